@@ -1,0 +1,120 @@
+package health.polaris.backing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+
+/**
+ * A PostgreSQL server of its own, as a child process that listens on the loopback interface; user {@code postgres},
+ * any password. Works as root too, who PostgreSQL refuses: the server then runs in a user namespace.
+ */
+public final class EmbeddedPostgresServer implements AutoCloseable {
+
+    private static final String USER = "postgres";
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final EmbeddedPostgres server;
+
+    private EmbeddedPostgresServer(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /**
+     * A server whose data stay: every commit reaches the disk, and a new start on the same folder finds them, also
+     * after the last one was killed and left its server running.
+     *
+     * @param folder holds the data and the server's programs; one process at a time
+     * @param port where to listen, 0 for any free port
+     */
+    public static EmbeddedPostgresServer kept(Path folder, int port) {
+        KeptData data = new KeptData(folder.toAbsolutePath());
+        EmbeddedPostgres.Builder builder = common(port)
+                .setOverrideWorkingDirectory(data.programs().toFile())
+                .setDataDirectory(data.data())
+                .setCleanDataDirectory(false)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on");
+        return exclusively(data.programs(), () -> {
+            data.prepare();
+            return start(builder);
+        });
+    }
+
+    /**
+     * A server for tests, which spares the disk and forgets everything when closed or when the JVM ends.
+     *
+     * @param port where to listen, 0 for any free port
+     */
+    public static EmbeddedPostgresServer throwaway(int port) {
+        Path scratch = ScratchFolder.path("postgres");
+        // Read by the library when a builder is made: programs and throwaway data of one user in one place.
+        System.setProperty("ot.epg.working-dir", scratch.toString());
+        EmbeddedPostgres.Builder builder = common(port).setServerConfig("full_page_writes", "off");
+        return exclusively(scratch, () -> start(builder));
+    }
+
+    private static EmbeddedPostgres.Builder common(int port) {
+        return EmbeddedPostgres.builder()
+                .setPort(port)
+                .setPGStartupWait(PATIENCE)
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setLocaleConfig("locale", "C")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("log_min_messages", "fatal");
+    }
+
+    /** The server's own database, {@code postgres}. */
+    public PostgresAddress address() {
+        return new PostgresAddress("127.0.0.1", server.getPort(), USER, USER, USER);
+    }
+
+    /** A database of this name, made if it is not there. */
+    public PostgresAddress database(String name) {
+        Databases databases = new Databases(address());
+        if (!databases.exists(name)) {
+            databases.create(name);
+        }
+        return address().withDatabase(name);
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static EmbeddedPostgresServer start(EmbeddedPostgres.Builder builder) throws IOException {
+        return new EmbeddedPostgresServer(builder.start());
+    }
+
+    private interface Start {
+        EmbeddedPostgresServer run() throws IOException;
+    }
+
+    /**
+     * One start at a time on the machine, so that several processes neither unpack the same programs together nor
+     * pick the same free port.
+     */
+    private static synchronized EmbeddedPostgresServer exclusively(Path folder, Start start) {
+        try (FileChannel channel = FileChannel.open(
+                        Files.createDirectories(folder).resolve("start.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            HalfUnpacked.remove(folder);
+            return start.run();
+        } catch (IOException | IllegalStateException e) {
+            throw new IllegalStateException("The embedded PostgreSQL did not start: " + e.getMessage(), e);
+        }
+    }
+}

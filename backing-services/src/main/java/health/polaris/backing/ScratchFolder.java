@@ -1,0 +1,39 @@
+package health.polaris.backing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** Where throwaway things go: one folder per user below the system's temporary folder. */
+final class ScratchFolder {
+
+    private ScratchFolder() {}
+
+    static Path path(String name) {
+        return Path.of(System.getProperty("java.io.tmpdir"), "polaris-" + System.getProperty("user.name"), name);
+    }
+
+    /** A new empty folder that is deleted when the JVM ends. */
+    static Path fresh(String name) {
+        try {
+            Path fresh = Files.createTempDirectory(Files.createDirectories(path(name)), name + "-");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteTree(fresh)));
+            return fresh;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void deleteTree(Path folder) {
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
