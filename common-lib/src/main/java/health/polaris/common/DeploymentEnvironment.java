@@ -1,0 +1,20 @@
+package health.polaris.common;
+
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where this process runs. Only the five exact words are non-production; anything else, a typing error included,
+ * is treated as production (contracts/platform.md §10, {@code ENVIRONMENT}).
+ */
+@ConfigurationProperties("polaris.deployment")
+public record DeploymentEnvironment(
+        @DefaultValue("PRODUCTION") String environment) {
+
+    private static final Set<String> NON_PRODUCTION = Set.of("DEVELOPMENT", "TEST", "DEMO", "STAGING", "TRAINING");
+
+    public boolean isProduction() {
+        return !NON_PRODUCTION.contains(environment);
+    }
+}

@@ -1,0 +1,46 @@
+package health.polaris.common.error;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Renders an {@link ApiException}, from a controller or from a filter that stands before all controllers. */
+public final class ErrorAnswer {
+
+    private final JsonMapper jsonMapper;
+
+    public ErrorAnswer(JsonMapper jsonMapper) {
+        this.jsonMapper = jsonMapper;
+    }
+
+    static ResponseEntity<Object> of(ApiException failure) {
+        return of(failure, new HttpHeaders());
+    }
+
+    static ResponseEntity<Object> of(ApiException failure, HttpHeaders headers) {
+        Duration retryAfter = failure.retryAfter();
+        if (retryAfter != null) {
+            headers.set(HttpHeaders.RETRY_AFTER, wholeSeconds(retryAfter));
+        }
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        return new ResponseEntity<>(body(failure), headers, failure.kind().status());
+    }
+
+    public void write(HttpServletResponse response, ApiException failure) throws IOException {
+        response.setStatus(failure.kind().status().value());
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.getOutputStream().write(jsonMapper.writeValueAsBytes(body(failure)));
+    }
+
+    private static ErrorBody body(ApiException failure) {
+        return new ErrorBody(failure.text(), failure.storedUuid());
+    }
+
+    private static String wholeSeconds(Duration duration) {
+        return Long.toString(duration.plusMillis(999).toSeconds());
+    }
+}

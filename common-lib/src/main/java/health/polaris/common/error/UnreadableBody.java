@@ -1,0 +1,50 @@
+package health.polaris.common.error;
+
+import java.util.stream.Collectors;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Says which field of a JSON body is wrong, without repeating its value (contracts/platform.md §5.3). */
+final class UnreadableBody {
+
+    private UnreadableBody() {}
+
+    static ApiException explain(HttpMessageNotReadableException failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ApiException ours) {
+                return ours;
+            }
+            if (cause instanceof JacksonException json) {
+                return explain(json);
+            }
+        }
+        return ApiException.invalid("Request body is missing or not valid JSON");
+    }
+
+    private static ApiException explain(JacksonException failure) {
+        if (failure.getCause() instanceof ApiException ours) {
+            return ours;
+        }
+        return ApiException.invalid(
+                switch (failure) {
+                    case StreamReadException syntax -> "Request body is not valid JSON";
+                    case UnrecognizedPropertyException unknown ->
+                        "'%s' is an unknown key".formatted(unknown.getPropertyName());
+                    case MismatchedInputException mismatch
+                    when failure.getPath().isEmpty() -> "Request body is not of the expected type";
+                    default -> "'%s' is missing or not of the expected type".formatted(path(failure));
+                });
+    }
+
+    /** {@code locations[2].arrived_at} */
+    private static String path(JacksonException failure) {
+        String joined = failure.getPath().stream()
+                .map(step ->
+                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                .collect(Collectors.joining());
+        return joined.startsWith(".") ? joined.substring(1) : joined;
+    }
+}

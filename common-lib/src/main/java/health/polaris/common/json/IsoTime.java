@@ -1,0 +1,72 @@
+package health.polaris.common.json;
+
+import health.polaris.common.error.ApiException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Times on the wire (contracts/platform.md §6). Out: {@code 2027-03-09T16:02:11.904Z}, three fraction digits, cut, not
+ * rounded. In: the offset is mandatory, the fraction is not, the colons may be left out.
+ */
+public final class IsoTime {
+
+    private static final DateTimeFormatter OUT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX");
+    private static final DateTimeFormatter EVENT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx");
+    private static final Pattern IN =
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}):?(\\d{2}):?(\\d{2})(\\.\\d{1,9})?"
+                    + "(?:(?<utc>[Zz])|(?<sign>[+-])(?<hours>\\d{2}):?(?<minutes>\\d{2}))");
+
+    private IsoTime() {}
+
+    /** {@code 2027-03-09T16:02:11.904Z} */
+    public static String format(Instant time) {
+        return format(time.atOffset(ZoneOffset.UTC));
+    }
+
+    /** {@code 2027-03-09T17:02:11.904+01:00}; offset 0 is {@code Z}. */
+    public static String format(OffsetDateTime time) {
+        return OUT.format(time.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** {@code 2027-03-09T16:02:11.904+00:00}, as events carry it. */
+    public static String formatForEvent(Instant time) {
+        return EVENT.format(time.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /**
+     * Reads a time with its offset, to the microsecond.
+     *
+     * @throws ApiException 400 {@code <input> does not match expected ISO8601 format}
+     */
+    public static OffsetDateTime parse(String text) {
+        Matcher parts = IN.matcher(text);
+        if (!parts.matches()) {
+            throw refused(text);
+        }
+        try {
+            return OffsetDateTime.parse(normalised(parts)).truncatedTo(ChronoUnit.MICROS);
+        } catch (DateTimeException noSuchTime) {
+            throw refused(text);
+        }
+    }
+
+    private static String normalised(Matcher parts) {
+        String fraction = parts.group(5) == null ? "" : parts.group(5);
+        String offset = parts.group("utc") != null
+                ? "Z"
+                : parts.group("sign") + parts.group("hours") + ":" + parts.group("minutes");
+        return "%sT%s:%s:%s%s%s"
+                .formatted(parts.group(1), parts.group(2), parts.group(3), parts.group(4), fraction, offset);
+    }
+
+    private static ApiException refused(String text) {
+        String shown = text.length() > 64 ? text.substring(0, 64) + "…" : text;
+        return ApiException.invalid(shown + " does not match expected ISO8601 format");
+    }
+}

@@ -1,0 +1,88 @@
+package health.polaris.common.json;
+
+import health.polaris.common.error.ApiException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** Times, dates and PATCH fields of REST bodies. An empty text counts as null (contracts/platform.md §6). */
+final class WireTypes extends SimpleModule {
+
+    private static final long serialVersionUID = 1L;
+    private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
+
+    WireTypes() {
+        super("polaris-wire-types");
+        addSerializer(new Text<>(Instant.class, IsoTime::format));
+        addSerializer(new Text<>(OffsetDateTime.class, IsoTime::format));
+        addDeserializer(
+                Instant.class,
+                new FromText<>(Instant.class, text -> IsoTime.parse(text).toInstant()));
+        addDeserializer(OffsetDateTime.class, new FromText<>(OffsetDateTime.class, IsoTime::parse));
+        addDeserializer(LocalDate.class, new FromText<>(LocalDate.class, WireTypes::date));
+        addDeserializer(Field.class, new FieldDeserializer());
+    }
+
+    /** {@code 1979-02-26}; one-digit months and days pass. */
+    private static LocalDate date(String text) {
+        Matcher parts = DATE.matcher(text);
+        try {
+            if (parts.matches()) {
+                return LocalDate.of(
+                        Integer.parseInt(parts.group(1)),
+                        Integer.parseInt(parts.group(2)),
+                        Integer.parseInt(parts.group(3)));
+            }
+        } catch (java.time.DateTimeException noSuchDay) {
+            // falls through to the same refusal
+        }
+        String shown = text.length() > 64 ? text.substring(0, 64) + "…" : text;
+        throw ApiException.invalid(shown + " is not a date like 1979-02-26");
+    }
+
+    private static final class Text<T> extends StdSerializer<T> {
+
+        private final Function<T, String> format;
+
+        Text(Class<T> type, Function<T, String> format) {
+            super(type);
+            this.format = format;
+        }
+
+        @Override
+        public void serialize(T value, JsonGenerator generator, SerializationContext context) {
+            generator.writeString(format.apply(value));
+        }
+    }
+
+    private static final class FromText<T> extends StdDeserializer<T> {
+
+        private final Function<String, T> parse;
+
+        FromText(Class<T> type, Function<String, T> parse) {
+            super(type);
+            this.parse = parse;
+        }
+
+        @Override
+        public @Nullable T deserialize(JsonParser parser, DeserializationContext context) {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return context.reportInputMismatch(this, "is not a text");
+            }
+            String text = parser.getString();
+            return text.isEmpty() ? null : parse.apply(text);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package health.polaris.common.logging;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.KeyValuePair;
+import org.springframework.boot.json.JsonWriter;
+import org.springframework.boot.logging.structured.StructuredLogFormatter;
+
+/**
+ * One JSON object per line: extra fields of the event first, then
+ * {@code {"timestamp": "2027-03-09T16:02:11.904512", "message": …, "severity": "INFO", "pathname": …, "lineno": 90,
+ * "requestID": …, "exc_info": …}}.
+ */
+public final class JsonLogFormat implements StructuredLogFormatter<ILoggingEvent> {
+
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
+
+    private final JsonWriter<ILoggingEvent> writer = JsonWriter.<ILoggingEvent>of(members -> {
+                members.from(ILoggingEvent::getKeyValuePairs)
+                        .whenNotNull()
+                        .usingExtractedPairs(
+                                (pairs, pair) -> pairs.forEach(pair),
+                                (KeyValuePair pair) -> pair.key,
+                                (KeyValuePair pair) -> pair.value);
+                members.add("timestamp", event -> UTC.format(event.getInstant()));
+                members.add("message", ILoggingEvent::getFormattedMessage);
+                members.add("severity", Severity::of);
+                members.add("pathname", ILoggingEvent::getLoggerName);
+                members.add("lineno", JsonLogFormat::line);
+                members.add("requestID", event -> context(event, "requestID"));
+                members.add("X-Client", event -> context(event, "X-Client")).whenNotNull();
+                members.add("X-Version", event -> context(event, "X-Version")).whenNotNull();
+                members.add("exc_info", JsonLogFormat::stackTrace).whenNotNull();
+            })
+            .withNewLineAtEnd();
+
+    @Override
+    public String format(ILoggingEvent event) {
+        return writer.writeToString(event);
+    }
+
+    private static int line(ILoggingEvent event) {
+        StackTraceElement[] callers = event.getCallerData();
+        return callers == null || callers.length == 0 ? 0 : callers[0].getLineNumber();
+    }
+
+    private static @Nullable String context(ILoggingEvent event, String key) {
+        Map<String, String> context = event.getMDCPropertyMap();
+        return context == null ? null : context.get(key);
+    }
+
+    private static @Nullable String stackTrace(ILoggingEvent event) {
+        return event.getThrowableProxy() == null ? null : ThrowableProxyUtil.asString(event.getThrowableProxy());
+    }
+}

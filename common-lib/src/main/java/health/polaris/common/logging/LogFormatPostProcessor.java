@@ -1,0 +1,30 @@
+package health.polaris.common.logging;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/** Translates {@code LOG_FORMAT} and {@code LOG_LEVEL} into the framework's settings, before the first line is logged. */
+public final class LogFormatPostProcessor implements EnvironmentPostProcessor {
+
+    private static final String PLAIN = "[%d{yyyy-MM-dd HH:mm:ss,SSS}] %p [%X{requestID}] in %logger{0}:%L: %m%n%ex";
+    private static final String COLOUR =
+            "%clr(%d{HH:mm:ss.SSS}){faint} %clr(%-5p) %clr(%-28.28logger{0}){cyan} [%X{requestID}] %m%n%ex";
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        Map<String, Object> settings = new HashMap<>();
+        switch (environment.getProperty("LOG_FORMAT", "json").toLowerCase(Locale.ROOT)) {
+            case "plain" -> settings.put("logging.pattern.console", PLAIN);
+            case "colour", "color" -> settings.put("logging.pattern.console", COLOUR);
+            default -> settings.put("logging.structured.format.console", JsonLogFormat.class.getName());
+        }
+        String level = environment.getProperty("LOG_LEVEL", "INFO").toUpperCase(Locale.ROOT);
+        settings.put("logging.level.root", level.equals("WARNING") ? "WARN" : level);
+        environment.getPropertySources().addLast(new MapPropertySource("polaris-logging", settings));
+    }
+}

@@ -1,0 +1,31 @@
+package health.polaris.common.monitoring;
+
+import java.util.List;
+
+/**
+ * Answer of {@code /healthcheck}.
+ *
+ * @param status {@code success} or {@code failure}
+ * @param timestamp UNIX seconds
+ */
+record HealthReport(String hostname, String status, double timestamp, List<Result> results) {
+
+    static HealthReport of(String hostname, double timestamp, List<Result> results) {
+        boolean passed = results.stream().allMatch(Result::passed);
+        return new HealthReport(hostname, passed ? "success" : "failure", timestamp, results);
+    }
+
+    boolean passed() {
+        return status.equals("success");
+    }
+
+    /**
+     * One check.
+     *
+     * @param timestamp when it ran, UNIX seconds
+     * @param expires when it will be run again, UNIX seconds
+     * @param responseTime seconds, 6 digits
+     */
+    record Result(
+            String checker, String output, boolean passed, double timestamp, double expires, double responseTime) {}
+}

@@ -1,0 +1,43 @@
+package health.polaris.common.request;
+
+import health.polaris.common.error.ErrorAnswer;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+
+/** Puts the filters in order: request id, (access log and metrics at +10), cache headers, body limit, then security. */
+@AutoConfiguration
+@EnableConfigurationProperties(RequestSettings.class)
+public class RequestAutoConfiguration {
+
+    @Bean
+    FilterRegistrationBean<RequestId> requestId() {
+        return registered(new RequestId(), 0);
+    }
+
+    @Bean
+    FilterRegistrationBean<CacheHeaders> cacheHeaders() {
+        return registered(new CacheHeaders(), 20);
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit(RequestSettings settings, ErrorAnswer errors) {
+        return registered(new BodyLimit(settings, errors), 30);
+    }
+
+    @Bean
+    ClientAddress clientAddress(RequestSettings settings) {
+        return new ClientAddress(settings);
+    }
+
+    private static <T extends Filter> FilterRegistrationBean<T> registered(T filter, int position) {
+        FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + position);
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        return registration;
+    }
+}

@@ -1,0 +1,81 @@
+package health.polaris.common.security;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import java.nio.charset.StandardCharsets;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Whose tokens are good here (contracts/platform.md §4.2, §10). An issuer whose settings are empty is off.
+ *
+ * @param proxyUrl public base URL; the internal issuer and audience are it with exactly one trailing slash
+ * @param hsKey key of internal tokens
+ * @param internalJwksUrl where messages-service publishes its signing keys; empty: asymmetric internal tokens are off
+ * @param requireAud refuse HMAC tokens without {@code aud}
+ * @param auth0 the identity provider
+ * @param customDatabase the provider's login script (users-service)
+ * @param eprAdapter the EPR service adapter (connector-service)
+ */
+@Validated
+@ConfigurationProperties("polaris.security")
+public record SecuritySettings(
+        @NotBlank String proxyUrl,
+        @NotBlank String hsKey,
+        @DefaultValue("") String internalJwksUrl,
+        @DefaultValue("false") boolean requireAud,
+        @Valid @DefaultValue Auth0 auth0,
+        @DefaultValue SharedKeyIssuer customDatabase,
+        @DefaultValue SharedKeyIssuer eprAdapter) {
+
+    /** The internal issuer and audience: {@code http://localhost/}. */
+    public String internalIssuer() {
+        return proxyUrl.replaceAll("/+$", "") + "/";
+    }
+
+    public byte[] hsKeyBytes() {
+        return hsKey.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The identity provider.
+     *
+     * @param domain its {@code iss}; empty: off
+     * @param metadata name of the metadata claim
+     * @param scopeKey name of the scope claim; empty: the metadata claim with its last segment replaced by "scope"
+     */
+    public record Auth0(
+            @DefaultValue("") String domain,
+            @DefaultValue("") String jwksUrl,
+            @DefaultValue("") String audience,
+
+            @DefaultValue("https://gdm.sensynehealth.com/metadata")
+            String metadata,
+
+            @DefaultValue("") String scopeKey) {
+
+        /** {@code https://gdm.sensynehealth.com/metadata} gives {@code https://gdm.sensynehealth.com/scope}. */
+        public String scopeClaim() {
+            if (!scopeKey.isEmpty()) {
+                return scopeKey;
+            }
+            int lastSegment = metadata.lastIndexOf('/');
+            return lastSegment < 0 ? "scope" : metadata.substring(0, lastSegment + 1) + "scope";
+        }
+
+        boolean isOn() {
+            return !domain.isBlank() && !jwksUrl.isBlank();
+        }
+    }
+
+    /** An issuer that shares an HMAC key with us. */
+    public record SharedKeyIssuer(
+            @DefaultValue("") String issuer,
+            @DefaultValue("") String hsKey) {
+
+        boolean isOn() {
+            return !issuer.isBlank() && !hsKey.isEmpty();
+        }
+    }
+}

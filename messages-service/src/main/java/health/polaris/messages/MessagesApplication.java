@@ -1,0 +1,13 @@
+package health.polaris.messages;
+
+import health.polaris.common.PolarisService;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Entry point of messages-service; its settings are in {@code messages.yaml}. */
+@SpringBootApplication
+public class MessagesApplication {
+
+    public static void main(String[] arguments) {
+        PolarisService.named("messages", MessagesApplication.class).run(arguments);
+    }
+}

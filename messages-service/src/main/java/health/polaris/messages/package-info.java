@@ -1,0 +1,5 @@
+/** messages-service: where it starts. */
+@NullMarked
+package health.polaris.messages;
+
+import org.jspecify.annotations.NullMarked;

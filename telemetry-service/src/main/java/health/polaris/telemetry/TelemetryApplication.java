@@ -1,0 +1,13 @@
+package health.polaris.telemetry;
+
+import health.polaris.common.PolarisService;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Entry point of telemetry-service; its settings are in {@code telemetry.yaml}. */
+@SpringBootApplication
+public class TelemetryApplication {
+
+    public static void main(String[] arguments) {
+        PolarisService.named("telemetry", TelemetryApplication.class).run(arguments);
+    }
+}

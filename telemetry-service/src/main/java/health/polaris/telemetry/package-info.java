@@ -1,0 +1,5 @@
+/** telemetry-service: where it starts. */
+@NullMarked
+package health.polaris.telemetry;
+
+import org.jspecify.annotations.NullMarked;
