@@ -3,6 +3,8 @@ package health.polaris.backing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -42,6 +44,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on");
         return exclusively(data.programs(), () -> {
             data.prepare();
+            refuseTakenPort(port);
             return start(builder);
         });
     }
@@ -56,7 +59,10 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         // Read by the library when a builder is made: programs and throwaway data of one user in one place.
         System.setProperty("ot.epg.working-dir", scratch.toString());
         EmbeddedPostgres.Builder builder = common(port).setServerConfig("full_page_writes", "off");
-        return exclusively(scratch, () -> start(builder));
+        return exclusively(scratch, () -> {
+            refuseTakenPort(port);
+            return start(builder);
+        });
     }
 
     private static EmbeddedPostgres.Builder common(int port) {
@@ -95,6 +101,15 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
 
     private static EmbeddedPostgresServer start(EmbeddedPostgres.Builder builder) throws IOException {
         return new EmbeddedPostgresServer(builder.start());
+    }
+
+    /** Asked beforehand, because the library would take any PostgreSQL that answers at the port for its own. */
+    private static void refuseTakenPort(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assert probe.isBound();
+        } catch (IOException e) {
+            throw new IllegalStateException("port " + port + " is taken by another program", e);
+        }
     }
 
     private interface Start {

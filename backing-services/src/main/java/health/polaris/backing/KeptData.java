@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -23,26 +24,40 @@ record KeptData(Path folder) {
         return folder.resolve("programs");
     }
 
-    /** Refuses a folder that a running program uses; stops the server that a killed program left behind. */
+    /**
+     * Refuses a folder that a running program uses, stops the server that a killed program left behind, and clears
+     * away what is left of a first start that was interrupted.
+     */
     void prepare() throws IOException {
-        Files.createDirectories(data());
-        refuseIfInUse();
-        Optional<ProcessHandle> orphan = orphan();
-        if (orphan.isPresent()) {
-            stop(orphan.get());
+        if (Files.exists(lockFile())) {
+            refuseIfInUse();
+            stopOrphan();
+        } else if (Files.exists(data())) {
+            // The lock file is made when the new data are complete; initdb refuses a folder with fragments in it.
+            ScratchFolder.deleteTree(data());
         }
     }
 
-    /** The program that started a server holds a lock on {@code data/epg-lock} as long as it lives. */
+    /** The program that started a server holds a lock on it as long as it lives. */
+    private Path lockFile() {
+        return data().resolve("epg-lock");
+    }
+
     private void refuseIfInUse() throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                        data().resolve("epg-lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(lockFile(), StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             if (lock == null) {
                 throw inUse();
             }
         } catch (OverlappingFileLockException e) {
             throw inUse();
+        }
+    }
+
+    private void stopOrphan() throws IOException {
+        Optional<ProcessHandle> orphan = orphan();
+        if (orphan.isPresent()) {
+            stop(orphan.get());
         }
     }
 
@@ -76,7 +91,7 @@ record KeptData(Path folder) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while an abandoned server was stopped", e);
-        } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw new IOException("an abandoned server (process %d) does not stop".formatted(server.pid()), e);
         }
     }
