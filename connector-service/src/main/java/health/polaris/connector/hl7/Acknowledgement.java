@@ -1,0 +1,87 @@
+package health.polaris.connector.hl7;
+
+import ca.uhn.hl7v2.AcknowledgmentCode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+
+/**
+ * The answer to a readable message, in original mode (AA, AE, AR) and with the separators of the message: MSH, MSA and,
+ * for a refusal, ERR in the layout of v2.5. Each segment ends with one CR.
+ */
+public record Acknowledgement(AcknowledgmentCode code, String text) {
+
+    private static final DateTimeFormatter MADE_AT =
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withZone(ZoneOffset.UTC);
+    /** Last digit of the year, day of the year, time to the microsecond: 16 of the 20 characters MSH-10 may have. */
+    private static final DateTimeFormatter CONTROL_ID =
+            DateTimeFormatter.ofPattern("DDDHHmmssSSSSSS").withZone(ZoneOffset.UTC);
+
+    private static final String RANDOM = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    private static final int RANDOM_LENGTH = 4;
+
+    public static Acknowledgement accepting(Hl7Message message, Instant now) {
+        return new Acknowledgement(AcknowledgmentCode.AA, answer(message, AcknowledgmentCode.AA, now));
+    }
+
+    public static Acknowledgement refusing(Hl7Message message, Refusal refusal, Instant now) {
+        AcknowledgmentCode code = refusal.reason().code();
+        return new Acknowledgement(code, answer(message, code, now) + error(message, refusal));
+    }
+
+    /** {@code MSH} back to the sender and {@code MSA}, whose second field the sender matches its message by. */
+    private static String answer(Hl7Message message, AcknowledgmentCode code, Instant now) {
+        Segment header = message.header();
+        Separators separators = message.separators();
+        String msh = segment(
+                separators,
+                "MSH",
+                header.field(2).raw(),
+                header.field(5).raw(),
+                header.field(6).raw(),
+                header.field(3).raw(),
+                header.field(4).raw(),
+                MADE_AT.format(now),
+                "",
+                type(header.field(9), separators),
+                controlId(now),
+                header.field(11).raw(),
+                header.field(12).raw());
+        return msh + segment(separators, "MSA", code.name(), header.field(10).raw());
+    }
+
+    /** {@code ACK^A01^ACK}, whatever the version. */
+    private static String type(Field messageType, Separators separators) {
+        String trigger = messageType.component(2);
+        String escaped = trigger == null ? "" : EscapeSequences.escape(trigger, separators);
+        return "ACK" + separators.component() + escaped + separators.component() + "ACK";
+    }
+
+    /** ERR-3 holds the names senders have always matched on, ERR-4 the severity, ERR-8 the text for people. */
+    private static String error(Hl7Message message, Refusal refusal) {
+        Separators separators = message.separators();
+        String name = refusal.reason().code() == AcknowledgmentCode.AR
+                ? "Hl7ApplicationRejectException"
+                : "Hl7ApplicationErrorException";
+        String text = EscapeSequences.escape(refusal.text(), separators);
+        return segment(separators, "ERR", "", "", name, "E", "", "", "", text);
+    }
+
+    private static String segment(Separators separators, String... fields) {
+        return String.join(String.valueOf(separators.field()), fields) + "\r";
+    }
+
+    private static String controlId(Instant now) {
+        int year = now.atOffset(ZoneOffset.UTC).getYear();
+        return year % 10 + CONTROL_ID.format(now) + randomCharacters();
+    }
+
+    private static String randomCharacters() {
+        return ThreadLocalRandom.current()
+                .ints(RANDOM_LENGTH, 0, RANDOM.length())
+                .mapToObj(index -> String.valueOf(RANDOM.charAt(index)))
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,27 @@
+package health.polaris.connector.hl7;
+
+import java.util.Optional;
+
+/** The first stage: from the {@code body} of the request to text. */
+public sealed interface MessageBody {
+
+    /** @param text the message with its own line ends, without byte order mark */
+    record Decoded(String text) implements MessageBody {}
+
+    /** The body is no base64, or its bytes are no text. */
+    record Undecodable(Unreadable reason) implements MessageBody {}
+
+    /** Decodes the base64 text of a request, as UTF-8 or else as MSH-18 says. */
+    static MessageBody decode(String base64) {
+        return Base64Text.decode(base64).map(MessageBody::of).orElseGet(() -> new Undecodable(Unreadable.BASE64));
+    }
+
+    /** Decodes bytes, as UTF-8 or else as MSH-18 says. */
+    static MessageBody of(byte[] bytes) {
+        Optional<String> text = CharacterSet.decode(bytes);
+        if (text.isEmpty()) {
+            return new Undecodable(Unreadable.CHARACTER_SET);
+        }
+        return text.get().indexOf('\0') >= 0 ? new Undecodable(Unreadable.NUL_CHARACTER) : new Decoded(text.get());
+    }
+}

@@ -1,0 +1,85 @@
+package health.polaris.connector.hl7;
+
+import static health.polaris.connector.hl7.MessagesForTests.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.hl7v2.DefaultHapiContext;
+import ca.uhn.hl7v2.model.v25.message.ACK;
+import ca.uhn.hl7v2.parser.CanonicalModelClassFactory;
+import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+class AcknowledgementTest {
+
+    private static final Instant NOW = Instant.parse("2024-03-12T08:15:31.204881Z");
+    private static final String SAMPLE = "MSH|^~\\&|PASHUB|STMARYS|POLARIS|STMARYS|20240312081530||ADT^A02^ADT_A02|MC-4471-0093|P|2.4";
+
+    @Test
+    void acceptsWithMshAndMsa() {
+        assertThat(Acknowledgement.accepting(read(SAMPLE), NOW).text())
+                .matches("MSH\\|\\^~\\\\&\\|POLARIS\\|STMARYS\\|PASHUB\\|STMARYS\\|20240312081531\\|\\|ACK\\^A02\\^ACK\\|"
+                        + "4072081531204881[A-Z0-9]{4}\\|P\\|2\\.4\\rMSA\\|AA\\|MC-4471-0093\\r");
+    }
+
+    @Test
+    void refusesWithErr() {
+        assertThat(Acknowledgement.refusing(read(SAMPLE), Refusal.duplicate(), NOW).text())
+                .endsWith("\rMSA|AR|MC-4471-0093\r"
+                        + "ERR|||Hl7ApplicationRejectException|E||||HL7 message appears to be duplicate\r")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void copiesRawFieldsWithTheSeparatorsOfTheMessage() {
+        Hl7Message message = read("MSH$*!?@#$A*1!2$B@x$C?S?$\"\"$$$ORM*O?T?1$id*2$P*T$2.5*GBR\rEVN$");
+        assertThat(Acknowledgement.refusing(message, refusal(message), NOW).text())
+                .startsWith("MSH$*!?@#$C?S?$\"\"$A*1!2$B@x$20240312081531$$ACK*O?T?1*ACK$")
+                .contains("$P*T$2.5*GBR\rMSA$AR$id*2\rERR$$$Hl7ApplicationRejectException$E$$$$HL7 message of");
+    }
+
+    @Test
+    void toleratesHeadersThatEndEarly() {
+        assertThat(Acknowledgement.refusing(read("MSH|^"), Refusal.duplicate(), NOW).text())
+                .matches("MSH\\|\\^\\|\\|\\|\\|\\|20240312081531\\|\\|ACK\\^\\^ACK\\|[0-9]{16}[A-Z0-9]{4}\\|\\|\\r"
+                        + "MSA\\|AR\\|\\rERR\\|.*\\r");
+    }
+
+    @Test
+    void textOfTheSenderCannotInjectFields() {
+        Hl7Message message = read("MSH|^~\\&|||||||\\F\\\\.br\\\\X0D0A\\MSA\\F\\AA^A01|1");
+        String text = Acknowledgement.refusing(message, refusal(message), NOW).text();
+        assertThat(List.of(text.split("\r"))).hasSize(3).last(InstanceOfAssertFactories.STRING).startsWith("ERR|||").endsWith("'\\F\\\\.br\\\\.br\\MSA\\F\\AA'");
+    }
+
+    @Test
+    void controlIdsAreUniqueAndFitTwentyCharacters() {
+        assertThat(IntStream.range(0, 200)
+                        .mapToObj(index -> Acknowledgement.accepting(read(SAMPLE), NOW.plusNanos(index * 1000L)))
+                        .map(ack -> read(ack.text()).controlId()))
+                .doesNotHaveDuplicates()
+                .allSatisfy(id -> assertThat(id).hasSize(20));
+    }
+
+    /** A parser that others use reads what we answer. */
+    @Test
+    void isReadByHapi() throws Exception {
+        try (DefaultHapiContext hapi = new DefaultHapiContext()) {
+            hapi.setModelClassFactory(new CanonicalModelClassFactory("2.5"));
+            hapi.setValidationContext(ValidationContextFactory.noValidation());
+            Hl7Message message = read(SAMPLE);
+            ACK ack = (ACK) hapi.getPipeParser().parse(Acknowledgement.refusing(message, Refusal.duplicate(), NOW).text());
+            assertThat(ack.getMSA().getMsa1_AcknowledgmentCode().getValue()).isEqualTo("AR");
+            assertThat(ack.getMSA().getMsa2_MessageControlID().getValue()).isEqualTo("MC-4471-0093");
+            assertThat(ack.getERR().getErr4_Severity().getValue()).isEqualTo("E");
+            assertThat(ack.getERR().getErr8_UserMessage().getValue()).isEqualTo("HL7 message appears to be duplicate");
+        }
+    }
+
+    private static Refusal refusal(Hl7Message message) {
+        return ((AdtValidation.Refused) AdtValidation.of(message)).refusal();
+    }
+}

@@ -1,0 +1,61 @@
+package health.polaris.connector.hl7;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Messages under {@code src/test/resources/hl7} with what must come of them beside: {@code .ack}, its segments as lines
+ * and its time and id as {@code <now>} and {@code <id>}, and, when accepted, {@code .json} as published.
+ */
+public record GoldenFiles(String name, byte[] message, String acknowledgement, Optional<String> published) {
+
+    private static final Path ROOT = Path.of("src/test/resources/hl7");
+
+    /** @param folder {@code samples} and {@code made} are read in UTC, {@code london} in Europe/London */
+    public static Stream<GoldenFiles> in(String folder) {
+        try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+            return files.filter(file -> file.toString().endsWith(".hl7"))
+                    .sorted()
+                    .map(GoldenFiles::read)
+                    .toList()
+                    .stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static GoldenFiles read(Path file) {
+        String name = file.getFileName().toString().replace(".hl7", "");
+        Path published = file.resolveSibling(name + ".json");
+        try {
+            return new GoldenFiles(
+                    name,
+                    Files.readAllBytes(file),
+                    Files.readString(file.resolveSibling(name + ".ack")).strip(),
+                    Files.exists(published) ? Optional.of(Files.readString(published)) : Optional.empty());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** An acknowledgement in the form of the {@code .ack} files. */
+    public static String normalised(String acknowledgement) {
+        Hl7Message message = Hl7Message.read(acknowledgement).orElseThrow();
+        String header = message.header().line();
+        String now = message.header().field(7).raw();
+        String id = message.header().field(10).raw();
+        return acknowledgement
+                .replace(header, header.replace(now, "<now>").replace(id, "<id>"))
+                .replace('\r', '\n')
+                .strip();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

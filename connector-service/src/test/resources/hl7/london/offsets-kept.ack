@@ -1,0 +1,2 @@
+MSH|^~\&|POLARIS|STMARYS|PASHUB|STMARYS|<now>||ACK^A03^ACK|<id>|P|2.4
+MSA|AA|offsets-kept

@@ -1,0 +1,3 @@
+MSH|^~\&|POLARIS|STMARYS|PASHUB|STMARYS|<now>||ACK^A28^ACK|<id>|P|2.4
+MSA|AE|MC-26
+ERR|||Hl7ApplicationErrorException|E||||HL7 field PID-7 is not a valid timestamp

@@ -1,0 +1,1 @@
+400 Could not parse HL7 message
