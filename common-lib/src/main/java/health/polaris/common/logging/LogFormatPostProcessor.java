@@ -11,7 +11,8 @@ import org.springframework.core.env.MapPropertySource;
 /** Translates {@code LOG_FORMAT} and {@code LOG_LEVEL} into the framework's settings, before the first line is logged. */
 public final class LogFormatPostProcessor implements EnvironmentPostProcessor {
 
-    private static final String PLAIN = "[%d{yyyy-MM-dd HH:mm:ss,SSS}] %p [%X{requestID}] in %logger{0}:%L: %m%n%ex";
+    private static final String PLAIN =
+            "[%d{\"yyyy-MM-dd HH:mm:ss,SSS\"}] %p [%X{requestID}] in %logger{0}:%L: %m%n%ex";
     private static final String COLOUR =
             "%clr(%d{HH:mm:ss.SSS}){faint} %clr(%-5p) %clr(%-28.28logger{0}){cyan} [%X{requestID}] %m%n%ex";
 

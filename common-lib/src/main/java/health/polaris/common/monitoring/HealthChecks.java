@@ -1,5 +1,6 @@
 package health.polaris.common.monitoring;
 
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -19,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class HealthChecks {
 
     private static final Logger log = LoggerFactory.getLogger(HealthChecks.class);
-    private static final double PASSED_SECONDS = 27;
-    private static final double FAILED_SECONDS = 9;
+    private static final BigDecimal PASSED_SECONDS = BigDecimal.valueOf(27);
+    private static final BigDecimal FAILED_SECONDS = BigDecimal.valueOf(9);
 
     private final JdbcClient database;
     private final Clock clock;
@@ -42,7 +43,7 @@ final class HealthChecks {
 
     private HealthReport.Result check(String name, Supplier<String> check) {
         return Optional.ofNullable(latest.get(name))
-                .filter(result -> now() < result.expires())
+                .filter(result -> now().compareTo(result.expires()) < 0)
                 .orElseGet(() -> {
                     HealthReport.Result result = run(name, check);
                     latest.put(name, result);
@@ -51,7 +52,7 @@ final class HealthChecks {
     }
 
     private HealthReport.Result run(String name, Supplier<String> check) {
-        double started = now();
+        BigDecimal started = now();
         long nanos = System.nanoTime();
         String output;
         boolean passed = true;
@@ -62,8 +63,8 @@ final class HealthChecks {
             output = "Database is not available";
             passed = false;
         }
-        double seconds = Math.round((System.nanoTime() - nanos) / 1_000d) / 1_000_000d;
-        double expires = started + (passed ? PASSED_SECONDS : FAILED_SECONDS);
+        BigDecimal seconds = BigDecimal.valueOf((System.nanoTime() - nanos) / 1_000, 6);
+        BigDecimal expires = started.add(passed ? PASSED_SECONDS : FAILED_SECONDS);
         return new HealthReport.Result(name, output, passed, started, expires, seconds);
     }
 
@@ -81,8 +82,8 @@ final class HealthChecks {
         return "Database version: " + version;
     }
 
-    private double now() {
-        return clock.millis() / 1000d;
+    private BigDecimal now() {
+        return BigDecimal.valueOf(clock.millis(), 3);
     }
 
     private static String hostname() {

@@ -1,5 +1,6 @@
 package health.polaris.common.monitoring;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -8,9 +9,9 @@ import java.util.List;
  * @param status {@code success} or {@code failure}
  * @param timestamp UNIX seconds
  */
-record HealthReport(String hostname, String status, double timestamp, List<Result> results) {
+record HealthReport(String hostname, String status, BigDecimal timestamp, List<Result> results) {
 
-    static HealthReport of(String hostname, double timestamp, List<Result> results) {
+    static HealthReport of(String hostname, BigDecimal timestamp, List<Result> results) {
         boolean passed = results.stream().allMatch(Result::passed);
         return new HealthReport(hostname, passed ? "success" : "failure", timestamp, results);
     }
@@ -27,5 +28,5 @@ record HealthReport(String hostname, String status, double timestamp, List<Resul
      * @param responseTime seconds, 6 digits
      */
     record Result(
-            String checker, String output, boolean passed, double timestamp, double expires, double responseTime) {}
+            String checker, String output, boolean passed, BigDecimal timestamp, BigDecimal expires, BigDecimal responseTime) {}
 }

@@ -3,6 +3,7 @@ package health.polaris.common.security;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -19,7 +20,8 @@ import org.springframework.web.util.ServletRequestPathUtils;
  */
 final class Routes implements SmartInitializingSingleton {
 
-    private static final String API_DESCRIPTION = "org.springdoc.";
+    /** The API description, and the answer to OPTIONS. */
+    private static final Pattern FRAMEWORK = Pattern.compile("org\\.springdoc\\..*|org\\.springframework\\.web\\..*");
 
     private final RequestMappingHandlerMapping mapping;
 
@@ -41,7 +43,7 @@ final class Routes implements SmartInitializingSingleton {
 
     static boolean isOpen(HandlerMethod method) {
         return method.hasMethodAnnotation(AllowAnyone.class)
-                || method.getBeanType().getName().startsWith(API_DESCRIPTION);
+                || FRAMEWORK.matcher(method.getBeanType().getName()).matches();
     }
 
     /** The alternatives on the method; empty when it has no rule at all. */

@@ -1,0 +1,38 @@
+package health.polaris.testing;
+
+import health.polaris.backing.TestServices;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** The environment variables that a service needs, with a database of its own. */
+public final class TestEnvironment implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    public static final String PROXY_URL = "http://localhost";
+    public static final String HS_KEY = "a key for tests that is as long as production asks for: 64 bytes at least";
+    public static final String EPR_ISSUER = "epr-service-adapter";
+    public static final String EPR_HS_KEY = "another key for tests, of the EPR service adapter";
+    public static final String LOGIN_ISSUER = "dev";
+    public static final String LOGIN_HS_KEY = "a third key for tests, of the provider's login script";
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        Map<String, Object> environment =
+                new HashMap<>(TestServices.environment(TestServices.freshDatabase(), TestServices.broker()));
+        environment.putAll(Map.of(
+                "ENVIRONMENT", "TEST",
+                "PROXY_URL", PROXY_URL,
+                "HS_KEY", HS_KEY,
+                "SERVER_TIMEZONE", "UTC",
+                "CUSTOMER_CODE", "TEST",
+                "EPR_SERVICE_ADAPTER_ISSUER", EPR_ISSUER,
+                "EPR_SERVICE_ADAPTER_HS_KEY", EPR_HS_KEY,
+                "AUTH0_CUSTOM_DOMAIN", LOGIN_ISSUER,
+                "AUTH0_HS_KEY", LOGIN_HS_KEY,
+                "LOG_FORMAT", "plain"));
+        // Behind the properties that a test sets for itself.
+        context.getEnvironment().getPropertySources().addLast(new MapPropertySource("test-environment", environment));
+    }
+}
