@@ -19,7 +19,7 @@ final class DockerEngine {
         return hasTestcontainers() && (isNamed() || hasSocket()) && Testcontainers.findEngine();
     }
 
-    /** The library is an optional dependency. */
+    /** The local stack goes without the library. */
     private static boolean hasTestcontainers() {
         try {
             Class.forName("org.testcontainers.DockerClientFactory", false, DockerEngine.class.getClassLoader());

@@ -58,8 +58,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (launcher != null) {
             return this;
         }
-        // Or else every connection, channel and subscription is a line of the log.
-        System.setProperty(SystemConfig.PROPERTY_STATUS_UPDATES, "false");
+        quieten();
         StartupObserver observer = new StartupObserver();
         SystemLauncher starting = new SystemLauncher(observer);
         try {
@@ -91,6 +90,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     @Override
     public void close() {
         stop();
+    }
+
+    /** Both are read from system properties alone. */
+    private void quieten() {
+        // Or else every connection, channel and subscription is a line of the log,
+        System.setProperty(SystemConfig.PROPERTY_STATUS_UPDATES, "false");
+        // and Derby writes its own into the working directory.
+        System.setProperty(
+                "derby.stream.error.file", folder.resolve("derby.log").toString());
     }
 
     private Map<String, Object> attributes() {

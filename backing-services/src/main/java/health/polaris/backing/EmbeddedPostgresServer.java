@@ -1,6 +1,7 @@
 package health.polaris.backing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,10 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.UUID;
 
 /**
  * A PostgreSQL server of its own, as a child process that listens on the loopback interface; user {@code postgres},
- * any password. Works as root too, who PostgreSQL refuses: the server then runs in a user namespace.
+ * any password. Works for root too, whom PostgreSQL refuses: in a user namespace, or else as {@link RootPrograms} do.
  */
 public final class EmbeddedPostgresServer implements AutoCloseable {
 
@@ -45,7 +47,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         return exclusively(data.programs(), () -> {
             data.prepare();
             refuseTakenPort(port);
-            return start(builder);
+            return start(builder, data.programs());
         });
     }
 
@@ -56,16 +58,18 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
      */
     public static EmbeddedPostgresServer throwaway(int port) {
         Path scratch = ScratchFolder.path("postgres");
-        // Read by the library when a builder is made: programs and throwaway data of one user in one place.
-        System.setProperty("ot.epg.working-dir", scratch.toString());
-        EmbeddedPostgres.Builder builder = common(port).setServerConfig("full_page_writes", "off");
+        EmbeddedPostgres.Builder builder = common(port)
+                .setDataDirectory(scratch.resolve("data-" + UUID.randomUUID()))
+                .setServerConfig("full_page_writes", "off");
         return exclusively(scratch, () -> {
             refuseTakenPort(port);
-            return start(builder);
+            return start(builder, scratch);
         });
     }
 
     private static EmbeddedPostgres.Builder common(int port) {
+        // The library looks here, when it starts a server, for throwaway ones whose process was killed, and ends them.
+        System.setProperty("ot.epg.working-dir", ScratchFolder.path("postgres").toString());
         return EmbeddedPostgres.builder()
                 .setPort(port)
                 .setPGStartupWait(PATIENCE)
@@ -99,14 +103,25 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgresServer start(EmbeddedPostgres.Builder builder) throws IOException {
-        return new EmbeddedPostgresServer(builder.start());
+    private static EmbeddedPostgresServer start(EmbeddedPostgres.Builder builder, Path programs) throws IOException {
+        try {
+            return new EmbeddedPostgresServer(builder.start());
+        } catch (IllegalStateException e) {
+            if (isRootWithoutNamespaces() && RootPrograms.wrap(programs)) {
+                return new EmbeddedPostgresServer(builder.start());
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isRootWithoutNamespaces() {
+        return System.getProperty("user.name").equals("root") && !LinuxUtils.isUnshareAvailable();
     }
 
     /** Asked beforehand, because the library would take any PostgreSQL that answers at the port for its own. */
     private static void refuseTakenPort(int port) {
-        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            assert probe.isBound();
+        try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return;
         } catch (IOException e) {
             throw new IllegalStateException("port " + port + " is taken by another program", e);
         }
@@ -125,7 +140,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
                         Files.createDirectories(folder).resolve("start.lock"),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
+                FileLock _ = channel.lock()) {
             HalfUnpacked.remove(folder);
             return start.run();
         } catch (IOException | IllegalStateException e) {
