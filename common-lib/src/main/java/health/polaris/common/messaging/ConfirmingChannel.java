@@ -1,0 +1,76 @@
+package health.polaris.common.messaging;
+
+import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.Channel;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+/** A channel on which one message at a time is sent and confirmed, so that a returned one is known to be this one. */
+final class ConfirmingChannel {
+
+    private final Channel channel;
+    private volatile boolean returned;
+
+    private ConfirmingChannel(Channel channel) {
+        this.channel = channel;
+    }
+
+    static ConfirmingChannel on(Channel channel) {
+        ConfirmingChannel confirming = new ConfirmingChannel(channel);
+        try {
+            channel.addReturnListener(message -> confirming.returned = true);
+            channel.confirmSelect();
+            return confirming;
+        } catch (IOException | AlreadyClosedException e) {
+            BrokerLink.close(channel);
+            throw new BrokerException("broker takes no confirmed messages", e);
+        }
+    }
+
+    /**
+     * Returns when the broker has the message.
+     *
+     * @throws UnroutableException when no queue took a mandatory message
+     * @throws BrokerException when the confirm is negative or does not come in time; the channel is then closed
+     */
+    void send(OutgoingMessage message, Duration timeout) {
+        returned = false;
+        boolean confirmed = publishAndWait(message, timeout);
+        // RabbitMQ returns it and confirms, Qpid returns it and refuses.
+        if (returned) {
+            throw new UnroutableException();
+        }
+        if (!confirmed) {
+            close();
+            throw new BrokerException("broker refused the message", null);
+        }
+    }
+
+    private boolean publishAndWait(OutgoingMessage message, Duration timeout) {
+        try {
+            channel.basicPublish(
+                    message.exchange(),
+                    message.routingKey(),
+                    message.mandatory(),
+                    message.properties(),
+                    message.body());
+            return channel.waitForConfirms(timeout.toMillis());
+        } catch (IOException | AlreadyClosedException | TimeoutException e) {
+            close();
+            throw new BrokerException("no confirm from the broker", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            close();
+            throw new BrokerException("interrupted before the confirm", e);
+        }
+    }
+
+    boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    void close() {
+        BrokerLink.close(channel);
+    }
+}

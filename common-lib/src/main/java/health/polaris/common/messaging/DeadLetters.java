@@ -1,0 +1,44 @@
+package health.polaris.common.messaging;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Delivery;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Puts a message aside for the operators: to {@code dhos-dlx}, with body, properties and routing key as they were, and
+ * headers that say what happened (contracts/platform.md §8.5). Confirmed before it is acknowledged, so none is lost.
+ */
+final class DeadLetters {
+
+    private final ConfirmedPublisher publisher;
+    private final Clock clock;
+
+    DeadLetters(ConfirmedPublisher publisher, Clock clock) {
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    void send(PolarisQueue queue, InboundMessage message, Failure failure, int attempts) {
+        Delivery delivery = message.delivery();
+        Map<String, Object> headers = new HashMap<>();
+        if (delivery.getProperties().getHeaders() != null) {
+            headers.putAll(delivery.getProperties().getHeaders());
+        }
+        headers.put("polaris-queue", queue.queueName());
+        headers.put("polaris-reason", failure.reason());
+        headers.put("polaris-exception", failure.exception());
+        headers.put("polaris-attempts", attempts);
+        headers.put(
+                "polaris-failed-at",
+                clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+        // What is put back goes through the default exchange, where the routing key is the queue's name.
+        headers.put(InboundMessage.ROUTING_KEY_HEADER, message.routingKey());
+        BasicProperties properties =
+                delivery.getProperties().builder().headers(headers).build();
+        publisher.send(new OutgoingMessage(
+                Topology.DEAD_LETTER_EXCHANGE, message.routingKey(), true, properties, delivery.getBody()));
+    }
+}

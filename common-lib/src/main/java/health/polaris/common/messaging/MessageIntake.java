@@ -1,0 +1,68 @@
+package health.polaris.common.messaging;
+
+import com.rabbitmq.client.Delivery;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+
+/** Puts what a queue delivers into its lanes. */
+final class MessageIntake {
+
+    private final QueueConsumer consumer;
+    private final MessagingSettings settings;
+    private final AmqpJson json;
+    private final DeadLetters deadLetters;
+    private final ConsumerMeters meters;
+    private final UnexpectedStreak streak = new UnexpectedStreak();
+    private final Semaphore permits;
+
+    MessageIntake(
+            QueueConsumer consumer,
+            MessagingSettings settings,
+            AmqpJson json,
+            DeadLetters deadLetters,
+            ConsumerMeters meters) {
+        this.consumer = consumer;
+        this.settings = settings;
+        this.json = json;
+        this.deadLetters = deadLetters;
+        this.meters = meters;
+        this.permits = new Semaphore(settings.concurrency());
+    }
+
+    void take(QueueSession session, Lanes lanes, Delivery delivery) {
+        InboundMessage message =
+                new InboundMessage(delivery, json, (int) settings.maxBodySize().toBytes());
+        Attempts attempts = new Attempts(session, settings, meters, message.correlationId());
+        MessageWork work = new MessageWork(consumer, message, session, attempts, deadLetters, meters, streak);
+        lanes.add(lanesOf(message, work), () -> whenPermitted(session, work));
+    }
+
+    /** A message that can not even tell its lanes fails like any other, waiting for nobody. */
+    private Set<String> lanesOf(InboundMessage message, MessageWork work) {
+        try {
+            return Set.copyOf(consumer.handler().lanes(message));
+        } catch (RuntimeException e) {
+            work.failsWith(e);
+            return Set.of();
+        }
+    }
+
+    private void whenPermitted(QueueSession session, MessageWork work) {
+        try {
+            permits.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        try {
+            session.gate().await();
+            if (!session.isOver()) {
+                work.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            permits.release();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package health.polaris.common.messaging;
+
+import health.polaris.common.messaging.Attempts.Result;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The way of one message: handled and acknowledged, or refused, put aside and acknowledged, or forgotten. */
+final class MessageWork {
+
+    private static final Logger log = LoggerFactory.getLogger(MessageWork.class);
+
+    private final QueueConsumer consumer;
+    private final InboundMessage message;
+    private final QueueSession session;
+    private final Attempts attempts;
+    private final DeadLetters deadLetters;
+    private final ConsumerMeters meters;
+    private final UnexpectedStreak streak;
+    private @Nullable RuntimeException prepared;
+
+    MessageWork(
+            QueueConsumer consumer,
+            InboundMessage message,
+            QueueSession session,
+            Attempts attempts,
+            DeadLetters deadLetters,
+            ConsumerMeters meters,
+            UnexpectedStreak streak) {
+        this.consumer = consumer;
+        this.message = message;
+        this.session = session;
+        this.attempts = attempts;
+        this.deadLetters = deadLetters;
+        this.meters = meters;
+        this.streak = streak;
+    }
+
+    /** It has failed before it could start. */
+    void failsWith(RuntimeException failure) {
+        prepared = failure;
+    }
+
+    void run() throws InterruptedException {
+        Result result = attempts.of(this::handle);
+        switch (result) {
+            case Result.Done _ -> succeed();
+            case Result.Failed failed -> putAside(failed);
+            case Result.Forgotten _ -> log.debug("Forgotten with its channel, it comes again");
+        }
+    }
+
+    private void handle() {
+        if (prepared != null) {
+            throw prepared;
+        }
+        meters.time(() -> consumer.handler().handle(message));
+    }
+
+    private void succeed() {
+        streak.broken();
+        meters.handled();
+        session.acknowledge(message.delivery());
+    }
+
+    private void putAside(Result.Failed failed) throws InterruptedException {
+        boolean unexpected = failed.failure().kind() == Failure.Kind.UNEXPECTED;
+        if (unexpected && !streak.oneMore()) {
+            return;
+        }
+        report(failed);
+        int made = attempts.made();
+        if (tellHandler(failed.failure()) && sendAway(failed.failure(), made)) {
+            meters.deadLettered(failed.failure().kind());
+            session.acknowledge(message.delivery());
+        }
+        if (unexpected && streak.isOver()) {
+            session.end(QueueSession.Ending.HALTED);
+        }
+    }
+
+    /** False when the channel is gone; a hook that itself fails for good keeps no message from the dead letters. */
+    private boolean tellHandler(Failure failure) throws InterruptedException {
+        Result told = attempts.of(() -> consumer.handler().rejected(message, failure.reason()));
+        if (told instanceof Result.Failed failed) {
+            RequestId.during(
+                    message.correlationId(),
+                    () -> log.error(
+                            "What {} does about a rejected message failed: {} ({})",
+                            consumer.queue().queueName(),
+                            failed.failure().reason(),
+                            failed.failure().exception()));
+        }
+        return !(told instanceof Result.Forgotten);
+    }
+
+    private boolean sendAway(Failure failure, int made) throws InterruptedException {
+        return attempts.of(() -> deadLetters.send(consumer.queue(), message, failure, made)) instanceof Result.Done;
+    }
+
+    private void report(Result.Failed failed) {
+        RequestId.during(
+                message.correlationId(),
+                () -> log.error(
+                        "Message {} of {} goes to the dead letters after {} attempts: {} ({}) {}",
+                        message.messageId(),
+                        consumer.queue().queueName(),
+                        attempts.made(),
+                        failed.failure().reason(),
+                        failed.failure().exception(),
+                        StackFrames.of(failed.cause())));
+    }
+}
