@@ -4,6 +4,7 @@ import ca.uhn.hl7v2.AcknowledgmentCode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,13 @@ public record Acknowledgement(AcknowledgmentCode code, String text) {
 
     private static final String RANDOM = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     private static final int RANDOM_LENGTH = 4;
+
+    /** MSA-1 of a stored acknowledgement, ours or another system's; empty when it cannot be read. */
+    public static Optional<String> status(String text) {
+        return Hl7Message.read(text)
+                .flatMap(message -> message.segment("MSA"))
+                .map(segment -> segment.field(1).value());
+    }
 
     public static Acknowledgement accepting(Hl7Message message, Instant now) {
         return new Acknowledgement(AcknowledgmentCode.AA, answer(message, AcknowledgmentCode.AA, now));

@@ -19,7 +19,8 @@ public final class AdtInterpreter {
 
     public AdtInterpretation interpret(ValidAdt adt) {
         try {
-            return new AdtInterpretation.Understood(adt, PatientIdentifiers.of(adt.message()), sentAt(adt), actions(adt));
+            return new AdtInterpretation.Understood(
+                    adt, PatientIdentifiers.of(adt.message()), sentAt(adt), actions(adt));
         } catch (UnreadableFieldException unreadable) {
             return new AdtInterpretation.Refused(unreadable.refusal());
         }

@@ -22,8 +22,7 @@ public sealed interface AdtValidation {
         }
         return AdtTrigger.of(type.component(2))
                 .map(trigger -> withTrigger(message, trigger))
-                .orElseGet(() ->
-                        refused(RefusalReason.TRIGGER_EVENT, "HL7 message of unexpected ADT type", type, 2));
+                .orElseGet(() -> refused(RefusalReason.TRIGGER_EVENT, "HL7 message of unexpected ADT type", type, 2));
     }
 
     private static AdtValidation withTrigger(Hl7Message message, AdtTrigger trigger) {
@@ -46,8 +45,8 @@ public sealed interface AdtValidation {
         Field type = visit.field(2);
         String encounterType = type.component(1);
         if (encounterType != null && UNWANTED_ENCOUNTER_TYPES.contains(encounterType)) {
-            return Optional.of(refused(
-                    RefusalReason.ENCOUNTER_TYPE, "HL7 message concerns blacklisted encounter type", type, 1));
+            return Optional.of(
+                    refused(RefusalReason.ENCOUNTER_TYPE, "HL7 message concerns blacklisted encounter type", type, 1));
         }
         // Only PV1-3.1 = "" (HL7 null) is refused; an empty ward has always passed, and senders rely on that.
         return visit.field(3).component(1) == null

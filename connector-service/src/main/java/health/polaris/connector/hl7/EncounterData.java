@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * {@code process_encounter}.
@@ -14,7 +12,6 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param encounterType PV1-2.1, free text such as {@code INPATIENT}
  * @param admittedAt PV1-44, as is {@code dischargedAt} of PV1-45: ISO 8601 with milliseconds and offset
  */
-@JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(Include.ALWAYS)
 record EncounterData(
         @Nullable String eprEncounterId,
@@ -28,7 +25,9 @@ record EncounterData(
         boolean dischargeCancelled,
         boolean encounterMoved,
         boolean patientDeceased,
-        @JsonUnwrapped @JsonInclude(Include.NON_NULL) @Nullable MergedEncounter merged)
+
+        @JsonUnwrapped @JsonInclude(Include.NON_NULL) @Nullable
+        MergedEncounter merged)
         implements ActionData {
 
     @Override

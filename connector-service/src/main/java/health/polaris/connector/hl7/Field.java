@@ -17,7 +17,8 @@ record Field(String raw, Separators separators) {
      * The unescaped first sub-component of a component of the first repetition, counted from 1. {@code WARD 8} has no
      * second component (null), {@code WARD 8^^} has an empty one.
      */
-    @Nullable String component(int number) {
+    @Nullable
+    String component(int number) {
         String first = Objects.requireNonNull(Separators.part(raw, separators.repetition(), 0));
         String component = Separators.part(first, separators.component(), number - 1);
         if (component == null) {
@@ -28,7 +29,8 @@ record Field(String raw, Separators separators) {
     }
 
     /** The first component when it says something, null when it is empty or {@code ""}. */
-    @Nullable String value() {
+    @Nullable
+    String value() {
         String value = component(1);
         return value == null || value.isEmpty() ? null : value;
     }

@@ -35,7 +35,8 @@ record Hl7Time(OffsetDateTime value, boolean ambiguous) {
             String offset = matcher.group(3);
             return local.getYear() == 0
                     ? Optional.empty()
-                    : Optional.of(offset == null ? inZone(local, zone) : new Hl7Time(local.atOffset(offset(offset)), false));
+                    : Optional.of(
+                            offset == null ? inZone(local, zone) : new Hl7Time(local.atOffset(offset(offset)), false));
         } catch (DateTimeException noSuchTime) {
             return Optional.empty();
         }

@@ -7,8 +7,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * What is published for an accepted message (routing key {@code dhos.24891000000101}): HL7 without HL7.
@@ -19,7 +17,6 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param sequence grows within one patient in the order of acceptance
  * @param reprocess absent; 1, 2, … when an operator has the message done again
  */
-@JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(Include.ALWAYS)
 public record InternalMessage(
         String dhosConnectorMessageUuid,
@@ -28,8 +25,6 @@ public record InternalMessage(
         String sender,
         long sequence,
         @JsonInclude(Include.NON_NULL) @Nullable Integer reprocess) {
-
-    public static final String ROUTING_KEY = "dhos.24891000000101";
 
     private static final DateTimeFormatter SENT_AT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);

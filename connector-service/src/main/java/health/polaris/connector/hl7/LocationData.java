@@ -3,15 +3,11 @@ package health.polaris.connector.hl7;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /** {@code process_location}: where the patient is, and was when PV1-6 names a ward. */
-@JsonNaming(SnakeCaseStrategy.class)
 record LocationData(
         PatientLocation location,
-        @JsonInclude(Include.NON_NULL) @Nullable PatientLocation previousLocation)
-        implements ActionData {
+        @JsonInclude(Include.NON_NULL) @Nullable PatientLocation previousLocation) implements ActionData {
 
     static LocationData in(Segment visit) {
         Field previous = visit.field(6);

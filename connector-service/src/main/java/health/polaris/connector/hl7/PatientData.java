@@ -3,8 +3,6 @@ package health.polaris.connector.hl7;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * {@code process_patient}. Names and sex are always there, even as null; the others only when the message has them.
@@ -12,7 +10,6 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param dateOfBirth {@code YYYY-MM-DD}, as is the date of death
  * @param previousMrn of MRG-1, as is the previous NHS number: the patient merged away
  */
-@JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(Include.ALWAYS)
 record PatientData(
         @Nullable String firstName,

@@ -3,13 +3,13 @@ package health.polaris.connector.hl7;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /** Ward, bay and bed of PV1-3 or PV1-6 (type PL); always three keys. */
-@JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(Include.ALWAYS)
-record PatientLocation(@Nullable String eprWardCode, @Nullable String eprBayCode, @Nullable String eprBedCode) {
+record PatientLocation(
+        @Nullable String eprWardCode,
+        @Nullable String eprBayCode,
+        @Nullable String eprBedCode) {
 
     static PatientLocation in(Field field) {
         return new PatientLocation(field.component(1), field.component(2), field.component(3));

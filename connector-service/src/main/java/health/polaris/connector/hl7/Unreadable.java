@@ -7,6 +7,7 @@ public enum Unreadable {
     BASE64("Could not decode HL7 message body: not valid base64"),
     CHARACTER_SET("Could not decode HL7 message body: not valid UTF-8"),
     NUL_CHARACTER("Could not decode HL7 message body: it contains NUL characters"),
+    CONVERTER("HL7 message converter is unavailable"),
     NOT_HL7("Could not parse HL7 message");
 
     private final String message;

@@ -16,18 +16,21 @@ import org.junit.jupiter.api.Test;
 class AcknowledgementTest {
 
     private static final Instant NOW = Instant.parse("2024-03-12T08:15:31.204881Z");
-    private static final String SAMPLE = "MSH|^~\\&|PASHUB|STMARYS|POLARIS|STMARYS|20240312081530||ADT^A02^ADT_A02|MC-4471-0093|P|2.4";
+    private static final String SAMPLE =
+            "MSH|^~\\&|PASHUB|STMARYS|POLARIS|STMARYS|20240312081530||ADT^A02^ADT_A02|MC-4471-0093|P|2.4";
 
     @Test
     void acceptsWithMshAndMsa() {
         assertThat(Acknowledgement.accepting(read(SAMPLE), NOW).text())
-                .matches("MSH\\|\\^~\\\\&\\|POLARIS\\|STMARYS\\|PASHUB\\|STMARYS\\|20240312081531\\|\\|ACK\\^A02\\^ACK\\|"
-                        + "4072081531204881[A-Z0-9]{4}\\|P\\|2\\.4\\rMSA\\|AA\\|MC-4471-0093\\r");
+                .matches(
+                        "MSH\\|\\^~\\\\&\\|POLARIS\\|STMARYS\\|PASHUB\\|STMARYS\\|20240312081531\\|\\|ACK\\^A02\\^ACK\\|"
+                                + "4072081531204881[A-Z0-9]{4}\\|P\\|2\\.4\\rMSA\\|AA\\|MC-4471-0093\\r");
     }
 
     @Test
     void refusesWithErr() {
-        assertThat(Acknowledgement.refusing(read(SAMPLE), Refusal.duplicate(), NOW).text())
+        assertThat(Acknowledgement.refusing(read(SAMPLE), Refusal.duplicate(), NOW)
+                        .text())
                 .endsWith("\rMSA|AR|MC-4471-0093\r"
                         + "ERR|||Hl7ApplicationRejectException|E||||HL7 message appears to be duplicate\r")
                 .doesNotContain("\n");
@@ -43,7 +46,8 @@ class AcknowledgementTest {
 
     @Test
     void toleratesHeadersThatEndEarly() {
-        assertThat(Acknowledgement.refusing(read("MSH|^"), Refusal.duplicate(), NOW).text())
+        assertThat(Acknowledgement.refusing(read("MSH|^"), Refusal.duplicate(), NOW)
+                        .text())
                 .matches("MSH\\|\\^\\|\\|\\|\\|\\|20240312081531\\|\\|ACK\\^\\^ACK\\|[0-9]{16}[A-Z0-9]{4}\\|\\|\\r"
                         + "MSA\\|AR\\|\\rERR\\|.*\\r");
     }
@@ -52,7 +56,11 @@ class AcknowledgementTest {
     void textOfTheSenderCannotInjectFields() {
         Hl7Message message = read("MSH|^~\\&|||||||\\F\\\\.br\\\\X0D0A\\MSA\\F\\AA^A01|1");
         String text = Acknowledgement.refusing(message, refusal(message), NOW).text();
-        assertThat(List.of(text.split("\r"))).hasSize(3).last(InstanceOfAssertFactories.STRING).startsWith("ERR|||").endsWith("'\\F\\\\.br\\\\.br\\MSA\\F\\AA'");
+        assertThat(List.of(text.split("\r")))
+                .hasSize(3)
+                .last(InstanceOfAssertFactories.STRING)
+                .startsWith("ERR|||")
+                .endsWith("'\\F\\\\.br\\\\.br\\MSA\\F\\AA'");
     }
 
     @Test
@@ -71,7 +79,9 @@ class AcknowledgementTest {
             hapi.setModelClassFactory(new CanonicalModelClassFactory("2.5"));
             hapi.setValidationContext(ValidationContextFactory.noValidation());
             Hl7Message message = read(SAMPLE);
-            ACK ack = (ACK) hapi.getPipeParser().parse(Acknowledgement.refusing(message, Refusal.duplicate(), NOW).text());
+            ACK ack = (ACK) hapi.getPipeParser()
+                    .parse(Acknowledgement.refusing(message, Refusal.duplicate(), NOW)
+                            .text());
             assertThat(ack.getMSA().getMsa1_AcknowledgmentCode().getValue()).isEqualTo("AR");
             assertThat(ack.getMSA().getMsa2_MessageControlID().getValue()).isEqualTo("MC-4471-0093");
             assertThat(ack.getERR().getErr4_Severity().getValue()).isEqualTo("E");

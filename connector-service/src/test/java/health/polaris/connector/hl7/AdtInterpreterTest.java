@@ -24,10 +24,7 @@ class AdtInterpreterTest {
     private static final String STAY = visit("2", "INPATIENT", "3", "W", "19", "E-1", "44", "20240311221500");
 
     @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(quoteCharacter = '`', textBlock = """
         5^^^STM^MRN,                                  5, ``
         5^^^STM^MRN~9^^^X^NHS,                        5, 9
         9^^^X^NHSNBR,                                 ``, 9
@@ -45,10 +42,25 @@ class AdtInterpreterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 248153007", "M, 248153007", "m, 248153007", "2, 248152002", "F, 248152002", "f, 248152002",
-        "4, 32570681000036106", "I, 32570681000036106", "i, 32570681000036106", "3, 184115007", "U, 184115007",
-        "0, 184115007", "9, 184115007", "O, 184115007", "A, 184115007", "N, 184115007", "'', 184115007",
-        "'\"\"', 184115007", "M^X, 248153007"
+        "1, 248153007",
+        "M, 248153007",
+        "m, 248153007",
+        "2, 248152002",
+        "F, 248152002",
+        "f, 248152002",
+        "4, 32570681000036106",
+        "I, 32570681000036106",
+        "i, 32570681000036106",
+        "3, 184115007",
+        "U, 184115007",
+        "0, 184115007",
+        "9, 184115007",
+        "O, 184115007",
+        "A, 184115007",
+        "N, 184115007",
+        "'', 184115007",
+        "'\"\"', 184115007",
+        "M^X, 248153007"
     })
     void translatesSex(String pid8, String code) {
         assertThat(patient(onlyPatient("8", pid8)).sexSct()).isEqualTo(code);
@@ -64,7 +76,11 @@ class AdtInterpreterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "19790226, 1979-02-26", "1954, 1954-01-01", "19790226233000+0100, 1979-02-26", "'', ", "'\"\"', ",
+        "19790226, 1979-02-26",
+        "1954, 1954-01-01",
+        "19790226233000+0100, 1979-02-26",
+        "'', ",
+        "'\"\"', ",
         "197902, 1979-02-01"
     })
     void readsDatesOfBirthAndDeath(String value, @Nullable String date) {
@@ -94,7 +110,8 @@ class AdtInterpreterTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\"\""})
     void takesMessagesThatDoNotSayWhenTheyWereSent(String msh7) {
-        assertThat(understood(read("MSH|^~\\&|||||" + msh7 + "||ADT^A01\rPID|1||5^^^^MRN")).sentAt())
+        assertThat(understood(read("MSH|^~\\&|||||" + msh7 + "||ADT^A01\rPID|1||5^^^^MRN"))
+                        .sentAt())
                 .isEmpty();
     }
 
@@ -117,7 +134,8 @@ class AdtInterpreterTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\"\""})
     void saysOnlyThePatientWithoutAdmissionTime(String pv1dash44) {
-        assertThat(understood(message("ADT^A01", visit("3", "W", "44", pv1dash44))).actions())
+        assertThat(understood(message("ADT^A01", visit("3", "W", "44", pv1dash44)))
+                        .actions())
                 .extracting(Action::name)
                 .containsExactly("process_patient");
         assertThat(understood(message("ADT^A01")).actions()).hasSize(1);
@@ -141,8 +159,10 @@ class AdtInterpreterTest {
     @CsvSource({"A11, 1000", "A23, 1000", "A27, 1000", "A38, 1000", "A12, 0100", "A13, 0010", "A44, 0001", "A01, 0000"})
     void flagsWhatATriggerUndoes(String trigger, String flags) {
         EncounterData encounter = encounter(message("ADT^" + trigger, STAY));
-        assertThat(digit(encounter.admissionCancelled()) + digit(encounter.transferCancelled())
-                        + digit(encounter.dischargeCancelled()) + digit(encounter.encounterMoved()))
+        assertThat(digit(encounter.admissionCancelled())
+                        + digit(encounter.transferCancelled())
+                        + digit(encounter.dischargeCancelled())
+                        + digit(encounter.encounterMoved()))
                 .isEqualTo(flags);
     }
 
@@ -154,7 +174,8 @@ class AdtInterpreterTest {
     @CsvSource({"20240101, true", "'', false", "'\"\"', false"})
     void patientIsDeceasedWhenADateOfDeathIsGiven(String pid29, boolean deceased) {
         String patient = segment("PID", 30, "3", "5^^^^MRN", "29", pid29, "30", "Y");
-        assertThat(encounter(only("ADT^A01", patient + "\r" + STAY)).patientDeceased()).isEqualTo(deceased);
+        assertThat(encounter(only("ADT^A01", patient + "\r" + STAY)).patientDeceased())
+                .isEqualTo(deceased);
     }
 
     @Test

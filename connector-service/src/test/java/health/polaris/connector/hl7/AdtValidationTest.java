@@ -27,10 +27,14 @@ class AdtValidationTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"A06", "A07", "A09", "A10", "A16", "A17", "A18", "A25", "A29", "A41", "A43", "A45", "A47", "a01", "A1"})
+            strings = {
+                "A06", "A07", "A09", "A10", "A16", "A17", "A18", "A25", "A29", "A41", "A43", "A45", "A47", "a01", "A1"
+            })
     void refusesOtherTriggers(String trigger) {
         assertRefused(
-                message("ADT^" + trigger), RefusalReason.TRIGGER_EVENT, "HL7 message of unexpected ADT type '" + trigger + "'");
+                message("ADT^" + trigger),
+                RefusalReason.TRIGGER_EVENT,
+                "HL7 message of unexpected ADT type '" + trigger + "'");
     }
 
     @ParameterizedTest
@@ -53,8 +57,16 @@ class AdtValidationTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"PID|", "PID|1|5^^^^MRN||5^^^^MRN", "PID|1||5", "PID|1||5^^^MRN", "PID|1||5^^^^mrn", "PID|1||^^^^MRN",
-                "PID|1||\"\"^^^^NHS", "PID|1||5^^^^NHSNMBRX"})
+            strings = {
+                "PID|",
+                "PID|1|5^^^^MRN||5^^^^MRN",
+                "PID|1||5",
+                "PID|1||5^^^MRN",
+                "PID|1||5^^^^mrn",
+                "PID|1||^^^^MRN",
+                "PID|1||\"\"^^^^NHS",
+                "PID|1||5^^^^NHSNMBRX"
+            })
     void refusesMissingIdentifiers(String segment) {
         assertRefused(only("ADT^A01", segment), RefusalReason.IDENTIFIERS_MISSING, "HL7 MRN and NHS number missing");
     }
@@ -70,7 +82,8 @@ class AdtValidationTest {
 
     @Test
     void encounterTypesAreCaseSensitive() {
-        assertThat(AdtValidation.of(message("ADT^A01", visit("2", "waitlist")))).isInstanceOf(AdtValidation.Valid.class);
+        assertThat(AdtValidation.of(message("ADT^A01", visit("2", "waitlist"))))
+                .isInstanceOf(AdtValidation.Valid.class);
     }
 
     @Test
@@ -106,7 +119,9 @@ class AdtValidationTest {
 
     @Test
     void quotesLongValuesShortened() {
-        assertThat(refusal(message("X".repeat(1_000_000))).text()).hasSizeLessThan(300).contains("XXX...");
+        assertThat(refusal(message("X".repeat(1_000_000))).text())
+                .hasSizeLessThan(300)
+                .contains("XXX...");
     }
 
     private static void assertRefused(Hl7Message message, RefusalReason reason, String text) {

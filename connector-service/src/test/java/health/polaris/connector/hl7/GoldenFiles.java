@@ -18,7 +18,8 @@ public record GoldenFiles(String name, byte[] message, String acknowledgement, O
     /** @param folder {@code samples} and {@code made} are read in UTC, {@code london} in Europe/London */
     public static Stream<GoldenFiles> in(String folder) {
         try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
-            return files.filter(file -> file.toString().endsWith(".hl7"))
+            return files
+                    .filter(file -> file.toString().endsWith(".hl7"))
                     .sorted()
                     .map(GoldenFiles::read)
                     .toList()

@@ -9,12 +9,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every golden message through the whole package, as the receiving side uses it. */
 class GoldenFilesTest {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Names as in AMQP bodies. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
     static Stream<GoldenFiles> inUtc() {
@@ -40,7 +45,8 @@ class GoldenFilesTest {
     private static void assertGolden(GoldenFiles golden, ZoneId zone) {
         Answer answer = answer(golden.message(), zone);
         assertThat(answer.acknowledgement()).isEqualTo(golden.acknowledgement());
-        assertThat(answer.published().map(JSON::readTree)).isEqualTo(golden.published().map(JSON::readTree));
+        assertThat(answer.published().map(JSON::readTree))
+                .isEqualTo(golden.published().map(JSON::readTree));
     }
 
     private record Answer(String acknowledgement, Optional<String> published) {}
@@ -48,9 +54,10 @@ class GoldenFilesTest {
     private static Answer answer(byte[] bytes, ZoneId zone) {
         return switch (MessageBody.of(bytes)) {
             case MessageBody.Undecodable(Unreadable reason) -> unreadable(reason);
-            case MessageBody.Decoded(String text) -> Hl7Message.read(text)
-                    .map(message -> answer(message, zone))
-                    .orElseGet(() -> unreadable(Unreadable.NOT_HL7));
+            case MessageBody.Decoded(String text) ->
+                Hl7Message.read(text)
+                        .map(message -> answer(message, zone))
+                        .orElseGet(() -> unreadable(Unreadable.NOT_HL7));
         };
     }
 
@@ -61,10 +68,11 @@ class GoldenFilesTest {
     private static Answer answer(Hl7Message message, ZoneId zone) {
         return switch (AdtValidation.of(message)) {
             case AdtValidation.Refused(Refusal refusal) -> refused(message, refusal);
-            case AdtValidation.Valid(ValidAdt valid) -> switch (new AdtInterpreter(zone).interpret(valid)) {
-                case AdtInterpretation.Refused(Refusal refusal) -> refused(message, refusal);
-                case AdtInterpretation.Understood understood -> accepted(message, understood);
-            };
+            case AdtValidation.Valid(ValidAdt valid) ->
+                switch (new AdtInterpreter(zone).interpret(valid)) {
+                    case AdtInterpretation.Refused(Refusal refusal) -> refused(message, refusal);
+                    case AdtInterpretation.Understood understood -> accepted(message, understood);
+                };
         };
     }
 

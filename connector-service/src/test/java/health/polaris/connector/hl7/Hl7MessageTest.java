@@ -18,7 +18,19 @@ class Hl7MessageTest {
     private static final Duration QUICKLY = Duration.ofSeconds(10);
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "MSH", "MSH|", "MSH\r|^", "MSH|\rPID|", "PID|1", "msh|^~\\&", "FHS|^~\\&\rMSH|^~\\&", "<xml/>"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "MSH",
+                "MSH|",
+                "MSH\r|^",
+                "MSH|\rPID|",
+                "PID|1",
+                "msh|^~\\&",
+                "FHS|^~\\&\rMSH|^~\\&",
+                "<xml/>"
+            })
     void isNotHl7WithoutHeaderAndSeparators(String text) {
         assertThat(Hl7Message.read(text)).isEmpty();
     }
@@ -29,7 +41,16 @@ class Hl7MessageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%s\r%s\r", "%s\n%s\n", "%s\r\n%s\r\n", "\u000b%s\r%s\r\u001c\r", "\n  %s\r%s", "%s\r\r \r%s", "%s\r\n\r\n%s"})
+    @ValueSource(
+            strings = {
+                "%s\r%s\r",
+                "%s\n%s\n",
+                "%s\r\n%s\r\n",
+                "\u000b%s\r%s\r\u001c\r",
+                "\n  %s\r%s",
+                "%s\r\r \r%s",
+                "%s\r\n\r\n%s"
+            })
     void toleratesEveryLineEndBlankLinesAndMllpBytes(String layout) {
         Hl7Message message = read(layout.formatted("MSH|^~\\&|A|B|C|D|||ADT^A01|7", "PID|1||5^^^^MRN"));
         assertThat(message.controlId()).isEqualTo("7");
@@ -44,15 +65,16 @@ class Hl7MessageTest {
         assertThat(identifiers.component(2)).isEqualTo("x");
         assertThat(identifiers.component(5)).isEqualTo("MRN");
         Iterable<Field> repetitions = identifiers.repetitions();
-        assertThat(repetitions).hasSize(2).last().extracting(last -> last.component(2)).isEqualTo("*");
+        assertThat(repetitions)
+                .hasSize(2)
+                .last()
+                .extracting(last -> last.component(2))
+                .isEqualTo("*");
         assertThat(repetitions).last().extracting(last -> last.component(3)).isEqualTo("@!$?");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(quoteCharacter = '`', textBlock = """
         MSH|^,      |^~\\&
         MSH||,      |^~\\&
         MSH|*!,     |*!\\&
@@ -95,10 +117,7 @@ class Hl7MessageTest {
 
     /** The table of the three kinds of nothing; {@code -} is null. */
     @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(quoteCharacter = '`', textBlock = """
         ``,          ``,     -,     -
         WARD 8,      WARD 8, -,     -
         WARD 8^BAY 1,WARD 8, BAY 1, ``

@@ -14,9 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessageBodyTest {
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
         TVNI,        MSH
         TVNIfA==,    MSH|
         TVNIfF4=,    MSH|^

@@ -1,0 +1,9 @@
+package health.polaris.connector.inbound;
+
+/**
+ * What a sender gets for a readable message.
+ *
+ * @param uuid of the stored message
+ * @param acknowledgement HL7 text
+ */
+record Answer(String uuid, String acknowledgement) {}

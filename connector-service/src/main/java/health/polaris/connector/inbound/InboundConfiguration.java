@@ -1,0 +1,30 @@
+package health.polaris.connector.inbound;
+
+import health.polaris.connector.ConnectorSettings;
+import health.polaris.connector.hl7.AdtInterpreter;
+import health.polaris.connector.hl7.MessageTransformer;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
+
+/** What a hospital sets or replaces. */
+@Configuration(proxyBeanMethods = false)
+class InboundConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    AdtInterpreter adtInterpreter(ConnectorSettings settings) {
+        return new AdtInterpreter(settings.serverTimezone());
+    }
+
+    @Bean
+    @Fallback
+    MessageTransformer unchanged() {
+        return text -> text;
+    }
+}

@@ -1,0 +1,61 @@
+package health.polaris.connector.inbound;
+
+import health.polaris.connector.hl7.AdtInterpretation.Understood;
+import health.polaris.connector.hl7.AdtWarning;
+import health.polaris.connector.hl7.Hl7Message;
+import health.polaris.connector.hl7.Refusal;
+import health.polaris.connector.hl7.Unreadable;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Counts and logs what came in, by sender and reason; ids of rows, never anything of a patient. */
+@Component
+class InboundJournal {
+
+    private static final Logger log = LoggerFactory.getLogger(InboundJournal.class);
+
+    private final MeterRegistry meters;
+    private final SenderLabels senders;
+    private final Clock clock;
+
+    InboundJournal(MeterRegistry meters, SenderLabels senders, Clock clock) {
+        this.meters = meters;
+        this.senders = senders;
+        this.clock = clock;
+    }
+
+    void accepted(String uuid, Understood adt) {
+        String sender = senders.label(adt.message().message().sender());
+        String trigger = adt.message().trigger().name();
+        meters.counter("polaris.hl7.accepted", "sender", sender, "trigger", trigger)
+                .increment();
+        AdtWarning.in(adt, clock.instant()).forEach(warning -> warn(uuid, warning, sender, trigger));
+    }
+
+    private void warn(String uuid, AdtWarning warning, String sender, String trigger) {
+        meters.counter("polaris.hl7.warnings", "warning", warning.label(), "sender", sender, "trigger", trigger)
+                .increment();
+        log.warn("Message {} ({} from {}) was accepted with a warning: {}", uuid, trigger, sender, warning.label());
+    }
+
+    void refused(String uuid, Hl7Message message, Refusal refusal) {
+        String sender = senders.label(message.sender());
+        String reason = refusal.reason().label();
+        meters.counter("polaris.hl7.refused", "reason", reason, "sender", sender)
+                .increment();
+        log.info("Message {} from {} was refused: {}", uuid, sender, reason);
+    }
+
+    void unreadable(String uuid, Unreadable reason) {
+        meters.counter("polaris.hl7.unreadable", "reason", reason.label()).increment();
+        log.warn("Input {} could not be read as HL7: {}", uuid, reason.label());
+    }
+
+    /** Only the kind of failure: its text may quote the message. */
+    void transformerFailed(RuntimeException failure) {
+        log.error("The message transformer failed ({})", failure.getClass().getName());
+    }
+}

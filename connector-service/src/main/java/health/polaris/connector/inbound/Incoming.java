@@ -1,0 +1,47 @@
+package health.polaris.connector.inbound;
+
+import health.polaris.common.messaging.OutboxKey;
+import health.polaris.connector.hl7.AdtInterpretation.Understood;
+import health.polaris.connector.hl7.Hl7Message;
+import health.polaris.connector.hl7.PatientIdentifiers;
+import health.polaris.connector.hl7.SentTime;
+import health.polaris.connector.messagelog.ControlKey;
+import health.polaris.connector.messagelog.Direction;
+import health.polaris.connector.messagelog.StoredMessage;
+import java.util.Optional;
+
+/**
+ * A message that will be accepted unless it is a duplicate.
+ *
+ * @param content the text to store
+ */
+record Incoming(String content, Understood adt) {
+
+    Hl7Message message() {
+        return adt.message().message();
+    }
+
+    /** Empty for a message without control id, which is never a duplicate. */
+    Optional<ControlKey> controlKey() {
+        return Optional.ofNullable(message().controlId())
+                .map(controlId -> new ControlKey(Direction.INBOUND, message().sender(), controlId));
+    }
+
+    /** MRN, else NHS number: a feed always sends its own MRN, so one patient's messages keep their order. */
+    OutboxKey patient() {
+        PatientIdentifiers identifiers = adt.identifiers();
+        return identifiers.mrn() == null
+                ? OutboxKey.of("nhs_number", String.valueOf(identifiers.nhsNumber()))
+                : OutboxKey.of("mrn", identifiers.mrn());
+    }
+
+    /** The row of this message, as far as it is the same for an accepted one and a duplicate. */
+    StoredMessage row() {
+        StoredMessage row = new StoredMessage(Direction.INBOUND, content);
+        row.cameFrom(message().sender());
+        row.concerns(adt.identifiers());
+        row.describe(
+                message().messageType(), adt.sentAt().map(SentTime::instant).orElse(null));
+        return row;
+    }
+}

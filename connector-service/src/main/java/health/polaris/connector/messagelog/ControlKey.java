@@ -1,0 +1,15 @@
+package health.polaris.connector.messagelog;
+
+/**
+ * What makes a message unique: direction, sender and control id. The counters of two systems meet one day, and each
+ * system's messages are real.
+ *
+ * @param sender MSH-3 {@code |} MSH-4 as received, so without line ends
+ * @param controlId MSH-10.1
+ */
+public record ControlKey(Direction direction, String sender, String controlId) {
+
+    byte[] digest() {
+        return Digest.sha256(direction.name() + '\n' + sender + '\n' + controlId);
+    }
+}

@@ -1,0 +1,28 @@
+package health.polaris.connector.messagelog;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What indexes hold instead of a value: identifiers of any length are stored and found, but an entry of a B-tree has
+ * room for about 2,700 bytes.
+ */
+final class Digest {
+
+    private Digest() {}
+
+    /** SHA-256 of the UTF-8 text; null stays null. */
+    static byte @Nullable [] of(@Nullable String value) {
+        return value == null ? null : sha256(value);
+    }
+
+    static byte[] sha256(String value) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package health.polaris.connector.messagelog;
+
+/** Between which two ends a message travels: {@code src_description} and {@code dst_description}. */
+public enum Direction {
+    /** From the hospital's integration engine to the platform. */
+    INBOUND("tie", "dhos");
+
+    private final String source;
+    private final String destination;
+
+    Direction(String source, String destination) {
+        this.source = source;
+        this.destination = destination;
+    }
+
+    String source() {
+        return source;
+    }
+
+    String destination() {
+        return destination;
+    }
+}

@@ -1,0 +1,32 @@
+package health.polaris.connector.messagelog;
+
+import health.polaris.common.error.ApiException;
+import java.time.Clock;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Notes how far the platform got with a message. */
+@Service
+class MessageProgress {
+
+    private final StoredMessages messages;
+    private final Clock clock;
+
+    MessageProgress(StoredMessages messages, Clock clock) {
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public void mark(String uuid, boolean processed) {
+        messages.lock(uuid)
+                .orElseThrow(() -> ApiException.notFound("Message not found"))
+                .markProcessed(processed);
+    }
+
+    /** An event about a message that is not ours is ignored. */
+    @Transactional
+    public void conclude(MessageOutcome outcome) {
+        messages.lock(outcome.messageUuid()).ifPresent(message -> message.conclude(outcome, clock.instant()));
+    }
+}

@@ -1,0 +1,44 @@
+package health.polaris.connector;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import health.polaris.testing.HouseRules;
+import org.junit.jupiter.api.Test;
+
+class HouseRulesTest {
+
+    private static final String ROOT = "health.polaris.connector";
+    private static final JavaClasses PRODUCTION = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @Test
+    void keepsTheHouseRules() {
+        HouseRules.check(ROOT);
+    }
+
+    @Test
+    void hl7KnowsNoFramework() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".hl7")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "jakarta..", "health.polaris.common..")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void theLogOfMessagesKnowsNothingOfHowTheyArrive() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".messagelog")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".inbound")
+                .check(PRODUCTION);
+    }
+}
