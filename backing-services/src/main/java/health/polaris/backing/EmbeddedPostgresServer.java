@@ -31,14 +31,14 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
 
     /**
      * A server whose data stay: every commit reaches the disk, and a new start on the same folder finds them, also
-     * after the last one was killed and left its server running.
+     * after the last one was killed and left its server running. Its owner closes it, after those who use it.
      *
      * @param folder holds the data and the server's programs; one process at a time
      * @param port where to listen, 0 for any free port
      */
     public static EmbeddedPostgresServer kept(Path folder, int port) {
         KeptData data = new KeptData(folder.toAbsolutePath());
-        EmbeddedPostgres.Builder builder = common(port)
+        EmbeddedPostgres.Builder builder = common(port, false)
                 .setOverrideWorkingDirectory(data.programs().toFile())
                 .setDataDirectory(data.data())
                 .setCleanDataDirectory(false)
@@ -58,7 +58,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
      */
     public static EmbeddedPostgresServer throwaway(int port) {
         Path scratch = ScratchFolder.path("postgres");
-        EmbeddedPostgres.Builder builder = common(port)
+        EmbeddedPostgres.Builder builder = common(port, true)
                 .setDataDirectory(scratch.resolve("data-" + UUID.randomUUID()))
                 .setServerConfig("full_page_writes", "off");
         return exclusively(scratch, () -> {
@@ -67,11 +67,12 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         });
     }
 
-    private static EmbeddedPostgres.Builder common(int port) {
+    private static EmbeddedPostgres.Builder common(int port, boolean closesWithJvm) {
         // The library looks here, when it starts a server, for throwaway ones whose process was killed, and ends them.
         System.setProperty("ot.epg.working-dir", ScratchFolder.path("postgres").toString());
         return EmbeddedPostgres.builder()
                 .setPort(port)
+                .setRegisterShutdownHook(closesWithJvm)
                 .setPGStartupWait(PATIENCE)
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")

@@ -1,5 +1,6 @@
 package health.polaris.common;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 
@@ -15,11 +16,21 @@ public final class PolarisService {
 
     /** An application whose settings are named after the service, so that five of them fit into one JVM. */
     public static SpringApplication named(String service, Class<?> application) {
+        return named(service, application, Map.of());
+    }
+
+    /**
+     * The same with variables that hold where the environment does not set them.
+     *
+     * @param defaults by the names of contracts/platform.md §10
+     */
+    public static SpringApplication named(String service, Class<?> application, Map<String, String> defaults) {
+        Map<String, Object> properties = new HashMap<>(defaults);
+        properties.put("spring.config.name", "polaris," + service);
+        properties.put("spring.application.name", service + "-service");
+        properties.put("polaris.service", service);
         SpringApplication springApplication = new SpringApplication(application);
-        springApplication.setDefaultProperties(Map.of(
-                "spring.config.name", "polaris," + service,
-                "spring.application.name", service + "-service",
-                "polaris.service", service));
+        springApplication.setDefaultProperties(properties);
         return springApplication;
     }
 }

@@ -75,7 +75,9 @@ public final class Api {
             request.header("Content-Type", "application/json");
         }
         headers.forEach(request::header);
-        String text = body == null || body instanceof String ? (String) body : JsonMapper.shared().writeValueAsString(body);
+        String text = body == null || body instanceof String
+                ? (String) body
+                : JsonMapper.shared().writeValueAsString(body);
         request.method(method, text == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text));
         return send(request.build());
     }

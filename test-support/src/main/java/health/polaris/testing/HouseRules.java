@@ -18,8 +18,9 @@ public final class HouseRules {
 
     /** @param root base package, e.g. {@code health.polaris.encounters} */
     public static void check(String root) {
-        JavaClasses production =
-                new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(root);
+        JavaClasses production = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(root);
         rules(root).forEach(rule -> rule.allowEmptyShould(true).check(production));
     }
 

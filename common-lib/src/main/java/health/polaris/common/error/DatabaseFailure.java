@@ -2,6 +2,7 @@ package health.polaris.common.error;
 
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -43,8 +44,18 @@ final class DatabaseFailure {
             return refusedValue();
         }
         boolean noConnection = failure instanceof DataAccessResourceFailureException
-                || failure instanceof CannotCreateTransactionException;
+                || failure instanceof CannotCreateTransactionException
+                || saidByThePool(failure);
         return noConnection ? connectionFailed() : null;
+    }
+
+    /**
+     * The server gives every error a state, the pool none: "Connection is closed", met by the rollback after the
+     * connection broke, which hides the failure that broke it.
+     */
+    private static boolean saidByThePool(Throwable failure) {
+        return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException sql
+                && sql.getSQLState() == null;
     }
 
     private static @Nullable String sqlState(Throwable failure) {

@@ -28,5 +28,10 @@ record HealthReport(String hostname, String status, BigDecimal timestamp, List<R
      * @param responseTime seconds, 6 digits
      */
     record Result(
-            String checker, String output, boolean passed, BigDecimal timestamp, BigDecimal expires, BigDecimal responseTime) {}
+            String checker,
+            String output,
+            boolean passed,
+            BigDecimal timestamp,
+            BigDecimal expires,
+            BigDecimal responseTime) {}
 }

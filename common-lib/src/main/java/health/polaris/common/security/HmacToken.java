@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class HmacToken {
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
-    private static final String HEADER = BASE64.encodeToString("{\"alg\":\"HS512\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
+    private static final String HEADER =
+            BASE64.encodeToString("{\"alg\":\"HS512\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
 
     private final String issuer;
     private final String audience;

@@ -1,0 +1,76 @@
+package health.polaris.backing;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The PostgreSQL and the AMQP broker of the local stack: those named in the environment, else embedded ones that keep
+ * their data in a folder. Containers play no part, because their data would go with them.
+ */
+public final class KeptServices implements AutoCloseable {
+
+    private static final int USUAL_POSTGRES_PORT = 54320;
+    private static final int USUAL_BROKER_PORT = 56720;
+    private static final String DATABASE = "polaris";
+
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final PostgresAddress postgres;
+    private final BrokerAddress broker;
+
+    private KeptServices(Path folder, GivenServices given) {
+        this.postgres = given.namesPostgres() ? given.postgres() : embeddedPostgres(folder.resolve("postgres"));
+        this.broker = given.namesBroker() ? given.broker() : embeddedBroker(folder.resolve("broker"));
+    }
+
+    /**
+     * Starts what the environment does not name.
+     *
+     * @throws IllegalStateException when a named service does not answer, or an embedded one does not start
+     */
+    public static KeptServices open(Path folder, Map<String, String> environment) {
+        return new KeptServices(folder, new GivenServices(environment));
+    }
+
+    public PostgresAddress postgres() {
+        return postgres;
+    }
+
+    public BrokerAddress broker() {
+        return broker;
+    }
+
+    /** The usual port, so that yesterday's settings still fit, or a free one when another program has taken it. */
+    public static int usualOrFree(int usual) {
+        try (ServerSocket _ = new ServerSocket(usual, 1, InetAddress.getLoopbackAddress())) {
+            return usual;
+        } catch (IOException taken) {
+            return 0;
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        while (!started.isEmpty()) {
+            started.pop().close();
+        }
+    }
+
+    private PostgresAddress embeddedPostgres(Path folder) {
+        EmbeddedPostgresServer server = EmbeddedPostgresServer.kept(folder, usualOrFree(USUAL_POSTGRES_PORT));
+        started.push(server);
+        return server.database(DATABASE);
+    }
+
+    private BrokerAddress embeddedBroker(Path folder) {
+        String password = UUID.randomUUID().toString();
+        EmbeddedBroker embedded = EmbeddedBroker.durable(folder, usualOrFree(USUAL_BROKER_PORT), DATABASE, password);
+        started.push(embedded);
+        return embedded.start().address();
+    }
+}

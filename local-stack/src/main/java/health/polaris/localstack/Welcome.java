@@ -1,0 +1,47 @@
+package health.polaris.localstack;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/** What the terminal shows once the stack is up: where it is, how to call it, what to try. */
+final class Welcome {
+
+    private final Stack stack;
+    private final PrintStream out;
+
+    Welcome(Stack stack, PrintStream out) {
+        this.stack = stack;
+        this.out = out;
+    }
+
+    void print() {
+        Path folder = stack.state().path();
+        out.println();
+        out.println("Polaris is up.");
+        for (StackService service : StackService.values()) {
+            out.printf("  %-11s %s  (API: %2$s/ui/)%n", service.shortName(), stack.url(service));
+        }
+        out.printf("  log         %s%n", folder.resolve("polaris.log"));
+        out.println();
+        out.println("A token per kind of caller, good for an hour (more: ./run_local.sh token KIND):");
+        CallerToken tokens = new CallerToken(stack.shellVariables());
+        for (CallerKind kind : CallerKind.values()) {
+            out.printf("  %s%n    %s%n", kind.word(), tokens.mint(kind));
+        }
+        out.println();
+        out.println("Try next, in another terminal:");
+        out.printf("  . %s%n", folder.resolve("stack.env"));
+        out.println("  # a patient is admitted: post an HL7 message as the EPR does, and read the acknowledgement");
+        out.println("  curl -s \"$POLARIS_CONNECTOR_URL/dhos/v1/message\" -H 'Content-Type: application/json' \\");
+        out.println("    -H \"Authorization: Bearer $(./run_local.sh token epr)\" \\");
+        out.println("    -d \"{\\\"type\\\": \\\"HL7v2\\\", \\\"body\\\":"
+                + " \\\"$(base64 -w0 local-stack/src/main/resources/demo/stay-1-admit.hl7)\\\"}\"");
+        out.println("  # the ward reads the encounter that came out");
+        out.println("  curl -s \"$POLARIS_ENCOUNTERS_URL/dhos/v2/encounter?epr_encounter_id=DEMO-STAY-1\" \\");
+        out.println("    -H \"Authorization: Bearer $(./run_local.sh token system)\"");
+        out.println("  # all samples with their acknowledgements, on a stack of their own");
+        out.println("  ./run_local.sh demo");
+        out.println();
+        out.println("Ctrl-C stops it; the data stay (./run_local.sh reset empties them).");
+    }
+}
