@@ -12,7 +12,9 @@ public final class EmbeddedPostgresMain {
     private EmbeddedPostgresMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        EmbeddedPostgresServer.kept(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+        EmbeddedPostgresServer server =
+                EmbeddedPostgresServer.kept(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         new CountDownLatch(1).await();
     }
 }

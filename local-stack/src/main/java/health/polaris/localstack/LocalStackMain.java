@@ -1,5 +1,7 @@
 package health.polaris.localstack;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,32 +13,39 @@ import java.util.concurrent.CountDownLatch;
 public final class LocalStackMain {
 
     private static final PrintStream OUT =
-            new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
     private LocalStackMain() {}
 
     /** @param arguments the state's folder, the command, its options */
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
-        List<String> options = Arrays.asList(arguments).subList(2, arguments.length);
-        int exitCode = switch (arguments[1]) {
+        try {
+            System.exit(run(folder, arguments[1], Arrays.asList(arguments).subList(2, arguments.length)));
+        } catch (Exception failure) {
+            OUT.println("Polaris did not get through: " + rootCause(failure).getMessage());
+            OUT.println("The log, if it got that far, is polaris.log under " + folder);
+            System.exit(1);
+        }
+    }
+
+    private static int run(Path folder, String command, List<String> options) throws Exception {
+        return switch (command) {
             case "up" -> up(folder);
             case "demo" -> demo(folder.resolve("demo"));
             case "token" -> TokenCommand.run(options, StackFile.variables(folder), OUT);
             case "env" -> ComposeSecrets.print(OUT);
-            default -> throw new IllegalArgumentException("No such command: " + arguments[1]);
+            default -> throw new IllegalArgumentException("No such command: " + command);
         };
-        System.exit(exitCode);
     }
 
     private static int up(Path folder) throws Exception {
-        CountDownLatch stopped = new CountDownLatch(1);
         try (StateFolder state = StateFolder.open(folder);
                 Stack stack = Stack.start(state, System.getenv())) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAll(stack, state)));
             stack.writeFile();
             new Welcome(stack, OUT).print();
-            stopped.await();
+            new CountDownLatch(1).await();
         }
         return 0;
     }
@@ -51,7 +60,12 @@ public final class LocalStackMain {
     }
 
     private static void closeAll(Stack stack, StateFolder state) {
+        OUT.println("Stopping ...");
         stack.close();
         state.close();
+    }
+
+    private static Throwable rootCause(Throwable failure) {
+        return failure.getCause() == null ? failure : rootCause(failure.getCause());
     }
 }

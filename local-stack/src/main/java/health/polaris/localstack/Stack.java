@@ -40,7 +40,7 @@ final class Stack implements AutoCloseable {
 
     static Stack start(StateFolder state, Map<String, String> environment) throws Exception {
         StackSettings settings = new StackSettings(environment);
-        StackLogging.configure(state.path(), environment);
+        StackLogging.configure(state.path());
         KeptServices services = KeptServices.open(state.path(), settings.givenServices());
         Map<StackService, Integer> ports = Ports.choose();
         Map<StackService, String> urls = new EnumMap<>(StackService.class);

@@ -1,12 +1,20 @@
 package health.polaris.localstack;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.logging.LogFile;
+import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingInitializationContext;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
 
 /**
  * One log for the JVM, set up before the services start: all of it in {@code polaris.log}, on the terminal only what
@@ -17,9 +25,11 @@ final class StackLogging {
     private static final String FILE_PATTERN =
             "%d{\"yyyy-MM-dd HH:mm:ss,SSS\"} %-5p [%X{requestID}] %logger{36}: %m%n%ex";
 
+    private static final String LEVEL = "logging.level.";
+
     private StackLogging() {}
 
-    static void configure(Path folder, Map<String, String> environment) {
+    static void configure(Path folder) throws IOException {
         Path file = folder.resolve("polaris.log");
         StandardEnvironment settings = new StandardEnvironment();
         settings.getPropertySources()
@@ -37,6 +47,23 @@ final class StackLogging {
         LoggingSystem system = LoggingSystem.get(StackLogging.class.getClassLoader());
         system.beforeInitialize();
         system.initialize(new LoggingInitializationContext(settings), null, LogFile.get(settings));
+        levels().forEach((logger, level) -> system.setLogLevel(logger, level));
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+    }
+
+    /** What the services keep out of their logs stays out of this one: {@code logging.level.*} of polaris.yaml. */
+    private static Map<String, LogLevel> levels() throws IOException {
+        Map<String, LogLevel> levels =
+                new TreeMap<>(Map.of("io.zonky", LogLevel.WARN, "org.apache.qpid", LogLevel.WARN));
+        for (PropertySource<?> source :
+                new YamlPropertySourceLoader().load("polaris", new ClassPathResource("polaris.yaml"))) {
+            for (String name : ((EnumerablePropertySource<?>) source).getPropertyNames()) {
+                if (name.startsWith(LEVEL)) {
+                    String level = String.valueOf(source.getProperty(name)).toUpperCase(Locale.ROOT);
+                    levels.put(name.substring(LEVEL.length()), LogLevel.valueOf(level));
+                }
+            }
+        }
+        return levels;
     }
 }

@@ -17,21 +17,25 @@ public final class TestEnvironment implements ApplicationContextInitializer<Conf
     public static final String LOGIN_ISSUER = "dev";
     public static final String LOGIN_HS_KEY = "a third key for tests, of the provider's login script";
 
+    /** Variables of contracts/platform.md §10 that have nothing to do with the database and the broker. */
+    public static Map<String, String> variables() {
+        return Map.ofEntries(
+                Map.entry("ENVIRONMENT", "TEST"),
+                Map.entry("PROXY_URL", PROXY_URL),
+                Map.entry("HS_KEY", HS_KEY),
+                Map.entry("SERVER_TIMEZONE", "UTC"),
+                Map.entry("CUSTOMER_CODE", "TEST"),
+                Map.entry("EPR_SERVICE_ADAPTER_ISSUER", EPR_ISSUER),
+                Map.entry("EPR_SERVICE_ADAPTER_HS_KEY", EPR_HS_KEY),
+                Map.entry("AUTH0_CUSTOM_DOMAIN", LOGIN_ISSUER),
+                Map.entry("AUTH0_HS_KEY", LOGIN_HS_KEY),
+                Map.entry("LOG_FORMAT", "plain"));
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        Map<String, Object> environment =
-                new HashMap<>(TestServices.environment(TestServices.freshDatabase(), TestServices.broker()));
-        environment.putAll(Map.of(
-                "ENVIRONMENT", "TEST",
-                "PROXY_URL", PROXY_URL,
-                "HS_KEY", HS_KEY,
-                "SERVER_TIMEZONE", "UTC",
-                "CUSTOMER_CODE", "TEST",
-                "EPR_SERVICE_ADAPTER_ISSUER", EPR_ISSUER,
-                "EPR_SERVICE_ADAPTER_HS_KEY", EPR_HS_KEY,
-                "AUTH0_CUSTOM_DOMAIN", LOGIN_ISSUER,
-                "AUTH0_HS_KEY", LOGIN_HS_KEY,
-                "LOG_FORMAT", "plain"));
+        Map<String, Object> environment = new HashMap<>(variables());
+        environment.putAll(TestServices.environment(TestServices.freshDatabase(), TestServices.broker()));
         // Behind the properties that a test sets for itself.
         context.getEnvironment().getPropertySources().addLast(new MapPropertySource("test-environment", environment));
     }

@@ -1,0 +1,182 @@
+package health.polaris.integration;
+
+import health.polaris.backing.BrokerAddress;
+import health.polaris.backing.EmbeddedBrokerMain;
+import health.polaris.backing.EmbeddedPostgresMain;
+import health.polaris.backing.PostgresAddress;
+import health.polaris.testing.Api;
+import health.polaris.testing.TestEnvironment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+
+/** A database, a broker and the services that a story needs, all as processes of their own with data that stay. */
+final class Suite implements AutoCloseable {
+
+    private static final Path ROOT = Path.of(System.getProperty("polaris.root", ".."));
+    private static final String JAVA = ProcessHandle.current().info().command().orElse("java");
+
+    private final PostgresAddress postgres =
+            new PostgresAddress("127.0.0.1", freePort(), "postgres", "postgres", "any");
+    private final BrokerAddress broker = new BrokerAddress("127.0.0.1", freePort(), "polaris", "for tests", "/");
+    private final SuiteProcess postgresProcess;
+    private final SuiteProcess brokerProcess;
+    private final Map<String, Integer> ports = new HashMap<>();
+    private final Map<String, SuiteProcess> services = new HashMap<>();
+
+    /** Starts the database and the broker, then these services together. */
+    Suite(String... names) {
+        Path data = newFolder();
+        postgresProcess = new SuiteProcess(
+                        "postgres",
+                        main(EmbeddedPostgresMain.class, data.resolve("postgres"), postgres.port()),
+                        Map.of(),
+                        this::postgresAnswers)
+                .launch();
+        brokerProcess = new SuiteProcess(
+                        "broker",
+                        main(
+                                EmbeddedBrokerMain.class,
+                                data.resolve("broker"),
+                                broker.port(),
+                                broker.user(),
+                                broker.password()),
+                        Map.of(),
+                        this::brokerAnswers)
+                .launch();
+        postgresProcess.awaitReady();
+        brokerProcess.awaitReady();
+        for (String name : names) {
+            ports.put(name, freePort());
+        }
+        for (String name : names) {
+            services.put(name, service(name).launch());
+        }
+        services.values().forEach(SuiteProcess::awaitReady);
+    }
+
+    SuiteProcess postgres() {
+        return postgresProcess;
+    }
+
+    SuiteProcess broker() {
+        return brokerProcess;
+    }
+
+    SuiteProcess process(String service) {
+        SuiteProcess process = services.get(service);
+        if (process == null) {
+            throw new IllegalArgumentException(service + " is no part of this suite");
+        }
+        return process;
+    }
+
+    Api api(String service) {
+        return new Api("http://localhost:" + ports.get(service));
+    }
+
+    @Override
+    public void close() {
+        services.values().forEach(SuiteProcess::close);
+        brokerProcess.close();
+        postgresProcess.close();
+    }
+
+    private SuiteProcess service(String name) {
+        int port = ports.getOrDefault(name, 0);
+        Path jar = ROOT.resolve("%s-service/target/%1$s-service-boot.jar".formatted(name));
+        List<String> command =
+                List.of(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m", "-jar", jar.toString());
+        Api api = new Api("http://localhost:" + port);
+        return new SuiteProcess(name, command, environment(port), () -> answers(api));
+    }
+
+    private Map<String, String> environment(int port) {
+        Map<String, String> environment = new HashMap<>(TestEnvironment.variables());
+        environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("DATABASE_HOST", postgres.host());
+        environment.put("DATABASE_PORT", Integer.toString(postgres.port()));
+        environment.put("DATABASE_NAME", postgres.database());
+        environment.put("DATABASE_USER", postgres.user());
+        environment.put("DATABASE_PASSWORD", postgres.password());
+        environment.put("RABBITMQ_HOST", broker.host());
+        environment.put("RABBITMQ_PORT", Integer.toString(broker.port()));
+        environment.put("RABBITMQ_USERNAME", broker.user());
+        environment.put("RABBITMQ_PASSWORD", broker.password());
+        if (ports.containsKey("users")) {
+            environment.put("DHOS_USERS_API_URL", "http://localhost:" + ports.get("users"));
+        }
+        if (ports.containsKey("messages")) {
+            environment.put(
+                    "INTERNAL_JWKS_URL", "http://localhost:" + ports.get("messages") + "/.well-known/jwks.json");
+        }
+        return environment;
+    }
+
+    private static List<String> main(Class<?> program, Object... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                JAVA,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName()));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        return command;
+    }
+
+    private static boolean answers(Api api) {
+        try {
+            return api.get("/running").status() == 200;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    private boolean postgresAnswers() {
+        try {
+            postgres.connect().close();
+            return true;
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    private boolean brokerAnswers() {
+        try {
+            broker.connect().close();
+            return true;
+        } catch (IOException | TimeoutException notYet) {
+            return false;
+        }
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "suite-")
+                    .toAbsolutePath();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package health.polaris.integration;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** A program of the suite under a process of its own, which can be killed outright and started again. */
+final class SuiteProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final String name;
+    private final List<String> command;
+    private final Map<String, String> environment;
+    private final BooleanSupplier ready;
+    private @Nullable Process process;
+
+    /** @param ready tells whether it answers */
+    SuiteProcess(String name, List<String> command, Map<String, String> environment, BooleanSupplier ready) {
+        this.name = name;
+        this.command = command;
+        this.environment = environment;
+        this.ready = ready;
+    }
+
+    /** Starts it without waiting. */
+    synchronized SuiteProcess launch() {
+        File log = Path.of("target", name + ".log").toFile();
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+        builder.environment().putAll(environment);
+        try {
+            process = builder.start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return this;
+    }
+
+    /** Waits until it answers. */
+    SuiteProcess awaitReady() {
+        Awaitility.await(name + " to answer (its log: target/" + name + ".log)")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> !isAlive() || ready.getAsBoolean());
+        if (!isAlive()) {
+            throw new IllegalStateException(name + " ended instead of answering; its log: target/" + name + ".log");
+        }
+        return this;
+    }
+
+    /** {@code kill -9}, and the power is back at once. */
+    void killAndRestart() {
+        kill();
+        launch();
+    }
+
+    /** {@code kill -9} */
+    synchronized void kill() {
+        Process running = process;
+        if (running != null) {
+            running.destroyForcibly();
+            await(running);
+        }
+    }
+
+    /** Ends it as an operator does. */
+    synchronized void terminate() {
+        Process running = process;
+        if (running != null) {
+            running.destroy();
+            await(running);
+        }
+    }
+
+    synchronized boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        terminate();
+    }
+
+    private static void await(Process running) {
+        try {
+            if (!running.waitFor(60, TimeUnit.SECONDS)) {
+                running.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
