@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * Puts a message aside for the operators: to {@code dhos-dlx}, with body, properties and routing key as they were, and
- * headers that say what happened (contracts/platform.md §8.5). Confirmed before it is acknowledged, so none is lost.
+ * headers that say what happened (contracts/platform.md §8.5). Confirmed before it is acknowledged, so none is lost. Two
+ * properties can not stay: an expiration would lose the dead letter, and a user id that is not ours is refused.
  */
 final class DeadLetters {
 
@@ -22,6 +23,10 @@ final class DeadLetters {
     }
 
     void send(PolarisQueue queue, InboundMessage message, Failure failure, int attempts) {
+        publisher.send(letter(queue, message, failure, attempts));
+    }
+
+    OutgoingMessage letter(PolarisQueue queue, InboundMessage message, Failure failure, int attempts) {
         Delivery delivery = message.delivery();
         Map<String, Object> headers = new HashMap<>();
         if (delivery.getProperties().getHeaders() != null) {
@@ -36,9 +41,13 @@ final class DeadLetters {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
         // What is put back goes through the default exchange, where the routing key is the queue's name.
         headers.put(InboundMessage.ROUTING_KEY_HEADER, message.routingKey());
-        BasicProperties properties =
-                delivery.getProperties().builder().headers(headers).build();
-        publisher.send(new OutgoingMessage(
-                Topology.DEAD_LETTER_EXCHANGE, message.routingKey(), true, properties, delivery.getBody()));
+        BasicProperties properties = delivery.getProperties()
+                .builder()
+                .headers(headers)
+                .expiration(null)
+                .userId(null)
+                .build();
+        return new OutgoingMessage(
+                Topology.DEAD_LETTER_EXCHANGE, message.routingKey(), true, properties, delivery.getBody());
     }
 }

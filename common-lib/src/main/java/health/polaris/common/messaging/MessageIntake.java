@@ -3,9 +3,13 @@ package health.polaris.common.messaging;
 import com.rabbitmq.client.Delivery;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts what a queue delivers into its lanes. */
 final class MessageIntake {
+
+    private static final Logger log = LoggerFactory.getLogger(MessageIntake.class);
 
     private final QueueConsumer consumer;
     private final MessagingSettings settings;
@@ -48,19 +52,19 @@ final class MessageIntake {
     }
 
     private void whenPermitted(QueueSession session, MessageWork work) {
-        try {
-            permits.acquire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        }
+        permits.acquireUninterruptibly();
         try {
             session.gate().await();
             if (!session.isOver()) {
                 work.run();
             }
         } catch (InterruptedException e) {
+            session.end(QueueSession.Ending.CHANNEL_GONE);
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            // Not the handler's failure but ours: give it back before later messages of its lanes start.
+            session.end(QueueSession.Ending.CHANNEL_GONE);
+            log.error("{} failed outside its handler: {}", consumer.queue(), StackFrames.of(e));
         } finally {
             permits.release();
         }

@@ -1,14 +1,18 @@
 package health.polaris.common.messaging;
 
 import health.polaris.common.messaging.Attempts.Result;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The way of one message: handled and acknowledged, or refused, put aside and acknowledged, or forgotten. */
 final class MessageWork {
 
     private static final Logger log = LoggerFactory.getLogger(MessageWork.class);
+
+    private static final Duration PLACE_CHECK = Duration.ofMillis(50);
 
     private final QueueConsumer consumer;
     private final InboundMessage message;
@@ -64,19 +68,47 @@ final class MessageWork {
     }
 
     private void putAside(Result.Failed failed) throws InterruptedException {
-        boolean unexpected = failed.failure().kind() == Failure.Kind.UNEXPECTED;
-        if (unexpected && !streak.oneMore()) {
-            return;
+        if (failed.failure().kind() != Failure.Kind.UNEXPECTED) {
+            report(failed);
+            sendAway(failed.failure(), attempts.made());
+        } else if (placeTaken()) {
+            report(failed);
+            settle(sendAway(failed.failure(), attempts.made()));
         }
-        report(failed);
-        int made = attempts.made();
-        if (tellHandler(failed.failure()) && sendAway(failed.failure(), made)) {
-            meters.deadLettered(failed.failure().kind());
-            session.acknowledge(message.delivery());
+    }
+
+    /** False when the session ended meanwhile, as it does when the fifth has settled. */
+    private boolean placeTaken() throws InterruptedException {
+        boolean taken = streak.takePlace();
+        while (!taken && session.pause(PLACE_CHECK)) {
+            taken = streak.takePlace();
         }
-        if (unexpected && streak.isOver()) {
+        return taken;
+    }
+
+    private void settle(boolean away) {
+        if (!away) {
+            streak.leavePlace();
+        } else if (streak.settle()) {
             session.end(QueueSession.Ending.HALTED);
         }
+    }
+
+    private boolean sendAway(Failure failure, int made) throws InterruptedException {
+        if (!tellHandler(failure)) {
+            return false;
+        }
+        Result sent = attempts.of(() -> deadLetters.send(consumer.queue(), message, failure, made));
+        if (sent instanceof Result.Failed unsendable) {
+            // Neither acknowledged nor put aside: later messages of its lanes must not start.
+            log.error("A dead letter can not be sent: {}", unsendable.failure().exception());
+            session.end(QueueSession.Ending.HALTED);
+        }
+        if (sent instanceof Result.Done) {
+            meters.deadLettered(failure.kind());
+            session.acknowledge(message.delivery());
+        }
+        return sent instanceof Result.Done;
     }
 
     /** False when the channel is gone; a hook that itself fails for good keeps no message from the dead letters. */
@@ -94,20 +126,18 @@ final class MessageWork {
         return !(told instanceof Result.Forgotten);
     }
 
-    private boolean sendAway(Failure failure, int made) throws InterruptedException {
-        return attempts.of(() -> deadLetters.send(consumer.queue(), message, failure, made)) instanceof Result.Done;
-    }
-
     private void report(Result.Failed failed) {
+        Level level = failed.failure().kind() == Failure.Kind.UNEXPECTED ? Level.ERROR : Level.WARN;
         RequestId.during(
                 message.correlationId(),
-                () -> log.error(
-                        "Message {} of {} goes to the dead letters after {} attempts: {} ({}) {}",
-                        message.messageId(),
-                        consumer.queue().queueName(),
-                        attempts.made(),
-                        failed.failure().reason(),
-                        failed.failure().exception(),
-                        StackFrames.of(failed.cause())));
+                () -> log.atLevel(level)
+                        .log(
+                                "Message {} of {} goes to the dead letters after {} attempts: {} ({}) {}",
+                                message.messageId(),
+                                consumer.queue().queueName(),
+                                attempts.made(),
+                                failed.failure().reason(),
+                                failed.failure().exception(),
+                                StackFrames.of(failed.cause())));
     }
 }

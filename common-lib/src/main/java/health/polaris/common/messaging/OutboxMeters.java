@@ -17,7 +17,7 @@ final class OutboxMeters implements MeterBinder {
     private static final long FRESH_NANOS = Duration.ofSeconds(5).toNanos();
 
     private static final String QUERY = """
-            select (select count(*) from (select 1 from outbox_record limit 100000) some) as unsent,
+            select (select count(*) from (select 1 from outbox_record limit 100000) counted) as unsent,
                    coalesce(extract(epoch from now() - (select min(created_at) from outbox_record)), 0) as oldest
             """;
 

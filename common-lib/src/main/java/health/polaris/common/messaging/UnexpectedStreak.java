@@ -1,27 +1,38 @@
 package health.polaris.common.messaging;
 
-import java.util.concurrent.atomic.AtomicInteger;
-
 /**
  * Messages in a row that failed unexpectedly to the end. The fifth stops the consumer: a faulty release must not empty
- * a queue into the dead letters.
+ * a queue into the dead letters. Several can be on their way there at once, so a place is taken before and settled
+ * afterwards.
  */
 final class UnexpectedStreak {
 
     private static final int LIMIT = 5;
 
-    private final AtomicInteger length = new AtomicInteger();
+    private int taken;
+    private int settled;
 
-    void broken() {
-        length.set(0);
+    /** A message was handled. */
+    synchronized void broken() {
+        taken = 0;
+        settled = 0;
     }
 
-    /** Counts one more; false when it may not go to the dead letters any more. */
-    boolean oneMore() {
-        return length.incrementAndGet() <= LIMIT;
+    /** False when five are there or on their way. */
+    synchronized boolean takePlace() {
+        boolean free = taken < LIMIT;
+        taken += free ? 1 : 0;
+        return free;
     }
 
-    boolean isOver() {
-        return length.get() >= LIMIT;
+    /** The one that took a place has not become a dead letter: it comes again. */
+    synchronized void leavePlace() {
+        taken = Math.max(0, taken - 1);
+    }
+
+    /** True for the last one. */
+    synchronized boolean settle() {
+        settled++;
+        return settled >= LIMIT;
     }
 }

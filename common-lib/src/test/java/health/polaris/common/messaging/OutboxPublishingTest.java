@@ -39,8 +39,8 @@ class OutboxPublishingTest {
 
     record Change(String encounterId, Instant changedAt) {}
 
-    OutboxPublishingTest() throws Exception {
-        broker = new TestBroker(TestServices.broker());
+    OutboxPublishingTest() {
+        broker = TestBroker.at(TestServices.broker());
         queue = "";
     }
 

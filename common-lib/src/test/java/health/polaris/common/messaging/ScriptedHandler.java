@@ -12,6 +12,7 @@ class ScriptedHandler implements MessageHandler {
     private final List<Step> handled = new CopyOnWriteArrayList<>();
     private volatile Consumer<InboundMessage> action = message -> {};
     private volatile BiConsumer<InboundMessage, String> refusal = (message, reason) -> {};
+    private volatile Runnable probe = () -> {};
 
     /** The body of most test messages; one lane per key. */
     record Step(String key, int number) {}
@@ -20,6 +21,11 @@ class ScriptedHandler implements MessageHandler {
         handled.clear();
         action = newAction;
         refusal = (message, reason) -> {};
+        probe = () -> {};
+    }
+
+    void onProbe(Runnable newProbe) {
+        probe = newProbe;
     }
 
     void onRefusal(BiConsumer<InboundMessage, String> newRefusal) {
@@ -48,5 +54,10 @@ class ScriptedHandler implements MessageHandler {
     @Override
     public void rejected(InboundMessage message, String reason) {
         refusal.accept(message, reason);
+    }
+
+    @Override
+    public void probe() {
+        probe.run();
     }
 }

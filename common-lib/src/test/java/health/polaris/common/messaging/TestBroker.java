@@ -20,9 +20,30 @@ final class TestBroker implements AutoCloseable {
     private final Connection connection;
     private final Channel channel;
 
-    TestBroker(BrokerAddress address) throws IOException, TimeoutException {
-        connection = address.connect();
-        channel = connection.createChannel();
+    private TestBroker(Connection connection) throws IOException {
+        this.connection = connection;
+        this.channel = connection.createChannel();
+    }
+
+    static TestBroker at(BrokerAddress address) {
+        try {
+            return new TestBroker(address.connect());
+        } catch (IOException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    boolean exists(String queue) throws IOException {
+        return count(queue) >= 0;
+    }
+
+    /** Messages that nobody has taken, or -1 if there is no such queue. */
+    long count(String queue) throws IOException {
+        try (Channel own = connection.createChannel()) {
+            return own.queueDeclarePassive(queue).getMessageCount();
+        } catch (IOException | AlreadyClosedException | TimeoutException e) {
+            return -1;
+        }
     }
 
     Channel channel() {
