@@ -41,6 +41,11 @@ public class DescriptionAutoConfiguration {
     }
 
     @Bean
+    RecordSchemas recordSchemas() {
+        return new RecordSchemas();
+    }
+
+    @Bean
     OperationCustomizer accessAndErrors() {
         return new AccessAndErrors(new SecurityRequirement().addList(BEARER));
     }

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A key of a PATCH body, which may be absent, null, or have a value: three different orders.
  *
- * <pre>{@code record StayUpdate(Field<String> encounterType, Field<Instant> dischargedAt) {}}</pre>
+ * <pre>{@code record StayUpdate(Field<@NotNull String> encounterType, Field<Instant> dischargedAt) {}}</pre>
+ *
+ * <p>Constraints on the type argument hold for what was sent: above, {@code "encounter_type": null} is 400, no such key
+ * is fine, and {@code "discharged_at": null} empties it. The API description says the same.
  *
  * @param present whether the key was in the body
  * @param value null when absent and when null was sent
@@ -37,6 +40,11 @@ public record Field<T>(boolean present, @Nullable T value) {
         if (present) {
             action.accept(value);
         }
+    }
+
+    /** The value, or this one when there is none; for fields whose null was refused before. */
+    public T valueOr(T current) {
+        return value == null ? current : value;
     }
 
     /** What holds afterwards: the sent value, null included, else the one that was there. */
