@@ -1,0 +1,82 @@
+package health.polaris.telemetry.installation;
+
+import health.polaris.common.security.Allow;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** contracts/telemetry.md §3: a clinician's own desktops, which support staff may read. */
+@RestController
+@RequestMapping("/dhos/v1/clinician/{clinician_id}")
+@Tag(name = "clinician installation")
+class ClinicianInstallationEndpoints {
+
+    private static final String OWNER = "clinician_id";
+
+    private final ClinicianInstallationService installations;
+
+    ClinicianInstallationEndpoints(ClinicianInstallationService installations) {
+        this.installations = installations;
+    }
+
+    @Allow(scopes = "write:gdm_telemetry", ownPath = OWNER)
+    @Operation(summary = "Store a new installation")
+    @ApiResponse(responseCode = "200")
+    @PostMapping("/installation")
+    ClinicianInstallationResponse add(
+            @PathVariable(OWNER) String clinicianId, @Valid @RequestBody NewClinicianInstallation sent) {
+        return ClinicianInstallationResponse.from(installations.add(clinicianId, sent));
+    }
+
+    @Allow(scopes = "read:gdm_telemetry_all")
+    @Allow(scopes = "read:gdm_telemetry", ownPath = OWNER)
+    @Operation(summary = "One installation")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "The clinician has no such installation")
+    @GetMapping("/installation/{installation_id}")
+    ClinicianInstallationResponse find(
+            @PathVariable(OWNER) String clinicianId, @PathVariable("installation_id") String installationId) {
+        return ClinicianInstallationResponse.from(installations.find(clinicianId, installationId));
+    }
+
+    @Allow(scopes = "write:gdm_telemetry", ownPath = OWNER)
+    @Operation(summary = "Change some of an installation's fields")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "The clinician has no such installation")
+    @PatchMapping("/installation/{installation_id}")
+    ClinicianInstallationResponse update(
+            @PathVariable(OWNER) String clinicianId,
+            @PathVariable("installation_id") String installationId,
+            @Valid @RequestBody ClinicianInstallationUpdate sent) {
+        return ClinicianInstallationResponse.from(installations.update(clinicianId, installationId, sent));
+    }
+
+    @Allow(scopes = "read:gdm_telemetry_all")
+    @Allow(scopes = "read:gdm_telemetry", ownPath = OWNER)
+    @Operation(summary = "The installation that came into use last, or {}")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            oneOf = {ClinicianInstallationResponse.class, LatestInstallation.None.class
+                                            })))
+    @GetMapping("/latest_installation")
+    LatestInstallation latest(@PathVariable(OWNER) String clinicianId) {
+        return installations
+                .latest(clinicianId)
+                .<LatestInstallation>map(ClinicianInstallationResponse::from)
+                .orElseGet(LatestInstallation.None::new);
+    }
+}

@@ -1,0 +1,82 @@
+package health.polaris.telemetry.installation;
+
+import health.polaris.common.security.Allow;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** contracts/telemetry.md §2: a patient's own phones, which support staff may read. */
+@RestController
+@RequestMapping("/dhos/v1/patient/{patient_id}")
+@Tag(name = "patient installation")
+class PatientInstallationEndpoints {
+
+    private static final String OWNER = "patient_id";
+
+    private final PatientInstallationService installations;
+
+    PatientInstallationEndpoints(PatientInstallationService installations) {
+        this.installations = installations;
+    }
+
+    @Allow(scopes = "write:gdm_telemetry", ownPath = OWNER)
+    @Operation(summary = "Store a new installation")
+    @ApiResponse(responseCode = "200")
+    @PostMapping("/installation")
+    PatientInstallationResponse add(
+            @PathVariable(OWNER) String patientId, @Valid @RequestBody NewPatientInstallation sent) {
+        return PatientInstallationResponse.from(installations.add(patientId, sent));
+    }
+
+    @Allow(scopes = "read:gdm_telemetry_all")
+    @Allow(scopes = "read:gdm_telemetry", ownPath = OWNER)
+    @Operation(summary = "One installation")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "The patient has no such installation")
+    @GetMapping("/installation/{installation_id}")
+    PatientInstallationResponse find(
+            @PathVariable(OWNER) String patientId, @PathVariable("installation_id") String installationId) {
+        return PatientInstallationResponse.from(installations.find(patientId, installationId));
+    }
+
+    @Allow(scopes = "write:gdm_telemetry", ownPath = OWNER)
+    @Operation(summary = "Change some of an installation's fields")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "The patient has no such installation")
+    @PatchMapping("/installation/{installation_id}")
+    PatientInstallationResponse update(
+            @PathVariable(OWNER) String patientId,
+            @PathVariable("installation_id") String installationId,
+            @Valid @RequestBody PatientInstallationUpdate sent) {
+        return PatientInstallationResponse.from(installations.update(patientId, installationId, sent));
+    }
+
+    @Allow(scopes = "read:gdm_telemetry_all")
+    @Allow(scopes = "read:gdm_telemetry", ownPath = OWNER)
+    @Operation(summary = "The installation that came into use last, or {}")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            oneOf = {PatientInstallationResponse.class, LatestInstallation.None.class
+                                            })))
+    @GetMapping("/latest_installation")
+    LatestInstallation latest(@PathVariable(OWNER) String patientId) {
+        return installations
+                .latest(patientId)
+                .<LatestInstallation>map(PatientInstallationResponse::from)
+                .orElseGet(LatestInstallation.None::new);
+    }
+}

@@ -1,0 +1,5 @@
+/** telemetry-service as its clients see it. */
+@NullMarked
+package health.polaris.telemetry;
+
+import org.jspecify.annotations.NullMarked;
