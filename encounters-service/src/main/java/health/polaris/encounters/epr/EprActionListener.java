@@ -1,0 +1,66 @@
+package health.polaris.encounters.epr;
+
+import health.polaris.common.messaging.InboundMessage;
+import health.polaris.common.messaging.MessageHandler;
+import health.polaris.common.messaging.RejectedMessageException;
+import health.polaris.common.security.CurrentCaller;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Takes the EPR's messages from {@code encounters.epr-actions}: patients side by side, each in order. */
+@Component
+class EprActionListener implements MessageHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(EprActionListener.class);
+
+    private final EnvelopeReader reader;
+    private final EprProcessing processing;
+    private final EprSettings settings;
+    private final EprMeters meters;
+
+    EprActionListener(EnvelopeReader reader, EprProcessing processing, EprSettings settings, EprMeters meters) {
+        this.reader = reader;
+        this.processing = processing;
+        this.settings = settings;
+        this.meters = meters;
+    }
+
+    @Override
+    public Set<String> lanes(InboundMessage message) {
+        return reader.read(message.json()).identifiers();
+    }
+
+    @Override
+    public void handle(InboundMessage inbound) {
+        EprMessage message = reader.read(inbound.json());
+        CurrentCaller.actingAs(settings.systemId(), () -> {
+            Processed processed = processing.process(message);
+            meters.processed(processed);
+            log.info("EPR message {} processed: {}", message.identity().uuid(), processed.label());
+        });
+    }
+
+    /** Without a message uuid there is nobody to tell. */
+    @Override
+    public void rejected(InboundMessage inbound, String reason) {
+        Refusal refusal = Refusal.ofReason(reason);
+        Optional<MessageIdentity> message = identity(inbound);
+        message.ifPresent(identity -> processing.reject(identity, reason));
+        meters.rejected(refusal);
+        log.warn(
+                "EPR message {} rejected: {}",
+                message.map(MessageIdentity::uuid).orElse("without uuid"),
+                reason);
+    }
+
+    private Optional<MessageIdentity> identity(InboundMessage inbound) {
+        try {
+            return reader.identity(inbound.json());
+        } catch (RejectedMessageException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

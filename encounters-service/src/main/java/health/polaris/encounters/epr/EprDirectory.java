@@ -1,0 +1,42 @@
+package health.polaris.encounters.epr;
+
+import health.polaris.encounters.encounter.Directory;
+import health.polaris.encounters.location.LocationDirectory;
+import health.polaris.encounters.patient.Patient;
+import health.polaris.encounters.patient.PatientDirectory;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What the EPR has told of patients and locations, for the observations on their way out. */
+@Component
+class EprDirectory implements Directory {
+
+    private final PatientDirectory patients;
+    private final LocationDirectory locations;
+
+    EprDirectory(PatientDirectory patients, LocationDirectory locations) {
+        this.patients = patients;
+        this.locations = locations;
+    }
+
+    @Override
+    public Optional<KnownPatient> patient(String patientUuid) {
+        return patients.survivorOf(patientUuid).map(EprDirectory::known);
+    }
+
+    @Override
+    public Optional<String> odsCode(String locationUuid) {
+        return locations.odsCode(locationUuid);
+    }
+
+    private static KnownPatient known(Patient patient) {
+        return new KnownPatient(
+                patient.uuid(),
+                patient.firstName(),
+                patient.lastName(),
+                patient.dob(),
+                patient.sex(),
+                patient.hospitalNumber(),
+                patient.nhsNumber());
+    }
+}

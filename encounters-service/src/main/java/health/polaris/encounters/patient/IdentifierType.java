@@ -1,0 +1,31 @@
+package health.polaris.encounters.patient;
+
+import health.polaris.common.error.ApiException;
+import java.util.List;
+
+/** What {@code identifier_type} may say. */
+enum IdentifierType {
+    NHS_NUMBER {
+        @Override
+        List<Patient> find(PatientRepository patients, String value) {
+            return patients.findSurvivorsByNhsNumber(value);
+        }
+    },
+    HOSPITAL_NUMBER {
+        @Override
+        List<Patient> find(PatientRepository patients, String value) {
+            return patients.findSurvivorsByHospitalNumber(value);
+        }
+    };
+
+    /** @throws ApiException 400 for another word */
+    static IdentifierType of(String word) {
+        return switch (word) {
+            case "NHS_NUMBER", "nhs_number" -> NHS_NUMBER;
+            case "MRN", "mrn", "HOSPITAL_NUMBER", "hospital_number" -> HOSPITAL_NUMBER;
+            default -> throw ApiException.invalid("identifier_type is NHS_NUMBER, MRN or HOSPITAL_NUMBER");
+        };
+    }
+
+    abstract List<Patient> find(PatientRepository patients, String value);
+}

@@ -1,0 +1,56 @@
+package health.polaris.encounters.patient;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.repository.query.Param;
+
+/**
+ * Patients by their identifiers. Whoever was merged away is followed to the patient that remained, in the same
+ * statement; {@code union} would end even a circle.
+ */
+interface PatientRepository extends JpaRepository<Patient, String> {
+
+    @NativeQuery("""
+            with recursive way_up as (
+                select uuid, parent_uuid from epr_patient where nhs_number = :nhsNumber
+                union
+                select parent.uuid, parent.parent_uuid
+                from epr_patient parent join way_up on parent.uuid = way_up.parent_uuid
+            )
+            select * from epr_patient
+            where parent_uuid is null and uuid in (select uuid from way_up)
+            order by created, uuid
+            """)
+    List<Patient> findSurvivorsByNhsNumber(@Param("nhsNumber") String nhsNumber);
+
+    @NativeQuery("""
+            with recursive way_up as (
+                select uuid, parent_uuid from epr_patient where hospital_number = :hospitalNumber
+                union
+                select parent.uuid, parent.parent_uuid
+                from epr_patient parent join way_up on parent.uuid = way_up.parent_uuid
+            )
+            select * from epr_patient
+            where parent_uuid is null and uuid in (select uuid from way_up)
+            order by created, uuid
+            """)
+    List<Patient> findSurvivorsByHospitalNumber(@Param("hospitalNumber") String hospitalNumber);
+
+    @NativeQuery("""
+            with recursive way_up as (
+                select uuid, parent_uuid from epr_patient where uuid = :uuid
+                union
+                select parent.uuid, parent.parent_uuid
+                from epr_patient parent join way_up on parent.uuid = way_up.parent_uuid
+            )
+            select * from epr_patient
+            where parent_uuid is null and uuid in (select uuid from way_up)
+            """)
+    Optional<Patient> findSurvivorByUuid(@Param("uuid") String uuid);
+
+    boolean existsByNhsNumberAndUuidNot(String nhsNumber, String uuid);
+
+    boolean existsByHospitalNumberAndUuidNot(String hospitalNumber, String uuid);
+}

@@ -1,0 +1,64 @@
+package health.polaris.encounters.patient;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A patient as clients see it (contracts/encounters.md §7.13). */
+@JsonInclude(Include.ALWAYS)
+record PatientResponse(
+        String uuid,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable LocalDate dob,
+        @Nullable LocalDate dod,
+        @Nullable String sex,
+        @Nullable String nhsNumber,
+        @Nullable String hospitalNumber,
+        Record record,
+        List<Product> dhProducts,
+        Instant created,
+        String createdBy,
+        Instant modified,
+        String modifiedBy) {
+
+    static PatientResponse from(Patient patient) {
+        return new PatientResponse(
+                patient.uuid(),
+                patient.firstName(),
+                patient.lastName(),
+                patient.dob(),
+                patient.dod(),
+                patient.sex(),
+                patient.nhsNumber(),
+                patient.hospitalNumber(),
+                new Record(patient.recordUuid()),
+                List.of(Product.of(patient)),
+                patient.created(),
+                patient.createdBy(),
+                patient.modified(),
+                patient.modifiedBy());
+    }
+
+    /** The patient's record, of which the directory knows the id alone. */
+    record Record(String uuid) {}
+
+    @JsonInclude(Include.ALWAYS)
+    record Product(
+            String uuid,
+            String productName,
+            LocalDate openedDate,
+            @Nullable LocalDate closedDate) {
+
+        static Product of(Patient patient) {
+            return new Product(
+                    patient.productUuid(),
+                    patient.productName(),
+                    patient.productOpenedDate(),
+                    patient.productClosedDate());
+        }
+    }
+}
