@@ -24,13 +24,12 @@ final class ConfirmedPublisher implements DisposableBean {
      * Returns when the broker has confirmed the message.
      *
      * @throws BrokerException when it has not, for whatever reason; it may have it all the same
-     * @throws UnroutableException when no queue took a mandatory message
+     * @throws NotTakenException when the broker answers, but refuses it
      */
     void send(OutgoingMessage message) {
         awaitPermit();
         try {
             sendOn(borrow(), message);
-            link.reached();
         } finally {
             permits.release();
         }
@@ -39,6 +38,10 @@ final class ConfirmedPublisher implements DisposableBean {
     private void sendOn(ConfirmingChannel channel, OutgoingMessage message) {
         try {
             channel.send(message, settings.confirmTimeout());
+            link.reached();
+        } catch (NotTakenException e) {
+            link.reached();
+            throw e;
         } catch (BrokerException e) {
             link.lost(e.getCause());
             throw e;

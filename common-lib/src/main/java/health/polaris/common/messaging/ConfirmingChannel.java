@@ -31,19 +31,19 @@ final class ConfirmingChannel {
     /**
      * Returns when the broker has the message.
      *
-     * @throws UnroutableException when no queue took a mandatory message
-     * @throws BrokerException when the confirm is negative or does not come in time; the channel is then closed
+     * @throws NotTakenException when no queue took a mandatory message, or the confirm is negative
+     * @throws BrokerException when no confirm comes in time; the channel is then closed
      */
     void send(OutgoingMessage message, Duration timeout) {
         returned = false;
         boolean confirmed = publishAndWait(message, timeout);
-        // RabbitMQ returns it and confirms, Qpid returns it and refuses.
-        if (returned) {
-            throw new UnroutableException();
-        }
         if (!confirmed) {
+            // Qpid refuses what it can not route before it returns it: later messages must not be taken for this one.
             close();
-            throw new BrokerException("broker refused the message", null);
+            throw new NotTakenException("the broker refused the message");
+        }
+        if (returned) {
+            throw new NotTakenException("no queue is bound to the routing key");
         }
     }
 

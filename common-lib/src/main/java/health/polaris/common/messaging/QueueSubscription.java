@@ -19,6 +19,9 @@ final class QueueSubscription {
     private static final Logger log = LoggerFactory.getLogger(QueueSubscription.class);
     private static final int VALID_SECONDS = 5;
 
+    /** A session that lasts so long was no failure: the next pause is short again. */
+    private static final long STABLE_NANOS = Duration.ofSeconds(10).toNanos();
+
     private final QueueConsumer consumer;
     private final BrokerLink link;
     private final MessagingSettings settings;
@@ -85,13 +88,14 @@ final class QueueSubscription {
             pause(++failures);
             return;
         }
-        failures = 0;
+        long openedAt = System.nanoTime();
         QueueSession.Ending ending = current.awaitEnd();
+        failures = System.nanoTime() - openedAt > STABLE_NANOS ? 0 : failures;
         current.close(settings.drainTimeout());
         switch (ending) {
             case HALTED -> halt();
             case GIVEN_BACK -> awaitDependencies();
-            case CHANNEL_GONE -> pause(1);
+            case CHANNEL_GONE -> pause(++failures);
             case STOPPED -> {}
         }
         if (ending != QueueSession.Ending.STOPPED) {

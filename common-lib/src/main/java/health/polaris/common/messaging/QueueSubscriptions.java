@@ -26,10 +26,10 @@ final class QueueSubscriptions implements SmartLifecycle {
     @Override
     public void stop() {
         subscriptions.forEach(QueueSubscription::stop);
+        running = false;
         if (!settings.disabled()) {
             awaitStopped();
         }
-        running = false;
     }
 
     private void awaitStopped() {

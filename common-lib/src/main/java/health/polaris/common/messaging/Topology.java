@@ -53,10 +53,14 @@ final class Topology implements ConnectionListener {
     void declare(com.rabbitmq.client.Connection connection) {
         BrokerKind broker = BrokerKind.of(connection);
         int failures = 0;
-        failures += declare(connection, EVENT_EXCHANGE, channel -> exchange(channel, EVENT_EXCHANGE, "topic"));
-        failures += declare(connection, RETRY_EXCHANGE, channel -> exchange(channel, RETRY_EXCHANGE, "fanout"));
-        failures +=
-                declare(connection, DEAD_LETTER_EXCHANGE, channel -> exchange(channel, DEAD_LETTER_EXCHANGE, "fanout"));
+        failures += declare(
+                connection, EVENT_EXCHANGE, channel -> exchange(channel, EVENT_EXCHANGE, BuiltinExchangeType.TOPIC));
+        failures += declare(
+                connection, RETRY_EXCHANGE, channel -> exchange(channel, RETRY_EXCHANGE, BuiltinExchangeType.FANOUT));
+        failures += declare(
+                connection,
+                DEAD_LETTER_EXCHANGE,
+                channel -> exchange(channel, DEAD_LETTER_EXCHANGE, BuiltinExchangeType.FANOUT));
         failures += declare(connection, RETRY_QUEUE, channel -> queue(channel, RETRY_QUEUE, retryArguments(broker)));
         failures += declare(connection, RETRY_QUEUE, channel -> channel.queueBind(RETRY_QUEUE, RETRY_EXCHANGE, ""));
         failures += declare(connection, ERROR_QUEUE, channel -> queue(channel, ERROR_QUEUE, Map.of()));
@@ -106,8 +110,8 @@ final class Topology implements ConnectionListener {
         }
     }
 
-    private static void exchange(Channel channel, String name, String type) throws IOException {
-        channel.exchangeDeclare(name, BuiltinExchangeType.valueOf(type.toUpperCase(java.util.Locale.ROOT)), true);
+    private static void exchange(Channel channel, String name, BuiltinExchangeType type) throws IOException {
+        channel.exchangeDeclare(name, type, true);
     }
 
     private static void queue(Channel channel, String name, Map<String, Object> arguments) throws IOException {

@@ -21,7 +21,7 @@ final class TransientTrouble {
 
     private static final List<Class<? extends Throwable>> AWAY = List.of(
             BrokerException.class,
-            UnroutableException.class,
+            NotTakenException.class,
             AmqpException.class,
             ResourceAccessException.class,
             CannotCreateTransactionException.class,

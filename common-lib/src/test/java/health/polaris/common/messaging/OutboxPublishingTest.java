@@ -163,6 +163,10 @@ class OutboxPublishingTest {
                         .single())
                 .isEqualTo(2);
 
+        assertThat(context.getBean(BrokerLink.class).isDown())
+                .as("one event without a queue says nothing about the broker")
+                .isFalse();
+
         String late = broker.channel().queueDeclare().getQueue();
         broker.channel().queueBind(late, "dhos", mandatory);
         assertThat(broker.take(late).getBody()).asString().contains("first");

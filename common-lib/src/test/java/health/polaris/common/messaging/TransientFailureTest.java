@@ -55,7 +55,7 @@ class TransientFailureTest extends ConsumerTest {
         publish("A", 1, 3);
 
         Awaitility.await().until(() -> broker.count(queue.queueName()) == 3);
-        assertThat(gauge("polaris.consumer.paused")).isEqualTo(1);
+        Awaitility.await().until(() -> gauge("polaris.consumer.paused") == 1);
         assertThat(handler.handled()).isEmpty();
         away.set(false);
 
