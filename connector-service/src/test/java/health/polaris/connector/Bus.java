@@ -8,6 +8,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Delivery;
 import health.polaris.backing.BrokerAddress;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -78,6 +79,15 @@ public final class Bus implements AutoCloseable {
                         .deliveryMode(2)
                         .build(),
                 json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** How many messages a queue holds. */
+    public long waitingFor(String queue) {
+        try {
+            return channel.messageCount(queue);
+        } catch (IOException noSuchQueue) {
+            throw new UncheckedIOException(noSuchQueue);
+        }
     }
 
     @Override

@@ -32,6 +32,7 @@ class InboundJournal {
         String trigger = adt.message().trigger().name();
         meters.counter("polaris.hl7.accepted", "sender", sender, "trigger", trigger)
                 .increment();
+        log.info("Message {} ({} from {}) was accepted", uuid, trigger, sender);
         AdtWarning.in(adt, clock.instant()).forEach(warning -> warn(uuid, warning, sender, trigger));
     }
 

@@ -1,10 +1,13 @@
 package health.polaris.connector.messagelog;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.common.error.ErrorBody;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -29,10 +32,10 @@ class MessageEndpoints {
     private static final String WRITE = "write:hl7_message";
 
     private final StoredMessages messages;
-    private final IdentifierSearch search;
+    private final MessageSearch search;
     private final MessageProgress progress;
 
-    MessageEndpoints(StoredMessages messages, IdentifierSearch search, MessageProgress progress) {
+    MessageEndpoints(StoredMessages messages, MessageSearch search, MessageProgress progress) {
         this.messages = messages;
         this.search = search;
         this.progress = progress;
@@ -41,7 +44,10 @@ class MessageEndpoints {
     @Allow(scopes = READ, issuers = IssuerKind.INTERNAL)
     @Operation(summary = "A stored message")
     @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "404", description = "No such message")
+    @ApiResponse(
+            responseCode = "404",
+            description = "No such message",
+            content = @Content(schema = @Schema(implementation = ErrorBody.class)))
     @GetMapping("/{message_uuid}")
     MessageResponse message(@PathVariable("message_uuid") String uuid) {
         return messages.findByUuid(uuid)
@@ -52,21 +58,30 @@ class MessageEndpoints {
     @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
     @Operation(summary = "Mark a message as processed, or as not processed")
     @ApiResponse(responseCode = "204")
-    @ApiResponse(responseCode = "404", description = "No such message")
+    @ApiResponse(
+            responseCode = "404",
+            description = "No such message",
+            content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+    @ApiResponse(
+            responseCode = "415",
+            description = "Body is not JSON",
+            content = @Content(schema = @Schema(implementation = ErrorBody.class)))
     @PatchMapping("/{message_uuid}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void update(@PathVariable("message_uuid") String uuid, @Valid @RequestBody ProcessedUpdate update) {
-        progress.mark(uuid, Boolean.TRUE.equals(update.isProcessed()));
+        progress.mark(uuid, update.isProcessed());
     }
 
     @Allow(scopes = READ, issuers = IssuerKind.INTERNAL)
-    @Operation(summary = "The newest 100 messages of a patient or a visit, newest first")
+    @Operation(summary = "Messages of a patient or a visit: the newest 100 (fewer of very long ones), newest first")
     @ApiResponse(responseCode = "200")
     @GetMapping("/search")
     List<MessageResponse> ofIdentifier(
             @Parameter(description = "MRN, NHS number or Visit ID") @RequestParam("identifier_type") String type,
             @Parameter(description = "The whole value, case sensitive") @RequestParam("identifier") String identifier) {
-        return search.find(type, identifier).stream().map(MessageResponse::from).toList();
+        return search.byIdentifier(type, identifier).stream()
+                .map(MessageResponse::from)
+                .toList();
     }
 
     @Allow(scopes = READ, issuers = IssuerKind.INTERNAL)
@@ -74,8 +89,6 @@ class MessageEndpoints {
     @ApiResponse(responseCode = "200")
     @GetMapping("/search/{message_control_id}")
     List<MessageResponse> ofControlId(@PathVariable("message_control_id") String controlId) {
-        return search.findByControlId(controlId).stream()
-                .map(MessageResponse::from)
-                .toList();
+        return search.byControlId(controlId).stream().map(MessageResponse::from).toList();
     }
 }

@@ -15,20 +15,19 @@ record MessageResponse(
         @Schema(description = "HL7 text with the sender's line ends, or base64 text that could not be decoded")
         String content,
 
-        @Schema(description = "MSH-9, e.g. ADT^A02^ADT_A02; null for refused messages", nullable = true) @Nullable
+        @Schema(description = "MSH-9, e.g. ADT^A02^ADT_A02; null for refused messages") @Nullable
         String messageType,
 
-        @Schema(description = "MSH-7", nullable = true) @Nullable
-        Instant sentAt,
+        @Schema(description = "MSH-7") @Nullable Instant sentAt,
 
         boolean isProcessed,
         String srcDescription,
         String dstDescription,
 
-        @Schema(description = "MSH-10; null for refused messages and duplicates", nullable = true) @Nullable
+        @Schema(description = "MSH-10; null for refused messages and duplicates") @Nullable
         String messageControlId,
 
-        @Schema(description = "MSA-1 of the acknowledgement: AA, AE or AR", nullable = true) @Nullable
+        @Schema(description = "MSA-1 of the acknowledgement: AA, AE or AR") @Nullable
         String ackStatus) {
 
     static MessageResponse from(StoredMessage message) {

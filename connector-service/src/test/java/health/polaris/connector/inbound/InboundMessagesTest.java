@@ -125,6 +125,13 @@ class InboundMessagesTest {
     }
 
     @Test
+    void keepsMessagesForEncountersServiceBeforeItHasEverRun() {
+        long before = bus.waitingFor("encounters.epr-actions");
+        feed.post(admission(fresh("MC-"), fresh("M")));
+        await().atMost(Duration.ofSeconds(30)).until(() -> bus.waitingFor("encounters.epr-actions") == before + 1);
+    }
+
+    @Test
     void refusesTheSecondPostOfAMessage() {
         String controlId = fresh("MC-");
         String text = admission(controlId, fresh("M"));

@@ -126,6 +126,16 @@ class StoredMessagesTest {
     }
 
     @Test
+    void limitsASearchToWhatFitsIntoMemory() {
+        String mrn = fresh("M");
+        String padding = "ZZZ|" + "x".repeat(6_000_000);
+        for (int index = 0; index < 5; index++) {
+            feed.post(admission("", mrn) + padding);
+        }
+        assertThat(feed.search("?identifier_type=MRN&identifier=" + mrn)).hasSize(3);
+    }
+
+    @Test
     void findsNothingByAnUnknownControlId() {
         assertThat(feed.search("/" + fresh("MC-"))).isEmpty();
     }

@@ -1,0 +1,61 @@
+package health.polaris.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.polaris.testing.Answer;
+import health.polaris.testing.Api;
+import health.polaris.testing.OpenApiContract;
+import health.polaris.testing.PolarisTest;
+import health.polaris.testing.Tokens;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Every operation answers as the published description says. */
+@PolarisTest
+class ApiDescriptionTest {
+
+    private static final String MESSAGE = "/dhos/v1/message";
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void describesWhatItAnswers() {
+        Api anonymous = new Api(port);
+        Api api = anonymous.as(Tokens.system("read:hl7_message", "write:hl7_message"));
+        OpenApiContract contract = OpenApiContract.of(anonymous);
+        String mrn = Feed.fresh("M");
+
+        Answer accepted = contract.call(api, "POST", MESSAGE, request(Feed.admission(Feed.fresh("MC-"), mrn)));
+        Answer unreadable = contract.call(api, "POST", MESSAGE, request("nonsense"));
+        contract.call(api, "POST", MESSAGE, request("MSH|^~\\&|refused"));
+        contract.call(anonymous, "POST", MESSAGE, request("no token"));
+        contract.call(anonymous.as("nonsense"), "POST", MESSAGE, request("bad token"));
+        contract.call(api.with("Content-Type", "text/plain"), "POST", MESSAGE, "MSH|^~\\&|");
+        contract.call(api, "POST", MESSAGE, request("x".repeat(9_000_000)));
+
+        for (Answer stored : new Answer[] {accepted, unreadable}) {
+            String path = MESSAGE + "/" + stored.json().path("uuid").asString();
+            contract.call(api, "GET", path, null).expect(200);
+            contract.call(api, "PATCH", path, Map.of("is_processed", true)).expect(204);
+            contract.call(api, "PATCH", path, Map.of()).expect(400);
+        }
+        contract.call(api, "GET", MESSAGE + "/unknown", null).expect(404);
+        contract.call(api, "PATCH", MESSAGE + "/unknown", Map.of("is_processed", true))
+                .expect(404);
+        contract.call(api, "GET", MESSAGE + "/search?identifier_type=MRN&identifier=" + mrn, null);
+        contract.call(api, "GET", MESSAGE + "/search?identifier_type=MRN", null).expect(400);
+        contract.call(api, "GET", MESSAGE + "/search/unknown", null).expect(200);
+
+        assertThat(contract.unseen()).allMatch(operation -> !operation.contains(MESSAGE));
+        contract.rejects("POST", MESSAGE, Map.of("type", "HL7v2"));
+        contract.rejects("POST", MESSAGE, Map.of("type", "HL7v3", "body", ""));
+        contract.rejects("PATCH", MESSAGE + "/x", Map.of("is_processed", "true"));
+    }
+
+    private static Map<String, String> request(String text) {
+        return Map.of("type", "HL7v2", "body", Feed.base64(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,52 @@
+package health.polaris.connector.hl7;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the whole package makes of the bytes of a message, as the receiving side uses it. */
+record Reply(String acknowledgement, Optional<String> published) {
+
+    /** Names as in AMQP bodies. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+    static Reply to(byte[] bytes, ZoneId zone) {
+        return switch (MessageBody.of(bytes)) {
+            case MessageBody.Undecodable(Unreadable reason) -> unreadable(reason);
+            case MessageBody.Decoded(String text) ->
+                Hl7Message.read(text).map(message -> to(message, zone)).orElseGet(() -> unreadable(Unreadable.NOT_HL7));
+        };
+    }
+
+    private static Reply unreadable(Unreadable reason) {
+        return new Reply("400 " + reason.message(), Optional.empty());
+    }
+
+    private static Reply to(Hl7Message message, ZoneId zone) {
+        return switch (AdtValidation.of(message)) {
+            case AdtValidation.Refused(Refusal refusal) -> refused(message, refusal);
+            case AdtValidation.Valid(ValidAdt valid) ->
+                switch (new AdtInterpreter(zone).interpret(valid)) {
+                    case AdtInterpretation.Refused(Refusal refusal) -> refused(message, refusal);
+                    case AdtInterpretation.Understood understood -> accepted(message, understood);
+                };
+        };
+    }
+
+    private static Reply refused(Hl7Message message, Refusal refusal) {
+        String text = Acknowledgement.refusing(message, refusal, NOW).text();
+        return new Reply(GoldenFiles.normalised(text), Optional.empty());
+    }
+
+    private static Reply accepted(Hl7Message message, AdtInterpretation.Understood understood) {
+        InternalMessage published = InternalMessage.of("<uuid>", understood, 1, NOW);
+        String text = Acknowledgement.accepting(message, NOW).text();
+        return new Reply(GoldenFiles.normalised(text), Optional.of(JSON.writeValueAsString(published)));
+    }
+}
