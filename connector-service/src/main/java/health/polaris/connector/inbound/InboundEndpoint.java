@@ -1,11 +1,8 @@
 package health.polaris.connector.inbound;
 
-import health.polaris.common.error.ErrorBody;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -34,14 +31,6 @@ class InboundEndpoint {
                             + "the acknowledgement says AE or AR. What cannot be read as HL7 at all is stored all the same, and "
                             + "answered with 400 and the uuid where it is kept.")
     @ApiResponse(responseCode = "200", description = "The acknowledgement; the message is safely stored")
-    @ApiResponse(
-            responseCode = "413",
-            description = "Body of more than 10 MB",
-            content = @Content(schema = @Schema(implementation = ErrorBody.class)))
-    @ApiResponse(
-            responseCode = "415",
-            description = "Body is not JSON",
-            content = @Content(schema = @Schema(implementation = ErrorBody.class)))
     @PostMapping("/dhos/v1/message")
     MessageAnswer receive(@Valid @RequestBody MessageRequest request) {
         return MessageAnswer.of(pipeline.receive(request.body()));

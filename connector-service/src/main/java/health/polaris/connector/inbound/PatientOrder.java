@@ -23,9 +23,9 @@ class PatientOrder {
     /** Waits until no other transaction accepts a message of this patient. */
     void waitForTurn(OutboxKey patient) {
         long lock = Long.parseUnsignedLong(patient.digest().substring(0, DIGITS_OF_A_LONG), HEXADECIMAL);
-        database.sql("select 1 from (select pg_advisory_xact_lock(?)) as turn")
+        database.sql("select pg_advisory_xact_lock(?)")
                 .param(lock)
-                .query(Integer.class)
+                .query((row, number) -> number)
                 .single();
     }
 

@@ -1,13 +1,10 @@
 package health.polaris.connector.messagelog;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.common.error.ErrorBody;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -44,10 +41,7 @@ class MessageEndpoints {
     @Allow(scopes = READ, issuers = IssuerKind.INTERNAL)
     @Operation(summary = "A stored message")
     @ApiResponse(responseCode = "200")
-    @ApiResponse(
-            responseCode = "404",
-            description = "No such message",
-            content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+    @ApiResponse(responseCode = "404", description = "No such message")
     @GetMapping("/{message_uuid}")
     MessageResponse message(@PathVariable("message_uuid") String uuid) {
         return messages.findByUuid(uuid)
@@ -58,14 +52,7 @@ class MessageEndpoints {
     @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
     @Operation(summary = "Mark a message as processed, or as not processed")
     @ApiResponse(responseCode = "204")
-    @ApiResponse(
-            responseCode = "404",
-            description = "No such message",
-            content = @Content(schema = @Schema(implementation = ErrorBody.class)))
-    @ApiResponse(
-            responseCode = "415",
-            description = "Body is not JSON",
-            content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+    @ApiResponse(responseCode = "404", description = "No such message")
     @PatchMapping("/{message_uuid}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void update(@PathVariable("message_uuid") String uuid, @Valid @RequestBody ProcessedUpdate update) {
