@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A copy of a failure for the log: class names and stack frames, but no messages, because the messages of database
  * and JSON libraries quote the values they stumbled over, and those are patient data.
  */
-final class WithoutMessages extends Exception {
+public final class WithoutMessages extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ final class WithoutMessages extends Exception {
         setStackTrace(original.getStackTrace());
     }
 
-    static WithoutMessages of(Throwable original) {
+    public static WithoutMessages of(Throwable original) {
         Throwable cause = original.getCause();
         return new WithoutMessages(original, cause == null || cause == original ? null : of(cause));
     }

@@ -1,6 +1,7 @@
 package health.polaris.common.messaging;
 
 import com.rabbitmq.client.Delivery;
+import health.polaris.common.error.WithoutMessages;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
@@ -64,7 +65,7 @@ final class MessageIntake {
         } catch (RuntimeException | Error e) {
             // Not the handler's failure but ours: give it back before later messages of its lanes start.
             session.end(QueueSession.Ending.CHANNEL_GONE);
-            log.error("{} failed outside its handler: {}", consumer.queue(), StackFrames.of(e));
+            log.error("A message of {} failed outside its handler", consumer.queue(), WithoutMessages.of(e));
         } finally {
             permits.release();
         }

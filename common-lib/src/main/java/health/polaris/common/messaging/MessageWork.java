@@ -1,5 +1,6 @@
 package health.polaris.common.messaging;
 
+import health.polaris.common.error.WithoutMessages;
 import health.polaris.common.messaging.Attempts.Result;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -131,13 +132,13 @@ final class MessageWork {
         RequestId.during(
                 message.correlationId(),
                 () -> log.atLevel(level)
+                        .setCause(WithoutMessages.of(failed.cause()))
                         .log(
-                                "Message {} of {} goes to the dead letters after {} attempts: {} ({}) {}",
+                                "Message {} of {} goes to the dead letters after {} attempts: {} ({})",
                                 message.messageId(),
                                 consumer.queue().queueName(),
                                 attempts.made(),
                                 failed.failure().reason(),
-                                failed.failure().exception(),
-                                StackFrames.of(failed.cause())));
+                                failed.failure().exception()));
     }
 }

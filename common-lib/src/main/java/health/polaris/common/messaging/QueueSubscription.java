@@ -1,5 +1,6 @@
 package health.polaris.common.messaging;
 
+import health.polaris.common.error.WithoutMessages;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -73,12 +74,22 @@ final class QueueSubscription {
     private void run() {
         try {
             while (stopping.getCount() > 0 && !halted) {
-                consumeOnce();
+                consumeOrPause();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             stopped.countDown();
+        }
+    }
+
+    /** Nothing ends this loop but a stop: a consumer that is gone without an alert is the worst of all. */
+    private void consumeOrPause() throws InterruptedException {
+        try {
+            consumeOnce();
+        } catch (RuntimeException e) {
+            log.error("{} can not be consumed, trying again", consumer.queue().queueName(), WithoutMessages.of(e));
+            pause(++failures);
         }
     }
 
@@ -123,7 +134,7 @@ final class QueueSubscription {
     private void halt() {
         halted = true;
         log.error(
-                "STOPPED consuming {}: five messages in a row failed unexpectedly and are in the queue '{}'. "
+                "STOPPED consuming {}: messages in a row failed unexpectedly and are in the queue '{}'. "
                         + "Find the cause, then start the service again",
                 consumer.queue().queueName(),
                 Topology.ERROR_QUEUE);
@@ -146,7 +157,7 @@ final class QueueSubscription {
             consumer.handler().probe();
             return connection.isValid(VALID_SECONDS);
         } catch (SQLException | RuntimeException e) {
-            log.debug("Still away", e);
+            log.debug("Still away", WithoutMessages.of(e));
             return false;
         }
     }
