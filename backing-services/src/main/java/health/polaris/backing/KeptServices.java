@@ -19,13 +19,13 @@ public final class KeptServices implements AutoCloseable {
     private static final int USUAL_BROKER_PORT = 56720;
     private static final String DATABASE = "polaris";
 
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Deque<Runnable> started = new ArrayDeque<>();
     private final PostgresAddress postgres;
     private final BrokerAddress broker;
 
     private KeptServices(Path folder, GivenServices given) {
         this.postgres = given.namesPostgres() ? given.postgres() : embeddedPostgres(folder.resolve("postgres"));
-        this.broker = given.namesBroker() ? given.broker() : embeddedBroker(folder.resolve("broker"));
+        this.broker = given.namesBroker() ? given.broker() : embeddedBrokerOrNothing(folder.resolve("broker"));
     }
 
     /**
@@ -55,22 +55,32 @@ public final class KeptServices implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         while (!started.isEmpty()) {
-            started.pop().close();
+            started.pop().run();
         }
     }
 
     private PostgresAddress embeddedPostgres(Path folder) {
         EmbeddedPostgresServer server = EmbeddedPostgresServer.kept(folder, usualOrFree(USUAL_POSTGRES_PORT));
-        started.push(server);
+        started.push(server::close);
         return server.database(DATABASE);
+    }
+
+    /** A database server that nobody will use must not stay behind. */
+    private BrokerAddress embeddedBrokerOrNothing(Path folder) {
+        try {
+            return embeddedBroker(folder);
+        } catch (IllegalStateException failure) {
+            close();
+            throw failure;
+        }
     }
 
     private BrokerAddress embeddedBroker(Path folder) {
         String password = UUID.randomUUID().toString();
         EmbeddedBroker embedded = EmbeddedBroker.durable(folder, usualOrFree(USUAL_BROKER_PORT), DATABASE, password);
-        started.push(embedded);
+        started.push(embedded::close);
         return embedded.start().address();
     }
 }

@@ -4,12 +4,12 @@ import health.polaris.backing.BrokerAddress;
 import health.polaris.backing.KeptServices;
 import health.polaris.common.PolarisService;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,21 +23,17 @@ final class Stack implements AutoCloseable {
     private final KeptServices services;
     private final Map<StackService, String> urls;
     private final Map<String, String> variables;
-    private final List<ConfigurableApplicationContext> contexts;
+    private final List<ConfigurableApplicationContext> contexts = new CopyOnWriteArrayList<>();
 
     private Stack(
-            StateFolder state,
-            KeptServices services,
-            Map<StackService, String> urls,
-            Map<String, String> variables,
-            List<ConfigurableApplicationContext> contexts) {
+            StateFolder state, KeptServices services, Map<StackService, String> urls, Map<String, String> variables) {
         this.state = state;
         this.services = services;
         this.urls = urls;
         this.variables = variables;
-        this.contexts = contexts;
     }
 
+    /** Starts the backing services, then the five services together; what has started is closed when one does not. */
     static Stack start(StateFolder state, Map<String, String> environment) throws Exception {
         StackSettings settings = new StackSettings(environment);
         StackLogging.configure(state.path());
@@ -45,8 +41,15 @@ final class Stack implements AutoCloseable {
         Map<StackService, Integer> ports = Ports.choose();
         Map<StackService, String> urls = new EnumMap<>(StackService.class);
         ports.forEach((service, port) -> urls.put(service, "http://localhost:" + port));
-        Map<String, String> variables = settings.variables(services.postgres(), services.broker(), urls);
-        return new Stack(state, services, urls, variables, startAll(ports, variables));
+        Stack stack =
+                new Stack(state, services, urls, settings.variables(services.postgres(), services.broker(), urls));
+        try {
+            stack.startAll(ports);
+            return stack;
+        } catch (Exception failure) {
+            stack.close();
+            throw failure;
+        }
     }
 
     String url(StackService service) {
@@ -92,34 +95,25 @@ final class Stack implements AutoCloseable {
     @Override
     public void close() {
         contexts.reversed().forEach(ConfigurableApplicationContext::close);
-        try {
-            services.close();
-        } catch (Exception failure) {
-            throw new IllegalStateException("The backing services did not stop", failure);
-        }
+        services.close();
     }
 
-    private static List<ConfigurableApplicationContext> startAll(
-            Map<StackService, Integer> ports, Map<String, String> variables) throws Exception {
-        List<Callable<ConfigurableApplicationContext>> starts = ports.entrySet().stream()
-                .map(entry -> starting(entry.getKey(), entry.getValue(), variables))
+    private void startAll(Map<StackService, Integer> ports) throws Exception {
+        List<Callable<Boolean>> starts = ports.entrySet().stream()
+                .<Callable<Boolean>>map(entry -> () -> contexts.add(starting(entry.getKey(), entry.getValue())))
                 .toList();
         try (ExecutorService parallel = Executors.newFixedThreadPool(starts.size())) {
-            List<Future<ConfigurableApplicationContext>> started = parallel.invokeAll(starts);
-            List<ConfigurableApplicationContext> contexts = new ArrayList<>();
-            for (Future<ConfigurableApplicationContext> context : started) {
-                contexts.add(context.get());
+            for (Future<Boolean> started : parallel.invokeAll(starts)) {
+                started.get();
             }
-            return contexts;
         }
     }
 
     /** Listens on loopback only: the stack's secrets are good for a desk, not for a network. */
-    private static Callable<ConfigurableApplicationContext> starting(
-            StackService service, int port, Map<String, String> variables) {
+    private ConfigurableApplicationContext starting(StackService service, int port) {
         SpringApplication application = PolarisService.named(service.shortName(), service.application(), variables);
         // The stack closes its services itself, before the database and the broker.
         application.setRegisterShutdownHook(false);
-        return () -> application.run("--server.port=" + port, "--server.address=127.0.0.1");
+        return application.run("--server.port=" + port, "--server.address=127.0.0.1");
     }
 }

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +31,8 @@ import org.springframework.util.StringUtils;
 
 /**
  * Messaging for a service that has the AMQP and the outbox starters. It lists {@code classpath:db/messaging} among its
- * Flyway locations.
+ * Flyway locations. A service without messaging that shares its class path with others says
+ * {@code polaris.messaging.enabled: false}.
  */
 @AutoConfiguration(
         beforeName = {
@@ -44,6 +46,7 @@ import org.springframework.util.StringUtils;
             "io.namastack.outbox.config.OutboxCoreThreadingAutoConfiguration"
         })
 @ConditionalOnClass({ConnectionFactory.class, Outbox.class})
+@ConditionalOnBooleanProperty(name = "polaris.messaging.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(MessagingSettings.class)
 @PropertySource("classpath:polaris-messaging-defaults.properties")
 public class MessagingAutoConfiguration {
