@@ -64,6 +64,10 @@ public class Encounter extends AuditedEntity {
     @JdbcTypeCode(SqlTypes.JSON)
     private List<MergedFrom> mergeHistory = new ArrayList<>();
 
+    /** Set by the database with every change. */
+    @Column(insertable = false, updatable = false)
+    private long changePosition;
+
     @SuppressWarnings("NullAway.Init") // Hibernate
     protected Encounter() {}
 
@@ -241,5 +245,10 @@ public class Encounter extends AuditedEntity {
 
     public @Nullable String parentUuid() {
         return parentUuid;
+    }
+
+    /** As it was read; see the migration for what it means. */
+    long changePosition() {
+        return changePosition;
     }
 }

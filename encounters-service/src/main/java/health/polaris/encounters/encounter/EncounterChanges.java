@@ -1,0 +1,144 @@
+package health.polaris.encounters.encounter;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.security.Caller;
+import health.polaris.encounters.history.EarlyWarning;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What clients change in one encounter (contracts/encounters.md §4.5, §4.6, §4.8). */
+@Service
+class EncounterChanges {
+
+    private final EncounterRepository repository;
+    private final Encounters encounters;
+    private final ParentLinks parentLinks;
+    private final PatientLock patientLock;
+    private final Representations representations;
+    private final EncounterEvents events;
+    private final ChangeReports reports;
+
+    EncounterChanges(
+            EncounterRepository repository,
+            Encounters encounters,
+            ParentLinks parentLinks,
+            PatientLock patientLock,
+            Representations representations,
+            EncounterEvents events,
+            ChangeReports reports) {
+        this.repository = repository;
+        this.encounters = encounters;
+        this.parentLinks = parentLinks;
+        this.patientLock = patientLock;
+        this.representations = representations;
+        this.events = events;
+        this.reports = reports;
+    }
+
+    /**
+     * @throws ForbiddenScoreChange when the caller may not change the early warning score; nothing is changed then
+     */
+    @Transactional
+    public FullEncounter update(String uuid, EncounterUpdate update, Caller caller) {
+        if (update.childOfEncounterUuid().hasValue()) {
+            parentLinks.lock();
+        }
+        Encounter encounter = locked(uuid);
+        FullEncounter before = representations.full(encounter);
+        ScoreChange scoreChange = new ScoreChange(encounter, update.earlyWarning(), caller);
+        boolean scored = score(encounter, update.earlyWarning(), scoreChange, caller);
+        apply(update, encounter);
+        encounters.flush(encounter);
+        FullEncounter after = representations.full(encounter);
+        if (scored) {
+            reports.scoreSystemChanged(encounter, scoreChange);
+        }
+        reports.modified(encounter, before, after, caller);
+        return after;
+    }
+
+    private boolean score(Encounter encounter, EarlyWarning requested, ScoreChange change, Caller caller) {
+        if (encounter.wouldChange(requested) && !caller.isTruthy("can_edit_ews")) {
+            throw new ForbiddenScoreChange(change);
+        }
+        return encounters.score(encounter, requested);
+    }
+
+    private void apply(EncounterUpdate update, Encounter encounter) {
+        encounter.correctAdmission(
+                update.encounterType().orElse(encounter.encounterType()),
+                update.admittedAt().hasValue()
+                        ? Objects.requireNonNull(update.admittedAt().value()).at()
+                        : encounter.admittedAt());
+        Owner owner = encounter.owner();
+        encounter.reassign(
+                orElse(update.patientRecordUuid().value(), owner.patientRecordUuid()),
+                orElse(update.dhProductUuid().value(), owner.productUuid()));
+        update.dischargedAt().ifPresent(time -> {
+            if (time == null) {
+                encounter.reopen();
+            } else {
+                encounter.discharge(time.at());
+            }
+        });
+        update.deletedAt().ifPresent(time -> {
+            if (time == null) {
+                encounter.undelete();
+            } else {
+                encounter.delete(time.at());
+            }
+        });
+        update.eprEncounterId().ifPresent(number -> {
+            if (number == null || number.isBlank()) {
+                encounter.becomeLocal();
+            } else {
+                encounter.becomeEprEncounter(number);
+            }
+        });
+        moveAndLink(update, encounter);
+    }
+
+    private void moveAndLink(EncounterUpdate update, Encounter encounter) {
+        String location = update.locationUuid().value();
+        if (location != null) {
+            encounters.move(encounter, location);
+        }
+        String parent = update.childOfEncounterUuid().value();
+        if (parent != null && !parent.equals(encounter.parentUuid())) {
+            parentLinks.link(encounter, parent);
+        }
+    }
+
+    private static String orElse(@Nullable String sent, String current) {
+        return sent == null ? current : sent;
+    }
+
+    /** Takes the encounter from its parent, if that is the one named; says that it changed in any case (E24). */
+    @Transactional
+    public FullEncounter leaveParent(String uuid, @Nullable String parent) {
+        Encounter encounter = locked(uuid);
+        if (parent != null && parent.equals(encounter.parentUuid())) {
+            encounter.leaveParent();
+            encounters.flush(encounter);
+        }
+        events.changed(encounter);
+        return representations.full(encounter);
+    }
+
+    /** @return how many encounters have another patient now; no event tells of it (E22) */
+    @Transactional
+    public int merge(PatientMerge merge) {
+        if (merge.childRecordUuid().equals(merge.parentRecordUuid())) {
+            throw ApiException.invalid("Cannot merge identical patient records");
+        }
+        patientLock.take(merge.parentPatientUuid());
+        return encounters.merge(
+                merge.childRecordUuid(), merge.parentRecordUuid(), merge.parentPatientUuid(), merge.messageUuid());
+    }
+
+    private Encounter locked(String uuid) {
+        return repository.lock(uuid).orElseThrow(() -> ApiException.notFound("Encounter not found"));
+    }
+}

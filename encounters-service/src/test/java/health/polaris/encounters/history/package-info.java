@@ -1,0 +1,5 @@
+/** Times in requests, and corrections of histories. */
+@NullMarked
+package health.polaris.encounters.history;
+
+import org.jspecify.annotations.NullMarked;
