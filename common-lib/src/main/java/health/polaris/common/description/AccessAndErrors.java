@@ -13,15 +13,19 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.web.method.HandlerMethod;
 
-/** Adds to each operation who may call it and the errors that are the same everywhere. */
+/** Adds to each operation who may call it, the errors that are the same everywhere, and the body of all errors. */
 final class AccessAndErrors implements OperationCustomizer {
 
     private static final Map<String, String> EVERYWHERE =
             Map.of("400", "Invalid input", "401", "No token", "403", "Forbidden", "503", "Database unavailable");
+
+    private static final Map<String, String> WITH_BODY =
+            Map.of("413", "Request body is too large", "415", "Content-Type is not application/json");
 
     private final SecurityRequirement bearer;
 
@@ -31,15 +35,42 @@ final class AccessAndErrors implements OperationCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
-        if (method.hasMethodAnnotation(AllowAnyone.class)) {
-            return operation;
+        if (!method.hasMethodAnnotation(AllowAnyone.class)) {
+            operation.addSecurityItem(bearer);
+            operation.setDescription(withAccess(operation.getDescription(), method));
+            addErrors(operation, EVERYWHERE);
         }
-        operation.addSecurityItem(bearer);
-        String access = "Access: " + ways(method);
-        operation.setDescription(
-                operation.getDescription() == null ? access : operation.getDescription() + "\n\n" + access);
-        EVERYWHERE.forEach((status, text) -> operation.getResponses().computeIfAbsent(status, any -> error(text)));
+        if (operation.getRequestBody() != null) {
+            addErrors(operation, WITH_BODY);
+        }
+        operation.getResponses().forEach((status, response) -> {
+            if (isError(status) && !describesContent(method, status)) {
+                response.setContent(errorContent());
+            }
+        });
         return operation;
+    }
+
+    private static String withAccess(@Nullable String description, HandlerMethod method) {
+        String access = "Access: " + ways(method);
+        return description == null ? access : description + "\n\n" + access;
+    }
+
+    private static void addErrors(Operation operation, Map<String, String> errors) {
+        errors.forEach((status, text) ->
+                operation.getResponses().computeIfAbsent(status, any -> new ApiResponse().description(text)));
+    }
+
+    private static boolean isError(String status) {
+        return status.startsWith("4") || status.startsWith("5");
+    }
+
+    /** Where the route says nothing, springdoc puts the body of the good answer. */
+    private static boolean describesContent(HandlerMethod method, String status) {
+        return MergedAnnotations.from(method.getMethod()).stream(
+                        io.swagger.v3.oas.annotations.responses.ApiResponse.class)
+                .map(annotation -> annotation.synthesize())
+                .anyMatch(response -> response.responseCode().equals(status) && response.content().length > 0);
     }
 
     private static String ways(HandlerMethod method) {
@@ -57,11 +88,9 @@ final class AccessAndErrors implements OperationCustomizer {
         return scopes + own + claims;
     }
 
-    private static ApiResponse error(String text) {
+    private static Content errorContent() {
         Schema<?> schema = new Schema<>().$ref("#/components/schemas/ErrorBody");
-        return new ApiResponse()
-                .description(text)
-                .content(new Content().addMediaType("application/json", new MediaType().schema(schema)));
+        return new Content().addMediaType("application/json", new MediaType().schema(schema));
     }
 
     static Map<String, Schema> errorSchema() {

@@ -2,6 +2,8 @@ package health.polaris.common.monitoring;
 
 import health.polaris.common.security.AllowAnyone;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ResponseEntity;
@@ -38,7 +40,10 @@ class MonitoringEndpoints {
     @AllowAnyone
     @Operation(summary = "Database reachable, and its schema version")
     @ApiResponse(responseCode = "200", description = "all checks passed")
-    @ApiResponse(responseCode = "500", description = "a check failed")
+    @ApiResponse(
+            responseCode = "500",
+            description = "a check failed",
+            content = @Content(schema = @Schema(implementation = HealthReport.class)))
     @GetMapping("/healthcheck")
     ResponseEntity<HealthReport> healthcheck() {
         HealthReport report = health.report();
