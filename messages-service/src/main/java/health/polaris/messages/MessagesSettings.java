@@ -1,0 +1,19 @@
+package health.polaris.messages;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How messages are shown and where they come from (contracts/messages.md §9).
+ *
+ * @param trustLocationHeader {@code TRUST_LOCATION_HEADER}: the header alone says where a clinician belongs; only behind
+ *     a gateway that writes it itself
+ * @param openPatientHistory {@code OPEN_PATIENT_HISTORY}: every clinician reads the messages of every patient
+ * @param alertsConsumed {@code ALERTS_CONSUMED}: blood glucose alerts become messages here; false beside a running
+ *     async adapter
+ */
+@ConfigurationProperties("polaris.messages")
+public record MessagesSettings(
+        @DefaultValue("false") boolean trustLocationHeader,
+        @DefaultValue("false") boolean openPatientHistory,
+        @DefaultValue("true") boolean alertsConsumed) {}

@@ -1,0 +1,47 @@
+package health.polaris.messages.activation;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.messages.secret.SentCode;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** {@code {"otp": "k7wd"}}; a device sends no PIN. */
+record OtpRequest(String otp) {
+
+    /**
+     * A patient's body: exactly the PIN.
+     *
+     * @throws ApiException 400 for anything else
+     */
+    static OtpRequest ofPatient(@Nullable JsonNode body) {
+        if (body == null || !body.isObject()) {
+            throw ApiException.invalid("Request body must be an object with 'otp'");
+        }
+        JsonNode otp = body.path("otp");
+        if (!otp.isString() || body.size() != 1) {
+            throw ApiException.invalid("Request body must have 'otp', a text, and nothing else");
+        }
+        return new OtpRequest(SentCode.ascii(otp.asString()));
+    }
+
+    /**
+     * A device's body, which is ignored if it could have been one.
+     *
+     * @throws ApiException 400 if not
+     */
+    static void checkOfDevice(@Nullable JsonNode body) {
+        if (body == null || body.isNull()) {
+            return;
+        }
+        JsonNode otp = body.path("otp");
+        if (!body.isObject() || !(otp.isMissingNode() || otp.isNull() || otp.isString())) {
+            throw ApiException.invalid("'otp' is not of the expected type");
+        }
+    }
+
+    /** The PIN is no text for logs. */
+    @Override
+    public String toString() {
+        return "OtpRequest";
+    }
+}

@@ -1,0 +1,76 @@
+package health.polaris.messages.auditevent;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import health.polaris.common.messaging.EventOutbox;
+import health.polaris.common.messaging.OutboxKey;
+import health.polaris.common.messaging.RoutingKeys;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Publishes audit events in the transaction of what they tell about. */
+@Component
+public class AuditEvents {
+
+    private final EventOutbox outbox;
+
+    AuditEvents(EventOutbox outbox) {
+        this.outbox = outbox;
+    }
+
+    public void loginSucceeded(String deviceId, String clinicianId, String badge) {
+        aboutDevice(deviceId, "SEND entry login success", new Login(deviceId, null, badge, clinicianId));
+    }
+
+    /** @param clinicianId null: nobody has this badge */
+    public void loginFailed(String deviceId, String reason, String badge, @Nullable String clinicianId) {
+        aboutDevice(deviceId, "SEND entry login failure", new Login(deviceId, reason, badge, clinicianId));
+    }
+
+    public void deviceAdmitted(String deviceId) {
+        aboutDevice(deviceId, "SEND entry device auth success", new DeviceEntry(deviceId, null));
+    }
+
+    public void deviceRefused(String deviceId, String reason) {
+        aboutDevice(deviceId, "SEND entry device auth failed", new DeviceEntry(deviceId, reason));
+    }
+
+    /** @param updatedFields the request body */
+    public void deviceUpdated(String deviceId, String callerId, Map<String, Object> updatedFields) {
+        aboutDevice(deviceId, "SEND entry device update", new DeviceUpdate(deviceId, callerId, updatedFields));
+    }
+
+    public void deviceRevoked(String deviceId, String callerId) {
+        aboutDevice(deviceId, "SEND entry device revoked", new DeviceRevocation(deviceId, callerId));
+    }
+
+    public void patientRevoked(String patientId, String callerId) {
+        outbox.publish(
+                RoutingKeys.AUDIT_EVENT,
+                OutboxKey.of("patient", patientId),
+                new AuditEvent("Patient activation revoked", new PatientRevocation(patientId, callerId)));
+    }
+
+    private void aboutDevice(String deviceId, String type, Object data) {
+        outbox.publish(RoutingKeys.AUDIT_EVENT, OutboxKey.of("device", deviceId), new AuditEvent(type, data));
+    }
+
+    private record AuditEvent(String eventType, Object eventData) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Login(
+            String deviceId,
+            @Nullable String reason,
+            String sendEntryIdentifier,
+            @Nullable String clinicianId) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record DeviceEntry(String deviceId, @Nullable String reason) {}
+
+    /** {@code clinician_id} is the caller's id, of whatever type. */
+    private record DeviceUpdate(String deviceId, String clinicianId, Map<String, Object> updatedFields) {}
+
+    private record DeviceRevocation(String deviceId, String modifiedBy) {}
+
+    private record PatientRevocation(String patientId, String modifiedBy) {}
+}

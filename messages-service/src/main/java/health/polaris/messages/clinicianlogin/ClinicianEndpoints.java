@@ -1,0 +1,42 @@
+package health.polaris.messages.clinicianlogin;
+
+import health.polaris.common.DeploymentEnvironment;
+import health.polaris.common.error.ApiException;
+import health.polaris.common.security.Allow;
+import jakarta.validation.Valid;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The login store, for systems: clinicians hold the same scope for their own profile elsewhere (S18). */
+@RestController
+class ClinicianEndpoints {
+
+    private final ClinicianLogins logins;
+    private final DeploymentEnvironment environment;
+
+    ClinicianEndpoints(ClinicianLogins logins, DeploymentEnvironment environment) {
+        this.logins = logins;
+        this.environment = environment;
+    }
+
+    @Allow(scopes = "write:send_clinician", claims = "system_id")
+    @PostMapping("/dhos/v1/clinician")
+    @ResponseStatus(HttpStatus.CREATED)
+    void create(@Valid @RequestBody ClinicianRequest request) {
+        if (request.uuid().present() && environment.isProduction()) {
+            throw ApiException.invalid("'uuid' is an unknown key");
+        }
+        logins.create(request.clinicianId(), request.facts());
+    }
+
+    @Allow(scopes = "write:send_clinician", claims = "system_id")
+    @PatchMapping("/dhos/v1/clinician/{clinician_id}")
+    void update(@PathVariable("clinician_id") String clinicianId, @Valid @RequestBody ClinicianUpdate update) {
+        logins.update(clinicianId, update.facts());
+    }
+}

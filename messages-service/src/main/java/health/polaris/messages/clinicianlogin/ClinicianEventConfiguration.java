@@ -1,0 +1,21 @@
+package health.polaris.messages.clinicianlogin;
+
+import health.polaris.common.messaging.Inbox;
+import health.polaris.common.messaging.PolarisQueue;
+import health.polaris.common.messaging.QueueConsumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Listens to what users-service tells of clinicians. */
+@Configuration(proxyBeanMethods = false)
+class ClinicianEventConfiguration {
+
+    @Bean
+    QueueConsumer clinicianEvents(ClinicianLogins logins, Inbox inbox, PlatformTransactionManager transactions) {
+        return new QueueConsumer(
+                PolarisQueue.MESSAGES_CLINICIANS,
+                new ClinicianEventHandler(logins, inbox, new TransactionTemplate(transactions)));
+    }
+}

@@ -1,0 +1,43 @@
+package health.polaris.messages.clinicianlogin;
+
+import health.polaris.common.messaging.InboundMessage;
+import health.polaris.common.messaging.Inbox;
+import health.polaris.common.messaging.MessageHandler;
+import health.polaris.common.messaging.PolarisQueue;
+import java.util.Set;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes over what users-service tells; the events of one clinician one after another. */
+final class ClinicianEventHandler implements MessageHandler {
+
+    private final ClinicianLogins logins;
+    private final Inbox inbox;
+    private final TransactionTemplate transaction;
+
+    ClinicianEventHandler(ClinicianLogins logins, Inbox inbox, TransactionTemplate transaction) {
+        this.logins = logins;
+        this.inbox = inbox;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public Set<String> lanes(InboundMessage message) {
+        return Set.of(ClinicianEvent.from(message).uuid());
+    }
+
+    @Override
+    public void handle(InboundMessage message) {
+        ClinicianEvent event = ClinicianEvent.from(message);
+        transaction.executeWithoutResult(status -> {
+            if (isNew(message)) {
+                logins.take(event.uuid(), event.facts());
+            }
+        });
+    }
+
+    /** An event that comes a second time must not undo a later one. */
+    private boolean isNew(InboundMessage message) {
+        String messageId = message.messageId();
+        return messageId == null || inbox.firstTime(PolarisQueue.MESSAGES_CLINICIANS, messageId);
+    }
+}

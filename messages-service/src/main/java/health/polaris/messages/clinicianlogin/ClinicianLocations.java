@@ -1,0 +1,27 @@
+package health.polaris.messages.clinicianlogin;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Where clinicians belong, as users-service told it. */
+@Component
+public class ClinicianLocations {
+
+    private final JdbcClient jdbc;
+
+    ClinicianLocations(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Ids; none for a clinician who is not known here. */
+    public Set<String> of(String clinicianId) {
+        return jdbc
+                .sql("select unnest(locations) from clinician_login where clinician_id = ?")
+                .param(clinicianId)
+                .query(String.class)
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

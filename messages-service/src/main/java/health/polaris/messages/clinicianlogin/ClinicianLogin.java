@@ -1,0 +1,84 @@
+package health.polaris.messages.clinicianlogin;
+
+import health.polaris.common.audit.AuditedEntity;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One clinician. Names of groups and products are kept in lower case, location ids as they came. */
+@Entity
+@Table(name = "clinician_login")
+class ClinicianLogin extends AuditedEntity {
+
+    private static final Set<String> GROUPS_OF_THE_WARD = Set.of("send clinician", "send superclinician");
+
+    @Column(updatable = false)
+    private String clinicianId;
+
+    private boolean loginActive;
+    private @Nullable String sendEntryIdentifier;
+    private @Nullable LocalDate contractExpiryEodDate;
+
+    @Column
+    private List<String> products;
+
+    @Column(name = "groups")
+    private List<String> groups;
+
+    @Column
+    private List<String> locations;
+
+    /** For Hibernate. */
+    protected ClinicianLogin() {}
+
+    ClinicianLogin(String clinicianId, ClinicianFacts facts) {
+        this.clinicianId = clinicianId;
+        this.locations = new ArrayList<>();
+        apply(facts);
+    }
+
+    /** Takes over what was told; what may be left out ({@code login_active}, {@code locations}) stays as it is. */
+    final void apply(ClinicianFacts facts) {
+        loginActive = facts.loginActive() == null ? loginActive : facts.loginActive();
+        sendEntryIdentifier = facts.sendEntryIdentifier();
+        contractExpiryEodDate = facts.contractExpiry();
+        products = lowerCase(facts.products());
+        groups = lowerCase(facts.groups());
+        locations = facts.locations() == null ? locations : new ArrayList<>(facts.locations());
+    }
+
+    /** The last day of the contract is still good. */
+    boolean isContractOver(LocalDate today) {
+        return contractExpiryEodDate != null && today.isAfter(contractExpiryEodDate);
+    }
+
+    void deactivate() {
+        loginActive = false;
+    }
+
+    boolean isLoginActive() {
+        return loginActive;
+    }
+
+    boolean worksOnWards() {
+        return groups.stream().anyMatch(GROUPS_OF_THE_WARD::contains);
+    }
+
+    String clinicianId() {
+        return clinicianId;
+    }
+
+    private static List<String> lowerCase(Collection<String> names) {
+        return new ArrayList<>(names.stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList());
+    }
+}

@@ -1,0 +1,38 @@
+package health.polaris.messages.clinicianlogin;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.json.Field;
+import health.polaris.messages.wire.UnknownKeyText;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is to change of a clinician login; badge and contract end are cleared when left out. */
+@UnknownKeyText("%s can not be updated")
+record ClinicianUpdate(
+        @NotNull List<String> products,
+        @NotNull List<String> groups,
+        Field<Boolean> loginActive,
+        @Nullable String sendEntryIdentifier,
+        @Nullable String contractExpiryEodDate,
+        Field<List<String>> locations) {
+
+    /** @throws ApiException 400 for what is null or too long, or for an expiry that is no date */
+    ClinicianFacts facts() {
+        if (loginActive.isNull()) {
+            throw ApiException.invalid("'login_active' must not be null");
+        }
+        return new ClinicianFacts(
+                loginActive.value(),
+                Limits.badge(sendEntryIdentifier),
+                ExpiryDate.parse(contractExpiryEodDate),
+                Limits.names("products", products),
+                Limits.names("groups", groups),
+                sentLocations());
+    }
+
+    private @Nullable List<String> sentLocations() {
+        List<String> sent = locations.value();
+        return sent == null ? null : Limits.texts("locations", sent);
+    }
+}

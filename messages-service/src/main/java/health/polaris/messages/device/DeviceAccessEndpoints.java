@@ -1,0 +1,66 @@
+package health.polaris.messages.device;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.security.Allow;
+import health.polaris.common.security.AllowAnyone;
+import health.polaris.common.security.Caller;
+import health.polaris.messages.secret.CodeHashing;
+import health.polaris.messages.secret.HashedCode;
+import health.polaris.messages.secret.NoStore;
+import health.polaris.messages.secret.SentCode;
+import health.polaris.messages.token.AccessTokens;
+import health.polaris.messages.token.TokenResponse;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How a device gets in, and how it is kept out. */
+@RestController
+class DeviceAccessEndpoints {
+
+    private final DeviceActivations activations;
+    private final DeviceEntries entries;
+    private final CodeHashing hashing;
+    private final AccessTokens tokens;
+
+    DeviceAccessEndpoints(
+            DeviceActivations activations, DeviceEntries entries, CodeHashing hashing, AccessTokens tokens) {
+        this.activations = activations;
+        this.entries = entries;
+        this.hashing = hashing;
+        this.tokens = tokens;
+    }
+
+    @Allow(scopes = "write:send_device")
+    @PostMapping("/dhos/v1/device/{device_id}/activation")
+    ResponseEntity<DeviceActivationResponse> createActivation(@PathVariable("device_id") String deviceId) {
+        return NoStore.ok(activations.create(deviceId));
+    }
+
+    @Allow(scopes = "write:send_device")
+    @DeleteMapping("/dhos/v1/device/{device_id}/activation")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void revokeActivation(@PathVariable("device_id") String deviceId, Caller caller) {
+        activations.revoke(deviceId, caller.id());
+    }
+
+    /** Unknown devices cost the same hash as known ones, and no answer says which part was wrong. */
+    @AllowAnyone
+    @GetMapping("/dhos/v1/device/{device_id}/jwt")
+    ResponseEntity<TokenResponse> token(
+            @PathVariable("device_id") String deviceId, @RequestHeader(SentCode.AUTHORISATION_HEADER) String code) {
+        String sent = SentCode.ascii(code);
+        HashedCode stored = entries.authorisation(deviceId).orElse(null);
+        HashedCode right = hashing.matches(sent, stored) ? stored : null;
+        if (!entries.admit(deviceId, right)) {
+            throw ApiException.forbidden();
+        }
+        return NoStore.ok(tokens.forDevice(deviceId));
+    }
+}

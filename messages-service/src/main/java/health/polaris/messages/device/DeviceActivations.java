@@ -1,0 +1,111 @@
+package health.polaris.messages.device;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.messages.auditevent.AuditEvents;
+import health.polaris.messages.secret.Codes;
+import health.polaris.messages.secret.Expiry;
+import health.polaris.messages.secret.HashedCode;
+import health.polaris.messages.secret.StaticTestData;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes, uses up and revokes activations of devices (contracts/activation.md D5, A1, D7). */
+@Service
+class DeviceActivations {
+
+    private static final int DRAWS = 50;
+    private static final int STATIC_CODE_DIGITS = 9;
+
+    private final DeviceRepository devices;
+    private final DeviceActivationRepository activations;
+    private final DeviceCodeHash codeHash;
+    private final Codes codes;
+    private final Expiry expiry;
+    private final StaticTestData staticTestData;
+    private final AuditEvents auditEvents;
+
+    DeviceActivations(
+            DeviceRepository devices,
+            DeviceActivationRepository activations,
+            DeviceCodeHash codeHash,
+            Codes codes,
+            Expiry expiry,
+            StaticTestData staticTestData,
+            AuditEvents auditEvents) {
+        this.devices = devices;
+        this.activations = activations;
+        this.codeHash = codeHash;
+        this.codes = codes;
+        this.expiry = expiry;
+        this.staticTestData = staticTestData;
+        this.auditEvents = auditEvents;
+    }
+
+    /** A pending activation is renewed: its code before is dead. */
+    @Transactional
+    public DeviceActivationResponse create(String deviceId) {
+        Device device = devices.findToChange(deviceId).orElseThrow(Devices::notFound);
+        DeviceActivation pending =
+                activations.findByDeviceIdAndUsedFalse(deviceId).orElse(null);
+        String code = code(deviceId);
+        DeviceActivation saved = activations.saveAndFlush(withCode(pending, device.uuid(), codeHash.of(code)));
+        return new DeviceActivationResponse(code, expiry.textFor(saved.modified()));
+    }
+
+    /** Whose pending code this is, if it is one and has not expired. */
+    @Transactional(readOnly = true)
+    public Optional<String> pendingDevice(byte[] codeHmac) {
+        return activations.findPendingDevice(
+                codeHmac, expiry.oldestAlive(Clock.systemUTC().instant()), staticTestData.isOn());
+    }
+
+    /** Uses up the activation, unless it was used, renewed or revoked since somebody looked. */
+    @Transactional
+    public boolean complete(String deviceId, byte[] codeHmac, HashedCode authorisation) {
+        Device device = devices.findToChange(deviceId).orElseThrow(Devices::notFound);
+        Optional<DeviceActivation> pending = activations.findByDeviceIdAndCodeHmacAndUsedFalse(deviceId, codeHmac);
+        pending.ifPresent(activation -> {
+            if (staticTestData.digitOfDevice(deviceId) == null) {
+                activation.complete();
+            }
+            device.authorise(authorisation);
+        });
+        return pending.isPresent();
+    }
+
+    /** For good: neither the authorisation code nor the pending activation is worth anything any more. */
+    @Transactional
+    public void revoke(String deviceId, String callerId) {
+        Device device = devices.findToChange(deviceId).orElseThrow(Devices::notFound);
+        device.revoke();
+        activations.findByDeviceIdAndUsedFalse(deviceId).ifPresent(activations::delete);
+        auditEvents.deviceRevoked(deviceId, callerId);
+    }
+
+    private static DeviceActivation withCode(@Nullable DeviceActivation pending, String deviceId, byte[] codeHmac) {
+        if (pending == null) {
+            return new DeviceActivation(deviceId, codeHmac);
+        }
+        pending.renew(codeHmac);
+        return pending;
+    }
+
+    private String code(String deviceId) {
+        String digit = staticTestData.digitOfDevice(deviceId);
+        return digit == null ? unusedCode() : digit.repeat(STATIC_CODE_DIGITS);
+    }
+
+    /** No two pending activations have the same code. */
+    private String unusedCode() {
+        for (int draw = 0; draw < DRAWS; draw++) {
+            String code = codes.deviceCode();
+            if (!activations.existsByCodeHmacAndUsedFalse(codeHash.of(code))) {
+                return code;
+            }
+        }
+        throw ApiException.unavailable();
+    }
+}

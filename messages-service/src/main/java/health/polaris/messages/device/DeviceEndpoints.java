@@ -1,0 +1,87 @@
+package health.polaris.messages.device;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.security.Allow;
+import health.polaris.common.security.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The registry of devices. */
+@RestController
+class DeviceEndpoints {
+
+    private final Devices devices;
+
+    DeviceEndpoints(Devices devices) {
+        this.devices = devices;
+    }
+
+    @Allow(scopes = "write:send_device")
+    @PostMapping("/dhos/v1/device")
+    DeviceResponse register(@Valid @RequestBody DeviceRequest request) {
+        return devices.register(request);
+    }
+
+    /**
+     * @param active {@code true} or {@code false} in any letter case; there is no "all"
+     * @param locationId one id or several, separated by commas
+     */
+    @Allow(scopes = "read:send_device")
+    @GetMapping("/dhos/v1/device")
+    List<DeviceResponse> list(
+            @RequestParam(defaultValue = "true") String active,
+            @RequestParam(name = "location_id", required = false) @Nullable List<String> locationId,
+            HttpServletRequest request) {
+        refuseAnnouncedBody(request);
+        return devices.list(isTrue(active), locationId == null ? List.of() : named(locationId));
+    }
+
+    @Allow(scopes = "read:send_device")
+    @GetMapping("/dhos/v1/device/{device_id}")
+    DeviceResponse get(@PathVariable("device_id") String deviceId, HttpServletRequest request) {
+        refuseAnnouncedBody(request);
+        return devices.get(deviceId);
+    }
+
+    @Allow(scopes = "write:send_device")
+    @PatchMapping("/dhos/v1/device/{device_id}")
+    DeviceResponse update(@PathVariable("device_id") String deviceId, @RequestBody DeviceUpdate update, Caller caller) {
+        return devices.update(deviceId, update, caller.id());
+    }
+
+    private static boolean isTrue(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw ApiException.invalid("Wrong type, expected 'boolean' for query parameter 'active'");
+        };
+    }
+
+    private static List<String> named(List<String> locationIds) {
+        return locationIds.stream()
+                .flatMap(ids -> Arrays.stream(ids.split(",")))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** A GET that announces JSON was always refused here, and a test of the platform says so. */
+    private static void refuseAnnouncedBody(HttpServletRequest request) {
+        String type = request.getContentType();
+        if (type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+            throw ApiException.invalid("Request body is not valid JSON");
+        }
+    }
+}

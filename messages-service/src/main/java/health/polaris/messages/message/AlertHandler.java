@@ -1,0 +1,42 @@
+package health.polaris.messages.message;
+
+import health.polaris.common.messaging.InboundMessage;
+import health.polaris.common.messaging.Inbox;
+import health.polaris.common.messaging.MessageHandler;
+import health.polaris.common.messaging.PolarisQueue;
+import java.util.Set;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes one message per location of a blood glucose alert (contracts/messages.md §8). */
+final class AlertHandler implements MessageHandler {
+
+    private final MessageRepository messages;
+    private final Inbox inbox;
+    private final TransactionTemplate transaction;
+
+    AlertHandler(MessageRepository messages, Inbox inbox, TransactionTemplate transaction) {
+        this.messages = messages;
+        this.inbox = inbox;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public Set<String> lanes(InboundMessage message) {
+        return Set.of(BloodGlucoseAlert.from(message).patient());
+    }
+
+    @Override
+    public void handle(InboundMessage message) {
+        BloodGlucoseAlert alert = BloodGlucoseAlert.from(message);
+        transaction.executeWithoutResult(status -> {
+            if (isNew(message)) {
+                messages.saveAll(alert.messages());
+            }
+        });
+    }
+
+    private boolean isNew(InboundMessage message) {
+        String messageId = message.messageId();
+        return messageId == null || inbox.firstTime(PolarisQueue.MESSAGES_ALERTS, messageId);
+    }
+}

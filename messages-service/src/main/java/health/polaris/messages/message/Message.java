@@ -1,0 +1,114 @@
+package health.polaris.messages.message;
+
+import health.polaris.common.audit.AuditedEntity;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.SQLRestriction;
+import org.jspecify.annotations.Nullable;
+
+/** One message. What was said never changes; what became of it (retrieved, confirmed, cancelled) does. */
+@Entity
+@Table(name = "message")
+@SQLRestriction("deleted is null")
+class Message extends AuditedEntity {
+
+    @Column(updatable = false)
+    private String sender;
+
+    @Column(updatable = false)
+    private String senderType;
+
+    @Column(updatable = false)
+    private String receiver;
+
+    @Column(updatable = false)
+    private String receiverType;
+
+    @Column(updatable = false)
+    private String content;
+
+    @Column(updatable = false)
+    private int messageTypeId;
+
+    @Column(updatable = false)
+    private @Nullable String internal;
+
+    @Embedded
+    @AttributeOverride(name = "instant", column = @Column(name = "retrieved"))
+    @AttributeOverride(name = "offsetSeconds", column = @Column(name = "retrieved_tz"))
+    private @Nullable ClientTime retrieved;
+
+    @Embedded
+    @AttributeOverride(name = "instant", column = @Column(name = "confirmed"))
+    @AttributeOverride(name = "offsetSeconds", column = @Column(name = "confirmed_tz"))
+    private @Nullable ClientTime confirmed;
+
+    @Embedded
+    @AttributeOverride(name = "instant", column = @Column(name = "cancelled"))
+    @AttributeOverride(name = "offsetSeconds", column = @Column(name = "cancelled_tz"))
+    private @Nullable ClientTime cancelled;
+
+    private @Nullable String confirmedBy;
+    private @Nullable String cancelledBy;
+    private @Nullable String relatedMessage;
+
+    /** Written by the database; read by the filters of the lists. */
+    @Column(insertable = false, updatable = false)
+    private @Nullable Boolean active;
+
+    /** As {@link #active}. */
+    @Column(insertable = false, updatable = false)
+    private @Nullable Boolean openCallback;
+
+    /** For Hibernate. */
+    protected Message() {}
+
+    Message(Party from, Party to, int messageTypeId, String content, @Nullable String internal) {
+        this.sender = from.id();
+        this.senderType = from.type();
+        this.receiver = to.id();
+        this.receiverType = to.type();
+        this.messageTypeId = messageTypeId;
+        this.content = content;
+        this.internal = internal;
+    }
+
+    /** Takes over what was sent; nothing is ever cleared. */
+    void apply(Progress progress) {
+        retrieved = progress.retrieved() == null ? retrieved : progress.retrieved();
+        confirmed = progress.confirmed() == null ? confirmed : progress.confirmed();
+        confirmedBy = progress.confirmedBy() == null ? confirmedBy : progress.confirmedBy();
+        cancelled = progress.cancelled() == null ? cancelled : progress.cancelled();
+        cancelledBy = progress.cancelledBy() == null ? cancelledBy : progress.cancelledBy();
+        relatedMessage = progress.relatedMessage() == null ? relatedMessage : progress.relatedMessage();
+    }
+
+    Party from() {
+        return new Party(sender, senderType);
+    }
+
+    Party to() {
+        return new Party(receiver, receiverType);
+    }
+
+    String content() {
+        return content;
+    }
+
+    int messageTypeId() {
+        return messageTypeId;
+    }
+
+    @Nullable
+    String internal() {
+        return internal;
+    }
+
+    /** What became of it so far. */
+    Progress progress() {
+        return new Progress(retrieved, confirmed, confirmedBy, cancelled, cancelledBy, relatedMessage);
+    }
+}

@@ -1,0 +1,62 @@
+package health.polaris.messages.message;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import health.polaris.common.error.ApiException;
+import health.polaris.common.json.Field;
+import health.polaris.messages.wire.PresentText;
+import health.polaris.messages.wire.UnknownKeyText;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+
+/** A new message (contracts/messages.md §3, §5.1). Optional keys may be absent, but neither null nor empty. */
+@UnknownKeyText("Property '%s' not found in schema")
+record MessageRequest(
+        @NotNull String sender,
+        @NotNull String senderType,
+        @NotNull String receiver,
+        @NotNull String receiverType,
+        @NotNull @Valid TypeNumber messageType,
+        @NotNull String content,
+        Field<String> retrieved,
+        Field<String> confirmed,
+        Field<String> confirmedBy,
+        Field<String> relatedMessage,
+        Field<String> cancelled,
+        Field<String> cancelledBy,
+        Field<String> internal) {
+
+    /** {@code {"value": 5}}; whatever else a client copied from a message is ignored. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record TypeNumber(@NotNull Integer value) {}
+
+    /** @throws ApiException 400 for an empty text, an unknown type, or a time that can not be read */
+    Message toMessage(MessageTypes types) {
+        Message message = new Message(
+                from(),
+                to(),
+                types.known(messageType.value()),
+                PresentText.required("content", content),
+                PresentText.of("internal", internal));
+        message.apply(progress());
+        return message;
+    }
+
+    Party from() {
+        return new Party(PresentText.required("sender", sender), PresentText.required("sender_type", senderType));
+    }
+
+    Party to() {
+        return new Party(
+                PresentText.required("receiver", receiver), PresentText.required("receiver_type", receiverType));
+    }
+
+    private Progress progress() {
+        return new Progress(
+                ClientTime.of(PresentText.time("retrieved", retrieved)),
+                ClientTime.of(PresentText.time("confirmed", confirmed)),
+                PresentText.of("confirmed_by", confirmedBy),
+                ClientTime.of(PresentText.time("cancelled", cancelled)),
+                PresentText.of("cancelled_by", cancelledBy),
+                PresentText.of("related_message", relatedMessage));
+    }
+}

@@ -1,0 +1,54 @@
+package health.polaris.messages.message;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** A message as every endpoint gives it; what is not set is left out, except {@code confirmed}. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record MessageResponse(
+        String uuid,
+        Instant created,
+        String createdBy,
+        Instant modified,
+        String modifiedBy,
+        String sender,
+        String senderType,
+        String receiver,
+        String receiverType,
+        MessageType messageType,
+        String content,
+        @Nullable OffsetDateTime retrieved,
+
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable OffsetDateTime confirmed,
+
+        @Nullable String confirmedBy,
+        @Nullable OffsetDateTime cancelled,
+        @Nullable String cancelledBy,
+        @Nullable String relatedMessage,
+        @Nullable String internal) {
+
+    static MessageResponse from(Message message, MessageType type) {
+        Progress progress = message.progress();
+        return new MessageResponse(
+                message.uuid(),
+                message.created(),
+                message.createdBy(),
+                message.modified(),
+                message.modifiedBy(),
+                message.from().id(),
+                message.from().type(),
+                message.to().id(),
+                message.to().type(),
+                type,
+                message.content(),
+                ClientTime.timeOf(progress.retrieved()),
+                ClientTime.timeOf(progress.confirmed()),
+                progress.confirmedBy(),
+                ClientTime.timeOf(progress.cancelled()),
+                progress.cancelledBy(),
+                progress.relatedMessage(),
+                message.internal());
+    }
+}

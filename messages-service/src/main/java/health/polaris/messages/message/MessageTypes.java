@@ -1,0 +1,49 @@
+package health.polaris.messages.message;
+
+import health.polaris.common.error.ApiException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The message types, read once: migrations alone write them. */
+@Component
+class MessageTypes {
+
+    private final Map<Integer, MessageType> byValue;
+
+    MessageTypes(JdbcClient jdbc) {
+        byValue = jdbc
+                .sql("""
+                                select value, uuid, created, created_by_, modified, modified_by_ from message_type
+                                """)
+                .query((row, number) -> new MessageType(
+                        row.getInt("value"),
+                        row.getString("uuid"),
+                        row.getTimestamp("created").toInstant(),
+                        row.getString("created_by_"),
+                        row.getTimestamp("modified").toInstant(),
+                        row.getString("modified_by_")))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(MessageType::value, type -> type));
+    }
+
+    /** The type of a stored message, which the database keeps to be one of these. */
+    MessageType of(Message message) {
+        return Objects.requireNonNull(byValue.get(message.messageTypeId()));
+    }
+
+    /**
+     * The number itself, if it is one of a type.
+     *
+     * @throws ApiException 400 otherwise; 4 is gone
+     */
+    int known(int value) {
+        if (!byValue.containsKey(value)) {
+            throw ApiException.invalid("Property 'message_type' must contain a valid value");
+        }
+        return value;
+    }
+}

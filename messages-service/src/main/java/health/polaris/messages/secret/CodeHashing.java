@@ -1,0 +1,80 @@
+package health.polaris.messages.secret;
+
+import health.polaris.common.error.ApiException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.bouncycastle.crypto.generators.SCrypt;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hashes and compares codes. A hash takes 16 MiB and needs no token, so no more run at once than there are processors;
+ * callers hold no database connection while they wait.
+ */
+@Component
+public class CodeHashing {
+
+    private static final int COST = 16_384;
+    private static final int BLOCK_SIZE = 8;
+    private static final int PARALLELISM = 1;
+    private static final int BYTES = 256;
+    private static final int LONGEST_WAIT_SECONDS = 10;
+
+    private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    private final Codes codes;
+    private final HashedCode nobodys;
+
+    CodeHashing(Codes codes) {
+        this.codes = codes;
+        this.nobodys = new HashedCode(new byte[BYTES], codes.salt());
+    }
+
+    /** With a salt of its own. */
+    public HashedCode hash(String code) {
+        return hash(code, codes.salt());
+    }
+
+    /** Static test data only: their salt is known. */
+    public HashedCode hash(String code, String salt) {
+        return new HashedCode(scrypt(code, salt), salt);
+    }
+
+    /**
+     * Whether this is the code. Takes as long when there is none to compare with.
+     *
+     * @param stored null: false
+     */
+    public boolean matches(String code, @Nullable HashedCode stored) {
+        HashedCode compared = stored == null ? nobodys : stored;
+        boolean same = compared.hasHash(scrypt(code, compared.salt()));
+        return same && stored != null;
+    }
+
+    /** @throws ApiException 503 when there is no room for 10 seconds */
+    private byte[] scrypt(String code, String salt) {
+        enter();
+        try {
+            return SCrypt.generate(
+                    code.getBytes(StandardCharsets.US_ASCII),
+                    salt.getBytes(StandardCharsets.US_ASCII),
+                    COST,
+                    BLOCK_SIZE,
+                    PARALLELISM,
+                    BYTES);
+        } finally {
+            processors.release();
+        }
+    }
+
+    private void enter() {
+        try {
+            if (!processors.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw ApiException.unavailable();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw ApiException.unavailable();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package health.polaris.messages.token;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How tokens are signed and what is in them (contracts/activation.md §6, §10).
+ *
+ * @param signingKeys {@code JWT_SIGNING_KEYS}: a private JWK set, or {@code file:} and its path; empty: HS512
+ * @param lifetimeInSeconds {@code JWT_EXPIRY_IN_SECONDS}, of patients and clinicians
+ * @param deviceLifetimeInSeconds {@code SEND_ENTRY_DEVICE_JWT_EXPIRY_IN_SECONDS}
+ * @param patientScope {@code MOCK_GDM_PATIENT_SCOPE}; empty: the role's scopes
+ * @param clinicianScope {@code MOCK_SEND_ENTRY_CLINICIAN_SCOPE}; likewise
+ * @param deviceScope {@code MOCK_SEND_ENTRY_DEVICE_SCOPE}; likewise
+ */
+@ConfigurationProperties("polaris.tokens")
+public record TokenSettings(
+        @DefaultValue("") String signingKeys,
+        @DefaultValue("900") long lifetimeInSeconds,
+        @DefaultValue("86400") long deviceLifetimeInSeconds,
+        @DefaultValue("") String patientScope,
+        @DefaultValue("") String clinicianScope,
+        @DefaultValue("") String deviceScope) {
+
+    Duration lifetime() {
+        return Duration.ofSeconds(lifetimeInSeconds);
+    }
+
+    Duration deviceLifetime() {
+        return Duration.ofSeconds(deviceLifetimeInSeconds);
+    }
+
+    /** The keys are no text for logs. */
+    @Override
+    public String toString() {
+        return "TokenSettings";
+    }
+}

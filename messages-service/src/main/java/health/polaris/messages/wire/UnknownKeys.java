@@ -1,0 +1,22 @@
+package health.polaris.messages.wire;
+
+import health.polaris.common.error.ErrorBody;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Refuses unknown keys in the words that the clients of each endpoint know. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class UnknownKeys {
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> unknownKey(UnrecognizedPropertyException failure) {
+        UnknownKeyText text = failure.getReferringClass().getAnnotation(UnknownKeyText.class);
+        String pattern = text == null ? "'%s' is an unknown key" : text.value();
+        return ResponseEntity.badRequest().body(new ErrorBody(pattern.formatted(failure.getPropertyName()), null));
+    }
+}
