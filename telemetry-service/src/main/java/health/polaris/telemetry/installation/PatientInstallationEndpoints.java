@@ -2,8 +2,6 @@ package health.polaris.telemetry.installation;
 
 import health.polaris.common.security.Allow;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -64,14 +62,7 @@ class PatientInstallationEndpoints {
     @Allow(scopes = "read:gdm_telemetry_all")
     @Allow(scopes = "read:gdm_telemetry", ownPath = OWNER)
     @Operation(summary = "The installation that came into use last, or {}")
-    @ApiResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            schema =
-                                    @Schema(
-                                            oneOf = {PatientInstallationResponse.class, LatestInstallation.None.class
-                                            })))
+    @ApiResponse(responseCode = "200")
     @GetMapping("/latest_installation")
     LatestInstallation latest(@PathVariable(OWNER) String patientId) {
         return installations

@@ -1,0 +1,39 @@
+package health.polaris.telemetry.installation;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.Set;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+
+/** Describes {@link LatestInstallation}; annotations have no word for an object without any key. */
+@Component
+class LatestInstallationDescription implements OperationCustomizer {
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod method) {
+        if (method.getReturnType().getParameterType() == LatestInstallation.class) {
+            boolean ofPatient = method.getBeanType() == PatientInstallationEndpoints.class;
+            Schema<?> body = new Schema<>()
+                    .addOneOfItem(reference(
+                            ofPatient ? PatientInstallationResponse.class : ClinicianInstallationResponse.class))
+                    .addOneOfItem(new Schema<>().types(Set.of("object")).additionalProperties(false));
+            operation
+                    .getResponses()
+                    .addApiResponse("200", new ApiResponse().description("OK").content(json(body)));
+        }
+        return operation;
+    }
+
+    private static Content json(Schema<?> body) {
+        return new Content().addMediaType("application/json", new MediaType().schema(body));
+    }
+
+    private static Schema<?> reference(Class<?> response) {
+        return new Schema<>().$ref("#/components/schemas/" + response.getSimpleName());
+    }
+}
