@@ -1,13 +1,23 @@
 package health.polaris.users;
 
 import health.polaris.common.PolarisService;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 
 /** Entry point of users-service; its settings are in {@code users.yaml}. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class UsersApplication {
 
     public static void main(String[] arguments) {
         PolarisService.named("users", UsersApplication.class).run(arguments);
+    }
+
+    /** Contract days end in UTC, wherever the container runs. */
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 }

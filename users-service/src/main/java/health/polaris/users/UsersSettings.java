@@ -1,0 +1,32 @@
+package health.polaris.users;
+
+import health.polaris.common.DeploymentEnvironment;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code polaris.users.*}: switches of this service as a whole.
+ *
+ * @param customerCode {@code CUSTOMER_CODE}
+ * @param allowDropData {@code ALLOW_DROP_DATA}
+ * @param ignoreJwtValidation {@code IGNORE_JWT_VALIDATION}; has no effect here, but must not be set in production
+ */
+@ConfigurationProperties("polaris.users")
+record UsersSettings(
+        String customerCode,
+        @DefaultValue("false") boolean allowDropData,
+        @DefaultValue("false") boolean ignoreJwtValidation) {
+
+    /** Refuses to start a production service with switches that are for tests. */
+    @Component
+    static final class ProductionGuard {
+
+        ProductionGuard(UsersSettings settings, DeploymentEnvironment environment) {
+            if (environment.isProduction() && (settings.allowDropData || settings.ignoreJwtValidation)) {
+                throw new IllegalStateException(
+                        "ALLOW_DROP_DATA and IGNORE_JWT_VALIDATION must not be true in production");
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package health.polaris.users.clinician;
+
+import health.polaris.common.security.Allow;
+import health.polaris.common.security.Caller;
+import health.polaris.users.query.AnyParameters;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Migration of many clinicians at once. */
+@RestController
+class BulkEndpoints {
+
+    private final BulkCreation bulk;
+
+    BulkEndpoints(BulkCreation bulk) {
+        this.bulk = bulk;
+    }
+
+    /** Bounded by the limit of a request body, like the memory that it takes. */
+    @Allow(scopes = "write:clinician_migration")
+    @AnyParameters
+    @PostMapping("/dhos/v1/clinician/bulk")
+    BulkCreation.BulkResponse create(
+            @RequestParam(name = "publish_events", required = false) @Nullable Boolean publishEvents,
+            @RequestBody List<BulkClinicianRequest> clinicians,
+            Caller caller) {
+        return bulk.create(Expected.withoutNulls("clinicians", clinicians), Boolean.TRUE.equals(publishEvents), caller);
+    }
+}

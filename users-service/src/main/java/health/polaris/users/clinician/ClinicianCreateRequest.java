@@ -1,0 +1,92 @@
+package health.polaris.users.clinician;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import health.polaris.common.error.ApiException;
+import health.polaris.users.query.WireTime;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Body of {@code POST /dhos/v1/clinician} (contracts/users.md §3). Lists that may be absent are empty then.
+ *
+ * @param other keys that are not declared; outside production a test data set may bring a {@code uuid}
+ */
+record ClinicianCreateRequest(
+        @NotNull String firstName,
+        @NotNull String lastName,
+        @NotNull String phoneNumber,
+        @NotNull String jobTitle,
+        @NotNull String nhsSmartcardNumber,
+        @NotNull List<String> locations,
+        @NotNull List<String> groups,
+        @NotNull @NotEmpty List<ProductRequest> products,
+        @Nullable String emailAddress,
+        @Nullable String sendEntryIdentifier,
+        @Nullable String professionalRegistrationNumber,
+        @Nullable String agencyName,
+        @Nullable String agencyStaffEmployeeNumber,
+        @Nullable String bookingReference,
+        @Nullable @Schema(format = "date") String contractExpiryEodDate,
+        @Nullable Boolean loginActive,
+        @Nullable Boolean canEditEws,
+        @Nullable Boolean canEditEncounter,
+        @Nullable Boolean analyticsConsent,
+        @Nullable List<String> bookmarks,
+        @Nullable List<String> bookmarkedPatients,
+        @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> other) {
+
+    private static final Set<String> TOLERATED_OUTSIDE_PRODUCTION =
+            Set.of("uuid", "created", "created_by", "modified", "modified_by");
+
+    ClinicianCreateRequest {
+        Expected.present("first_name", firstName);
+        Expected.present("last_name", lastName);
+        Expected.present("phone_number", phoneNumber);
+        Expected.present("job_title", jobTitle);
+        Expected.present("nhs_smartcard_number", nhsSmartcardNumber);
+        locations = Expected.withoutNulls("locations", Expected.present("locations", locations));
+        groups = Expected.withoutNulls("groups", Expected.present("groups", groups));
+        products = Expected.withoutNulls("products", Expected.present("products", products));
+        bookmarks = Expected.orEmpty("bookmarks", bookmarks);
+        bookmarkedPatients = Expected.orEmpty("bookmarked_patients", bookmarkedPatients);
+        if (products.isEmpty()) {
+            throw ApiException.invalid("'products' must hold at least one product");
+        }
+        products.forEach(ProductRequest::refuseUnexpected);
+        if (contractExpiryEodDate != null) {
+            WireTime.date("contract_expiry_eod_date", contractExpiryEodDate);
+        }
+    }
+
+    void refuseUnexpected(boolean production) {
+        Expected.noMoreThan(production ? Set.of() : TOLERATED_OUTSIDE_PRODUCTION, other, "Clinician");
+    }
+
+    /** The id that a test data set wants, null when it leaves the choice to us. */
+    @Nullable
+    String chosenUuid() {
+        Object uuid = other == null ? null : other.get("uuid");
+        if (uuid == null) {
+            return null;
+        }
+        if (uuid instanceof String text && !text.isBlank() && text.length() <= 36) {
+            return text;
+        }
+        throw ApiException.invalid("'uuid' is not a text of 1 to 36 characters");
+    }
+
+    @Nullable
+    LocalDate contractExpiry() {
+        return contractExpiryEodDate == null ? null : WireTime.date("contract_expiry_eod_date", contractExpiryEodDate);
+    }
+
+    List<String> productNames() {
+        return products.stream().map(ProductRequest::productName).toList();
+    }
+}

@@ -1,0 +1,67 @@
+package health.polaris.users.clinician;
+
+import health.polaris.common.messaging.EventOutbox;
+import health.polaris.common.messaging.OutboxKey;
+import health.polaris.common.messaging.RoutingKeys;
+import health.polaris.users.identity.GroupChanges;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Tells the other services, in the transaction of the change (contracts/users.md §8). */
+@Component
+public class ClinicianEvents {
+
+    private final EventOutbox outbox;
+    private final GroupChanges groups;
+
+    ClinicianEvents(EventOutbox outbox, GroupChanges groups) {
+        this.outbox = outbox;
+        this.groups = groups;
+    }
+
+    void created(Clinician clinician, boolean welcome) {
+        outbox.publish(RoutingKeys.CLINICIAN_CREATED, key(clinician), ClinicianEvent.from(clinician));
+        String address = clinician.emailAddress();
+        if (welcome && address != null) {
+            outbox.publish(RoutingKeys.EMAIL, key(clinician), new WelcomeEmail(address, "WELCOME_EMAIL"));
+        }
+        joined(clinician, clinician.groups());
+    }
+
+    public void updated(Clinician clinician) {
+        outbox.publish(RoutingKeys.CLINICIAN_UPDATED, key(clinician), ClinicianEvent.from(clinician));
+    }
+
+    /** Of a migration: what a creation would have told. */
+    void migrated(ClinicianEvent clinician) {
+        outbox.publish(RoutingKeys.CLINICIAN_CREATED, OutboxKey.of("clinician", clinician.uuid()), clinician);
+    }
+
+    void loginSwitched(Clinician clinician, String modifiedBy) {
+        audit(
+                clinician,
+                clinician.isLoginActive() ? "login activated" : "login deactivated",
+                new LoginSwitch(clinician.uuid(), modifiedBy));
+    }
+
+    /** @param data a record */
+    public void audit(Clinician clinician, String eventType, Object data) {
+        outbox.publish(RoutingKeys.AUDIT_EVENT, key(clinician), new AuditEvent(eventType, data));
+    }
+
+    void joined(Clinician clinician, List<String> joinedGroups) {
+        groups.joined(clinician.uuid(), joinedGroups);
+    }
+
+    void left(Clinician clinician, List<String> leftGroups) {
+        groups.left(clinician.uuid(), leftGroups);
+    }
+
+    private static OutboxKey key(Clinician clinician) {
+        return OutboxKey.of("clinician", clinician.uuid());
+    }
+
+    private record WelcomeEmail(String emailAddress, String emailType) {}
+
+    private record LoginSwitch(String clinicianId, String modifiedBy) {}
+}

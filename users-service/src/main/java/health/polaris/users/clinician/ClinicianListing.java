@@ -1,0 +1,90 @@
+package health.polaris.users.clinician;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Lists of clinicians: one statement for the page, one for the total, whatever the size. */
+@Repository
+class ClinicianListing {
+
+    private static final String COLUMNS = """
+            SELECT uuid, created, created_by_, modified, modified_by_, job_title, email_address, first_name, last_name,
+                   send_entry_identifier, contract_expiry_eod_date, groups, login_active, locations
+            FROM clinician""";
+
+    private final JdbcClient database;
+
+    ClinicianListing(JdbcClient database) {
+        this.database = database;
+    }
+
+    long count(ClinicianFilter filter) {
+        return database.sql("SELECT count(*) FROM clinician" + filter.where())
+                .params(filter.parameters())
+                .query(Long.class)
+                .single();
+    }
+
+    List<String> uuids(ClinicianFilter filter, ClinicianSort sort, PageWindow window) {
+        return page("SELECT uuid FROM clinician", filter, sort, window)
+                .query((row, number) -> row.getString("uuid"))
+                .list();
+    }
+
+    List<ListedClinician> items(
+            ClinicianFilter filter, ClinicianSort sort, PageWindow window, BadgeSight sight, boolean compact) {
+        return page(COLUMNS, filter, sort, window).query(item(sight, compact)).list();
+    }
+
+    private JdbcClient.StatementSpec page(
+            String select, ClinicianFilter filter, ClinicianSort sort, PageWindow window) {
+        Map<String, Object> parameters = new HashMap<>(filter.parameters());
+        parameters.putAll(window.parameters());
+        return database.sql(select + filter.where() + sort.orderBy() + window.clause())
+                .params(parameters);
+    }
+
+    private static RowMapper<ListedClinician> item(BadgeSight sight, boolean compact) {
+        return (row, number) -> {
+            CompactClinician clinician = compact(row);
+            return new ListedClinician(
+                    clinician,
+                    sight.of(clinician.uuid(), row.getString("send_entry_identifier")),
+                    row.getObject("contract_expiry_eod_date", LocalDate.class),
+                    texts(row.getArray("groups")),
+                    row.getBoolean("login_active"),
+                    compact ? null : texts(row.getArray("locations")));
+        };
+    }
+
+    private static CompactClinician compact(ResultSet row) throws SQLException {
+        return new CompactClinician(
+                row.getString("job_title"),
+                row.getString("email_address"),
+                row.getString("first_name"),
+                row.getString("last_name"),
+                row.getString("uuid"),
+                instant(row, "created"),
+                row.getString("created_by_"),
+                instant(row, "modified"),
+                row.getString("modified_by_"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+}

@@ -1,0 +1,70 @@
+package health.polaris.users.clinician;
+
+import health.polaris.common.error.ApiException;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+
+/** Finds clinicians or says 404, stores them or says 409. */
+@Component
+public class ClinicianStore {
+
+    private static final String ADDRESS_CONSTRAINT = "clinician_email_address_key";
+
+    private final ClinicianRepository clinicians;
+
+    ClinicianStore(ClinicianRepository clinicians) {
+        this.clinicians = clinicians;
+    }
+
+    /** Locked until the end of the transaction; 404 when there is none. */
+    public Clinician lock(String uuid) {
+        return clinicians.lock(uuid).orElseThrow(() -> unknown(uuid));
+    }
+
+    static ApiException unknown(String uuid) {
+        return ApiException.notFound("No user found with UUID " + uuid);
+    }
+
+    /** Writes all changes now, so that audit fields are filled and clashes are known before events are made. */
+    void add(Clinician clinician) {
+        try {
+            refuseTakenAddress(clinician.emailAddress(), clinician.uuid());
+            clinicians.save(clinician);
+            clinicians.flush();
+        } catch (DataIntegrityViolationException clash) {
+            throw explain(clash, clinician.emailAddress());
+        }
+    }
+
+    /** The same for one that is stored. */
+    void write(Clinician clinician, @Nullable String addressBefore) {
+        String address = clinician.emailAddress();
+        try {
+            if (address != null && !address.equals(addressBefore)) {
+                refuseTakenAddress(address, clinician.uuid());
+            }
+            clinicians.flush();
+        } catch (DataIntegrityViolationException clash) {
+            throw explain(clash, address);
+        }
+    }
+
+    private void refuseTakenAddress(@Nullable String address, String uuid) {
+        if (address != null && clinicians.isAddressTaken(address, uuid)) {
+            throw addressTaken(address);
+        }
+    }
+
+    /** Two requests at the same moment pass the check above; then the index decides. */
+    private static RuntimeException explain(DataIntegrityViolationException clash, @Nullable String address) {
+        boolean isAddress = clash.getCause() instanceof ConstraintViolationException violation
+                && ADDRESS_CONSTRAINT.equals(violation.getConstraintName());
+        return isAddress ? addressTaken(String.valueOf(address)) : clash;
+    }
+
+    private static ApiException addressTaken(String address) {
+        return ApiException.conflict("Attempted to create user with existing email address '%s'".formatted(address));
+    }
+}

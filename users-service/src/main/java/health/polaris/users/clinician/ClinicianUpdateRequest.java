@@ -1,0 +1,82 @@
+package health.polaris.users.clinician;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import health.polaris.common.json.Field;
+import health.polaris.users.query.WireTime;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Body of an update and of a removal (contracts/users.md §3): every key may be absent. An update adds to the lists and
+ * replaces the rest, a removal takes out of the lists and ignores the rest.
+ *
+ * @param other what is not declared: ignored, above all {@code password_hash}, {@code uuid} and the audit fields
+ */
+record ClinicianUpdateRequest(
+        Field<String> firstName,
+        Field<String> lastName,
+        Field<String> phoneNumber,
+        Field<String> jobTitle,
+        Field<String> nhsSmartcardNumber,
+        Field<List<String>> locations,
+        Field<List<String>> groups,
+        Field<List<ProductRequest>> products,
+        Field<String> emailAddress,
+        Field<String> sendEntryIdentifier,
+        Field<String> professionalRegistrationNumber,
+        Field<String> agencyName,
+        Field<String> agencyStaffEmployeeNumber,
+        Field<String> bookingReference,
+        Field<String> contractExpiryEodDate,
+        Field<Boolean> loginActive,
+        Field<Boolean> canEditEws,
+        Field<Boolean> canEditEncounter,
+        Field<Boolean> analyticsConsent,
+        Field<List<String>> bookmarks,
+        Field<List<String>> bookmarkedPatients,
+        @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> other) {
+
+    ClinicianUpdateRequest {
+        locations = Expected.absentOrList("locations", locations);
+        groups = Expected.absentOrList("groups", groups);
+        bookmarks = Expected.absentOrList("bookmarks", bookmarks);
+        bookmarkedPatients = Expected.absentOrList("bookmarked_patients", bookmarkedPatients);
+        if (products.hasValue()) {
+            products = Expected.absentOrList("products", products);
+        }
+        expiry(contractExpiryEodDate);
+    }
+
+    /** Only now, because a removal ignores them whatever they are. */
+    void refuseNullFlags() {
+        Expected.notNull("login_active", loginActive);
+        Expected.notNull("can_edit_ews", canEditEws);
+    }
+
+    Field<LocalDate> contractExpiry() {
+        return contractExpiryEodDate.present() ? Field.of(expiry(contractExpiryEodDate)) : Field.absent();
+    }
+
+    List<ProductRequest> productChanges() {
+        return Objects.requireNonNullElse(products.value(), List.of());
+    }
+
+    /** Empty when there is nothing in it, or it was not sent. */
+    List<String> groupNames() {
+        return Objects.requireNonNullElse(groups.value(), List.of());
+    }
+
+    boolean holdsPassword() {
+        return other != null && Stream.of("password_hash", "password_salt").anyMatch(other::containsKey);
+    }
+
+    private static @Nullable LocalDate expiry(Field<String> sent) {
+        String text = sent.value();
+        return text == null ? null : WireTime.date("contract_expiry_eod_date", text);
+    }
+}

@@ -1,0 +1,68 @@
+package health.polaris.users.clinician;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import health.polaris.common.json.Field;
+import health.polaris.users.query.WireTime;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A product in a request (contracts/users.md §3). With a uuid it edits or removes that product of a stored clinician,
+ * without one it adds a product. The audit fields count in a migration alone, the accessibility fields nowhere.
+ */
+@Schema(
+        name = "ProductRequest",
+        requiredProperties = {"product_name", "opened_date"})
+public record ProductRequest(
+        @NotNull String productName,
+        @NotNull @Schema(format = "date") String openedDate,
+        @Nullable String uuid,
+
+        @Schema(
+                types = {"string", "null"},
+                implementation = String.class,
+                format = "date")
+        Field<String> closedDate,
+
+        @Nullable String closedReason,
+        @Nullable String closedReasonOther,
+        @Nullable Boolean accessibilityDiscussed,
+        @Nullable String accessibilityDiscussedDate,
+        @Nullable Map<String, Object> accessibilityDiscussedWith,
+        @Nullable String created,
+        @Nullable String createdBy,
+        @Nullable String modified,
+        @Nullable String modifiedBy,
+        @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> other) {
+
+    public ProductRequest {
+        Expected.present("product_name", productName);
+        WireTime.date("opened_date", Expected.present("opened_date", openedDate));
+        created = BulkTerms.time("created", created);
+        modified = BulkTerms.time("modified", modified);
+        closedDate.ifPresent(text -> {
+            if (text != null) {
+                WireTime.date("closed_date", text);
+            }
+        });
+    }
+
+    LocalDate opened() {
+        return WireTime.date("opened_date", openedDate);
+    }
+
+    @Nullable
+    LocalDate closed() {
+        String text = closedDate.value();
+        return text == null ? null : WireTime.date("closed_date", text);
+    }
+
+    /** A product that is added has no keys but the declared ones; one that is edited may have any. */
+    void refuseUnexpected() {
+        Expected.noMoreThan(Set.of(), other, "Product");
+    }
+}

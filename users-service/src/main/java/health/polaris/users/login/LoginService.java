@@ -1,0 +1,73 @@
+package health.polaris.users.login;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.users.clinician.Clinician;
+import health.polaris.users.clinician.ClinicianRepository;
+import health.polaris.users.clinician.EmailAddress;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Logs clinicians in (contracts/users.md §4.7). */
+@Service
+class LoginService {
+
+    private final LoginThrottle throttle;
+    private final ClinicianRepository clinicians;
+    private final Passwords passwords;
+    private final LoginDecision decision;
+
+    LoginService(LoginThrottle throttle, ClinicianRepository clinicians, Passwords passwords, LoginDecision decision) {
+        this.throttle = throttle;
+        this.clinicians = clinicians;
+        this.passwords = passwords;
+        this.decision = decision;
+    }
+
+    /**
+     * @param address where the attempt comes from
+     * @throws ApiException 403 that never says why, 429 when the username or the address has to wait, 503 when too many
+     *     passwords are being compared
+     */
+    LoginResponse login(Credentials credentials, String address) {
+        LoginThrottle.Attempt attempt = throttle.begin(credentials.username(), address);
+        if (attempt.toWait().isPositive()) {
+            decision.tooManyAttempts(credentials.username());
+            throw ApiException.tooManyAttempts(attempt.toWait());
+        }
+        LoginResponse response = compare(credentials, attempt).orElseThrow(ApiException::forbidden);
+        attempt.succeeded();
+        return response;
+    }
+
+    private Optional<LoginResponse> compare(Credentials credentials, LoginThrottle.Attempt attempt) {
+        try {
+            return decide(credentials);
+        } catch (RuntimeException nothingDecided) {
+            attempt.cameToNothing();
+            throw nothingDecided;
+        }
+    }
+
+    /** The hash is computed in any case and outside any transaction. */
+    private Optional<LoginResponse> decide(Credentials credentials) {
+        Clinician clinician = find(credentials.username());
+        boolean right = passwords.isRight(credentials.password(), clinician);
+        if (clinician == null) {
+            decision.unknownUsername(credentials.username());
+            return Optional.empty();
+        }
+        String betterHash = right && passwords.isOutdated(clinician) ? passwords.encode(credentials.password()) : null;
+        return decision.decide(clinician, right, betterHash);
+    }
+
+    /** An ambiguous username is nobody's, and one with a null character can be nobody's. */
+    private @Nullable Clinician find(String username) {
+        if (username.indexOf('\0') >= 0) {
+            return null;
+        }
+        List<Clinician> meant = clinicians.findByUsername(EmailAddress.normalised(username), username);
+        return meant.size() == 1 ? meant.getFirst() : null;
+    }
+}

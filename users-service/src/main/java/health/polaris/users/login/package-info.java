@@ -1,0 +1,5 @@
+/** Passwords: how they are set, kept and checked, and who may try how often. */
+@NullMarked
+package health.polaris.users.login;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package health.polaris.users.terms;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.users.query.WireTime;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Body of {@code POST …/terms_agreement}. Times as in {@link WireTime#instant}. Ids and audit fields are what
+ * migrations send along; they count for nothing.
+ */
+record TermsRequest(
+        @NotNull String productName,
+        @NotNull Integer version,
+        @Nullable @Schema(format = "date-time") String acceptedTimestamp,
+        @Nullable Integer touVersion,
+        @Nullable @Schema(format = "date-time") String touAcceptedTimestamp,
+        @Nullable Integer patientNoticeVersion,
+        @Nullable @Schema(format = "date-time") String patientNoticeAcceptedTimestamp,
+        @Nullable String uuid,
+        @Nullable String created,
+        @Nullable String createdBy,
+        @Nullable String modified,
+        @Nullable String modifiedBy) {
+
+    TermsRequest {
+        if (productName == null || version == null) {
+            throw ApiException.invalid("'product_name' and 'version' are required properties");
+        }
+        time("accepted_timestamp", acceptedTimestamp);
+        time("tou_accepted_timestamp", touAcceptedTimestamp);
+        time("patient_notice_accepted_timestamp", patientNoticeAcceptedTimestamp);
+    }
+
+    @Nullable
+    Instant accepted() {
+        return time("accepted_timestamp", acceptedTimestamp);
+    }
+
+    @Nullable
+    Instant touAccepted() {
+        return time("tou_accepted_timestamp", touAcceptedTimestamp);
+    }
+
+    @Nullable
+    Instant patientNoticeAccepted() {
+        return time("patient_notice_accepted_timestamp", patientNoticeAcceptedTimestamp);
+    }
+
+    private static @Nullable Instant time(String field, @Nullable String text) {
+        return text == null ? null : WireTime.instant(field, text);
+    }
+}

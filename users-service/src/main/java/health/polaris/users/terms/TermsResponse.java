@@ -1,0 +1,38 @@
+package health.polaris.users.terms;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import health.polaris.common.json.IsoTime;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An agreement as clients see it: a version that is absent or 0 is left out together with its time (users.md §2.2). */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+        name = "TermsAgreement",
+        requiredProperties = {"product_name", "uuid", "created", "created_by", "modified", "modified_by"})
+public record TermsResponse(
+        String productName,
+        @Nullable Integer version,
+
+        @Nullable @Schema(format = "date-time", example = "2019-01-01T12:01:01.000+00:00")
+        String acceptedTimestamp,
+
+        @Nullable Integer touVersion,
+        @Nullable @Schema(format = "date-time") String touAcceptedTimestamp,
+        @Nullable Integer patientNoticeVersion,
+        @Nullable @Schema(format = "date-time") String patientNoticeAcceptedTimestamp,
+        String uuid,
+        Instant created,
+        String createdBy,
+        Instant modified,
+        String modifiedBy) {
+
+    static @Nullable Integer shown(@Nullable Integer version) {
+        return version == null || version == 0 ? null : version;
+    }
+
+    static @Nullable String shown(@Nullable Integer version, @Nullable Instant accepted) {
+        return shown(version) == null || accepted == null ? null : IsoTime.formatForEvent(accepted);
+    }
+}
