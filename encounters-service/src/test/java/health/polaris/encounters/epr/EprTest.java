@@ -1,0 +1,33 @@
+package health.polaris.encounters.epr;
+
+import health.polaris.encounters.encounter.Encounters;
+import health.polaris.testing.PolarisTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The running service, the broker, what is stored, and a patient and a visit of which nobody has heard. */
+@PolarisTest
+abstract class EprTest {
+
+    final EprBus bus = EprBus.shared();
+    final Stored stored;
+    final String mrn = Envelope.newMrn();
+    final String visit = Envelope.newVisitNumber();
+
+    EprTest(ApplicationContext context) {
+        this.stored = new Stored(
+                context.getBean(JdbcClient.class),
+                context.getBean(Encounters.class),
+                context.getBean(PlatformTransactionManager.class));
+    }
+
+    Envelope admission() {
+        return Envelope.admission(mrn, visit);
+    }
+
+    /** A message about the patient alone. */
+    Envelope person() {
+        return Envelope.withoutVisit().mrn(mrn);
+    }
+}

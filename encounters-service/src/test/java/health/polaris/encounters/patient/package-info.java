@@ -1,0 +1,5 @@
+/** Tests of the patients' directory. */
+@NullMarked
+package health.polaris.encounters.patient;
+
+import org.jspecify.annotations.NullMarked;
