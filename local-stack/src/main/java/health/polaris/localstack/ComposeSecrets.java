@@ -3,10 +3,22 @@ package health.polaris.localstack;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Fresh secrets for an installation with containers: {@code ./run_local.sh env > .env}. */
+/**
+ * What an installation with containers must be told, with fresh secrets: {@code ./run_local.sh env > .env}. Both
+ * docker-compose and a shell read it.
+ */
 final class ComposeSecrets {
 
-    private static final List<String> NAMES = List.of(
+    /** Not secret, but nobody else's to decide: shown so that a hospital sets its own. */
+    private static final List<String> SETTINGS = List.of(
+            "ENVIRONMENT=PRODUCTION",
+            "PROXY_URL=http://localhost",
+            "SERVER_TIMEZONE=UTC",
+            "CUSTOMER_CODE=LOCAL",
+            "EPR_SERVICE_ADAPTER_ISSUER=epr-service-adapter",
+            "AUTH0_CUSTOM_DOMAIN=login-script");
+
+    private static final List<String> SECRETS = List.of(
             "HS_KEY",
             "EPR_SERVICE_ADAPTER_HS_KEY",
             "AUTH0_HS_KEY",
@@ -21,7 +33,8 @@ final class ComposeSecrets {
     private ComposeSecrets() {}
 
     static int print(PrintStream out) {
-        NAMES.forEach(name -> out.println(name + "=" + StackSettings.secret()));
+        SETTINGS.forEach(out::println);
+        SECRETS.forEach(name -> out.println(name + "=" + StackSettings.secret()));
         return 0;
     }
 }
