@@ -44,7 +44,7 @@ class ClinicianUpdateTest {
         callers = new Callers(port);
     }
 
-    private Answer patch(String uuid, Object body) {
+    private Answer patch(String uuid, @Nullable Object body) {
         return callers.system().patch(PATH + uuid, body);
     }
 

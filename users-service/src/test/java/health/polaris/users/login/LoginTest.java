@@ -1,0 +1,356 @@
+package health.polaris.users.login;
+
+import static health.polaris.users.Bodies.clinician;
+import static health.polaris.users.Bodies.gdmClinician;
+import static health.polaris.users.Bodies.product;
+import static health.polaris.users.Bodies.uniqueAddress;
+import static health.polaris.users.Bodies.uniqueBadge;
+import static health.polaris.users.Bodies.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.polaris.testing.Answer;
+import health.polaris.testing.Tokens;
+import health.polaris.users.Callers;
+import health.polaris.users.EventTap;
+import health.polaris.users.EventTap.Event;
+import health.polaris.users.UsersTest;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+@UsersTest
+class LoginTest {
+
+    private static final String PATH = "/dhos/v1/clinician/login";
+    private static final String PASSWORD = "corréct horse: £ \uD83D\uDE00";
+    private static final String LEGACY = "Brasserie-42£";
+    private static final String SALT = "K7Q2M9ZX4B1C8D5E0F3G6H7J2L9N4P1R";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ConnectionFactory connections;
+
+    @Autowired
+    private JdbcClient database;
+
+    private Callers callers = new Callers(0);
+
+    @BeforeEach
+    void connect() {
+        callers = new Callers(port);
+    }
+
+    private JsonNode withPassword(Map<String, @Nullable Object> body) {
+        JsonNode created = callers.create(body);
+        callers.setPassword(created.get("email_address").asString(), PASSWORD).expect(200);
+        return created;
+    }
+
+    private JsonNode legacy(@Nullable Object... keysAndValues) {
+        String uuid = UUID.randomUUID().toString();
+        Map<String, @Nullable Object> row = with(
+                gdmClinician(), "uuid", uuid, "password_hash", LegacyScrypt.hash(LEGACY, SALT), "password_salt", SALT);
+        callers.system()
+                .post("/dhos/v1/clinician/bulk", List.of(with(row, keysAndValues)))
+                .expect(200);
+        return callers.read(uuid);
+    }
+
+    private String storedHash(String uuid) {
+        return database.sql("SELECT password_hash FROM clinician WHERE uuid = :uuid")
+                .param("uuid", uuid)
+                .query((row, number) -> row.getString(1))
+                .single();
+    }
+
+    @Test
+    void answersWhoItIsAndWhatTheRolesPermit() {
+        JsonNode created = withPassword(with(
+                clinician(),
+                "groups",
+                List.of("SEND Entry Device", "EPR Service Adapter", "No such role"),
+                "products",
+                List.of(product("SEND"), with(product("GDM"), "closed_date", "2022-01-01"))));
+        Answer answer = callers.login(
+                        created.get("email_address").asString().toUpperCase(java.util.Locale.ROOT) + " ", PASSWORD)
+                .expect(200);
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        JsonNode login = answer.json();
+        assertThat(login.propertyNames())
+                .containsExactlyInAnyOrder(
+                        "job_title",
+                        "email_address",
+                        "user_id",
+                        "groups",
+                        "products",
+                        "can_edit_ews",
+                        "can_edit_encounter",
+                        "permissions");
+        assertThat(login.get("user_id")).isEqualTo(created.get("uuid"));
+        assertThat(login.get("products").size()).isEqualTo(1);
+        assertThat(login.get("groups")).isEqualTo(created.get("groups"));
+        assertThat(login.get("permissions").values().stream().map(JsonNode::asString))
+                .containsExactlyInAnyOrder(
+                        "read:send_location",
+                        "read:send_device",
+                        "read:send_entry_identifier",
+                        "read:hl7_message",
+                        "write:hl7_message");
+        callers.login(created.get("send_entry_identifier").asString(), PASSWORD).expect(200);
+    }
+
+    @Test
+    void takesTheTokenOfTheProvidersLoginScript() {
+        JsonNode created = withPassword(clinician());
+        callers.anonymous()
+                .as(Tokens.loginScript("read:gdm_clinician_auth_all"))
+                .with(
+                        "UserAuthorization",
+                        "Bearer " + Callers.base64(created.get("email_address").asString() + ":" + PASSWORD))
+                .get(PATH)
+                .expect(200);
+        callers.system("read:gdm_clinician_all")
+                .with("UserAuthorization", "Bearer x")
+                .get(PATH)
+                .expect(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "basic YTpi, 403",
+        "bearer YTpi, 403",
+        "Bearer, 403",
+        "Bearer YTpi=, 400",
+        "Bearer YTp, 400",
+        "Bearer Y!pi, 400",
+        "Bearer /zo6, 400",
+        "Bearer YWJj, 400",
+        "Bearer OmFi, 403",
+        "Bearer YWI6, 403"
+    })
+    void refusesHeadersThatCannotBeRead(String header, int status) {
+        callers.system().with("UserAuthorization", header).get(PATH).expect(status);
+    }
+
+    @Test
+    void demandsTheHeader() {
+        callers.system().get(PATH).expect(400);
+        callers.anonymous().get(PATH).expect(401);
+    }
+
+    @Test
+    void tellsTheAuditWhyAndTheCallerNothing() throws Exception {
+        try (EventTap tap = new EventTap(connections)) {
+            String nobody = "nobody-" + UUID.randomUUID() + "@x.example";
+            assertThat(callers.login(nobody, "x").expect(403).body()).isEqualTo("{\"message\":\"Forbidden\"}");
+            assertThat(tap.about(nobody, 1).getFirst().text())
+                    .isEqualTo(("{\"event_type\":\"Login Failure\",\"event_data\":{\"reason\":"
+                                    + "\"Authentication failed, invalid username\",\"username\":\"%s\"}}")
+                            .formatted(nobody));
+
+            JsonNode created = withPassword(with(clinician(), "login_active", false));
+            String uuid = created.get("uuid").asString();
+            String address = created.get("email_address").asString();
+            callers.login(address, PASSWORD).expect(403);
+            assertAudit(tap, uuid, "Account is disabled");
+
+            callers.system()
+                    .patch("/dhos/v1/clinician/" + uuid, Map.of("login_active", true))
+                    .expect(200);
+            callers.login(address, PASSWORD + "!").expect(403);
+            assertAudit(tap, uuid, "Invalid password");
+
+            callers.login(address, PASSWORD).expect(200);
+            assertThat(tap.about("Login Success", 1).getFirst().json().get("event_data"))
+                    .isEqualTo(tools.jackson.databind.json.JsonMapper.shared()
+                            .readTree("{\"clinician_id\":\"%s\"}".formatted(uuid)));
+
+            JsonNode without = callers.create(clinician());
+            callers.login(without.get("email_address").asString(), "x").expect(403);
+            assertAudit(tap, without.get("uuid").asString(), "Invalid password");
+            assertThat(tap.about(PASSWORD)).isEmpty();
+        }
+    }
+
+    private static void assertAudit(EventTap tap, String uuid, String reason) {
+        org.awaitility.Awaitility.await()
+                .untilAsserted(() -> assertThat(tap.about(uuid).stream()
+                                .filter(event -> event.isAudit("Login Failure"))
+                                .map(event -> event.json().get("event_data").toString()))
+                        .contains("{\"reason\":\"%s\",\"clinician_id\":\"%s\"}".formatted(reason, uuid)));
+    }
+
+    @Test
+    void refusesAUsernameThatIsNotOneClinicians() {
+        String badge = uniqueBadge();
+        JsonNode one = withPassword(with(clinician(), "send_entry_identifier", badge));
+        callers.login(badge, PASSWORD).expect(200);
+        callers.create(with(clinician(), "send_entry_identifier", badge));
+        callers.login(badge, PASSWORD).expect(403);
+        callers.login(one.get("email_address").asString(), PASSWORD).expect(200);
+        callers.login(badge + " ", PASSWORD).expect(403);
+        callers.login("\0", PASSWORD).expect(403);
+    }
+
+    @Test
+    void deactivatesWhoseContractHasRunOutButNotOnTheLastDay() throws Exception {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        JsonNode lastDay = withPassword(with(clinician(), "contract_expiry_eod_date", today.toString()));
+        callers.login(lastDay.get("email_address").asString(), PASSWORD).expect(200);
+
+        JsonNode expired = withPassword(
+                with(clinician(), "contract_expiry_eod_date", today.minusDays(1).toString()));
+        String uuid = expired.get("uuid").asString();
+        try (EventTap tap = new EventTap(connections)) {
+            callers.login(expired.get("email_address").asString(), PASSWORD).expect(403);
+            JsonNode stored = callers.read(uuid);
+            assertThat(stored.get("login_active").asBoolean()).isFalse();
+            assertThat(stored.get("modified_by").asString()).isEqualTo("test-system");
+            List<Event> events = tap.about(uuid, 2).stream()
+                    .filter(event -> !event.routingKey().equals("dhos.D9000001"))
+                    .toList();
+            org.awaitility.Awaitility.await()
+                    .untilAsserted(() -> assertThat(tap.about(uuid).stream()
+                                    .map(Event::routingKey)
+                                    .filter(routingKey -> !routingKey.equals("dhos.D9000001")))
+                            .containsExactly("dhos.D9000002", "dhos.34837004"));
+            assertThat(tap.about("Login expired").getFirst().json().get("event_data"))
+                    .isEqualTo(tools.jackson.databind.json.JsonMapper.shared()
+                            .readTree(("{\"reason\":\"Login expired\",\"clinician_id\":\"%s\","
+                                            + "\"contract_expiry_eod_date\":\"%s\"}")
+                                    .formatted(uuid, today.minusDays(1))));
+            assertThat(events).isNotEmpty();
+        }
+    }
+
+    @Test
+    void upgradesALegacyHashAtTheNextSuccessWithoutChangingTheClinician() {
+        JsonNode migrated = legacy();
+        String uuid = migrated.get("uuid").asString();
+        String address = migrated.get("email_address").asString();
+        callers.login(address, "wrong").expect(403);
+        assertThat(storedHash(uuid)).hasSize(512);
+        callers.login(address, LEGACY).expect(200);
+        assertThat(storedHash(uuid)).startsWith("{argon2id}$argon2id$");
+        callers.login(address, LEGACY).expect(200);
+        callers.login(address, "wrong").expect(403);
+        assertThat(callers.read(uuid)).isEqualTo(migrated);
+    }
+
+    @Test
+    void hashesNewPasswordsWithASaltOfTheirOwn() {
+        String first = withPassword(clinician()).get("uuid").asString();
+        String second = withPassword(clinician()).get("uuid").asString();
+        assertThat(storedHash(first)).startsWith("{argon2id}$argon2id$").isNotEqualTo(storedHash(second));
+    }
+
+    @Test
+    void setsPasswordsByAddress() {
+        JsonNode created = callers.create(clinician());
+        String address = created.get("email_address").asString();
+        String encoded = "%20" + address.toUpperCase(java.util.Locale.ROOT);
+        JsonNode answer = callers.system("write:gdm_clinician_all")
+                .patch("/dhos/v1/clinician?email=" + encoded, Map.of("password", "p", "colour", 1))
+                .expect(200)
+                .json();
+        assertThat(answer.get("uuid")).isEqualTo(created.get("uuid"));
+        assertThat(answer.propertyNames()).containsExactlyInAnyOrderElementsOf(created.propertyNames());
+        callers.login(address, "p").expect(200);
+        callers.setPassword(address, "q").expect(200);
+        callers.login(address, "p").expect(403);
+        assertThat(callers.setPassword("Nobody", "p").expect(404).message())
+                .isEqualTo("No user found with address Nobody");
+        callers.system().patch("/dhos/v1/clinician", Map.of("password", "p")).expect(400);
+        callers.system("write:send_clinician_all")
+                .patch("/dhos/v1/clinician?email=" + address, Map.of("password", "p"))
+                .expect(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "null", "{\"password\": null}", "{\"password\": 5}", "{\"password\": [\"x\"]}"})
+    void refusesOtherPasswordBodies(String body) {
+        String address = callers.create(clinician()).get("email_address").asString();
+        callers.system().patch("/dhos/v1/clinician?email=" + address, body).expect(400);
+    }
+
+    @Test
+    void boundsTheLengthOfPasswords() {
+        String address = callers.create(clinician()).get("email_address").asString();
+        callers.setPassword(address, "\uD83D\uDE00".repeat(1000)).expect(200);
+        assertThat(callers.setPassword(address, "x".repeat(1001)).expect(400).message())
+                .isEqualTo("Password must not be longer than 1000 characters");
+    }
+
+    @Test
+    void letsSystemsAloneSetThePasswordOfAMachine() {
+        String address = uniqueAddress();
+        callers.create(with(gdmClinician(), "email_address", address, "groups", List.of("System")));
+        callers.clinician("chief", "write:gdm_clinician_all")
+                .patch("/dhos/v1/clinician?email=" + address, Map.of("password", "p"))
+                .expect(403);
+        callers.setPassword(address, "p").expect(200);
+    }
+
+    @Test
+    void slowsDownGuessingOfKnownAndUnknownNamesAlike() throws Exception {
+        String known = withPassword(clinician()).get("email_address").asString();
+        String unknown = uniqueAddress();
+        try (EventTap tap = new EventTap(connections)) {
+            for (String username : List.of(known, unknown)) {
+                for (int i = 0; i < 6; i++) {
+                    callers.login(username, "guess").expect(403);
+                }
+                Answer slowed = callers.login(username.toUpperCase(java.util.Locale.ROOT), PASSWORD)
+                        .expect(429);
+                assertThat(slowed.header("Retry-After")).isEqualTo("1");
+                assertThat(slowed.body()).isEqualTo("{\"message\":\"Too many attempts\"}");
+                Event audit = tap.about("Too many attempts", 1).getLast();
+                assertThat(audit.isAudit("Login Failure")).isTrue();
+            }
+            org.awaitility.Awaitility.await()
+                    .pollInterval(java.time.Duration.ofMillis(300))
+                    .untilAsserted(() ->
+                            assertThat(callers.login(known, PASSWORD).status()).isEqualTo(200));
+            for (int i = 0; i < 5; i++) {
+                callers.login(known, "guess").expect(403);
+            }
+            callers.login(known, PASSWORD).expect(200);
+        }
+    }
+
+    @Test
+    void slowsDownOneAddressThatGuessesManyNames() {
+        for (int i = 0; i < 101; i++) {
+            from("10.9.8.7", uniqueAddress()).expect(403);
+        }
+        from("10.9.8.7", uniqueAddress()).expect(429);
+        from("10.9.8.6", uniqueAddress()).expect(403);
+        callers.system()
+                .with("X-Forwarded-For", "10.9.8.6, 10.9.8.7")
+                .with("UserAuthorization", "Bearer " + Callers.base64("a:b"))
+                .get(PATH)
+                .expect(429);
+    }
+
+    private Answer from(String address, String username) {
+        return callers.system()
+                .with("X-Forwarded-For", address)
+                .with("UserAuthorization", "Bearer " + Callers.base64(username + ":guess"))
+                .get(PATH);
+    }
+}
