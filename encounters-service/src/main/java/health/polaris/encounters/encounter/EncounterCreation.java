@@ -1,17 +1,18 @@
 package health.polaris.encounters.encounter;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
+import health.polaris.common.error.ApiException;
+import health.polaris.common.json.Field;
 import health.polaris.encounters.history.ClientTime;
 import health.polaris.encounters.history.LocationHistory;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Body of {@code POST /dhos/v2/encounter} (contracts/encounters.md §4.1). */
@@ -49,8 +50,15 @@ record EncounterCreation(
         @Nullable
         Integer spo2Scale,
 
-        @JsonSetter(nulls = Nulls.FAIL, contentNulls = Nulls.FAIL) @Valid @Nullable
-        List<LeftLocation> locationHistory) {
+        @ArraySchema(schema = @Schema(implementation = LeftLocation.class))
+        Field<List<@Nullable LeftLocation>> locationHistory) {
+
+    EncounterCreation {
+        List<@Nullable LeftLocation> left = locationHistory.value();
+        if (locationHistory.present() && (left == null || left.contains(null))) {
+            throw ApiException.invalid("location_history is not an array of locations");
+        }
+    }
 
     Admission toAdmission() {
         return new Admission(
@@ -77,7 +85,10 @@ record EncounterCreation(
     }
 
     List<LeftLocation> leftLocations() {
-        return Objects.requireNonNullElse(locationHistory, List.of());
+        List<@Nullable LeftLocation> left = locationHistory.value();
+        return left == null
+                ? List.of()
+                : left.stream().flatMap(Stream::ofNullable).toList();
     }
 
     private static @Nullable Instant time(@Nullable ClientTime sent) {

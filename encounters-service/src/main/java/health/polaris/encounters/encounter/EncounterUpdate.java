@@ -1,6 +1,5 @@
 package health.polaris.encounters.encounter;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.json.Field;
 import health.polaris.encounters.history.ClientTime;
@@ -8,14 +7,12 @@ import health.polaris.encounters.history.EarlyWarning;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Body of {@code PATCH /dhos/v1/encounter/{encounter_id}} (contracts/encounters.md §4.5). Null clears
  * {@code discharged_at}, {@code deleted_at} and {@code epr_encounter_id}, is ignored in {@code spo2_scale} and
  * {@code child_of_encounter_uuid}, and is refused everywhere else (E25).
- *
- * @param others keys that can not be updated
+ * Other keys are refused by {@link WireRules}.
  */
 record EncounterUpdate(
         @Schema(implementation = String.class) Field<String> encounterType,
@@ -54,18 +51,13 @@ record EncounterUpdate(
         @Schema(
                 types = {"string", "null"},
                 implementation = String.class)
-        Field<String> childOfEncounterUuid,
-
-        @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, @Nullable Object> others) {
+        Field<String> childOfEncounterUuid) {
 
     private static final int LONGEST_ID = 36;
     private static final int LONGEST_VISIT_NUMBER = 600;
 
     /** @throws ApiException 400 for what the types of the fields do not say */
     void check() {
-        if (others != null && !others.isEmpty()) {
-            throw ApiException.invalid(others.keySet().iterator().next() + " can not be updated");
-        }
         notNullable().forEach((name, field) -> refuse(field.isNull(), name, "can not be null"));
         ids().forEach((name, field) -> refuse(longerThan(LONGEST_ID, field), name, "is longer than 36 characters"));
         refuse(longerThan(LONGEST_VISIT_NUMBER, eprEncounterId), "epr_encounter_id", "is longer than 600 characters");

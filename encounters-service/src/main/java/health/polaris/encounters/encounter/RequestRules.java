@@ -26,25 +26,15 @@ import org.springframework.web.util.UriUtils;
 @Configuration(proxyBeanMethods = false)
 class RequestRules implements WebMvcConfigurer {
 
-    /** {@code true} and {@code false} in any letter case, nothing else; of repeated parameters the last. */
+    /** Of repeated parameters the last counts. */
     @Override
     public void addFormatters(FormatterRegistry registry) {
-        registry.addConverter(String.class, Boolean.class, RequestRules::flag);
         registry.addConverter(String[].class, String.class, values -> values[values.length - 1]);
-        registry.addConverter(String[].class, Boolean.class, values -> flag(values[values.length - 1]));
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new Refusals());
-    }
-
-    private static Boolean flag(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("neither true nor false");
-        };
     }
 
     private static final class Refusals implements HandlerInterceptor {
