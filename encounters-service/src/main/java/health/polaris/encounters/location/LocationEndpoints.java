@@ -2,6 +2,7 @@ package health.polaris.encounters.location;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +22,7 @@ class LocationEndpoints {
     }
 
     /** {@code {"<uuid>": {…}}}, or {@code {}}. */
+    @Operation(summary = "Find a location by its ODS code")
     @Allow(scopes = {"read:location_by_ods", "read:send_location"})
     @Allow(scopes = {"read:location_by_ods", "read:gdm_location"})
     @Allow(scopes = {"read:location_by_ods", "read:gdm_location_all"})

@@ -15,9 +15,9 @@ record LocationResponse(
         String displayName,
         @Nullable String locationType,
         boolean active,
-        @Nullable Parent parent,
+        @Nullable LocationParent parent,
         @JsonInclude(Include.NON_NULL) @Nullable String scoreSystemDefault,
-        @JsonInclude(Include.NON_NULL) @Nullable List<Product> dhProducts,
+        @JsonInclude(Include.NON_NULL) @Nullable List<LocationProduct> dhProducts,
         @JsonInclude(Include.NON_NULL) @Nullable Instant created,
         @JsonInclude(Include.NON_NULL) @Nullable String createdBy,
         @JsonInclude(Include.NON_NULL) @Nullable Instant modified,
@@ -31,9 +31,9 @@ record LocationResponse(
                 place.displayName(),
                 place.locationType(),
                 place.active(),
-                Parent.outermostFirst(ancestry.ancestors()),
+                LocationParent.outermostFirst(ancestry.ancestors()),
                 place.scoreSystemDefault(),
-                List.of(Product.of(place)),
+                List.of(LocationProduct.of(place)),
                 place.created(),
                 place.createdBy(),
                 place.modified(),
@@ -58,18 +58,18 @@ record LocationResponse(
 
     /** The place around it, with the places around that one. */
     @JsonInclude(Include.ALWAYS)
-    record Parent(
+    record LocationParent(
             String uuid,
             String odsCode,
             String displayName,
             @Nullable String locationType,
-            @Nullable Parent parent,
+            @Nullable LocationParent parent,
             @JsonInclude(Include.NON_NULL) @Nullable String scoreSystemDefault) {
 
-        static @Nullable Parent outermostFirst(List<Location> places) {
-            Parent parent = null;
+        static @Nullable LocationParent outermostFirst(List<Location> places) {
+            LocationParent parent = null;
             for (Location place : places) {
-                parent = new Parent(
+                parent = new LocationParent(
                         place.uuid(),
                         place.odsCode(),
                         place.displayName(),
@@ -83,14 +83,14 @@ record LocationResponse(
 
     /** Locations are closed by nobody, so {@code closed_date} is always null. */
     @JsonInclude(Include.ALWAYS)
-    record Product(
+    record LocationProduct(
             String uuid,
             String productName,
             LocalDate openedDate,
             @Nullable LocalDate closedDate) {
 
-        static Product of(Location place) {
-            return new Product(place.productUuid(), place.productName(), place.productOpenedDate(), null);
+        static LocationProduct of(Location place) {
+            return new LocationProduct(place.productUuid(), place.productName(), place.productOpenedDate(), null);
         }
     }
 }

@@ -2,6 +2,7 @@ package health.polaris.encounters.patient;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,6 +21,7 @@ class PatientEndpoints {
     }
 
     /** Patients that were merged away are answered by the one that remained. */
+    @Operation(summary = "Find a patient by NHS number or MRN")
     @Allow(scopes = "read:send_patient")
     @GetMapping("/dhos/v1/patient")
     List<PatientResponse> find(

@@ -18,8 +18,8 @@ record PatientResponse(
         @Nullable String sex,
         @Nullable String nhsNumber,
         @Nullable String hospitalNumber,
-        Record record,
-        List<Product> dhProducts,
+        PatientRecord record,
+        List<PatientProduct> dhProducts,
         Instant created,
         String createdBy,
         Instant modified,
@@ -35,8 +35,8 @@ record PatientResponse(
                 patient.sex(),
                 patient.nhsNumber(),
                 patient.hospitalNumber(),
-                new Record(patient.recordUuid()),
-                List.of(Product.of(patient)),
+                new PatientRecord(patient.recordUuid()),
+                List.of(PatientProduct.of(patient)),
                 patient.created(),
                 patient.createdBy(),
                 patient.modified(),
@@ -44,17 +44,17 @@ record PatientResponse(
     }
 
     /** The patient's record, of which the directory knows the id alone. */
-    record Record(String uuid) {}
+    record PatientRecord(String uuid) {}
 
     @JsonInclude(Include.ALWAYS)
-    record Product(
+    record PatientProduct(
             String uuid,
             String productName,
             LocalDate openedDate,
             @Nullable LocalDate closedDate) {
 
-        static Product of(Patient patient) {
-            return new Product(
+        static PatientProduct of(Patient patient) {
+            return new PatientProduct(
                     patient.productUuid(),
                     patient.productName(),
                     patient.productOpenedDate(),

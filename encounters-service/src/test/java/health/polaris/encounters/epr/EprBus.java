@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,7 +27,9 @@ final class EprBus {
     static final String OUTCOMES = "dhos.hl7_message.processed";
     static final String ENCOUNTER_CHANGED = "dhos.DM000007";
     static final String ORPHAN_CHECK = "dhos.DM000002";
-    private static final String QUEUE = "encounters.epr-actions";
+    static final String OBSERVATION_SETS = "dhos.DM000004";
+    static final String OBSERVATION_SETS_WITH_ENCOUNTER = "dhos.DM000005";
+    private static final List<String> QUEUES = List.of("encounters.epr-actions", "encounters.observation-sets");
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private static final class Shared {
@@ -42,7 +45,7 @@ final class EprBus {
         this.channel = connection.createChannel();
         channel.exchangeDeclare("dhos", BuiltinExchangeType.TOPIC, true);
         String queue = channel.queueDeclare().getQueue();
-        for (String key : List.of(OUTCOMES, ENCOUNTER_CHANGED, ORPHAN_CHECK)) {
+        for (String key : List.of(OUTCOMES, ENCOUNTER_CHANGED, ORPHAN_CHECK, OBSERVATION_SETS_WITH_ENCOUNTER)) {
             channel.queueBind(queue, "dhos", key);
         }
         channel.basicConsume(queue, true, (_, delivery) -> heard.add(event(delivery)), _ -> {});
@@ -76,15 +79,20 @@ final class EprBus {
         publish(message.json());
     }
 
-    synchronized void publish(String body) {
+    void publish(String body) {
+        publish(ACTIONS, null, body);
+    }
+
+    synchronized void publish(String routingKey, @Nullable String messageId, String body) {
         try {
             channel.basicPublish(
                     "dhos",
-                    ACTIONS,
+                    routingKey,
                     new BasicProperties.Builder()
                             .contentType("application/text")
                             .deliveryMode(2)
                             .correlationId("request-1")
+                            .messageId(messageId)
                             .build(),
                     body.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -141,7 +149,7 @@ final class EprBus {
         }
     }
 
-    @org.jspecify.annotations.Nullable
+    @Nullable
     private GetResponse takeDeadLetter(String messageUuid) throws IOException {
         GetResponse taken = channel.basicGet("errors", true);
         while (taken != null && !new String(taken.getBody(), StandardCharsets.UTF_8).contains(messageUuid)) {
@@ -151,8 +159,12 @@ final class EprBus {
     }
 
     private boolean serviceListens() {
+        return QUEUES.stream().allMatch(this::serviceListens);
+    }
+
+    private boolean serviceListens(String queue) {
         try (Channel own = connection.createChannel()) {
-            return own.queueDeclarePassive(QUEUE).getConsumerCount() > 0;
+            return own.queueDeclarePassive(queue).getConsumerCount() > 0;
         } catch (IOException | AlreadyClosedException | TimeoutException notYet) {
             return false;
         }
