@@ -48,10 +48,18 @@ class ClinicianListing {
 
     private JdbcClient.StatementSpec page(
             String select, ClinicianFilter filter, ClinicianSort sort, PageWindow window) {
+        return database.sql(select + pageOf(filter, sort, window)).params(parameters(filter, window));
+    }
+
+    /** Put together from fixed texts; what callers send is bound. */
+    static String pageOf(ClinicianFilter filter, ClinicianSort sort, PageWindow window) {
+        return filter.where() + sort.orderBy() + window.clause();
+    }
+
+    static Map<String, Object> parameters(ClinicianFilter filter, PageWindow window) {
         Map<String, Object> parameters = new HashMap<>(filter.parameters());
         parameters.putAll(window.parameters());
-        return database.sql(select + filter.where() + sort.orderBy() + window.clause())
-                .params(parameters);
+        return parameters;
     }
 
     private static RowMapper<ListedClinician> item(BadgeSight sight, boolean compact) {
