@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.encounters.epr.Stored.EncounterRow;
 import health.polaris.encounters.epr.Stored.PatientRow;
+import health.polaris.testing.Answer;
+import health.polaris.testing.Api;
+import health.polaris.testing.Tokens;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 /** Many messages at once, about patients that turn out to be the same, places that nobody has made yet. */
@@ -20,9 +25,12 @@ class ConcurrencyTest extends EprTest {
 
     private final String nhs = Envelope.newNhsNumber();
 
+    private final Api clients;
+
     @Autowired
-    ConcurrencyTest(ApplicationContext context) {
+    ConcurrencyTest(ApplicationContext context, @LocalServerPort int port) {
         super(context);
+        clients = new Api(port).as(Tokens.clinician("C1", "write:send_encounter"));
     }
 
     @Test
@@ -94,6 +102,32 @@ class ConcurrencyTest extends EprTest {
 
         assertThat(bus.outcomesSoFar(message.uuid())).hasSize(1);
         assertThat(stored.visit(visit).deleted()).isFalse();
+    }
+
+    @Test
+    void clientsThatCreateTheVisitAtTheSameMomentStopNoMessage() {
+        bus.process(person());
+        PatientRow patient = stored.patient(mrn);
+        for (int i = 0; i < MANY; i++) {
+            Envelope message = Envelope.admission(mrn, visit + i);
+            bus.publish(message);
+            Answer answer = clients.post("/dhos/v2/encounter", creation(patient, visit + i));
+
+            assertThat(bus.outcome(message.uuid()).outcome()).isEqualTo("processed");
+            assertThat(answer.status()).isIn(200, 409);
+            assertThat(stored.visit(visit + i).encounterType()).isEqualTo("INPATIENT");
+        }
+    }
+
+    private static Map<String, Object> creation(PatientRow patient, String visitNumber) {
+        return Map.of(
+                "epr_encounter_id", visitNumber,
+                "admitted_at", "2024-05-03T08:15:00.000Z",
+                "dh_product_uuid", "P1",
+                "location_uuid", "W1",
+                "patient_uuid", patient.uuid(),
+                "patient_record_uuid", patient.recordUuid(),
+                "score_system", "news2");
     }
 
     private void publishAtOnce(List<Envelope> messages) {
