@@ -29,6 +29,12 @@ public record SecuritySettings(
         @DefaultValue SharedKeyIssuer customDatabase,
         @DefaultValue SharedKeyIssuer eprAdapter) {
 
+    /** Without keys, in case somebody logs it. */
+    @Override
+    public String toString() {
+        return "SecuritySettings[%s]".formatted(internalIssuer());
+    }
+
     /** The internal issuer and audience: {@code http://localhost/}. */
     public String internalIssuer() {
         return proxyUrl.replaceAll("/+$", "") + "/";
@@ -73,6 +79,11 @@ public record SecuritySettings(
     public record SharedKeyIssuer(
             @DefaultValue("") String issuer,
             @DefaultValue("") String hsKey) {
+
+        @Override
+        public String toString() {
+            return "SharedKeyIssuer[%s]".formatted(issuer);
+        }
 
         boolean isOn() {
             return !issuer.isBlank() && !hsKey.isEmpty();

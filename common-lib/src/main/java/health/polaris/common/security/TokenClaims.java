@@ -69,6 +69,7 @@ final class TokenClaims {
     private static Set<String> scopes(@Nullable Object claim) {
         return switch (claim) {
             case null -> Set.of();
+            case String text when text.isEmpty() -> Set.of();
             case String text -> Set.copyOf(Arrays.asList(text.split(" ")));
             default -> throw new InvalidTokenException("scope is no text");
         };

@@ -47,6 +47,10 @@ final class TokenIssuers {
     }
 
     private static TokenIssuer identityProvider(SecuritySettings.Auth0 provider) {
+        if (provider.audience().isBlank()) {
+            // The provider signs tokens for other applications too; only the audience tells them apart.
+            throw new IllegalStateException("AUTH0_DOMAIN is set, so AUTH0_AUDIENCE must be");
+        }
         return new TokenIssuer(
                 IssuerKind.IDENTITY_PROVIDER,
                 provider.domain(),

@@ -1,0 +1,6 @@
+package health.polaris.common.probe;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+public class ProbeApplication {}
