@@ -2,7 +2,6 @@ package health.polaris.integration;
 
 import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
-import health.polaris.testing.Tokens;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,8 +20,8 @@ final class Epr {
 
     private final Api connector;
 
-    Epr(Api connector) {
-        this.connector = connector.as(Tokens.eprAdapter("write:hl7_message"));
+    Epr(Api connector, String token) {
+        this.connector = connector.as(token);
     }
 
     /** AA, or AR for one that was received the time before, whose answer got lost. */

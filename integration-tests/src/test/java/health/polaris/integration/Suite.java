@@ -18,9 +18,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A database, a broker and the services that a story needs, all as processes of their own with data that stay. */
 final class Suite implements AutoCloseable {
+
+    private static @Nullable Suite shared;
 
     private static final Path ROOT = Path.of(System.getProperty("polaris.root", ".."));
     private static final String JAVA = ProcessHandle.current().info().command().orElse("java");
@@ -33,8 +36,18 @@ final class Suite implements AutoCloseable {
     private final Map<String, Integer> ports = new HashMap<>();
     private final Map<String, SuiteProcess> services = new HashMap<>();
 
+    /** All five services, started once for this JVM and ended with it. */
+    static synchronized Suite shared() {
+        if (shared == null) {
+            Suite suite = new Suite("connector", "encounters", "users", "messages", "telemetry");
+            Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
+            shared = suite;
+        }
+        return shared;
+    }
+
     /** Starts the database and the broker, then these services together. */
-    Suite(String... names) {
+    private Suite(String... names) {
         Path data = newFolder();
         postgresProcess = new SuiteProcess(
                         "postgres",

@@ -19,7 +19,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -43,16 +42,11 @@ class UnluckyNightTest {
 
     @BeforeAll
     void start() {
-        suite = new Suite("connector", "encounters");
+        suite = Suite.shared();
         connector = suite.api("connector").as(Tokens.system("read:hl7_message"));
         encounters = suite.api("encounters")
                 .as(Tokens.system("read:send_encounter", "read:send_location", "read:location_by_ods"));
-        epr = new Epr(suite.api("connector"));
-    }
-
-    @AfterAll
-    void stop() {
-        suite.close();
+        epr = new Epr(suite.api("connector"), Installation.eprAdapter());
     }
 
     @Test
