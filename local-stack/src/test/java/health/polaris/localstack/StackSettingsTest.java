@@ -1,0 +1,68 @@
+package health.polaris.localstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.polaris.backing.BrokerAddress;
+import health.polaris.backing.PostgresAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackSettingsTest {
+
+    private static final PostgresAddress POSTGRES = new PostgresAddress("127.0.0.1", 54320, "polaris", "postgres", "p");
+    private static final BrokerAddress BROKER = new BrokerAddress("127.0.0.1", 56720, "polaris", "b", "/");
+    private static final Map<StackService, String> URLS =
+            Map.of(StackService.USERS, "http://localhost:8083", StackService.MESSAGES, "http://localhost:8084");
+
+    @Test
+    void theEnvironmentWinsOverTheStacksOwnValues() {
+        Map<String, String> variables = new StackSettings(
+                        Map.of("ENVIRONMENT", "STAGING", "SERVER_TIMEZONE", "Europe/London", "HS_KEY", "mine"))
+                .variables(POSTGRES, BROKER, URLS);
+        assertThat(variables)
+                .containsEntry("ENVIRONMENT", "STAGING")
+                .containsEntry("SERVER_TIMEZONE", "Europe/London")
+                .containsEntry("HS_KEY", "mine")
+                .containsEntry("DATABASE_PORT", "54320")
+                .containsEntry("INTERNAL_JWKS_URL", "http://localhost:8084/.well-known/jwks.json");
+    }
+
+    @Test
+    void secretsAreNewEachTimeAndLongEnoughForProduction() {
+        String first =
+                new StackSettings(Map.of()).variables(POSTGRES, BROKER, URLS).get("HS_KEY");
+        String second =
+                new StackSettings(Map.of()).variables(POSTGRES, BROKER, URLS).get("HS_KEY");
+        assertThat(first).hasSizeGreaterThanOrEqualTo(64).isNotEqualTo(second);
+    }
+
+    @Test
+    void addressesMayBeGivenPartByPart() {
+        Map<String, String> given = new StackSettings(Map.of(
+                        "DATABASE_HOST", "db",
+                        "DATABASE_NAME", "hospital",
+                        "DATABASE_USER", "u",
+                        "DATABASE_PASSWORD", "p",
+                        "RABBITMQ_HOST", "mq"))
+                .givenServices();
+        assertThat(given)
+                .containsEntry("POLARIS_POSTGRES_URL", "postgresql://u:p@db:5432/hospital")
+                .containsEntry("POLARIS_AMQP_URL", "amqp://guest:guest@mq:5672/%2F");
+    }
+
+    @Test
+    void theStackFileIsItsOwnersAloneAndKeepsEveryCharacter(@TempDir Path folder) throws Exception {
+        StackFile.write(folder, Map.of("POLARIS_TEST_VALUE", "it's $HOME & more"));
+        assertThat(StackFile.variables(folder)).containsEntry("POLARIS_TEST_VALUE", "it's $HOME & more");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("stack.env"))))
+                .isEqualTo("rw-------");
+        Process shell = new ProcessBuilder("sh", "-c", ". ./stack.env && printf %s \"$POLARIS_TEST_VALUE\"")
+                .directory(folder.toFile())
+                .start();
+        assertThat(new String(shell.getInputStream().readAllBytes())).isEqualTo("it's $HOME & more");
+    }
+}
