@@ -5,7 +5,6 @@ import health.polaris.common.error.ErrorKind;
 import health.polaris.common.messaging.EventOutbox;
 import health.polaris.common.messaging.OutboxKey;
 import health.polaris.common.messaging.RoutingKeys;
-import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.location.LocationCode;
 import health.polaris.encounters.location.LocationDirectory;
 import java.util.Map;
@@ -26,6 +25,7 @@ class EprProcessing {
     private final PatientStep patientStep;
     private final LocationDirectory locations;
     private final EncounterStep encounterStep;
+    private final OrphanStep orphanStep;
     private final EventOutbox outbox;
 
     EprProcessing(
@@ -34,12 +34,14 @@ class EprProcessing {
             PatientStep patientStep,
             LocationDirectory locations,
             EncounterStep encounterStep,
+            OrphanStep orphanStep,
             EventOutbox outbox) {
         this.inbox = inbox;
         this.locks = locks;
         this.patientStep = patientStep;
         this.locations = locations;
         this.encounterStep = encounterStep;
+        this.orphanStep = orphanStep;
         this.outbox = outbox;
     }
 
@@ -76,10 +78,8 @@ class EprProcessing {
         }
         String place = places.getOrDefault(visit.location(), "");
         EncounterStep.Result result = step(message, visit, patient, place);
-        Encounter cancelled = result.cancelled();
-        if (cancelled != null) {
-            OutboxKey key = OutboxKey.of("patient", cancelled.patientUuid());
-            outbox.publish(RoutingKeys.CHECK_ORPHANED_OBSERVATIONS, key, OrphanCheck.of(message.identity(), cancelled));
+        if (result.cancelled() != null) {
+            orphanStep.apply(message.identity(), result.cancelled());
         }
         return result.late();
     }

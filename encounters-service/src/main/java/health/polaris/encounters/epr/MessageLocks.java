@@ -53,7 +53,8 @@ class MessageLocks {
         if (!involved(message).equals(involved)) {
             throw new CannotAcquireLockException("The patients of a message changed while it waited for them");
         }
-        if (message.visit() != null && mayLink(involved)) {
+        Visit visit = message.visit();
+        if (visit != null && (visit.admissionCancelled() || mayLink(involved))) {
             parents.lock();
         }
     }
