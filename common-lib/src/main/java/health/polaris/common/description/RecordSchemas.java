@@ -39,7 +39,8 @@ final class RecordSchemas implements ModelConverter {
         }
         Schema<?> schema = others.hasNext() ? others.next().resolve(type, context, others) : null;
         if (javaType != null && javaType.getRawClass().isRecord()) {
-            Schema<?> definition = context.getDefinedModels().get(name(schema));
+            String name = name(schema);
+            Schema<?> definition = name == null ? null : context.getDefinedModels().get(name);
             describe(javaType.getRawClass(), definition == null ? schema : definition);
         }
         return schema;
