@@ -5,11 +5,10 @@ import health.polaris.messages.device.AuthorisedDevice;
 import org.jspecify.annotations.Nullable;
 
 /** The secret by which a patient's app or a device gets its tokens, shown once, and whose it is. */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record AuthorisationResponse(
         String authorisationCode,
-        @Nullable String patientId,
-        @Nullable String deviceId) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String patientId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String deviceId) {
 
     static AuthorisationResponse ofPatient(String authorisationCode, String patientId) {
         return new AuthorisationResponse(authorisationCode, patientId, null);

@@ -1,7 +1,6 @@
 package health.polaris.messages.clinicianlogin;
 
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,11 +16,9 @@ public class ClinicianLocations {
 
     /** Ids; none for a clinician who is not known here. */
     public Set<String> of(String clinicianId) {
-        return jdbc
-                .sql("select unnest(locations) from clinician_login where clinician_id = ?")
+        return Set.copyOf(jdbc.sql("select unnest(locations) from clinician_login where clinician_id = ?")
                 .param(clinicianId)
                 .query(String.class)
-                .stream()
-                .collect(Collectors.toUnmodifiableSet());
+                .list());
     }
 }

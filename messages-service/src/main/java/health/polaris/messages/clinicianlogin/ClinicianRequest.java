@@ -16,18 +16,15 @@ record ClinicianRequest(
         @NotNull String clinicianId,
         @NotNull Boolean loginActive,
         @NotNull List<String> products,
-        Field<List<String>> groups,
+        Field<@NotNull List<String>> groups,
         @Nullable String sendEntryIdentifier,
         @Nullable String contractExpiryEodDate,
         @Nullable List<String> locations,
         Field<String> uuid) {
 
-    /** @throws ApiException 400 for what is null or too long, or for an expiry that is no date */
+    /** @throws ApiException 400 for what is too long, or for an expiry that is no date */
     ClinicianFacts facts() {
         Limits.id(clinicianId);
-        if (groups.isNull()) {
-            throw ApiException.invalid("'groups' must not be null");
-        }
         List<String> named = groups.value();
         return new ClinicianFacts(
                 loginActive,

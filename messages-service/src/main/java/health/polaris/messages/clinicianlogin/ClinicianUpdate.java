@@ -12,16 +12,13 @@ import org.jspecify.annotations.Nullable;
 record ClinicianUpdate(
         @NotNull List<String> products,
         @NotNull List<String> groups,
-        Field<Boolean> loginActive,
+        Field<@NotNull Boolean> loginActive,
         @Nullable String sendEntryIdentifier,
         @Nullable String contractExpiryEodDate,
         Field<List<String>> locations) {
 
-    /** @throws ApiException 400 for what is null or too long, or for an expiry that is no date */
+    /** @throws ApiException 400 for what is too long, or for an expiry that is no date */
     ClinicianFacts facts() {
-        if (loginActive.isNull()) {
-            throw ApiException.invalid("'login_active' must not be null");
-        }
         return new ClinicianFacts(
                 loginActive.value(),
                 Limits.badge(sendEntryIdentifier),

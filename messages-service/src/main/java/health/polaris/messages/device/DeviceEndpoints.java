@@ -56,7 +56,8 @@ class DeviceEndpoints {
 
     @Allow(scopes = "write:send_device")
     @PatchMapping("/dhos/v1/device/{device_id}")
-    DeviceResponse update(@PathVariable("device_id") String deviceId, @RequestBody DeviceUpdate update, Caller caller) {
+    DeviceResponse update(
+            @PathVariable("device_id") String deviceId, @Valid @RequestBody DeviceUpdate update, Caller caller) {
         return devices.update(deviceId, update, caller.id());
     }
 

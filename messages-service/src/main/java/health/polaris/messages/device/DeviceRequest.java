@@ -8,4 +8,4 @@ import jakarta.validation.constraints.NotNull;
  *
  * @param uuid test data sets choose it; an unknown key in production
  */
-record DeviceRequest(@NotNull String locationId, @NotNull String description, Field<String> uuid) {}
+record DeviceRequest(@NotNull String locationId, @NotNull String description, Field<@NotNull String> uuid) {}

@@ -1,14 +1,15 @@
 package health.polaris.messages.device;
 
-import health.polaris.common.error.ApiException;
 import health.polaris.common.json.Field;
 import health.polaris.messages.wire.UnknownKeyText;
+import jakarta.validation.constraints.NotNull;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What is to change of a device; nothing at all is fine, null is not. */
 @UnknownKeyText("%s can not be updated")
-record DeviceUpdate(Field<String> locationId, Field<String> description, Field<Boolean> active) {
+record DeviceUpdate(
+        Field<@NotNull String> locationId, Field<@NotNull String> description, Field<@NotNull Boolean> active) {
 
     /** The body again, for the audit event. */
     Map<String, Object> fields() {
@@ -23,8 +24,6 @@ record DeviceUpdate(Field<String> locationId, Field<String> description, Field<B
         Object value = field.value();
         if (value != null) {
             fields.put(key, value);
-        } else if (field.present()) {
-            throw ApiException.invalid("'%s' must not be null".formatted(key));
         }
     }
 }

@@ -5,25 +5,26 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.json.Field;
 import health.polaris.messages.wire.PresentText;
 import health.polaris.messages.wire.UnknownKeyText;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
 /** A new message (contracts/messages.md §3, §5.1). Optional keys may be absent, but neither null nor empty. */
 @UnknownKeyText("Property '%s' not found in schema")
 record MessageRequest(
-        @NotNull String sender,
-        @NotNull String senderType,
-        @NotNull String receiver,
-        @NotNull String receiverType,
+        @Schema(minLength = 1) @NotNull String sender,
+        @Schema(minLength = 1) @NotNull String senderType,
+        @Schema(minLength = 1) @NotNull String receiver,
+        @Schema(minLength = 1) @NotNull String receiverType,
         @NotNull @Valid TypeNumber messageType,
-        @NotNull String content,
-        Field<String> retrieved,
-        Field<String> confirmed,
-        Field<String> confirmedBy,
-        Field<String> relatedMessage,
-        Field<String> cancelled,
-        Field<String> cancelledBy,
-        Field<String> internal) {
+        @Schema(minLength = 1) @NotNull String content,
+        @Schema(minLength = 1) Field<@NotNull String> retrieved,
+        @Schema(minLength = 1) Field<@NotNull String> confirmed,
+        @Schema(minLength = 1) Field<@NotNull String> confirmedBy,
+        @Schema(minLength = 1) Field<@NotNull String> relatedMessage,
+        @Schema(minLength = 1) Field<@NotNull String> cancelled,
+        @Schema(minLength = 1) Field<@NotNull String> cancelledBy,
+        @Schema(minLength = 1) Field<@NotNull String> internal) {
 
     /** {@code {"value": 5}}; whatever else a client copied from a message is ignored. */
     @JsonIgnoreProperties(ignoreUnknown = true)

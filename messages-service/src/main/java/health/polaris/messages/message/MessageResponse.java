@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** A message as every endpoint gives it; what is not set is left out, except {@code confirmed}. */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record MessageResponse(
         String uuid,
         Instant created,
@@ -19,15 +18,13 @@ record MessageResponse(
         String receiverType,
         MessageType messageType,
         String content,
-        @Nullable OffsetDateTime retrieved,
-
-        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable OffsetDateTime confirmed,
-
-        @Nullable String confirmedBy,
-        @Nullable OffsetDateTime cancelled,
-        @Nullable String cancelledBy,
-        @Nullable String relatedMessage,
-        @Nullable String internal) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OffsetDateTime retrieved,
+        @Nullable OffsetDateTime confirmed,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String confirmedBy,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OffsetDateTime cancelled,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String cancelledBy,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String relatedMessage,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String internal) {
 
     static MessageResponse from(Message message, MessageType type) {
         Progress progress = message.progress();

@@ -4,16 +4,18 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.json.Field;
 import health.polaris.messages.wire.PresentText;
 import health.polaris.messages.wire.UnknownKeyText;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
 
 /** What became of a message (contracts/messages.md §5.3): at least one key, none null or empty. */
 @UnknownKeyText("{'%s': ['Unknown field.']}")
 record MessageUpdate(
-        Field<String> retrieved,
-        Field<String> confirmed,
-        Field<String> confirmedBy,
-        Field<String> relatedMessage,
-        Field<String> cancelled,
-        Field<String> cancelledBy) {
+        @Schema(minLength = 1) Field<@NotNull String> retrieved,
+        @Schema(minLength = 1) Field<@NotNull String> confirmed,
+        @Schema(minLength = 1) Field<@NotNull String> confirmedBy,
+        @Schema(minLength = 1) Field<@NotNull String> relatedMessage,
+        @Schema(minLength = 1) Field<@NotNull String> cancelled,
+        @Schema(minLength = 1) Field<@NotNull String> cancelledBy) {
 
     /** @throws ApiException 400 when nothing was sent, or something that can not be read */
     Progress progress() {

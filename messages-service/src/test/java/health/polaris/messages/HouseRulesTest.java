@@ -1,0 +1,12 @@
+package health.polaris.messages;
+
+import health.polaris.testing.HouseRules;
+import org.junit.jupiter.api.Test;
+
+class HouseRulesTest {
+
+    @Test
+    void keepsTheHouseRules() {
+        HouseRules.check("health.polaris.messages");
+    }
+}

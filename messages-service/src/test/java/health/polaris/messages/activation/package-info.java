@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.messages.activation;
+
+import org.jspecify.annotations.NullMarked;

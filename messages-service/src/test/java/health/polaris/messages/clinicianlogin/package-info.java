@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.messages.clinicianlogin;
+
+import org.jspecify.annotations.NullMarked;

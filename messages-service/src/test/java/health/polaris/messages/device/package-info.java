@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.messages.device;
+
+import org.jspecify.annotations.NullMarked;

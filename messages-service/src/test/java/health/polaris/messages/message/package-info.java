@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.messages.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.messages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.messages.secret;
+
+import org.jspecify.annotations.NullMarked;

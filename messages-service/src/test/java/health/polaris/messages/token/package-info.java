@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.messages.token;
+
+import org.jspecify.annotations.NullMarked;
