@@ -36,6 +36,11 @@ final class DatabaseFailure {
         };
     }
 
+    /** A query that the database does not understand: no fault of the client. */
+    static boolean isOurs(Throwable failure) {
+        return failure instanceof DataAccessException;
+    }
+
     private static @Nullable ApiException withoutState(Throwable failure) {
         if (failure instanceof DuplicateKeyException || failure instanceof ConcurrencyFailureException) {
             return clash();

@@ -48,8 +48,8 @@ public class ErrorRendering {
 
     @ExceptionHandler
     ResponseEntity<Object> invalidParameter(HandlerMethodValidationException failure) {
-        return invalid(failure.getAllErrors().stream()
-                .map(error -> String.valueOf(error.getDefaultMessage()))
+        return invalid(failure.getParameterValidationResults().stream()
+                .flatMap(InvalidParameter::mistakes)
                 .sorted()
                 .collect(Collectors.joining("; ")));
     }
@@ -89,7 +89,8 @@ public class ErrorRendering {
                 .addMarker(Severity.CRITICAL)
                 .setCause(WithoutMessages.of(failure))
                 .log("Request failed unexpectedly");
-        return ErrorAnswer.of(new ApiException(ErrorKind.INTERNAL, "Internal server error"));
+        return ErrorAnswer.of(new ApiException(
+                ErrorKind.INTERNAL, DatabaseFailure.isOurs(failure) ? "Query error" : "Internal server error"));
     }
 
     private static ResponseEntity<Object> framework(ErrorResponse failure) {

@@ -3,6 +3,7 @@ package health.polaris.common.error;
 import java.util.stream.Collectors;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -30,6 +31,7 @@ final class UnreadableBody {
         }
         return ApiException.invalid(
                 switch (failure) {
+                    case InputCoercionException outOfRange -> "'%s' is out of range".formatted(path(failure));
                     case StreamReadException syntax -> "Request body is not valid JSON";
                     case UnrecognizedPropertyException unknown ->
                         "'%s' is an unknown key".formatted(unknown.getPropertyName());

@@ -33,6 +33,8 @@ final class WireTypes extends SimpleModule {
         addDeserializer(OffsetDateTime.class, new FromText<>(OffsetDateTime.class, IsoTime::parse));
         addDeserializer(LocalDate.class, new FromText<>(LocalDate.class, WireTypes::date));
         addDeserializer(Field.class, new FieldDeserializer());
+        addDeserializer(Double.class, new FiniteDouble(Double.class, null));
+        addDeserializer(double.class, new FiniteDouble(double.class, 0d));
     }
 
     /** {@code 1979-02-26}; one-digit months and days pass. */

@@ -1,6 +1,7 @@
 package health.polaris.common.request;
 
 import health.polaris.common.error.ErrorAnswer;
+import health.polaris.common.error.UnexpectedFailures;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -9,7 +10,8 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
-/** Puts the filters in order: request id, (access log and metrics at +10), cache headers, body limit, then security. */
+/** Puts the filters in order: request id, (access log and metrics at +10), cache headers, unexpected failures, body limit,
+ * then security. */
 @AutoConfiguration
 @EnableConfigurationProperties(RequestSettings.class)
 public class RequestAutoConfiguration {
@@ -25,8 +27,23 @@ public class RequestAutoConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<UnexpectedFailures> unexpectedFailures(ErrorAnswer errors) {
+        return registered(new UnexpectedFailures(errors), 25);
+    }
+
+    @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(RequestSettings settings, ErrorAnswer errors) {
         return registered(new BodyLimit(settings, errors), 30);
+    }
+
+    @Bean
+    FilterRegistrationBean<ConcreteContentType> concreteContentType(ErrorAnswer errors) {
+        return registered(new ConcreteContentType(errors), 35);
+    }
+
+    @Bean
+    StrictBooleans strictBooleans() {
+        return new StrictBooleans();
     }
 
     @Bean

@@ -1,0 +1,5 @@
+/** Every failure becomes the one error body. */
+@NullMarked
+package health.polaris.common.error;
+
+import org.jspecify.annotations.NullMarked;
