@@ -1,5 +1,6 @@
 package health.polaris.localstack;
 
+import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DeliverCallback;
@@ -29,6 +30,8 @@ final class BusTap implements AutoCloseable {
     BusTap(BrokerAddress broker) throws IOException, TimeoutException {
         this.connection = broker.connect();
         Channel channel = connection.createChannel();
+        // As the services declare it; they may not have got to it yet.
+        channel.exchangeDeclare(EXCHANGE, BuiltinExchangeType.TOPIC, true);
         listen(channel, RoutingKeys.EPR_ACTIONS, "dhos_connector_message_uuid", actions);
         listen(channel, RoutingKeys.HL7_MESSAGE_PROCESSED, "message_uuid", outcomes);
     }
