@@ -1,0 +1,128 @@
+package health.polaris.common.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import health.polaris.common.probe.HandMovedClock;
+import health.polaris.common.probe.KeyServer;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.authentication.AuthenticationServiceException;
+
+/** contracts/platform.md §4.2, JWKS: when keys are fetched, kept and forgotten. */
+class PublishedKeysTest {
+
+    private final KeyServer server = new KeyServer();
+    private final HandMovedClock clock = new HandMovedClock();
+    private final PublishedKeys keys = new PublishedKeys(server.url("set"), clock);
+
+    @AfterEach
+    void stop() {
+        server.comeBack();
+    }
+
+    @Test
+    void fetchesOnceAndKeepsTheSet() {
+        server.publish("set", TestKeys.RSA, TestKeys.EC);
+
+        assertThat(find(TestKeys.RSA, JWSAlgorithm.RS256)).isNotNull();
+        assertThat(find(TestKeys.EC, JWSAlgorithm.ES256)).isNotNull();
+        assertThat(find(TestKeys.RSA, JWSAlgorithm.RS256)).isNotNull();
+
+        assertThat(server.fetches("set")).isEqualTo(1);
+    }
+
+    @Test
+    void fetchesForAnUnknownKeyAtMostOnceAMinute() {
+        server.publish("set", TestKeys.RSA);
+        find(TestKeys.RSA, JWSAlgorithm.RS256);
+        server.publish("set", TestKeys.RSA, TestKeys.OTHER_RSA);
+
+        for (int attempt = 0; attempt < 5; attempt++) {
+            assertThat(find(TestKeys.OTHER_RSA, JWSAlgorithm.RS256)).isNull();
+        }
+        clock.move(Duration.ofSeconds(59));
+        assertThat(find(TestKeys.OTHER_RSA, JWSAlgorithm.RS256)).isNull();
+        assertThat(server.fetches("set")).isEqualTo(1);
+
+        clock.move(Duration.ofSeconds(1));
+        assertThat(find(TestKeys.OTHER_RSA, JWSAlgorithm.RS256)).isNotNull();
+        assertThat(server.fetches("set")).isEqualTo(2);
+    }
+
+    @Test
+    void forgetsRemovedKeys() {
+        server.publish("set", TestKeys.RSA, TestKeys.OTHER_RSA);
+        find(TestKeys.RSA, JWSAlgorithm.RS256);
+        server.publish("set", TestKeys.OTHER_RSA);
+
+        clock.move(Duration.ofMinutes(5));
+        find(TestKeys.OTHER_RSA, JWSAlgorithm.RS256);
+
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> find(TestKeys.RSA, JWSAlgorithm.RS256) == null);
+    }
+
+    @Test
+    void answersKnownKeysWithoutWaitingWhileTheIssuerIsAway() {
+        server.publish("set", TestKeys.RSA);
+        find(TestKeys.RSA, JWSAlgorithm.RS256);
+        server.goDown();
+
+        clock.move(Duration.ofMinutes(59));
+        assertThat(find(TestKeys.RSA, JWSAlgorithm.RS256)).isNotNull();
+        assertThatThrownBy(() -> {
+                    clock.move(Duration.ofSeconds(60));
+                    find(TestKeys.OTHER_RSA, JWSAlgorithm.RS256);
+                })
+                .isInstanceOf(AuthenticationServiceException.class);
+    }
+
+    @Test
+    void canNotTellWhileNothingCouldBeFetched() {
+        server.publish("set", TestKeys.RSA);
+        server.goDown();
+
+        for (int attempt = 0; attempt < 3; attempt++) {
+            assertThatThrownBy(() -> find(TestKeys.RSA, JWSAlgorithm.RS256))
+                    .isInstanceOf(AuthenticationServiceException.class);
+        }
+        assertThat(server.fetches("set")).isEqualTo(1);
+
+        server.comeBack();
+        clock.move(Duration.ofMinutes(1));
+        assertThat(find(TestKeys.RSA, JWSAlgorithm.RS256)).isNotNull();
+    }
+
+    @Test
+    void takesOnlyKeysThatFitTheAlgorithm() {
+        RSAKey forEncryption = new RSAKey.Builder(TestKeys.RSA)
+                .keyUse(KeyUse.ENCRYPTION)
+                .keyID("enc")
+                .build();
+        RSAKey forAnother = new RSAKey.Builder(TestKeys.RSA)
+                .algorithm(JWSAlgorithm.RS512)
+                .keyID("512")
+                .build();
+        server.publish("set", TestKeys.EC, forEncryption, forAnother);
+
+        assertThat(find(TestKeys.EC, JWSAlgorithm.RS256)).isNull();
+        assertThat(find(forEncryption, JWSAlgorithm.RS256)).isNull();
+        assertThat(find(forAnother, JWSAlgorithm.RS256)).isNull();
+        assertThat(find(forAnother, JWSAlgorithm.RS512)).isNotNull();
+        assertThat(keys.find(new JWSHeader(JWSAlgorithm.RS512)))
+                .as("without kid")
+                .isNull();
+    }
+
+    private @Nullable JWK find(JWK key, JWSAlgorithm algorithm) {
+        return keys.find(new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build());
+    }
+}
