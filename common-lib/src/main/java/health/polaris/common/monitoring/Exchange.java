@@ -9,10 +9,18 @@ final class Exchange {
 
     private static final Set<String> MONITORING = Set.of("/running", "/version", "/healthcheck", "/metrics");
 
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
+
     private Exchange() {}
 
     static boolean isMonitoring(HttpServletRequest request) {
         return MONITORING.contains(request.getRequestURI());
+    }
+
+    /** A client may invent methods, but not label values without end. */
+    static String method(HttpServletRequest request) {
+        return METHODS.contains(request.getMethod()) ? request.getMethod() : "OTHER";
     }
 
     /** {@code /dhos/v1/device/{device_id}}, or "None" when no route matched. */

@@ -62,10 +62,10 @@ final class ExchangeRecorder extends OncePerRequestFilter {
 
     private void record(HttpServletRequest request, int status, HttpServletResponse response, Duration latency) {
         String route = Exchange.route(request);
-        count(request.getMethod(), route, status, latency);
+        count(Exchange.method(request), route, status, latency);
         LoggingEventBuilder line = status >= 500 ? log.atError().addMarker(Severity.CRITICAL) : log.atInfo();
         line.addKeyValue("httpRequest", describe(request, route, status, response, latency))
-                .log("{} \"{}\" {}", request.getMethod(), route, status);
+                .log("{} \"{}\" {}", Exchange.method(request), route, status);
     }
 
     private void count(String method, String route, int status, Duration latency) {
@@ -92,7 +92,7 @@ final class ExchangeRecorder extends OncePerRequestFilter {
         Map<String, @Nullable Object> exchange = new LinkedHashMap<>();
         exchange.put("status", status);
         exchange.put("requestUrl", route);
-        exchange.put("requestMethod", request.getMethod());
+        exchange.put("requestMethod", Exchange.method(request));
         exchange.put("remoteIp", clientAddress.of(request));
         exchange.put("responseSize", response.getHeader(HttpHeaders.CONTENT_LENGTH));
         exchange.put("userAgent", request.getHeader(HttpHeaders.USER_AGENT));

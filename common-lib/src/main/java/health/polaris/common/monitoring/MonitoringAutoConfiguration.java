@@ -3,7 +3,9 @@ package health.polaris.common.monitoring;
 import health.polaris.common.request.ClientAddress;
 import health.polaris.common.request.RequestAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -42,8 +44,9 @@ public class MonitoringAutoConfiguration {
         }
 
         @Bean
-        MonitoringEndpoints monitoringEndpoints(BuildVersion version, HealthChecks health) {
-            return new MonitoringEndpoints(version, health);
+        MonitoringEndpoints monitoringEndpoints(
+                BuildVersion version, HealthChecks health, ObjectProvider<PrometheusMeterRegistry> metrics) {
+            return new MonitoringEndpoints(version, health, metrics);
         }
     }
 }

@@ -1,26 +1,34 @@
 package health.polaris.common.monitoring;
 
+import health.polaris.common.error.ApiException;
 import health.polaris.common.security.AllowAnyone;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** contracts/platform.md §1; {@code /metrics} is served by the actuator. */
+/** contracts/platform.md §1. */
 @RestController
 @Tag(name = "monitoring")
 class MonitoringEndpoints {
 
     private final BuildVersion version;
     private final HealthChecks health;
+    private final ObjectProvider<PrometheusMeterRegistry> metrics;
 
-    MonitoringEndpoints(BuildVersion version, HealthChecks health) {
+    MonitoringEndpoints(BuildVersion version, HealthChecks health, ObjectProvider<PrometheusMeterRegistry> metrics) {
         this.version = version;
         this.health = health;
+        this.metrics = metrics;
     }
 
     @AllowAnyone
@@ -48,6 +56,20 @@ class MonitoringEndpoints {
     ResponseEntity<HealthReport> healthcheck() {
         HealthReport report = health.report();
         return ResponseEntity.status(report.passed() ? 200 : 500).body(report);
+    }
+
+    /** In the one format of the contract, whatever is asked for; the actuator would negotiate others, or answer 406. */
+    @AllowAnyone
+    @Hidden
+    @GetMapping("/metrics")
+    ResponseEntity<byte[]> metrics() {
+        String text = metrics.stream()
+                .map(PrometheusMeterRegistry::scrape)
+                .findFirst()
+                .orElseThrow(() -> ApiException.notFound("Not found"));
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
+                .body(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** {@code {"running": true}} */
