@@ -1,8 +1,9 @@
 package health.polaris.users.clinician;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import health.polaris.users.query.WireTime;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * which it is stored.
  */
 record BulkClinicianRequest(
-        @NotNull String uuid,
+        String uuid,
         @Nullable String created,
         @Nullable String createdBy,
         @Nullable String modified,
@@ -22,21 +23,21 @@ record BulkClinicianRequest(
         @Nullable String passwordHash,
         @Nullable String passwordSalt,
         @Nullable List<BulkTerms> termsAgreements,
-        @NotNull String firstName,
-        @NotNull String lastName,
-        @NotNull String phoneNumber,
-        @NotNull String jobTitle,
-        @NotNull String nhsSmartcardNumber,
-        @NotNull List<String> locations,
-        @NotNull List<String> groups,
-        @NotNull List<ProductRequest> products,
+        String firstName,
+        String lastName,
+        String phoneNumber,
+        String jobTitle,
+        String nhsSmartcardNumber,
+        List<String> locations,
+        List<String> groups,
+        @NotEmpty List<ProductRequest> products,
         @Nullable String emailAddress,
         @Nullable String sendEntryIdentifier,
         @Nullable String professionalRegistrationNumber,
         @Nullable String agencyName,
         @Nullable String agencyStaffEmployeeNumber,
         @Nullable String bookingReference,
-        @Nullable @Schema(format = "date") String contractExpiryEodDate,
+        @Nullable @Schema(pattern = WireTime.DATE_FORM) String contractExpiryEodDate,
         @Nullable Boolean loginActive,
         @Nullable Boolean canEditEws,
         @Nullable Boolean canEditEncounter,

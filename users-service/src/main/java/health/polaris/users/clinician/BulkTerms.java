@@ -1,7 +1,6 @@
 package health.polaris.users.clinician;
 
 import health.polaris.users.query.WireTime;
-import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /** An agreement that a migrated clinician brings along. */
@@ -11,7 +10,7 @@ record BulkTerms(
         @Nullable String createdBy,
         @Nullable String modified,
         @Nullable String modifiedBy,
-        @NotNull String productName,
+        String productName,
         @Nullable Integer version,
         @Nullable String acceptedTimestamp,
         @Nullable Integer touVersion,

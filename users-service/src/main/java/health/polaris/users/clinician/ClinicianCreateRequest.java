@@ -5,7 +5,6 @@ import health.polaris.common.error.ApiException;
 import health.polaris.users.query.WireTime;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -18,21 +17,21 @@ import org.jspecify.annotations.Nullable;
  * @param other keys that are not declared; outside production a test data set may bring a {@code uuid}
  */
 record ClinicianCreateRequest(
-        @NotNull String firstName,
-        @NotNull String lastName,
-        @NotNull String phoneNumber,
-        @NotNull String jobTitle,
-        @NotNull String nhsSmartcardNumber,
-        @NotNull List<String> locations,
-        @NotNull List<String> groups,
-        @NotNull @NotEmpty List<ProductRequest> products,
+        String firstName,
+        String lastName,
+        String phoneNumber,
+        String jobTitle,
+        String nhsSmartcardNumber,
+        List<String> locations,
+        List<String> groups,
+        @NotEmpty List<ProductRequest> products,
         @Nullable String emailAddress,
         @Nullable String sendEntryIdentifier,
         @Nullable String professionalRegistrationNumber,
         @Nullable String agencyName,
         @Nullable String agencyStaffEmployeeNumber,
         @Nullable String bookingReference,
-        @Nullable @Schema(format = "date") String contractExpiryEodDate,
+        @Nullable @Schema(pattern = WireTime.DATE_FORM) String contractExpiryEodDate,
         @Nullable Boolean loginActive,
         @Nullable Boolean canEditEws,
         @Nullable Boolean canEditEncounter,

@@ -2,7 +2,6 @@ package health.polaris.users.clinician;
 
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
-import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -32,7 +31,7 @@ class ClinicianEndpoints {
     @PostMapping("/dhos/v1/clinician")
     ClinicianResponse create(
             @RequestParam(name = "send_welcome_email", required = false) @Nullable Boolean sendWelcomeEmail,
-            @Valid @RequestBody ClinicianCreateRequest request,
+            @RequestBody ClinicianCreateRequest request,
             Caller caller) {
         return registration.create(request, !Boolean.FALSE.equals(sendWelcomeEmail), caller);
     }
@@ -67,7 +66,7 @@ class ClinicianEndpoints {
             @PathVariable("clinician_id") String uuid,
             @RequestParam(name = "product_name", required = false) @Nullable String ignored,
             @RequestParam(name = "temp_only", required = false) @Nullable Boolean tempOnly,
-            @Valid @RequestBody ClinicianUpdateRequest update,
+            @RequestBody ClinicianUpdateRequest update,
             Caller caller) {
         return updates.update(uuid, update, Boolean.TRUE.equals(tempOnly), caller);
     }
@@ -77,9 +76,7 @@ class ClinicianEndpoints {
     @Allow(scopes = "write:gdm_clinician", ownPath = "clinician_id")
     @PatchMapping("/dhos/v1/clinician/{clinician_id}/delete")
     ClinicianResponse remove(
-            @PathVariable("clinician_id") String uuid,
-            @Valid @RequestBody ClinicianUpdateRequest removal,
-            Caller caller) {
+            @PathVariable("clinician_id") String uuid, @RequestBody ClinicianUpdateRequest removal, Caller caller) {
         return updates.remove(uuid, removal, caller);
     }
 }

@@ -4,6 +4,7 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.users.query.WithoutBody;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ class ClinicianListEndpoints {
     @Allow(scopes = "read:gdm_clinician")
     @Allow(scopes = "read:send_clinician_all")
     @Allow(scopes = "read:send_clinician_temp")
+    @Operation(deprecated = true)
     @GetMapping("/dhos/v1/clinicians")
     ResponseEntity<List<?>> list(
             @RequestParam(name = "product_name", required = false) @Nullable String productName,

@@ -26,7 +26,7 @@ record ClinicianSort(List<Column> columns, boolean descending) {
         SEND_ENTRY_IDENTIFIER,
         JOB_TITLE;
 
-        private String columnName() {
+        String columnName() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

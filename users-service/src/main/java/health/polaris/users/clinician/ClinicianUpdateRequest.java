@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import health.polaris.common.json.Field;
 import health.polaris.users.query.WireTime;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,8 @@ record ClinicianUpdateRequest(
         Field<String> phoneNumber,
         Field<String> jobTitle,
         Field<String> nhsSmartcardNumber,
-        Field<List<String>> locations,
-        Field<List<String>> groups,
+        Field<@NotNull List<String>> locations,
+        Field<@NotNull List<String>> groups,
         Field<List<ProductRequest>> products,
         Field<String> emailAddress,
         Field<String> sendEntryIdentifier,
@@ -32,13 +33,13 @@ record ClinicianUpdateRequest(
         Field<String> agencyName,
         Field<String> agencyStaffEmployeeNumber,
         Field<String> bookingReference,
-        Field<String> contractExpiryEodDate,
-        Field<Boolean> loginActive,
-        Field<Boolean> canEditEws,
+        @Schema(pattern = WireTime.DATE_FORM) Field<String> contractExpiryEodDate,
+        Field<@NotNull Boolean> loginActive,
+        Field<@NotNull Boolean> canEditEws,
         Field<Boolean> canEditEncounter,
         Field<Boolean> analyticsConsent,
-        Field<List<String>> bookmarks,
-        Field<List<String>> bookmarkedPatients,
+        Field<@NotNull List<String>> bookmarks,
+        Field<@NotNull List<String>> bookmarkedPatients,
         @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> other) {
 
     ClinicianUpdateRequest {

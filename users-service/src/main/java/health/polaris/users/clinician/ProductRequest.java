@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import health.polaris.common.json.Field;
 import health.polaris.users.query.WireTime;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
         name = "ProductRequest",
         requiredProperties = {"product_name", "opened_date"})
 public record ProductRequest(
-        @NotNull String productName,
-        @NotNull @Schema(format = "date") String openedDate,
+        String productName,
+        @Schema(pattern = WireTime.DATE_FORM) String openedDate,
         @Nullable String uuid,
 
         @Schema(

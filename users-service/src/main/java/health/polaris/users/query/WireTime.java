@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
  */
 public final class WireTime {
 
+    /** How dates look in requests: what the API description says of them. */
+    public static final String DATE_FORM = "^\\d{4}-\\d{1,2}-\\d{1,2}$";
+
     private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()

@@ -1,7 +1,6 @@
 package health.polaris.users.terms;
 
 import health.polaris.common.security.Allow;
-import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -22,7 +21,7 @@ class TermsEndpoints {
     @Allow(scopes = "write:send_terms_agreement", ownPath = "clinician_id")
     @Allow(scopes = "write:send_terms_agreement", claims = "system_id")
     @PostMapping("/dhos/v1/clinician/{clinician_id}/terms_agreement")
-    TermsResponse accept(@PathVariable("clinician_id") String clinicianUuid, @Valid @RequestBody TermsRequest request) {
+    TermsResponse accept(@PathVariable("clinician_id") String clinicianUuid, @RequestBody TermsRequest request) {
         return terms.accept(clinicianUuid, request);
     }
 }

@@ -2,8 +2,6 @@ package health.polaris.users.terms;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.users.query.WireTime;
-import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * migrations send along; they count for nothing.
  */
 record TermsRequest(
-        @NotNull String productName,
-        @NotNull Integer version,
-        @Nullable @Schema(format = "date-time") String acceptedTimestamp,
+        String productName,
+        Integer version,
+        @Nullable String acceptedTimestamp,
         @Nullable Integer touVersion,
-        @Nullable @Schema(format = "date-time") String touAcceptedTimestamp,
+        @Nullable String touAcceptedTimestamp,
         @Nullable Integer patientNoticeVersion,
-        @Nullable @Schema(format = "date-time") String patientNoticeAcceptedTimestamp,
+        @Nullable String patientNoticeAcceptedTimestamp,
         @Nullable String uuid,
         @Nullable String created,
         @Nullable String createdBy,

@@ -7,21 +7,26 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An agreement as clients see it: a version that is absent or 0 is left out together with its time (users.md §2.2). */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(
-        name = "TermsAgreement",
-        requiredProperties = {"product_name", "uuid", "created", "created_by", "modified", "modified_by"})
+@Schema(name = "TermsAgreement")
 public record TermsResponse(
         String productName,
-        @Nullable Integer version,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer version,
 
-        @Nullable @Schema(format = "date-time", example = "2019-01-01T12:01:01.000+00:00")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        @Schema(format = "date-time", example = "2019-01-01T12:01:01.000+00:00")
         String acceptedTimestamp,
 
-        @Nullable Integer touVersion,
-        @Nullable @Schema(format = "date-time") String touAcceptedTimestamp,
-        @Nullable Integer patientNoticeVersion,
-        @Nullable @Schema(format = "date-time") String patientNoticeAcceptedTimestamp,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer touVersion,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Schema(format = "date-time")
+        String touAcceptedTimestamp,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer patientNoticeVersion,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Schema(format = "date-time")
+        String patientNoticeAcceptedTimestamp,
+
         String uuid,
         Instant created,
         String createdBy,
