@@ -12,6 +12,7 @@ import health.polaris.messages.token.AccessTokens;
 import health.polaris.messages.token.TokenResponse;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,10 @@ class ActivationEndpoints {
     }
 
     @AllowAnyone
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "400", description = "No code")
+    @ApiResponse(responseCode = "404", description = "No token for this patient and code")
+    @ApiResponse(responseCode = "503", description = "No room for another hash")
     @GetMapping("/dhos/v1/patient/{patient_id}/jwt")
     ResponseEntity<TokenResponse> token(
             @PathVariable("patient_id") String patientId, @RequestHeader(SentCode.AUTHORISATION_HEADER) String code) {
@@ -83,6 +88,12 @@ class ActivationEndpoints {
 
     /** @param activationCode or the short code of the activation URL */
     @AllowAnyone
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "400", description = "No PIN, or another kind of device")
+    @ApiResponse(responseCode = "404", description = "No activation for this code and PIN")
+    @ApiResponse(responseCode = "415", description = "The body is no JSON")
+    @ApiResponse(responseCode = "429", description = "Too many failures from this address")
+    @ApiResponse(responseCode = "503", description = "No room for another hash")
     @PostMapping("/dhos/v1/activation/{activation_code}")
     ResponseEntity<AuthorisationResponse> validate(
             @PathVariable("activation_code") String activationCode,

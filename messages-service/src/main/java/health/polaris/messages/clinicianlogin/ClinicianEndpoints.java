@@ -3,6 +3,7 @@ package health.polaris.messages.clinicianlogin;
 import health.polaris.common.DeploymentEnvironment;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -25,6 +26,8 @@ class ClinicianEndpoints {
     }
 
     @Allow(scopes = "write:send_clinician", claims = "system_id")
+    @ApiResponse(responseCode = "201")
+    @ApiResponse(responseCode = "409", description = "The clinician is known")
     @PostMapping("/dhos/v1/clinician")
     @ResponseStatus(HttpStatus.CREATED)
     void create(@Valid @RequestBody ClinicianRequest request) {
@@ -35,6 +38,8 @@ class ClinicianEndpoints {
     }
 
     @Allow(scopes = "write:send_clinician", claims = "system_id")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "No such clinician")
     @PatchMapping("/dhos/v1/clinician/{clinician_id}")
     void update(@PathVariable("clinician_id") String clinicianId, @Valid @RequestBody ClinicianUpdate update) {
         logins.update(clinicianId, update.facts());

@@ -8,6 +8,7 @@ import health.polaris.messages.secret.AttemptThrottle;
 import health.polaris.messages.secret.NoStore;
 import health.polaris.messages.token.AccessTokens;
 import health.polaris.messages.token.TokenResponse;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +32,9 @@ class WardLoginEndpoint {
 
     /** Badges that nobody has count against the device; an unregistered device is no obstacle (S11). */
     @Allow(scopes = "read:send_entry_identifier", claims = "device_id")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "Nobody, or more than one, has this badge")
+    @ApiResponse(responseCode = "429", description = "Too many unknown badges from this device")
     @GetMapping("/dhos/v1/clinician/jwt")
     ResponseEntity<TokenResponse> token(
             @RequestParam("send_entry_identifier") String sendEntryIdentifier, Caller caller) {

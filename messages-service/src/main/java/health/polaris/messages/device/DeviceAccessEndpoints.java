@@ -10,6 +10,7 @@ import health.polaris.messages.secret.NoStore;
 import health.polaris.messages.secret.SentCode;
 import health.polaris.messages.token.AccessTokens;
 import health.polaris.messages.token.TokenResponse;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -38,12 +39,16 @@ class DeviceAccessEndpoints {
     }
 
     @Allow(scopes = "write:send_device")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "No such device")
     @PostMapping("/dhos/v1/device/{device_id}/activation")
     ResponseEntity<DeviceActivationResponse> createActivation(@PathVariable("device_id") String deviceId) {
         return NoStore.ok(activations.create(deviceId));
     }
 
     @Allow(scopes = "write:send_device")
+    @ApiResponse(responseCode = "204")
+    @ApiResponse(responseCode = "404", description = "No such device")
     @DeleteMapping("/dhos/v1/device/{device_id}/activation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revokeActivation(@PathVariable("device_id") String deviceId, Caller caller) {
@@ -52,6 +57,10 @@ class DeviceAccessEndpoints {
 
     /** Unknown devices cost the same hash as known ones, and no answer says which part was wrong. */
     @AllowAnyone
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "400", description = "No code")
+    @ApiResponse(responseCode = "403", description = "No token for this device and code")
+    @ApiResponse(responseCode = "503", description = "No room for another hash")
     @GetMapping("/dhos/v1/device/{device_id}/jwt")
     ResponseEntity<TokenResponse> token(
             @PathVariable("device_id") String deviceId, @RequestHeader(SentCode.AUTHORISATION_HEADER) String code) {

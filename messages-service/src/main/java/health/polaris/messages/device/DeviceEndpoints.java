@@ -3,6 +3,7 @@ package health.polaris.messages.device;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.util.Arrays;
@@ -28,6 +29,8 @@ class DeviceEndpoints {
     }
 
     @Allow(scopes = "write:send_device")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "409", description = "The uuid is taken")
     @PostMapping("/dhos/v1/device")
     DeviceResponse register(@Valid @RequestBody DeviceRequest request) {
         return devices.register(request);
@@ -48,6 +51,8 @@ class DeviceEndpoints {
     }
 
     @Allow(scopes = "read:send_device")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "No such device")
     @GetMapping("/dhos/v1/device/{device_id}")
     DeviceResponse get(@PathVariable("device_id") String deviceId, HttpServletRequest request) {
         refuseAnnouncedBody(request);
@@ -55,6 +60,8 @@ class DeviceEndpoints {
     }
 
     @Allow(scopes = "write:send_device")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "No such device")
     @PatchMapping("/dhos/v1/device/{device_id}")
     DeviceResponse update(
             @PathVariable("device_id") String deviceId, @Valid @RequestBody DeviceUpdate update, Caller caller) {

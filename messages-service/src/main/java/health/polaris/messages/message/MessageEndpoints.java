@@ -1,6 +1,7 @@
 package health.polaris.messages.message;
 
 import health.polaris.common.security.Allow;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,6 +42,8 @@ class MessageEndpoints {
 
     @Allow(scopes = "read:gdm_message_all")
     @Allow(scopes = "read:gdm_message")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "No such message")
     @GetMapping("/dhos/v1/message/{message_id}")
     MessageResponse get(@PathVariable("message_id") String messageId, Correspondent reader) {
         return messages.get(messageId, reader);
@@ -48,6 +51,8 @@ class MessageEndpoints {
 
     @Allow(scopes = "write:gdm_message_all")
     @Allow(scopes = "write:gdm_message")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "No such message")
     @PatchMapping("/dhos/v1/message/{message_id}")
     MessageResponse update(
             @PathVariable("message_id") String messageId,

@@ -174,7 +174,9 @@ class PatientActivationTest {
         }
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<Integer> answer : clients.invokeAll(guesses)) {
-                assertThat(answer.get()).isEqualTo(404);
+                assertThat(answer.get())
+                        .as("wrong, or no room for so many hashes")
+                        .isIn(404, 503);
             }
         }
         int attempts = jdbc.sql("select attempts_count from patient_activation where code = ?")

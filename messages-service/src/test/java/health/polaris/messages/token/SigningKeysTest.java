@@ -1,0 +1,87 @@
+package health.polaris.messages.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SigningKeysTest {
+
+    private static SigningKeys keys(String text) {
+        return new SigningKeys(new TokenSettings(text, 900, 86_400, "", "", ""));
+    }
+
+    private static SigningKeys keys(JWK... keys) {
+        return keys(new JWKSet(List.of(keys)).toString(false));
+    }
+
+    private static JWK es256(String name) throws JOSEException {
+        return new ECKeyGenerator(Curve.P_256)
+                .keyID(name)
+                .algorithm(JWSAlgorithm.ES256)
+                .generate();
+    }
+
+    private static JWK rs256(int bits) throws JOSEException {
+        return new RSAKeyGenerator(bits, true)
+                .keyID("rsa")
+                .algorithm(JWSAlgorithm.RS256)
+                .generate();
+    }
+
+    @Test
+    void withoutKeysNothingIsPublished() {
+        assertThat(keys("").signing()).isNull();
+        assertThat(keys(" ").published()).isEqualTo(Map.of("keys", List.of()));
+    }
+
+    @Test
+    void theFirstKeySignsAndAllArePublishedWithoutTheirPrivatePart(@TempDir Path folder) throws Exception {
+        JWK first = es256("first");
+        JWK second = rs256(2048);
+        Path file = Files.writeString(folder.resolve("keys.json"), new JWKSet(List.of(first, second)).toString(false));
+        SigningKeys keys = keys("file:" + file);
+        assertThat(keys.signing()).isEqualTo(first);
+        assertThat(keys.published())
+                .isEqualTo(Map.of(
+                        "keys",
+                        List.of(
+                                first.toPublicJWK().toJSONObject(),
+                                second.toPublicJWK().toJSONObject())));
+        assertThat(first.isPrivate() && second.isPrivate()).isTrue();
+        assertThat(JWKSet.parse(keys.published()).getKeys()).noneMatch(JWK::isPrivate);
+    }
+
+    @Test
+    void refusesToStartWithKeysThatNotEverybodyCouldVerify() throws Exception {
+        refused(rs256(1024));
+        refused(es256("same"), es256("same"));
+        refused(new ECKeyGenerator(Curve.P_256).algorithm(JWSAlgorithm.ES256).generate());
+        refused(new ECKeyGenerator(Curve.P_256).keyID("no alg").generate());
+        refused(new ECKeyGenerator(Curve.P_384)
+                .keyID("a")
+                .algorithm(JWSAlgorithm.ES384)
+                .generate());
+        refused(es256("public").toPublicJWK());
+        assertThatThrownBy(() -> keys("{\"keys\":[]}")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> keys("secret words"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageNotContaining("secret words");
+    }
+
+    private static void refused(JWK... keys) {
+        assertThatThrownBy(() -> keys(keys)).isInstanceOf(IllegalStateException.class);
+    }
+}
