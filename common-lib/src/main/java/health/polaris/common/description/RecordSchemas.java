@@ -40,7 +40,8 @@ final class RecordSchemas implements ModelConverter {
         Schema<?> schema = others.hasNext() ? others.next().resolve(type, context, others) : null;
         if (javaType != null && javaType.getRawClass().isRecord()) {
             String name = name(schema);
-            Schema<?> definition = name == null ? null : context.getDefinedModels().get(name);
+            Schema<?> definition =
+                    name == null ? null : context.getDefinedModels().get(name);
             describe(javaType.getRawClass(), definition == null ? schema : definition);
         }
         return schema;
