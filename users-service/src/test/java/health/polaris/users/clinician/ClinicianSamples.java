@@ -2,6 +2,8 @@ package health.polaris.users.clinician;
 
 import health.polaris.common.json.Field;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Clinicians that were never stored. */
 public final class ClinicianSamples {
@@ -9,9 +11,14 @@ public final class ClinicianSamples {
     private ClinicianSamples() {}
 
     public static Clinician named(String firstName, String lastName, String emailAddress) {
+        return Clinician.of(request(firstName, lastName, emailAddress, null), null, false);
+    }
+
+    static ClinicianCreateRequest request(
+            String firstName, String lastName, @Nullable String emailAddress, @Nullable Map<String, Object> other) {
         ProductRequest product = new ProductRequest(
                 "SEND", "2021-07-19", null, Field.absent(), null, null, null, null, null, null, null, null, null, null);
-        ClinicianCreateRequest request = new ClinicianCreateRequest(
+        return new ClinicianCreateRequest(
                 firstName,
                 lastName,
                 "",
@@ -33,7 +40,6 @@ public final class ClinicianSamples {
                 null,
                 null,
                 null,
-                null);
-        return Clinician.of(request, null, false);
+                other);
     }
 }

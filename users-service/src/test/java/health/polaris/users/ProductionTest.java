@@ -1,0 +1,25 @@
+package health.polaris.users;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import health.polaris.common.DeploymentEnvironment;
+import org.junit.jupiter.api.Test;
+
+class ProductionTest {
+
+    private static final DeploymentEnvironment PRODUCTION = new DeploymentEnvironment("PRODUCTION");
+
+    @Test
+    void refusesToStartWithSwitchesForTests() {
+        assertThatThrownBy(() -> start(true, false, PRODUCTION)).hasMessageContaining("must not be true");
+        assertThatThrownBy(() -> start(false, true, PRODUCTION)).hasMessageContaining("must not be true");
+        assertThatCode(() -> start(false, false, PRODUCTION)).doesNotThrowAnyException();
+        assertThatCode(() -> start(true, true, new DeploymentEnvironment("TEST")))
+                .doesNotThrowAnyException();
+    }
+
+    private static void start(boolean allowDropData, boolean ignoreTokens, DeploymentEnvironment environment) {
+        new UsersSettings.ProductionGuard(new UsersSettings("C", allowDropData, ignoreTokens), environment);
+    }
+}
