@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The short form; the last four keys are there only when it is expanded. */
 record CompactEncounter(
         String uuid,
-        @Schema(types = {"string", "null"}) @Nullable String eprEncounterId,
+        @Nullable String eprEncounterId,
         Instant admittedAt,
 
         @Schema(

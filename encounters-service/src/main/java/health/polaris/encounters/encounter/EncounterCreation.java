@@ -1,18 +1,15 @@
 package health.polaris.encounters.encounter;
 
-import health.polaris.common.error.ApiException;
 import health.polaris.common.json.Field;
 import health.polaris.encounters.history.ClientTime;
 import health.polaris.encounters.history.LocationHistory;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
-import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Body of {@code POST /dhos/v2/encounter} (contracts/encounters.md §4.1). */
@@ -23,42 +20,13 @@ record EncounterCreation(
         @NotNull @Size(max = 36) String patientUuid,
         @NotNull @Size(max = 36) String patientRecordUuid,
         @NotNull String scoreSystem,
-        @Schema(types = {"string", "null"}) @Nullable String encounterType,
-
-        @Schema(
-                types = {"string", "null"},
-                format = "date-time")
-        @Nullable
-        ClientTime dischargedAt,
-
-        @Schema(
-                types = {"string", "null"},
-                format = "date-time")
-        @Nullable
-        ClientTime deletedAt,
-
-        @Schema(types = {"string", "null"}) @Size(max = 600) @Nullable
-        String eprEncounterId,
-
-        @Schema(types = {"string", "null"}) @Size(max = 36) @Nullable
-        String childOfEncounterUuid,
-
-        @Schema(
-                types = {"integer", "null"},
-                defaultValue = "1")
-        @Min(1)
-        @Nullable
-        Integer spo2Scale,
-
-        @ArraySchema(schema = @Schema(implementation = LeftLocation.class))
-        Field<List<@Nullable LeftLocation>> locationHistory) {
-
-    EncounterCreation {
-        List<@Nullable LeftLocation> left = locationHistory.value();
-        if (locationHistory.present() && (left == null || left.contains(null))) {
-            throw ApiException.invalid("location_history is not an array of locations");
-        }
-    }
+        @Nullable String encounterType,
+        @Nullable ClientTime dischargedAt,
+        @Nullable ClientTime deletedAt,
+        @Size(max = 600) @Nullable String eprEncounterId,
+        @Size(max = 36) @Nullable String childOfEncounterUuid,
+        @Min(1) @Nullable Integer spo2Scale,
+        Field<@NotNull List<@NotNull @Valid LeftLocation>> locationHistory) {
 
     Admission toAdmission() {
         return new Admission(
@@ -85,10 +53,7 @@ record EncounterCreation(
     }
 
     List<LeftLocation> leftLocations() {
-        List<@Nullable LeftLocation> left = locationHistory.value();
-        return left == null
-                ? List.of()
-                : left.stream().flatMap(Stream::ofNullable).toList();
+        return Objects.requireNonNullElse(locationHistory.value(), List.of());
     }
 
     private static @Nullable Instant time(@Nullable ClientTime sent) {
@@ -98,18 +63,8 @@ record EncounterCreation(
     /** A location that the patient has left; missing times are now. */
     record LeftLocation(
             @NotNull @Size(max = 36) String locationUuid,
-
-            @Schema(
-                    types = {"string", "null"},
-                    format = "date-time")
-            @Nullable
-            ClientTime arrivedAt,
-
-            @Schema(
-                    types = {"string", "null"},
-                    format = "date-time")
-            @Nullable
-            ClientTime departedAt) {
+            @Nullable ClientTime arrivedAt,
+            @Nullable ClientTime departedAt) {
 
         LocationHistory of(Encounter encounter, Instant now) {
             return new LocationHistory(

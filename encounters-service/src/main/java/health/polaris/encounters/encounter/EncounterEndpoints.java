@@ -2,15 +2,14 @@ package health.polaris.encounters.encounter;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import health.polaris.common.error.ApiException;
+import health.polaris.common.json.Field;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.encounters.history.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -74,9 +73,8 @@ class EncounterEndpoints {
     @PatchMapping("/dhos/v1/encounter/{encounter_id}")
     FullEncounter update(
             @PathVariable("encounter_id") @Size(max = 36) String uuid,
-            @RequestBody EncounterUpdate update,
+            @Valid @RequestBody EncounterUpdate update,
             Caller caller) {
-        update.check();
         try {
             return changes.update(uuid, update, caller);
         } catch (ForbiddenScoreChange refused) {
@@ -91,19 +89,18 @@ class EncounterEndpoints {
     @DeleteMapping("/dhos/v1/encounter/{encounter_id}")
     FullEncounter leaveParent(
             @PathVariable("encounter_id") @Size(max = 36) String uuid, @RequestBody DataToRemove removal) {
-        return changes.leaveParent(uuid, removal.childOfEncounterUuid());
+        return changes.leaveParent(uuid, removal.childOfEncounterUuid().value());
     }
 
     @Operation(summary = "Hand the encounters of a merged patient over to the one that remains")
     @Refuses({409, 415})
     @Allow(scopes = WRITE)
     @PostMapping("/dhos/v1/encounter/merge")
-    PatientMerge.Result merge(@Valid @RequestBody PatientMerge merge) {
-        return new PatientMerge.Result(changes.merge(merge));
+    PatientMerge.MergedEncounters merge(@Valid @RequestBody PatientMerge merge) {
+        return new PatientMerge.MergedEncounters(changes.merge(merge));
     }
 
     /** Body of the DELETE; it removes nothing else. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record DataToRemove(
-            @Schema(types = {"string", "null"}) @Nullable String childOfEncounterUuid) {}
+    record DataToRemove(Field<String> childOfEncounterUuid) {}
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record FullEncounter(
         String uuid,
-        @Schema(types = {"string", "null"}) @Nullable String eprEncounterId,
-        @Schema(types = {"string", "null"}) @Nullable String encounterType,
+        @Nullable String eprEncounterId,
+        @Nullable String encounterType,
         Instant admittedAt,
 
         @Schema(
@@ -34,7 +34,7 @@ record FullEncounter(
         String locationUuid,
         String patientUuid,
         String patientRecordUuid,
-        @Schema(types = {"string", "null"}) @Nullable String scoreSystem,
+        @Nullable String scoreSystem,
         int spo2Scale,
         @Schema(description = "Exactly one") List<Product> dhProduct,
         Instant created,

@@ -18,5 +18,5 @@ record PatientMerge(
         @NotNull @Size(max = 36) String messageUuid) {
 
     /** {@code {"total": n}} */
-    record Result(int total) {}
+    record MergedEncounters(int total) {}
 }

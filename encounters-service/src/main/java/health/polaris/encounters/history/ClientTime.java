@@ -14,13 +14,19 @@ import java.util.regex.Pattern;
  * A time in a request body (contracts/encounters.md §1.3): ISO 8601, UTC where the client names no offset. Seconds,
  * fraction and colons may be left out: {@code 2024-05-03T08:15:30.123+01:00}, {@code 2024-05-03T08:15}.
  */
-@Schema(type = "string", format = "date-time")
-public record ClientTime(Instant at) {
+@Schema(implementation = Instant.class)
+public final class ClientTime {
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern DATE_AND_TIME = Pattern.compile(
             "(?<date>\\d{4}-\\d{2}-\\d{2})[Tt ](?<hour>\\d{2}):?(?<minute>\\d{2})(?::?(?<second>\\d{2})(?<fraction>\\.\\d{1,9})?)?"
                     + "(?:[Zz]|(?<sign>[+-])(?<hours>\\d{2})(?::?(?<minutes>\\d{2}))?)?");
+
+    private final Instant at;
+
+    private ClientTime(Instant at) {
+        this.at = at;
+    }
 
     /** @throws ApiException 400 {@code <input> does not match expected ISO8601 format} */
     @JsonCreator
@@ -35,6 +41,11 @@ public record ClientTime(Instant at) {
         } catch (DateTimeException noSuchTime) {
             throw refused(text);
         }
+    }
+
+    /** To the microsecond. */
+    public Instant at() {
+        return at;
     }
 
     /** The same, and a bare date is its first moment in UTC. */

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** An element of {@code score_system_history}: null in the half that was not requested (contracts/encounters.md §2.2). */
 public record ScoreSystemChange(
         String uuid,
-        @Schema(types = {"string", "null"}) @Nullable String scoreSystem,
-        @Schema(types = {"string", "null"}) @Nullable String previousScoreSystem,
-        @Schema(types = {"integer", "null"}) @Nullable Integer spo2Scale,
-        @Schema(types = {"integer", "null"}) @Nullable Integer previousSpo2Scale,
+        @Nullable String scoreSystem,
+        @Nullable String previousScoreSystem,
+        @Nullable Integer spo2Scale,
+        @Nullable Integer previousSpo2Scale,
         Instant changedTime,
         String createdBy,
         @Schema(description = "The same as created_by") String changedBy) {
