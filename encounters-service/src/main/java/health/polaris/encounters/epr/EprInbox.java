@@ -35,7 +35,8 @@ class EprInbox {
                         values (:uuid, :reprocess, now(), now(), 'processed')
                         on conflict (message_uuid) do update
                         set reprocess = greatest(epr_message.reprocess, excluded.reprocess),
-                            processed_at = excluded.processed_at, outcome = excluded.outcome, reason = null
+                            received_at = excluded.received_at, processed_at = excluded.processed_at,
+                            outcome = excluded.outcome, reason = null
                         where epr_message.outcome = 'rejected' or epr_message.reprocess < excluded.reprocess
                         """)
                         .param("uuid", message.uuid())
@@ -57,7 +58,8 @@ class EprInbox {
                         values (:uuid, :reprocess, now(), 'rejected', :reason)
                         on conflict (message_uuid) do update
                         set reprocess = greatest(epr_message.reprocess, excluded.reprocess),
-                            processed_at = null, outcome = excluded.outcome, reason = excluded.reason
+                            received_at = excluded.received_at, processed_at = null,
+                            outcome = excluded.outcome, reason = excluded.reason
                         where epr_message.outcome = 'rejected' or epr_message.reprocess < excluded.reprocess
                         """)
                         .param("uuid", message.uuid())

@@ -40,6 +40,9 @@ public class LocationDirectory {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<LocationCode, String> findOrCreate(Collection<LocationCode> codes) {
+        if (codes.isEmpty()) {
+            return Map.of();
+        }
         Map<String, String> uuids = known(codes);
         codes.stream()
                 .filter(code -> !uuids.containsKey(code.text()))

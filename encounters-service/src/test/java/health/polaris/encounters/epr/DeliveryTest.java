@@ -14,15 +14,18 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
 
 /** Delivered twice, refused, put back, done again (contracts/encounters.md §7.9 to §7.11). */
 class DeliveryTest extends EprTest {
 
     private final EprInbox inbox;
+    private final ScheduledAnnotationBeanPostProcessor schedule;
 
     @Autowired
-    DeliveryTest(ApplicationContext context, EprInbox inbox) {
+    DeliveryTest(ApplicationContext context, EprInbox inbox, ScheduledAnnotationBeanPostProcessor schedule) {
         super(context);
+        this.schedule = schedule;
         this.inbox = inbox;
     }
 
@@ -163,6 +166,10 @@ class DeliveryTest extends EprTest {
                 .update();
 
         inbox.purge();
+
+        assertThat(schedule.getScheduledTasks())
+                .extracting(Object::toString)
+                .anyMatch(task -> task.contains("EprInbox.purge"));
 
         assertThat(stored.countWhere("epr_message", "message_uuid", old.uuid())).isZero();
         assertThat(stored.countWhere("epr_message", "message_uuid", young.uuid()))
