@@ -30,9 +30,9 @@ and what README.md lists.
 USAGE
 }
 
-# Is anything newer than the program that was built last?
+# Is any source newer than the jar that was built last?
 is_stale() {
-    [ -f "$jar" ] && [ -f "$program/local-stack-boot.jar" ] || return 0
+    [ -f "$jar" ] || return 0
     [ -n "$(find pom.xml common-lib backing-services ./*-service local-stack \
         \( -name target -prune \) -o \( -path '*/src/main/*' -o -name pom.xml \) -type f -newer "$jar" -print | head -n 1)" ]
 }
@@ -42,10 +42,14 @@ build() {
         echo "Building (the first time takes some minutes) ..." >&2
         ./mvnw --quiet --batch-mode --projects local-stack --also-make -Dmaven.test.skip=true \
             -Dspotless.check.skip=true package >&2
-        # Unpacked, the program starts in half the time.
+        # The build gives its jars one date for all, so that they are the same wherever they are built.
+        touch "$jar"
+    fi
+    # Unpacked, the program starts in half the time.
+    if [ ! -f "$program/local-stack-boot.jar" ] || [ "$jar" -nt "$program/local-stack-boot.jar" ]; then
         rm -rf "$program"
         "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$jar" extract --destination "$program" >/dev/null
-        touch "$jar"
+        touch "$program/local-stack-boot.jar"
     fi
 }
 
