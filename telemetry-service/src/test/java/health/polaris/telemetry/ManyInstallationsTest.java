@@ -18,7 +18,7 @@ class ManyInstallationsTest extends TelemetryTest {
     private JdbcClient database;
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void findsTheLatestOfAMillionByIndex() {
         fill();
 
