@@ -10,6 +10,8 @@ cd -- "$here"
 state=${POLARIS_STATE_FOLDER:-$here/.local-stack}
 program=$here/local-stack/target/program
 jar=local-stack/target/local-stack-boot.jar
+# Its date tells when was built; the runnable jar's is the same in every build.
+built=local-stack/target/local-stack.jar
 
 usage() {
     cat <<USAGE
@@ -30,11 +32,11 @@ and what README.md lists.
 USAGE
 }
 
-# Is any source newer than the jar that was built last?
+# Is any source newer than what was built last?
 is_stale() {
-    [ -f "$jar" ] || return 0
+    [ -f "$jar" ] && [ -f "$built" ] || return 0
     [ -n "$(find pom.xml common-lib backing-services ./*-service local-stack \
-        \( -name target -prune \) -o \( -path '*/src/main/*' -o -name pom.xml \) -type f -newer "$jar" -print | head -n 1)" ]
+        \( -name target -prune \) -o \( -path '*/src/main/*' -o -name pom.xml \) -type f -newer "$built" -print | head -n 1)" ]
 }
 
 build() {
@@ -42,11 +44,10 @@ build() {
         echo "Building (the first time takes some minutes) ..." >&2
         ./mvnw --quiet --batch-mode --projects local-stack --also-make -Dmaven.test.skip=true \
             -Dspotless.check.skip=true package >&2
-        # The build gives its jars one date for all, so that they are the same wherever they are built.
-        touch "$jar"
+        touch "$built"
     fi
     # Unpacked, the program starts in half the time.
-    if [ ! -f "$program/local-stack-boot.jar" ] || [ "$jar" -nt "$program/local-stack-boot.jar" ]; then
+    if [ ! -f "$program/local-stack-boot.jar" ] || [ "$built" -nt "$program/local-stack-boot.jar" ]; then
         rm -rf "$program"
         "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$jar" extract --destination "$program" >/dev/null
         touch "$program/local-stack-boot.jar"
