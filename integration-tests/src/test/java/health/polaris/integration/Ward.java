@@ -73,7 +73,7 @@ final class Ward {
         JsonNode activation = DEVICES.post("/dhos/v1/device/" + deviceId + "/activation", null)
                 .expect(200)
                 .json();
-        String code = activation.path("activation_code").asString();
+        String code = activation.path("code").asString();
         String authorisation = Installation.messages()
                 .post("/dhos/v1/activation/" + code + "?type=send_entry", null)
                 .expect(200)
