@@ -1,9 +1,10 @@
 package health.polaris.encounters.encounter;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.common.json.Field;
 import health.polaris.common.security.Caller;
+import health.polaris.encounters.history.ClientTime;
 import health.polaris.encounters.history.EarlyWarning;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -67,15 +68,24 @@ class EncounterChanges {
     }
 
     private void apply(EncounterUpdate update, Encounter encounter) {
+        overwrite(update, encounter);
+        dischargeAndDelete(update, encounter);
+        renumber(update.eprEncounterId(), encounter);
+        moveAndLink(update, encounter);
+    }
+
+    private static void overwrite(EncounterUpdate update, Encounter encounter) {
+        ClientTime admittedAt = update.admittedAt().value();
         encounter.correctAdmission(
                 update.encounterType().orElse(encounter.encounterType()),
-                update.admittedAt().hasValue()
-                        ? Objects.requireNonNull(update.admittedAt().value()).at()
-                        : encounter.admittedAt());
+                admittedAt == null ? encounter.admittedAt() : admittedAt.at());
         Owner owner = encounter.owner();
         encounter.reassign(
                 orElse(update.patientRecordUuid().value(), owner.patientRecordUuid()),
                 orElse(update.dhProductUuid().value(), owner.productUuid()));
+    }
+
+    private static void dischargeAndDelete(EncounterUpdate update, Encounter encounter) {
         update.dischargedAt().ifPresent(time -> {
             if (time == null) {
                 encounter.reopen();
@@ -90,14 +100,16 @@ class EncounterChanges {
                 encounter.delete(time.at());
             }
         });
-        update.eprEncounterId().ifPresent(number -> {
+    }
+
+    private static void renumber(Field<String> visitNumber, Encounter encounter) {
+        visitNumber.ifPresent(number -> {
             if (number == null || number.isBlank()) {
                 encounter.becomeLocal();
             } else {
                 encounter.becomeEprEncounter(number);
             }
         });
-        moveAndLink(update, encounter);
     }
 
     private void moveAndLink(EncounterUpdate update, Encounter encounter) {
