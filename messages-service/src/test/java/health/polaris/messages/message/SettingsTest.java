@@ -32,9 +32,10 @@ class SettingsTest {
 
     @Test
     void behindATrustedGatewayTheHeaderAloneSaysWhereAClinicianBelongs(@Autowired ClinicianLocations known) {
-        var trusting = new AssociatedLocations(
-                known, new MessagesSettings(true, false, true), new SimpleMeterRegistry());
-        assertThat(trusting.correspondent(clinician("own"), List.of("a, b", "c")).locations())
+        var trusting =
+                new AssociatedLocations(known, new MessagesSettings(true, false, true), new SimpleMeterRegistry());
+        assertThat(trusting.correspondent(clinician("own"), List.of("a, b", "c"))
+                        .locations())
                 .containsExactlyInAnyOrder("a", "b", "c");
         assertThat(trusting.correspondent(clinician("own"), List.of()).locations())
                 .isEmpty();

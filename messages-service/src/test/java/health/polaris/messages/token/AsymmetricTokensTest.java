@@ -49,6 +49,7 @@ class AsymmetricTokensTest {
     @DynamicPropertySource
     static void keySet(DynamicPropertyRegistry properties) {
         properties.add("JWT_SIGNING_KEYS", () -> KEYS.toString(false));
+        properties.add("RABBITMQ_DISABLED", () -> true);
         properties.add(
                 "INTERNAL_JWKS_URL",
                 () -> "http://localhost:" + PUBLISHED.getAddress().getPort() + "/");
