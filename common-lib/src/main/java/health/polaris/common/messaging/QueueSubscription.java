@@ -28,8 +28,8 @@ final class QueueSubscription {
     private final MessagingSettings settings;
     private final DataSource database;
     private final MessageIntake intake;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile CountDownLatch stopping = new CountDownLatch(1);
+    private volatile CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable QueueSession session;
     private volatile boolean waiting;
     private volatile boolean halted;
@@ -50,7 +50,11 @@ final class QueueSubscription {
         meters.state(this::isPaused, () -> halted);
     }
 
+    /** Also after a stop, because an application may be paused and go on. */
     void start() {
+        stopping = new CountDownLatch(1);
+        stopped = new CountDownLatch(1);
+        halted = false;
         Thread.ofVirtual().name("consume-" + consumer.queue().queueName()).start(this::run);
     }
 

@@ -50,6 +50,15 @@ class ConsumingInOrderTest extends ConsumerTest {
     }
 
     @Test
+    void goesOnAfterTheApplicationWasPaused() throws Exception {
+        QueueSubscriptions subscriptions = context.getBean(QueueSubscriptions.class);
+        subscriptions.stop();
+        publish("A", 1, 3);
+        subscriptions.start();
+        awaitHandled("A", 1, 3);
+    }
+
+    @Test
     void handlesPatientsSideBySide() throws Exception {
         CountDownLatch both = new CountDownLatch(2);
         handler.does(message -> {
