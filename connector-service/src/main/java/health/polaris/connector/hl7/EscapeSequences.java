@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * HL7 v2 chapter 2.7: {@code \F\} and its like. HAPI's escaping leaves what looks like a sequence alone, separators
  * inside it included, and so cannot be trusted with text of the sender that goes into an acknowledgement.
  */
-final class EscapeSequences {
+public final class EscapeSequences {
 
     private static final Pattern FORMATTING = Pattern.compile("(\\.[a-z]{2})(\\d{1,2})?");
     private static final Map<String, String> FORMATTED = Map.of(
             ".br", "\r", ".sp", "\r", ".ce", "\r", ".in", "    ", ".ti", "    ", ".sk", " ", ".fi", "", ".nf", "");
     /** A larger number in {@code \.spN\} is no layout of a name or an identifier but an attempt on our memory. */
     private static final int MOST_REPEATS = 40;
+
+    private static final Separators USUAL = Separators.of('|', "");
 
     private EscapeSequences() {}
 
@@ -75,6 +77,11 @@ final class EscapeSequences {
         }
         int repeats = matcher.group(2) == null ? 1 : Integer.parseInt(matcher.group(2));
         return repeats > MOST_REPEATS ? null : FORMATTED.get(matcher.group(1)).repeat(repeats);
+    }
+
+    /** Text that can stand in any component of a message with the usual separators; null is empty. */
+    public static String escape(@Nullable String text) {
+        return text == null ? "" : escape(text, USUAL);
     }
 
     /** Text that can stand in any field: no separator of the message and no line end is left in it. */

@@ -1,8 +1,8 @@
 package health.polaris.connector.hl7;
 
 /**
- * Port for what one hospital's feed needs before it can be read as HL7. The default leaves the text alone; a bean of
- * this type replaces it.
+ * Port for what one hospital's feed needs before it can be read as HL7, and what its own systems need in what we send.
+ * The default leaves texts alone; a bean of this type replaces it.
  */
 @FunctionalInterface
 public interface MessageTransformer {
@@ -14,4 +14,14 @@ public interface MessageTransformer {
      * @param text decoded, with the sender's own line ends
      */
     String transformIncoming(String text);
+
+    /**
+     * The text to store and to send instead of an observation message that is ready to go. A failure ends the request,
+     * nothing is stored.
+     *
+     * @param text ORU^R01, each segment ended by CR
+     */
+    default String transformOutgoing(String text) {
+        return text;
+    }
 }

@@ -100,6 +100,22 @@ public class StoredMessage extends AuditedEntity {
         ack = acknowledgement;
     }
 
+    /** The other side has answered, whether with AA or not. */
+    public void answered(String acknowledgement) {
+        ack = StorableText.of(acknowledgement);
+        isProcessed = true;
+    }
+
+    /** The other side has taken it, and acknowledges nothing. */
+    public void handedOver() {
+        isProcessed = true;
+    }
+
+    /** @param time when a message without a header of its own was made */
+    public void madeAt(Instant time) {
+        sentAt = time;
+    }
+
     void markProcessed(boolean processed) {
         isProcessed = processed;
     }

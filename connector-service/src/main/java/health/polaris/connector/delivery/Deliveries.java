@@ -1,0 +1,114 @@
+package health.polaris.connector.delivery;
+
+import static health.polaris.connector.delivery.DeliveryTable.time;
+
+import health.polaris.common.request.RequestId;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where the rest of the service hands over messages to be sent; always in the transaction that stores them. */
+@Component
+public class Deliveries {
+
+    private static final String AGAIN = """
+            update delivery
+            set state = 'pending', attempts = 0, rejections = 0, failures_alone = 0, first_attempt_at = null,
+                failed_at = null, ended_at = null, queued_at = :now, next_attempt_at = :now
+            where state in ('failed', 'given_up') and
+            """;
+
+    private final JdbcClient database;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Deliveries(JdbcClient database, ApplicationEventPublisher events, Clock clock) {
+        this.database = database;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Lets the messages of one lane through one after another until the transaction ends: that is their order. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void waitForTurn(String lane) {
+        database.sql("select pg_advisory_xact_lock(?)")
+                .param(ByteBuffer.wrap(digest("delivery\n" + lane)).getLong())
+                .query((row, number) -> number)
+                .single();
+    }
+
+    /** Is that already stored, whatever became of it? */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean knows(String destination, String reference) {
+        return database.sql("select exists (select 1 from delivery where destination = ? and reference = ?)")
+                .params(destination, digest(reference))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** @throws org.springframework.dao.DataIntegrityViolationException when the reference is known */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(NewDelivery delivery) {
+        database.sql("""
+                        insert into delivery
+                            (message_uuid, destination, reference, lane, request_id, state, queued_at, next_attempt_at)
+                        values (:uuid, :destination, :reference, :lane, :requestId, 'pending', :now, :now)
+                        """)
+                .param("uuid", delivery.messageUuid())
+                .param("destination", delivery.destination())
+                .param("reference", digestOrNull(delivery.reference()), java.sql.Types.BINARY)
+                .param("lane", digest(delivery.lane()))
+                .param("requestId", RequestId.current())
+                .param("now", time(clock.instant()))
+                .update();
+        events.publishEvent(new DeliveryDue());
+    }
+
+    /** Tries again what had failed; anything else stays as it is. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tryAgain(String destination, String reference) {
+        int changed = database.sql(AGAIN + "destination = :destination and reference = :reference")
+                .param("now", time(clock.instant()))
+                .param("destination", destination)
+                .param("reference", digest(reference))
+                .update();
+        announce(changed);
+    }
+
+    /** The same for one message, as an operator asks for it. False when it had not failed. */
+    @Transactional
+    public boolean tryAgain(String messageUuid) {
+        int changed = database.sql(AGAIN + "message_uuid = :uuid")
+                .param("now", time(clock.instant()))
+                .param("uuid", messageUuid)
+                .update();
+        announce(changed);
+        return changed > 0;
+    }
+
+    private void announce(int changed) {
+        if (changed > 0) {
+            events.publishEvent(new DeliveryDue());
+        }
+    }
+
+    private static byte @Nullable [] digestOrNull(@Nullable String text) {
+        return text == null ? null : digest(text);
+    }
+
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+    }
+}

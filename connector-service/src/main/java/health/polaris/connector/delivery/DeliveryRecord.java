@@ -1,0 +1,58 @@
+package health.polaris.connector.delivery;
+
+import health.polaris.connector.messagelog.StoredMessages;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes down how an attempt ended: the state of the delivery and, with it, what the stored message shows. */
+@Component
+class DeliveryRecord {
+
+    private final DeliveryTable table;
+    private final StoredMessages messages;
+    private final RetryRule rule;
+    private final Clock clock;
+
+    DeliveryRecord(DeliveryTable table, StoredMessages messages, DeliverySettings settings, Clock clock) {
+        this.table = table;
+        this.messages = messages;
+        this.rule = new RetryRule(settings.giveUpAfter());
+        this.clock = clock;
+    }
+
+    /** The state from now on; empty when somebody else has written one meanwhile. */
+    @Transactional
+    public Optional<DeliveryState> write(Attempt attempt, DeliveryOutcome outcome) {
+        return switch (outcome) {
+            case DeliveryOutcome.Acknowledged(String text) -> answered(attempt, DeliveryState.SENT, text);
+            case DeliveryOutcome.Refused(String text) -> answered(attempt, DeliveryState.REFUSED, text);
+            case DeliveryOutcome.Taken() -> taken(attempt);
+            case DeliveryOutcome.Rejected(String error) ->
+                failed(attempt, rule.rejected(attempt, error, clock.instant()));
+            case DeliveryOutcome.Unavailable(String error) ->
+                failed(attempt, rule.unavailable(attempt, error, table.failsAlone(attempt), clock.instant()));
+        };
+    }
+
+    private Optional<DeliveryState> answered(Attempt attempt, DeliveryState state, String acknowledgement) {
+        if (!table.end(attempt, state)) {
+            return Optional.empty();
+        }
+        messages.lock(attempt.messageUuid()).ifPresent(message -> message.answered(acknowledgement));
+        return Optional.of(state);
+    }
+
+    private Optional<DeliveryState> taken(Attempt attempt) {
+        if (!table.end(attempt, DeliveryState.SENT)) {
+            return Optional.empty();
+        }
+        messages.lock(attempt.messageUuid()).ifPresent(message -> message.handedOver());
+        return Optional.of(DeliveryState.SENT);
+    }
+
+    private Optional<DeliveryState> failed(Attempt attempt, Verdict verdict) {
+        return table.fail(attempt, verdict) ? Optional.of(verdict.state()) : Optional.empty();
+    }
+}

@@ -1,0 +1,29 @@
+package health.polaris.connector.delivery;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How deliveries are made.
+ *
+ * @param giveUpAfter {@code ORU_GIVE_UP_AFTER}, from the first attempt on
+ * @param timeout of one call, answer included
+ * @param lease after which another replica takes over what one has begun; well above the timeout
+ * @param parallel calls to one destination at a time
+ * @param poll how often the table is looked at without being told
+ */
+@ConfigurationProperties("polaris.connector.delivery")
+public record DeliverySettings(
+        @DefaultValue("24h") Duration giveUpAfter,
+        @DefaultValue("15s") Duration timeout,
+        @DefaultValue("45s") Duration lease,
+        @DefaultValue("8") int parallel,
+        @DefaultValue("500ms") Duration poll) {
+
+    public DeliverySettings {
+        if (lease.compareTo(timeout.multipliedBy(2)) < 0) {
+            throw new IllegalArgumentException("The lease of a delivery must be twice its timeout at least");
+        }
+    }
+}

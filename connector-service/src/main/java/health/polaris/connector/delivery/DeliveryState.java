@@ -1,0 +1,23 @@
+package health.polaris.connector.delivery;
+
+import java.util.Locale;
+
+/** Where a delivery stands. */
+enum DeliveryState {
+    PENDING,
+    /** A replica has it under lease. */
+    SENDING,
+    /** The end that is wanted. */
+    SENT,
+    /** AE or AR; never sent again. */
+    REFUSED,
+    /** The other side is well but does not take this one; an operator may try again. */
+    FAILED,
+    /** The other side was away for too long; an operator may try again. */
+    GIVEN_UP;
+
+    /** As in the table and in metrics. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

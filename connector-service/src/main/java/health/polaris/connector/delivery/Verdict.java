@@ -1,0 +1,11 @@
+package health.polaris.connector.delivery;
+
+import java.time.Instant;
+
+/**
+ * What becomes of a delivery after a failed attempt.
+ *
+ * @param state pending, failed or given up
+ * @param nextAttemptAt matters while pending
+ */
+record Verdict(DeliveryState state, int rejections, int failuresAlone, String error, Instant nextAttemptAt) {}

@@ -1,0 +1,51 @@
+package health.polaris.connector.document;
+
+import health.polaris.common.messaging.Inbox;
+import health.polaris.common.messaging.PolarisQueue;
+import health.polaris.connector.delivery.Deliveries;
+import health.polaris.connector.delivery.NewDelivery;
+import health.polaris.connector.messagelog.Direction;
+import health.polaris.connector.messagelog.StoredMessage;
+import health.polaris.connector.messagelog.StoredMessages;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Stores documents and hands them over for delivery, in one transaction. No document waits for another. */
+@Service
+class Documents {
+
+    private final StoredMessages messages;
+    private final Deliveries deliveries;
+    private final Inbox inbox;
+    private final Clock clock;
+
+    Documents(StoredMessages messages, Deliveries deliveries, Inbox inbox, Clock clock) {
+        this.messages = messages;
+        this.deliveries = deliveries;
+        this.inbox = inbox;
+        this.clock = clock;
+    }
+
+    /** @param content XML; nobody looks into it here */
+    @Transactional
+    public void keep(String content) {
+        StoredMessage row = new StoredMessage(Direction.DOCUMENTS, content);
+        row.madeAt(clock.instant());
+        String uuid = messages.saveAndFlush(row).uuid();
+        deliveries.add(new NewDelivery(Mirth.NAME, uuid, null, uuid));
+    }
+
+    /**
+     * The same for one that the broker may hand out a second time.
+     *
+     * @param messageId null when its publisher gave it none
+     */
+    @Transactional
+    public void keepOnce(@Nullable String messageId, String content) {
+        if (messageId == null || inbox.firstTime(PolarisQueue.CONNECTOR_DOCUMENTS, messageId)) {
+            keep(content);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package health.polaris.connector.outbound;
+
+import health.polaris.connector.hl7.MessageTransformer;
+import health.polaris.connector.observation.ObservationMessage;
+import health.polaris.connector.observation.OruSettings;
+import health.polaris.connector.observation.OruWriter;
+import java.time.Clock;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** From the data of an observation set to a stored message: check, write, transform, store. */
+@Component
+class ObservationOutput {
+
+    private static final Logger log = LoggerFactory.getLogger(ObservationOutput.class);
+
+    private final boolean on;
+    private final OruWriter writer;
+    private final MessageTransformer transformer;
+    private final ObservationMessages messages;
+    private final Clock clock;
+
+    ObservationOutput(
+            OruSettings settings,
+            EprAdapter adapter,
+            OruWriter writer,
+            MessageTransformer transformer,
+            ObservationMessages messages,
+            Clock clock) {
+        this.on = settings.enabled() && adapter.isOn();
+        this.writer = writer;
+        this.transformer = transformer;
+        this.messages = messages;
+        this.clock = clock;
+        if (!on) {
+            log.info("Observation messages (ORU) are off: {}", reason(settings));
+        }
+    }
+
+    private static String reason(OruSettings settings) {
+        return settings.enabled() ? "EPR_SERVICE_ADAPTER_URL_BASE is empty" : "ORU_ENABLED is false";
+    }
+
+    /** Whether this hospital wants observations at all. */
+    boolean isOn() {
+        return on;
+    }
+
+    /**
+     * Stores the message for delivery.
+     *
+     * @throws health.polaris.connector.observation.InvalidObservationSetException when no message can be made of it
+     */
+    void accept(ObjectNode data) {
+        ObservationMessage message = ObservationMessage.of(data);
+        Instant now = clock.instant();
+        messages.keep(message, transformed(writer.write(message, now)), now);
+    }
+
+    /** Code of a hospital, not ours; the texts of its exceptions may quote the message. */
+    private String transformed(String text) {
+        try {
+            return transformer.transformOutgoing(text);
+        } catch (RuntimeException failure) {
+            throw new IllegalStateException(
+                    "The message transformer failed: " + failure.getClass().getName());
+        }
+    }
+}

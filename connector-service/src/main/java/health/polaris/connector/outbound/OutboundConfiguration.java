@@ -1,0 +1,26 @@
+package health.polaris.connector.outbound;
+
+import health.polaris.common.messaging.PolarisQueue;
+import health.polaris.common.messaging.QueueConsumer;
+import health.polaris.connector.ConnectorSettings;
+import health.polaris.connector.observation.OruSettings;
+import health.polaris.connector.observation.OruWriter;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Settings of one hospital, and the queue of observation sets. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({OruSettings.class, EprAdapterSettings.class})
+class OutboundConfiguration {
+
+    @Bean
+    OruWriter oruWriter(OruSettings settings, ConnectorSettings connector) {
+        return new OruWriter(settings, connector.serverTimezone());
+    }
+
+    @Bean
+    QueueConsumer observationSetQueue(ObservationSetHandler handler) {
+        return new QueueConsumer(PolarisQueue.CONNECTOR_OBSERVATION_SETS, handler);
+    }
+}
