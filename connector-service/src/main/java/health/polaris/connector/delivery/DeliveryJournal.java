@@ -68,6 +68,13 @@ class DeliveryJournal {
                 failure.getClass().getSimpleName());
     }
 
+    void unexpected(Attempt attempt, RuntimeException mistake) {
+        log.error(
+                "Sending message {} failed unexpectedly ({})",
+                attempt.messageUuid(),
+                mistake.getClass().getName());
+    }
+
     /** No database trouble but a mistake of ours; the lease ends, and the message comes again. */
     void unwritable(Attempt attempt, RuntimeException failure) {
         log.atError()

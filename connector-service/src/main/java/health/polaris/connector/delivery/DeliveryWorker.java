@@ -54,8 +54,15 @@ final class DeliveryWorker {
             return;
         }
         while (free.tryAcquire()) {
-            if (!startOne()) {
-                free.release();
+            boolean started = false;
+            try {
+                started = startOne();
+            } finally {
+                if (!started) {
+                    free.release();
+                }
+            }
+            if (!started) {
                 return;
             }
         }
@@ -82,7 +89,7 @@ final class DeliveryWorker {
     private void send(Attempt attempt) {
         try (MDC.MDCCloseable closing =
                 MDC.putCloseable(RequestId.LOG_KEY, attempt.message().requestId())) {
-            DeliveryOutcome outcome = destination.send(attempt.message());
+            DeliveryOutcome outcome = sendNow(attempt);
             journal.ended(attempt, outcome);
             boolean back = breaker.sent(outcome);
             write(new Unwritten(attempt, outcome));
@@ -94,6 +101,16 @@ final class DeliveryWorker {
         } finally {
             free.release();
             wakeUp.run();
+        }
+    }
+
+    /** Whatever goes wrong, the breaker must hear of it: it waits for the outcome of a probe. */
+    private DeliveryOutcome sendNow(Attempt attempt) {
+        try {
+            return destination.send(attempt.message());
+        } catch (RuntimeException mistake) {
+            journal.unexpected(attempt, mistake);
+            return new DeliveryOutcome.Unavailable("unexpected failure");
         }
     }
 

@@ -3,9 +3,11 @@ package health.polaris.connector.delivery;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
@@ -20,6 +22,7 @@ import org.springframework.web.client.RestClientException;
 public class HttpCalls {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final int LARGEST_ANSWER = 1 << 20;
 
     private final RestClient client;
@@ -37,6 +40,23 @@ public class HttpCalls {
         JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(http);
         factory.setReadTimeout(timeout);
         return builder.clone().requestFactory(factory).build();
+    }
+
+    /**
+     * The address that an environment variable names.
+     *
+     * @throws IllegalStateException when it is none; better at the start than with the first message
+     */
+    public static URI address(String variable, String text) {
+        try {
+            URI address = new URI(text);
+            if (address.getHost() != null && SCHEMES.contains(String.valueOf(address.getScheme()))) {
+                return address;
+            }
+        } catch (URISyntaxException noAddress) {
+            // Said below, without the text: it may hold a password.
+        }
+        throw new IllegalStateException(variable + " is no http address");
     }
 
     /**

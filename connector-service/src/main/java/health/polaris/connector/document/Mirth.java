@@ -16,14 +16,17 @@ import org.springframework.stereotype.Component;
 class Mirth implements Destination {
 
     static final String NAME = "mirth";
+    private static final URI OFF = URI.create("");
     private static final MediaType SOAP = new MediaType("text", "xml", StandardCharsets.UTF_8);
 
     private final MirthSettings settings;
     private final HttpCalls calls;
+    private final URI address;
 
     Mirth(MirthSettings settings, HttpCalls calls) {
         this.settings = settings;
         this.calls = calls;
+        this.address = settings.isOn() ? HttpCalls.address("MIRTH_HOST_URL_BASE", settings.address()) : OFF;
     }
 
     @Override
@@ -39,10 +42,7 @@ class Mirth implements Destination {
     @Override
     public DeliveryOutcome send(OutgoingMessage message) {
         return calls.post(
-                URI.create(settings.address()),
-                SoapEnvelope.around(message.content()),
-                headers -> describe(headers, message),
-                Mirth::outcome);
+                address, SoapEnvelope.around(message.content()), headers -> describe(headers, message), Mirth::outcome);
     }
 
     private void describe(HttpHeaders headers, OutgoingMessage message) {

@@ -25,11 +25,13 @@ import tools.jackson.databind.json.JsonMapper;
 class EprAdapter implements Destination {
 
     static final String NAME = "epr";
+    private static final URI OFF = URI.create("");
     private static final String PATH = "/epr/v1/hl7_message";
 
     private final EprAdapterSettings settings;
     private final SecuritySettings.SharedKeyIssuer issuer;
     private final HttpCalls calls;
+    private final URI address;
 
     /** @throws IllegalStateException when there is an address but nothing to sign tokens with */
     EprAdapter(EprAdapterSettings settings, SecuritySettings security, HttpCalls calls) {
@@ -40,6 +42,10 @@ class EprAdapter implements Destination {
             throw new IllegalStateException("EPR_SERVICE_ADAPTER_URL_BASE is set, so EPR_SERVICE_ADAPTER_ISSUER and"
                     + " EPR_SERVICE_ADAPTER_HS_KEY must be set too");
         }
+        this.address = settings.isOn()
+                ? HttpCalls.address(
+                        "EPR_SERVICE_ADAPTER_URL_BASE", settings.urlBase().replaceAll("/+$", "") + PATH)
+                : OFF;
     }
 
     @Override
@@ -54,7 +60,6 @@ class EprAdapter implements Destination {
 
     @Override
     public DeliveryOutcome send(OutgoingMessage message) {
-        URI address = URI.create(settings.urlBase().replaceAll("/+$", "") + PATH);
         return calls.post(address, body(message), headers -> describe(headers, message), EprAnswer::read);
     }
 

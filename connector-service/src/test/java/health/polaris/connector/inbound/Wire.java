@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A network connection to a database or a broker that a test can cut and mend. */
-final class Wire {
+public final class Wire {
 
     private final ServerSocket listening;
     private final String host;
@@ -19,7 +19,7 @@ final class Wire {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
 
-    Wire(String host, int port) {
+    public Wire(String host, int port) {
         this.host = host;
         this.port = port;
         try {
@@ -30,17 +30,17 @@ final class Wire {
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 
-    void cut() {
+    public void cut() {
         cut = true;
         open.forEach(Wire::close);
         open.clear();
     }
 
-    void mend() {
+    public void mend() {
         cut = false;
     }
 
