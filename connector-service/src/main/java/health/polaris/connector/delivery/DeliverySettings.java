@@ -1,8 +1,10 @@
 package health.polaris.connector.delivery;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 
 /**
  * How deliveries are made.
@@ -15,7 +17,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("polaris.connector.delivery")
 public record DeliverySettings(
-        @DefaultValue("24h") Duration giveUpAfter,
+        @DefaultValue("24h") @DurationUnit(ChronoUnit.SECONDS)
+        Duration giveUpAfter,
+
         @DefaultValue("15s") Duration timeout,
         @DefaultValue("45s") Duration lease,
         @DefaultValue("8") int parallel,

@@ -87,24 +87,29 @@ final class DeliveryWorker {
     }
 
     private void send(Attempt attempt) {
+        boolean heard = false;
         try (MDC.MDCCloseable closing =
                 MDC.putCloseable(RequestId.LOG_KEY, attempt.message().requestId())) {
             DeliveryOutcome outcome = sendNow(attempt);
-            journal.ended(attempt, outcome);
             boolean back = breaker.sent(outcome);
+            heard = true;
             write(new Unwritten(attempt, outcome));
+            journal.ended(attempt, outcome);
             if (back) {
                 table.bringForward(destination.name());
             }
         } catch (RuntimeException failure) {
             journal.unwritable(attempt, failure);
         } finally {
+            if (!heard) {
+                breaker.notNeeded();
+            }
             free.release();
             wakeUp.run();
         }
     }
 
-    /** Whatever goes wrong, the breaker must hear of it: it waits for the outcome of a probe. */
+    /** Whatever goes wrong, it is an outcome: the breaker waits for that of a probe. */
     private DeliveryOutcome sendNow(Attempt attempt) {
         try {
             return destination.send(attempt.message());

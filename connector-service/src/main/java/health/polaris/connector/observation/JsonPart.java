@@ -4,6 +4,7 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.json.IsoTime;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +16,8 @@ record JsonPart(JsonNode node) {
 
     /** Beyond this many places a number is no measurement but an attempt on our memory: {@code 1e999999999}. */
     private static final int MOST_PLACES = 40;
+
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\p{Cs}]");
 
     /** @throws InvalidObservationSetException when it is something else than an object */
     static JsonPart object(String name, JsonNode node) {
@@ -68,7 +71,7 @@ record JsonPart(JsonNode node) {
             return null;
         }
         if (value.isString()) {
-            return value.asString();
+            return printable(value.asString());
         }
         if (value.isNumber()) {
             return plain(key, value);
@@ -106,6 +109,14 @@ record JsonPart(JsonNode node) {
         } catch (ApiException refused) {
             throw new InvalidObservationSetException("'" + key + "' is not an ISO 8601 time", refused.text());
         }
+    }
+
+    /**
+     * Without control characters but line ends and tabs: neither the database nor MLLP, which frames messages with 0x0B
+     * and 0x1C, could carry them. Half a surrogate pair is no character at all.
+     */
+    private static String printable(String text) {
+        return FORBIDDEN.matcher(text).replaceAll("\uFFFD");
     }
 
     private static String plain(String key, JsonNode number) {

@@ -13,13 +13,17 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @PolarisTest
+@ExtendWith(OutputCaptureExtension.class)
 @Import(MovableTime.class)
 class ObservationDeliveryTest extends Hospital {
 
@@ -179,7 +183,7 @@ class ObservationDeliveryTest extends Hospital {
     }
 
     @Test
-    void failsAfterThreeOtherStatusesOf4xxAndTriesAgainWhenAsked() {
+    void failsAfterThreeOtherStatusesOf4xxAndTriesAgainWhenAsked(CapturedOutput output) {
         String set = fresh("S");
         String patient = fresh("P");
         EPR.whenAsked(patient, request -> new Reply(401, ""));
@@ -191,6 +195,15 @@ class ObservationDeliveryTest extends Hospital {
         awaitState(set, "failed");
         assertThat(column("last_error", set)).isEqualTo("status 401");
         assertThat(EPR.texts(patient)).hasSize(3);
+        String uuid = stored(set).get(0).path("uuid").asString();
+        assertThat(output.getOut().lines().filter(line -> line.contains(uuid) && line.contains("status 401")))
+                .hasSize(3);
+        assertThat(output.getOut().lines().filter(line -> line.contains(uuid) && line.contains("CRITICAL")))
+                .hasSize(1);
+        assertThat(output.getOut())
+                .doesNotContain(patient)
+                .doesNotContain("Finch")
+                .doesNotContain("MSH|");
         await().atMost(PATIENCE).until(() -> metric("polaris_deliveries", "state=\"failed\"") >= 1);
 
         EPR.wellAgain();

@@ -158,6 +158,25 @@ class ObservationIntakeTest extends Hospital {
         publish(request(next, patient));
         awaitState(next, "sent");
         assertThat(EPR.texts(patient)).hasSize(2);
+        assertThat(USERS.requests().stream().filter(request -> request.path().endsWith("clinician-of-" + set)))
+                .as("asked once for two messages")
+                .hasSize(1);
+    }
+
+    @Test
+    void takesWhateverCharactersANameHas() {
+        String set = fresh("S");
+        String patient = fresh("P");
+        String body = JsonMapper.shared()
+                .writeValueAsString(request(set, patient))
+                .replace("\"Rowan\"", "\"R\\u0000o\\u001cw\\ud800a\\rn \uD83D\uDE00\"")
+                .replace("\"hospital_number\":\"", "\"hospital_number\":\"\\u0000");
+        api.post(ORU, body).expect(204);
+        awaitState(set, "sent");
+        assertThat(StubEpr.field(EPR.texts(patient).getFirst(), "PID", 5))
+                .isEqualTo("Finch^R\uFFFDo\uFFFDw\uFFFDa\\.br\\n \uD83D\uDE00");
+        assertThat(stored(set).get(0).path("content").asString())
+                .isEqualTo(EPR.texts(patient).getFirst());
     }
 
     @Test

@@ -2,14 +2,23 @@ package health.polaris.connector.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.GetResponse;
+import health.polaris.backing.TestServices;
 import health.polaris.common.security.SecuritySettings;
+import health.polaris.connector.delivery.HttpCalls;
 import health.polaris.testing.Api;
 import health.polaris.testing.OpenApiContract;
 import health.polaris.testing.PolarisTest;
 import health.polaris.testing.Tokens;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,7 +35,7 @@ class ObservationsOffTest {
     private SecuritySettings security;
 
     @Autowired
-    private health.polaris.connector.delivery.HttpCalls calls;
+    private HttpCalls calls;
 
     private Api api;
 
@@ -55,6 +64,28 @@ class ObservationsOffTest {
         contract.call(api, "POST", cda, Map.of("type", "HL7v2", "content", "<a/>"))
                 .expect(400);
         contract.rejects("POST", cda, Map.of("type", "HL7v3CDA"));
+    }
+
+    @Test
+    void putsDocumentsFromTheBusToTheDeadLettersAndForgetsObservations() throws Exception {
+        try (Connection connection = TestServices.broker().connect()) {
+            Channel channel = connection.createChannel();
+            channel.queueDeclare("errors", true, false, false, Map.of());
+            channel.queuePurge("errors");
+            publish(channel, "dhos.DM000005", "{\"actions\": \"nobody looks into it\"}");
+            publish(channel, "dhos.423779001", "{\"content\": \"<a/>\"}");
+            GetResponse dead = await().atMost(Duration.ofSeconds(30))
+                    .until(() -> channel.basicGet("errors", true), Objects::nonNull);
+            assertThat(new String(dead.getBody(), StandardCharsets.UTF_8)).contains("<a/>");
+            assertThat(String.valueOf(dead.getProps().getHeaders().get("polaris-reason")))
+                    .contains("no Mirth is configured");
+            await().atMost(Duration.ofSeconds(30)).until(() -> channel.messageCount("connector.observation-sets") == 0);
+            assertThat(channel.basicGet("errors", true)).isNull();
+        }
+    }
+
+    private static void publish(Channel channel, String routingKey, String body) throws IOException {
+        channel.basicPublish("dhos", routingKey, null, body.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
