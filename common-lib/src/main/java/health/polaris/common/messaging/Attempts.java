@@ -1,5 +1,6 @@
 package health.polaris.common.messaging;
 
+import health.polaris.common.request.RequestId;
 import health.polaris.common.security.CurrentCaller;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

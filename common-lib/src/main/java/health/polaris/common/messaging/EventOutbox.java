@@ -1,5 +1,6 @@
 package health.polaris.common.messaging;
 
+import health.polaris.common.request.RequestId;
 import io.namastack.outbox.Outbox;
 import java.time.Clock;
 import java.util.UUID;

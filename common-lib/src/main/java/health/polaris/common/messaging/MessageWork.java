@@ -2,6 +2,7 @@ package health.polaris.common.messaging;
 
 import health.polaris.common.error.WithoutMessages;
 import health.polaris.common.messaging.Attempts.Result;
+import health.polaris.common.request.RequestId;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

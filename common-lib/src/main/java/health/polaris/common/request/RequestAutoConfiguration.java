@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Puts the filters in order: request id, (access log and metrics at +10), cache headers, unexpected failures, body limit,
  * then security. */
@@ -17,8 +18,8 @@ import org.springframework.core.Ordered;
 public class RequestAutoConfiguration {
 
     @Bean
-    FilterRegistrationBean<RequestId> requestId() {
-        return registered(new RequestId(), 0);
+    FilterRegistrationBean<RequestIdFilter> requestId() {
+        return registered(new RequestIdFilter(), 0);
     }
 
     @Bean
@@ -42,8 +43,13 @@ public class RequestAutoConfiguration {
     }
 
     @Bean
-    StrictBooleans strictBooleans() {
-        return new StrictBooleans();
+    QueryValues queryValues() {
+        return new QueryValues();
+    }
+
+    @Bean
+    WebMvcConfigurer requestRules(RequestSettings settings) {
+        return new RequestRules(settings);
     }
 
     @Bean

@@ -1,21 +1,11 @@
 package health.polaris.common.request;
 
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
-import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Takes over or makes the request id, and echoes it as {@code X-Request-ID} on every answer. */
-public final class RequestId extends OncePerRequestFilter {
+/** The id that ties together log lines, calls and messages of one request (contracts/platform.md §3, §12). */
+public final class RequestId {
 
     public static final String HEADER = "X-Request-ID";
 
@@ -23,73 +13,32 @@ public final class RequestId extends OncePerRequestFilter {
     public static final String LOG_KEY = "requestID";
 
     private static final int LONGEST = 128;
-    private static final Pattern TRACE_PART = Pattern.compile("(?:^|;)\\s*(Self|Root)=([^;]*)");
 
-    /** The id of the request that this thread works on; a new one outside a request. */
+    private RequestId() {}
+
+    /** The id of the request or message that this thread works on; a new one outside of them. */
     public static String current() {
-        String id = MDC.get(LOG_KEY);
-        return id == null ? UUID.randomUUID().toString() : id;
+        return usableOrNew(MDC.get(LOG_KEY));
     }
 
-    @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        String id = of(request);
-        response.setHeader(HEADER, id);
-        MDC.put(LOG_KEY, id);
-        clientHeader(request, "X-Client");
-        clientHeader(request, "X-Version");
-        try {
-            chain.doFilter(request, response);
-        } finally {
-            MDC.clear();
+    /** The given one, or a new one in place of nothing, a control character or more than 128 characters. */
+    public static String usableOrNew(@Nullable String candidate) {
+        return candidate != null && isUsable(candidate)
+                ? candidate
+                : UUID.randomUUID().toString();
+    }
+
+    /** Does the work, and logs, under this id. */
+    public static void during(String requestId, Runnable work) {
+        try (MDC.MDCCloseable closing = MDC.putCloseable(LOG_KEY, requestId)) {
+            work.run();
         }
     }
 
-    @Override
-    protected boolean shouldNotFilterErrorDispatch() {
-        return false;
-    }
-
-    private static void clientHeader(HttpServletRequest request, String name) {
-        String value = request.getHeader(name);
-        if (value != null && isUsable(value)) {
-            MDC.put(name, value);
-        }
-    }
-
-    private static String of(HttpServletRequest request) {
-        return Stream.of(
-                        text(request.getHeader(HEADER)),
-                        text(request.getHeader("X-Correlation-ID")),
-                        text(amazonTrace(request.getHeader("X-Amzn-Trace-Id"))))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .filter(RequestId::isUsable)
-                .orElseGet(() -> UUID.randomUUID().toString());
-    }
-
-    private static Optional<String> text(@Nullable String value) {
-        return Optional.ofNullable(value).filter(text -> !text.isBlank());
-    }
-
-    /** {@code Root=1-67891233-abcdef012345678912345678;Self=1-6789123a-…}: Self wins. */
-    private static @Nullable String amazonTrace(@Nullable String header) {
-        if (header == null) {
-            return null;
-        }
-        String root = null;
-        Matcher parts = TRACE_PART.matcher(header);
-        while (parts.find()) {
-            if (parts.group(1).equals("Self")) {
-                return parts.group(2);
-            }
-            root = parts.group(2);
-        }
-        return root;
-    }
-
-    private static boolean isUsable(String value) {
-        return value.length() <= LONGEST && value.chars().noneMatch(Character::isISOControl);
+    /** Whether what a stranger sent may stand in logs and headers. */
+    static boolean isUsable(String candidate) {
+        return !candidate.isBlank()
+                && candidate.length() <= LONGEST
+                && candidate.chars().noneMatch(Character::isISOControl);
     }
 }

@@ -9,8 +9,10 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maximalBody a longer body is 413
  * @param trustedProxyHops how many right-most {@code X-Forwarded-For} entries our own proxies wrote; 0: none
+ * @param refuseUnknownParameters whether a query parameter that the route does not declare is 400; else it is ignored
  */
 @ConfigurationProperties("polaris.request")
 public record RequestSettings(
         @DefaultValue("10MB") DataSize maximalBody,
-        @DefaultValue("1") int trustedProxyHops) {}
+        @DefaultValue("1") int trustedProxyHops,
+        @DefaultValue("false") boolean refuseUnknownParameters) {}

@@ -1,4 +1,4 @@
-/** What every HTTP exchange has: request id, cache headers, ETag, a bounded body, the client's address (platform.md §3). */
+/** What every HTTP exchange has: request id, cache headers, ETag, strict queries and bounded bodies, the client's address. */
 @NullMarked
 package health.polaris.common.request;
 

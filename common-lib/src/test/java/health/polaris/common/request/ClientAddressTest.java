@@ -32,7 +32,7 @@ class ClientAddressTest {
             request.addHeader("X-Forwarded-For", header);
         }
 
-        assertThat(new ClientAddress(new RequestSettings(DataSize.ofMegabytes(1), hops)).of(request))
+        assertThat(new ClientAddress(new RequestSettings(DataSize.ofMegabytes(1), hops, false)).of(request))
                 .isEqualTo(expected);
     }
 }

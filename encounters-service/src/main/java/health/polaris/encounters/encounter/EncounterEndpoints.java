@@ -3,6 +3,7 @@ package health.polaris.encounters.encounter;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.json.Field;
+import health.polaris.common.request.WithoutJsonBody;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.encounters.history.Refuses;

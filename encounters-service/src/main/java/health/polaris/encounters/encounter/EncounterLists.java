@@ -1,6 +1,7 @@
 package health.polaris.encounters.encounter;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.common.request.WithoutJsonBody;
 import health.polaris.common.security.Allow;
 import health.polaris.encounters.encounter.EncounterReader.Filter;
 import health.polaris.encounters.history.ClientTime;

@@ -1,14 +1,12 @@
 package health.polaris.messages.device;
 
-import health.polaris.common.error.ApiException;
+import health.polaris.common.request.WithoutJsonBody;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -41,21 +39,20 @@ class DeviceEndpoints {
      * @param locationId one id or several, separated by commas
      */
     @Allow(scopes = "read:send_device")
+    @WithoutJsonBody(announced = true)
     @GetMapping("/dhos/v1/device")
     List<DeviceResponse> list(
-            @RequestParam(defaultValue = "true") String active,
-            @RequestParam(name = "location_id", required = false) @Nullable List<String> locationId,
-            HttpServletRequest request) {
-        refuseAnnouncedBody(request);
-        return devices.list(isTrue(active), locationId == null ? List.of() : named(locationId));
+            @RequestParam(defaultValue = "true") boolean active,
+            @RequestParam(name = "location_id", required = false) @Nullable List<String> locationId) {
+        return devices.list(active, locationId == null ? List.of() : named(locationId));
     }
 
     @Allow(scopes = "read:send_device")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "No such device")
+    @WithoutJsonBody(announced = true)
     @GetMapping("/dhos/v1/device/{device_id}")
-    DeviceResponse get(@PathVariable("device_id") String deviceId, HttpServletRequest request) {
-        refuseAnnouncedBody(request);
+    DeviceResponse get(@PathVariable("device_id") String deviceId) {
         return devices.get(deviceId);
     }
 
@@ -68,14 +65,6 @@ class DeviceEndpoints {
         return devices.update(deviceId, update, caller.id());
     }
 
-    private static boolean isTrue(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw ApiException.invalid("Wrong type, expected 'boolean' for query parameter 'active'");
-        };
-    }
-
     private static List<String> named(List<String> locationIds) {
         return locationIds.stream()
                 .flatMap(ids -> Arrays.stream(ids.split(",")))
@@ -83,13 +72,5 @@ class DeviceEndpoints {
                 .filter(id -> !id.isEmpty())
                 .distinct()
                 .toList();
-    }
-
-    /** A GET that announces JSON was always refused here, and a test of the platform says so. */
-    private static void refuseAnnouncedBody(HttpServletRequest request) {
-        String type = request.getContentType();
-        if (type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
-            throw ApiException.invalid("Request body is not valid JSON");
-        }
     }
 }

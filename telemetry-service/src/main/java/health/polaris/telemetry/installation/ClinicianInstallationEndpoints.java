@@ -1,5 +1,6 @@
 package health.polaris.telemetry.installation;
 
+import health.polaris.common.request.WithoutJsonBody;
 import health.polaris.common.security.Allow;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -41,6 +42,7 @@ class ClinicianInstallationEndpoints {
     @Operation(summary = "One installation")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "The clinician has no such installation")
+    @WithoutJsonBody
     @GetMapping("/installation/{installation_id}")
     ClinicianInstallationResponse find(
             @PathVariable(OWNER) String clinicianId, @PathVariable("installation_id") String installationId) {
@@ -63,6 +65,7 @@ class ClinicianInstallationEndpoints {
     @Allow(scopes = "read:gdm_telemetry", ownPath = OWNER)
     @Operation(summary = "The installation that came into use last, or {}")
     @ApiResponse(responseCode = "200")
+    @WithoutJsonBody
     @GetMapping("/latest_installation")
     LatestInstallation latest(@PathVariable(OWNER) String clinicianId) {
         return installations

@@ -1,10 +1,10 @@
 package health.polaris.users.bookmark;
 
+import health.polaris.common.request.WithoutJsonBody;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.users.clinician.Clinician;
 import health.polaris.users.clinician.ClinicianStore;
-import health.polaris.users.query.WithoutBody;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.function.Consumer;
 import org.springframework.http.HttpStatus;
@@ -36,7 +36,7 @@ class BookmarkEndpoints {
     @Allow(
             scopes = {"read:send_clinician", "read:send_location"},
             claims = "system_id")
-    @WithoutBody
+    @WithoutJsonBody(announced = true)
     @PostMapping(LOCATION)
     @ResponseStatus(HttpStatus.CREATED)
     void bookmarkLocation(
@@ -50,7 +50,7 @@ class BookmarkEndpoints {
     @Allow(
             scopes = {"read:send_clinician", "read:send_location"},
             claims = "system_id")
-    @WithoutBody
+    @WithoutJsonBody(announced = true)
     @DeleteMapping(LOCATION)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forgetLocation(
@@ -60,7 +60,7 @@ class BookmarkEndpoints {
 
     /** The caller's own bookmark, whatever clinician the path names. */
     @Allow(scopes = "write:send_patient")
-    @WithoutBody
+    @WithoutJsonBody(announced = true)
     @PostMapping(PATIENT)
     @ResponseStatus(HttpStatus.CREATED)
     void bookmarkPatient(
@@ -72,7 +72,7 @@ class BookmarkEndpoints {
 
     /** As above. */
     @Allow(scopes = "write:send_patient")
-    @WithoutBody
+    @WithoutJsonBody(announced = true)
     @DeleteMapping(PATIENT)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forgetPatient(

@@ -1,9 +1,9 @@
 package health.polaris.users.clinician;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.common.request.WithoutJsonBody;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
-import health.polaris.users.query.WithoutBody;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.Collection;
 import java.util.List;
@@ -98,7 +98,7 @@ class ClinicianListEndpoints {
     }
 
     @Allow(scopes = "read:gdm_clinician_all")
-    @WithoutBody
+    @WithoutJsonBody(announced = true)
     @GetMapping("/dhos/v1/location/{location_id}/clinician")
     Collection<ClinicianResponse> atLocation(@PathVariable("location_id") String locationId) {
         return reads.atLocation(locationId);

@@ -1,4 +1,4 @@
-/** Query parameters as strict as the original takes them, for all endpoints. */
+/** Dates and times of requests and events, as strict as the original takes them. */
 @NullMarked
 package health.polaris.users.query;
 

@@ -1,4 +1,4 @@
-package health.polaris.users.query;
+package health.polaris.common.request;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** On an endpoint that refuses requests which announce a JSON body (contracts/users.md §4.11). */
+/** On a route that ignores unknown query parameters in a service that refuses them ({@link RequestSettings}). */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface WithoutBody {}
+public @interface AnyParameters {}

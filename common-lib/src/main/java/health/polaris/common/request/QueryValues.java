@@ -1,9 +1,10 @@
-package health.polaris.users.query;
+package health.polaris.common.request;
 
 import java.beans.PropertyEditorSupport;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
@@ -15,12 +16,14 @@ import org.springframework.web.bind.annotation.InitBinder;
 @ControllerAdvice
 class QueryValues {
 
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,10}");
+    private static final Pattern INTEGER = Pattern.compile("[+-]?\\d{1,10}");
 
     @InitBinder
     void strictly(WebDataBinder binder) {
+        binder.registerCustomEditor(boolean.class, new FromText(QueryValues::flag));
         binder.registerCustomEditor(Boolean.class, new FromText(QueryValues::flag));
-        binder.registerCustomEditor(Integer.class, new FromText(QueryValues::number));
+        binder.registerCustomEditor(int.class, new FromText(QueryValues::integer));
+        binder.registerCustomEditor(Integer.class, new FromText(QueryValues::integer));
     }
 
     /** {@code true} or {@code false}, in any letter case: some callers send {@code True}. */
@@ -32,8 +35,8 @@ class QueryValues {
         };
     }
 
-    private static Integer number(String text) {
-        if (!NUMBER.matcher(text).matches()) {
+    private static Integer integer(String text) {
+        if (!INTEGER.matcher(text).matches()) {
             throw new IllegalArgumentException("not an integer");
         }
         return Integer.valueOf(text);
@@ -41,15 +44,21 @@ class QueryValues {
 
     private static final class FromText extends PropertyEditorSupport {
 
-        private final Function<String, Object> value;
+        private final Function<String, Object> conversion;
 
-        FromText(Function<String, Object> value) {
-            this.value = value;
+        FromText(Function<String, Object> conversion) {
+            this.conversion = conversion;
         }
 
         @Override
         public void setAsText(String text) {
-            setValue(value.apply(text));
+            super.setValue(conversion.apply(text));
+        }
+
+        /** {@code limit=5&limit=10} arrives as an array; what is refused here is refused again as the text "5,x". */
+        @Override
+        public void setValue(@Nullable Object value) {
+            super.setValue(value instanceof String[] repeated ? conversion.apply(LastOfRepeated.of(repeated)) : value);
         }
     }
 }
