@@ -23,9 +23,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
-/** A hospital that has configured neither an EPR adapter nor Mirth. */
+/** A hospital that wants no observations and has no Mirth. It is started for this class alone: consumers count. */
 @PolarisTest
+@TestPropertySource(properties = "ORU_ENABLED=false")
 class ObservationsOffTest {
 
     @LocalServerPort
