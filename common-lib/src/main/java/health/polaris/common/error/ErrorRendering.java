@@ -3,6 +3,7 @@ package health.polaris.common.error;
 import health.polaris.common.logging.Severity;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +62,12 @@ public class ErrorRendering {
                 .formatted(
                         wanted == null ? "another type" : wanted.getSimpleName().toLowerCase(Locale.ROOT),
                         failure.getName()));
+    }
+
+    /** {@code ?a=%zz} and {@code ?&=}: what the web server can not read as parameters. */
+    @ExceptionHandler
+    ResponseEntity<Object> unreadableQuery(InvalidParameterException failure) {
+        return invalid("Query parameters can not be read");
     }
 
     @ExceptionHandler

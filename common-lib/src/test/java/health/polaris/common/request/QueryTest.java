@@ -36,6 +36,13 @@ class QueryTest {
                 .isEqualTo(value);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"&=", "limit=1&=5"})
+    void refusesWhatCanNotBeReadAsParameters(String query) {
+        assertThat(client.get("/probe/values?" + query).expect(400).message())
+                .isEqualTo("Query parameters can not be read");
+    }
+
     @Test
     void leavesListsWhole() {
         assertThat(client.get("/probe/values?sort=a&sort=b").expect(200).json().path("sort"))
