@@ -128,7 +128,8 @@ class InboundMessagesTest {
     void keepsMessagesForEncountersServiceBeforeItHasEverRun() {
         long before = bus.waitingFor("encounters.epr-actions");
         feed.post(admission(fresh("MC-"), fresh("M")));
-        await().atMost(Duration.ofSeconds(30)).until(() -> bus.waitingFor("encounters.epr-actions") == before + 1);
+        // More than one when messages of earlier tests were still on their way.
+        await().atMost(Duration.ofSeconds(30)).until(() -> bus.waitingFor("encounters.epr-actions") > before);
     }
 
     @Test
