@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Admissions at a steady rate. {@code acknowledgement} is the time until the ACK, the group {@code ack to encounter}
- * the time from the request until the ward can read the encounter (polled every 10 ms).
+ * the time from the request until the ward can read the encounter (polled every 50 ms).
  *
  * <p>Reads {@code stack.env}'s variables; {@code RATE} messages a second (50) for {@code SECONDS} (60).
  */
@@ -64,7 +64,7 @@ public class AdmissionSimulation extends Simulation {
                                             .check(jsonPath("$[0].uuid")
                                                     .optional()
                                                     .saveAs("encounter")))
-                                    .exec(pause(Duration.ofMillis(10))))));
+                                    .exec(pause(Duration.ofMillis(50))))));
 
     private final ScenarioBuilder admissions = scenario("admissions")
             .exec(session -> session.set("visit", "B" + numbers.incrementAndGet()))
@@ -72,6 +72,7 @@ public class AdmissionSimulation extends Simulation {
 
     {
         setUp(admissions.injectOpen(constantUsersPerSec(RATE).during(Duration.ofSeconds(SECONDS))))
+                .protocols(http.disableCaching())
                 .assertions(global().failedRequests().count().is(0L));
     }
 
