@@ -67,14 +67,27 @@ public record Acknowledgement(AcknowledgmentCode code, String text) {
         return "ACK" + separators.component() + escaped + separators.component() + "ACK";
     }
 
-    /** ERR-3 holds the names senders have always matched on, ERR-4 the severity, ERR-8 the text for people. */
+    /**
+     * ERR-2 says where, ERR-3 holds the names senders have always matched on, ERR-4 the severity, ERR-5 the code of
+     * table 0357, ERR-7 what to correct, ERR-8 the text for people.
+     */
     private static String error(Hl7Message message, Refusal refusal) {
         Separators separators = message.separators();
         String name = refusal.reason().code() == AcknowledgmentCode.AR
                 ? "Hl7ApplicationRejectException"
                 : "Hl7ApplicationErrorException";
-        String text = EscapeSequences.escape(refusal.text(), separators);
-        return segment(separators, "ERR", "", "", name, "E", "", "", "", text);
+        FieldPath place = refusal.place();
+        return segment(
+                separators,
+                "ERR",
+                "",
+                place == null ? "" : place.location(separators),
+                name,
+                "E",
+                refusal.reason().error().field(separators),
+                "",
+                EscapeSequences.escape(refusal.remedy(), separators),
+                EscapeSequences.escape(refusal.text(), separators));
     }
 
     private static String segment(Separators separators, String... fields) {

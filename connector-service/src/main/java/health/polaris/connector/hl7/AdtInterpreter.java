@@ -1,6 +1,5 @@
 package health.polaris.connector.hl7;
 
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,17 +9,22 @@ public final class AdtInterpreter {
 
     private static final Identifiers NONE = new Identifiers(null, null);
 
-    private final ZoneId zone;
+    private final ReadingRules rules;
+    private final Refusals refusals;
 
-    /** @param zone the hospital's, for times sent without offset */
-    public AdtInterpreter(ZoneId zone) {
-        this.zone = zone;
+    private AdtInterpreter(ReadingRules rules) {
+        this.rules = rules;
+        this.refusals = new Refusals(rules);
     }
 
-    public AdtInterpretation interpret(ValidAdt adt) {
+    public static AdtInterpretation interpret(ValidAdt adt) {
+        return new AdtInterpreter(adt.rules()).read(adt);
+    }
+
+    private AdtInterpretation read(ValidAdt adt) {
         try {
             return new AdtInterpretation.Understood(
-                    adt, PatientIdentifiers.of(adt.message()), sentAt(adt), actions(adt));
+                    adt, PatientIdentifiers.of(adt.message(), rules.identifiers()), sentAt(adt), actions(adt));
         } catch (UnreadableFieldException unreadable) {
             return new AdtInterpretation.Refused(unreadable.refusal());
         }
@@ -55,10 +59,10 @@ public final class AdtInterpreter {
                 previous.mrn());
     }
 
-    private static Identifiers mergedAway(ValidAdt adt) {
+    private Identifiers mergedAway(ValidAdt adt) {
         return adt.merge()
-                .map(merge -> Identifiers.in(merge.field(1)))
-                .orElseThrow(UnreadableFieldException::mergeMissing);
+                .map(merge -> rules.identifiers().in(merge.field(1)))
+                .orElseThrow(() -> new UnreadableFieldException(refusals.mergeMissing()));
     }
 
     private EncounterData encounter(ValidAdt adt, Segment visit) {
@@ -88,7 +92,8 @@ public final class AdtInterpreter {
         String text = segment.field(field).value();
         return text == null
                 ? null
-                : Hl7Time.parse(text, zone)
-                        .orElseThrow(() -> UnreadableFieldException.timestamp(segment.name() + "-" + field));
+                : Hl7Time.parse(text, rules.zone())
+                        .orElseThrow(() ->
+                                new UnreadableFieldException(refusals.timestamp(FieldPath.of(segment.name(), field))));
     }
 }

@@ -4,9 +4,8 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** The trigger events (HL7 table 0003) that are taken; all others are refused. */
+/** The trigger events (HL7 table 0003) that can be interpreted; all others are refused. */
 public enum AdtTrigger {
     A01,
     A02,
@@ -38,7 +37,7 @@ public enum AdtTrigger {
     private static final Set<AdtTrigger> ABOUT_PATIENT_ALONE = EnumSet.of(A28, A31, A34, A40, A44);
 
     /** The trigger written as in MSH-9.2, case sensitive. */
-    static Optional<AdtTrigger> of(@Nullable String code) {
+    public static Optional<AdtTrigger> of(String code) {
         return Arrays.stream(values())
                 .filter(trigger -> trigger.name().equals(code))
                 .findFirst();

@@ -4,14 +4,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The character set of a message. UTF-8 is tried first whatever MSH-18 declares, because real feeds declare
- * {@code 8859/1} and send ASCII or UTF-8; only bytes that are not UTF-8 are read as declared (HL7 table 0211).
- */
+/** From bytes to text, by UTF-8, by what MSH-18 declares (HL7 table 0211) and by what a hospital says. */
 final class CharacterSet {
 
     private static final int MSH_18 = 18;
@@ -20,10 +20,22 @@ final class CharacterSet {
 
     private CharacterSet() {}
 
-    static Optional<String> decode(byte[] bytes) {
-        return decode(bytes, StandardCharsets.UTF_8)
-                .or(() -> declared(bytes).flatMap(charset -> decode(bytes, charset)))
+    static Optional<String> decode(byte[] bytes, CharacterSetRule rule) {
+        return order(bytes, rule)
+                .filter(Objects::nonNull)
+                .map(charset -> decode(bytes, charset))
+                .flatMap(Optional::stream)
+                .findFirst()
                 .map(CharacterSet::withoutByteOrderMark);
+    }
+
+    private static Stream<@Nullable Charset> order(byte[] bytes, CharacterSetRule rule) {
+        Charset utf8 = StandardCharsets.UTF_8;
+        return switch (rule.declared()) {
+            case IGNORE -> Stream.of(utf8, rule.otherwise());
+            case AFTER_UTF_8 -> Stream.of(utf8, declared(bytes), rule.otherwise());
+            case FIRST -> Stream.of(declared(bytes), utf8, rule.otherwise());
+        };
     }
 
     private static Optional<String> decode(byte[] bytes, Charset charset) {
@@ -35,15 +47,16 @@ final class CharacterSet {
         }
     }
 
-    /** {@code 8859/1} is ISO-8859-1; {@code ASCII} and {@code UNICODE UTF-8} are parts of what was tried already. */
-    private static Optional<Charset> declared(byte[] bytes) {
-        return Hl7Message.read(new String(bytes, StandardCharsets.ISO_8859_1))
+    /** {@code 8859/1} is ISO-8859-1; {@code ASCII} and {@code UNICODE UTF-8} are parts of what is tried anyway. */
+    private static @Nullable Charset declared(byte[] bytes) {
+        return RawHeader.of(bytes)
                 .map(message -> message.header().field(MSH_18).value())
                 .map(ISO_8859::matcher)
                 .filter(Matcher::matches)
                 .map(matcher -> "ISO-8859-" + matcher.group(1))
                 .filter(Charset::isSupported)
-                .map(Charset::forName);
+                .map(Charset::forName)
+                .orElse(null);
     }
 
     private static String withoutByteOrderMark(String text) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Field(String raw, Separators separators) {
 
-    private static final String HL7_NULL = "\"\"";
+    static final String HL7_NULL = "\"\"";
 
     /**
      * The unescaped first sub-component of a component of the first repetition, counted from 1. {@code WARD 8} has no
@@ -19,12 +19,38 @@ record Field(String raw, Separators separators) {
      */
     @Nullable
     String component(int number) {
-        String first = Objects.requireNonNull(Separators.part(raw, separators.repetition(), 0));
-        String component = Separators.part(first, separators.component(), number - 1);
+        String component = rawComponent(number);
         if (component == null) {
-            return first.indexOf(separators.component()) < 0 ? null : "";
+            return firstRepetition().indexOf(separators.component()) < 0 ? null : "";
         }
-        String value = Objects.requireNonNull(Separators.part(component, separators.subcomponent(), 0));
+        return said(Objects.requireNonNull(Separators.part(component, separators.subcomponent(), 0)));
+    }
+
+    /** The universal id of an authority ({@code &2.16.840.1.113883.2.1.4.1&ISO}) is its second sub-component. */
+    @Nullable
+    String subcomponent(int component, int number) {
+        String raw = rawComponent(component);
+        String value = raw == null ? null : Separators.part(raw, separators.subcomponent(), number - 1);
+        return value == null ? null : said(value);
+    }
+
+    /** The component with its sub-components as received. */
+    @Nullable
+    String rawComponent(int number) {
+        return Separators.part(firstRepetition(), separators.component(), number - 1);
+    }
+
+    /** The field with another text in that component of its first repetition. */
+    String withComponent(int number, String value) {
+        String first = firstRepetition();
+        return Separators.replaced(first, separators.component(), number - 1, value) + raw.substring(first.length());
+    }
+
+    private String firstRepetition() {
+        return Objects.requireNonNull(Separators.part(raw, separators.repetition(), 0));
+    }
+
+    private @Nullable String said(String value) {
         return value.equals(HL7_NULL) ? null : EscapeSequences.unescape(value, separators);
     }
 

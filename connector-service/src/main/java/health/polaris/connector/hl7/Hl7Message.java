@@ -1,6 +1,7 @@
 package health.polaris.connector.hl7;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,19 +57,59 @@ public final class Hl7Message {
 
     /** The first segment of that name that has at least one field separator. Blank lines have no name. */
     Optional<Segment> segment(String name) {
+        int start = start(name);
+        return start < 0 ? Optional.empty() : Optional.of(new Segment(text.substring(start, end(start)), separators));
+    }
+
+    private int start(String name) {
         String opening = name + separators.field();
-        for (int start = 0; start >= 0; start = afterNextLineEnd(start)) {
-            if (text.startsWith(opening, start)) {
-                int end = text.indexOf('\r', start);
-                return Optional.of(new Segment(text.substring(start, end < 0 ? text.length() : end), separators));
-            }
+        int start = 0;
+        while (start >= 0 && !text.startsWith(opening, start)) {
+            start = afterNextLineEnd(start);
         }
-        return Optional.empty();
+        return start;
+    }
+
+    private int end(int start) {
+        int end = text.indexOf('\r', start);
+        return end < 0 ? text.length() : end;
+    }
+
+    /** What stands at a place, as received; empty when nothing does. */
+    String raw(FieldPath place) {
+        Field field = segment(place.segment())
+                .map(segment -> segment.field(place.field()))
+                .orElse(new Field("", separators));
+        String raw = place.component() == 0 ? field.raw() : field.rawComponent(place.component());
+        return raw == null ? "" : raw;
+    }
+
+    /** The message with another text at that place; the same message when it has no such segment. */
+    Hl7Message with(FieldPath place, String value) {
+        int start = start(place.segment());
+        if (start < 0) {
+            return this;
+        }
+        Segment changed = new Segment(text.substring(start, end(start)), separators).with(place, value);
+        return new Hl7Message(text.substring(0, start) + changed.line() + text.substring(end(start)));
     }
 
     private int afterNextLineEnd(int start) {
         int end = text.indexOf('\r', start);
         return end < 0 ? -1 : end + 1;
+    }
+
+    /** A message that says nothing but MSH-3 and MSH-4. */
+    public static Hl7Message header(String application, String facility) {
+        return new Hl7Message(
+                "MSH|^~\\&|" + EscapeSequences.escape(application) + "|" + EscapeSequences.escape(facility));
+    }
+
+    /** What a field of MSH can be known by: its first component, and the field as received. */
+    public Set<String> headerValues(int field) {
+        Field found = header().field(field);
+        String first = found.component(1);
+        return first == null || first.equals(found.raw()) ? Set.of(found.raw()) : Set.of(found.raw(), first);
     }
 
     /** MSH-9 as received, {@code ADT^A02^ADT_A02}. */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt MSH-7 in UTC with milliseconds, null when it cannot put messages in order
  * @param sender MSH-3 {@code |} MSH-4
  * @param sequence grows within one patient in the order of acceptance
+ * @param cancellationClosesLocalEncounter absent, or false: a cancelled admission of a visit nobody knows leaves the
+ *     patient's local encounter open
  * @param reprocess absent; 1, 2, … when an operator has the message done again
  */
 @JsonInclude(Include.ALWAYS)
@@ -24,6 +26,7 @@ public record InternalMessage(
         @Nullable String sentAt,
         String sender,
         long sequence,
+        @JsonInclude(Include.NON_NULL) @Nullable Boolean cancellationClosesLocalEncounter,
         @JsonInclude(Include.NON_NULL) @Nullable Integer reprocess) {
 
     private static final DateTimeFormatter SENT_AT =
@@ -36,6 +39,16 @@ public record InternalMessage(
                 .map(SENT_AT::format)
                 .orElse(null);
         return new InternalMessage(
-                uuid, adt.actions(), sentAt, adt.message().message().sender(), sequence, null);
+                uuid,
+                adt.actions(),
+                sentAt,
+                adt.message().message().sender(),
+                sequence,
+                keepsLocalEncounter(adt.message()) ? Boolean.FALSE : null,
+                null);
+    }
+
+    private static boolean keepsLocalEncounter(ValidAdt adt) {
+        return adt.trigger().cancelsAdmission() && !adt.rules().cancellationClosesLocalEncounter();
     }
 }

@@ -13,12 +13,22 @@ public sealed interface MessageBody {
 
     /** Decodes the base64 text of a request, as UTF-8 or else as MSH-18 says. */
     static MessageBody decode(String base64) {
-        return Base64Text.decode(base64).map(MessageBody::of).orElseGet(() -> new Undecodable(Unreadable.BASE64));
+        return bytes(base64).map(MessageBody::of).orElseGet(() -> new Undecodable(Unreadable.BASE64));
+    }
+
+    /** The bytes of the base64 text of a request; empty when it is none. */
+    static Optional<byte[]> bytes(String base64) {
+        return Base64Text.decode(base64);
     }
 
     /** Decodes bytes, as UTF-8 or else as MSH-18 says. */
     static MessageBody of(byte[] bytes) {
-        Optional<String> text = CharacterSet.decode(bytes);
+        return of(bytes, CharacterSetRule.CONTRACT);
+    }
+
+    /** Decodes bytes as one feed wants it. */
+    static MessageBody of(byte[] bytes, CharacterSetRule rule) {
+        Optional<String> text = CharacterSet.decode(bytes, rule);
         if (text.isEmpty()) {
             return new Undecodable(Unreadable.CHARACTER_SET);
         }

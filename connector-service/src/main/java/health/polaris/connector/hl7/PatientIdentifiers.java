@@ -13,9 +13,9 @@ public record PatientIdentifiers(
         @Nullable String visitId) {
 
     /** The identifiers of a message that may have been refused, as far as it has any. */
-    public static PatientIdentifiers of(Hl7Message message) {
+    public static PatientIdentifiers of(Hl7Message message, IdentifierRules rules) {
         Identifiers identifiers = message.segment("PID")
-                .map(patient -> Identifiers.in(patient.field(3)))
+                .map(patient -> rules.in(patient.field(3)))
                 .orElse(new Identifiers(null, null));
         String visit =
                 message.segment("PV1").map(segment -> segment.field(19).value()).orElse(null);

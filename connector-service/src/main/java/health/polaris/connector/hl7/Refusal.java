@@ -6,17 +6,36 @@ import org.jspecify.annotations.Nullable;
  * Why a readable message is not taken.
  *
  * @param text what the sender reads in ERR-8
+ * @param place what ERR-2 points at; null when the message as a whole is meant
+ * @param remedy what to correct, ERR-7: names of fields and accepted values, nothing of the message
  */
-public record Refusal(RefusalReason reason, String text) {
+public record Refusal(
+        RefusalReason reason, String text, @Nullable FieldPath place, String remedy) {
 
     private static final int LONGEST_QUOTE = 200;
 
+    /** The control id has been used before. */
     public static Refusal duplicate() {
-        return new Refusal(RefusalReason.DUPLICATE, "HL7 message appears to be duplicate");
+        return new Refusal(
+                RefusalReason.DUPLICATE,
+                "HL7 message appears to be duplicate",
+                FieldPath.of("MSH", 10),
+                "MSH-10 was used by an accepted message of the same MSH-3 and MSH-4. Nothing is to be done when this "
+                        + "is that message again; another message needs a control id of its own");
     }
 
-    static Refusal quoting(RefusalReason reason, String text, @Nullable String value) {
-        return new Refusal(reason, text + " '" + shortened(value == null ? "" : value) + "'");
+    /** The words of the contract for what no rule explains. */
+    public static Refusal unexpected() {
+        return new Refusal(
+                RefusalReason.UNEXPECTED,
+                "HL7 message could not be processed because of an unexpected error",
+                null,
+                "The fault is on the receiving side and is logged with the id of the stored message. Ask support "
+                        + "before sending the message again");
+    }
+
+    static String quoting(String text, @Nullable String value) {
+        return text + " '" + shortened(value == null ? "" : value) + "'";
     }
 
     /** A field may be as long as the message; its first characters tell the sender which one is meant. */

@@ -5,24 +5,35 @@ import java.util.Locale;
 
 /** The rule a readable message broke, with the acknowledgement code it brings (HL7 table 0008). */
 public enum RefusalReason {
-    MESSAGE_TYPE(AcknowledgmentCode.AR),
-    TRIGGER_EVENT(AcknowledgmentCode.AR),
-    PATIENT_MISSING(AcknowledgmentCode.AE),
-    IDENTIFIERS_MISSING(AcknowledgmentCode.AR),
-    ENCOUNTER_TYPE(AcknowledgmentCode.AE),
-    WARD_MISSING(AcknowledgmentCode.AE),
-    MERGE_MISSING(AcknowledgmentCode.AE),
-    TIMESTAMP(AcknowledgmentCode.AE),
-    DUPLICATE(AcknowledgmentCode.AR);
+    MESSAGE_TYPE(AcknowledgmentCode.AR, ErrorCode.MESSAGE_TYPE),
+    TRIGGER_EVENT(AcknowledgmentCode.AR, ErrorCode.EVENT_CODE),
+    VERSION(AcknowledgmentCode.AR, ErrorCode.VERSION),
+    PATIENT_MISSING(AcknowledgmentCode.AE, ErrorCode.SEGMENT_SEQUENCE),
+    IDENTIFIERS_MISSING(AcknowledgmentCode.AR, ErrorCode.REQUIRED_FIELD),
+    ENCOUNTER_TYPE(AcknowledgmentCode.AE, ErrorCode.TABLE_VALUE),
+    WARD_MISSING(AcknowledgmentCode.AE, ErrorCode.REQUIRED_FIELD),
+    VISIT_NUMBER_MISSING(AcknowledgmentCode.AE, ErrorCode.REQUIRED_FIELD),
+    ENCOUNTER_TYPE_MISSING(AcknowledgmentCode.AE, ErrorCode.REQUIRED_FIELD),
+    MERGE_MISSING(AcknowledgmentCode.AE, ErrorCode.SEGMENT_SEQUENCE),
+    TIMESTAMP(AcknowledgmentCode.AE, ErrorCode.DATA_TYPE),
+    DUPLICATE(AcknowledgmentCode.AR, ErrorCode.DUPLICATE),
+    /** Not the sender's fault: something of ours went wrong with this message. */
+    UNEXPECTED(AcknowledgmentCode.AE, ErrorCode.INTERNAL);
 
     private final AcknowledgmentCode code;
+    private final ErrorCode error;
 
-    RefusalReason(AcknowledgmentCode code) {
+    RefusalReason(AcknowledgmentCode code, ErrorCode error) {
         this.code = code;
+        this.error = error;
     }
 
     AcknowledgmentCode code() {
         return code;
+    }
+
+    ErrorCode error() {
+        return error;
     }
 
     /** The value for a metric label. */

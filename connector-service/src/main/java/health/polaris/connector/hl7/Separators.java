@@ -38,4 +38,18 @@ record Separators(char field, char component, char repetition, char escape, char
         int end = text.indexOf(separator, start);
         return end < 0 ? text.substring(start) : text.substring(start, end);
     }
+
+    /** The text with another part at that index, lengthened when it has fewer. */
+    static String replaced(String text, char separator, int index, String value) {
+        int start = 0;
+        for (int passed = 0; passed < index; passed++) {
+            int next = text.indexOf(separator, start);
+            if (next < 0) {
+                return text + String.valueOf(separator).repeat(index - passed) + value;
+            }
+            start = next + 1;
+        }
+        int end = text.indexOf(separator, start);
+        return text.substring(0, start) + value + (end < 0 ? "" : text.substring(end));
+    }
 }

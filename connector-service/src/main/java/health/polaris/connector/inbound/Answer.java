@@ -6,4 +6,4 @@ package health.polaris.connector.inbound;
  * @param uuid of the stored message
  * @param acknowledgement HL7 text
  */
-record Answer(String uuid, String acknowledgement) {}
+public record Answer(String uuid, String acknowledgement) {}

@@ -1,7 +1,5 @@
 package health.polaris.connector.inbound;
 
-import health.polaris.connector.ConnectorSettings;
-import health.polaris.connector.hl7.AdtInterpreter;
 import health.polaris.connector.hl7.MessageTransformer;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -15,11 +13,6 @@ class InboundConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    @Bean
-    AdtInterpreter adtInterpreter(ConnectorSettings settings) {
-        return new AdtInterpreter(settings.serverTimezone());
     }
 
     @Bean

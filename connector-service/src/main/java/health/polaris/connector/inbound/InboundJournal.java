@@ -29,7 +29,7 @@ class InboundJournal {
 
     void accepted(String uuid, Understood adt) {
         String sender = senders.label(adt.message().message().sender());
-        String trigger = adt.message().trigger().name();
+        String trigger = adt.message().event();
         meters.counter("polaris.hl7.accepted", "sender", sender, "trigger", trigger)
                 .increment();
         log.info("Message {} ({} from {}) was accepted", uuid, trigger, sender);
@@ -48,6 +48,12 @@ class InboundJournal {
         meters.counter("polaris.hl7.refused", "reason", reason, "sender", sender)
                 .increment();
         log.info("Message {} from {} was refused: {}", uuid, sender, reason);
+    }
+
+    void resent(String uuid, Hl7Message message) {
+        String sender = senders.label(message.sender());
+        meters.counter("polaris.hl7.resent", "sender", sender).increment();
+        log.info("Message {} from {} came again unchanged and got its acknowledgement again", uuid, sender);
     }
 
     void unreadable(String uuid, Unreadable reason) {

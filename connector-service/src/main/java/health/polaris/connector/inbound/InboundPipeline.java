@@ -1,35 +1,39 @@
 package health.polaris.connector.inbound;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.connector.hl7.AdtInterpretation;
-import health.polaris.connector.hl7.AdtInterpreter;
-import health.polaris.connector.hl7.AdtValidation;
-import health.polaris.connector.hl7.Hl7Message;
 import health.polaris.connector.hl7.MessageBody;
 import health.polaris.connector.hl7.MessageTransformer;
 import health.polaris.connector.hl7.Refusal;
 import health.polaris.connector.hl7.Unreadable;
-import health.polaris.connector.hl7.ValidAdt;
+import health.polaris.connector.profile.SiteProfiles;
+import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 
 /**
- * From the body of a request to the acknowledgement: decode, transform, read, validate, interpret, store. Each stage
- * gives the type the next one asks for, so none can be left out or come too early.
+ * From the bytes of a message to the acknowledgement: decode, transform, read, store. Each stage gives the type the
+ * next one asks for, so none can be left out or come too early.
  */
 @Service
-class InboundPipeline {
+public class InboundPipeline {
 
+    private final SiteProfiles profiles;
     private final MessageTransformer transformer;
-    private final AdtInterpreter interpreter;
+    private final MessageReading reading;
     private final InboundStore store;
     private final InboundJournal journal;
 
     InboundPipeline(
-            MessageTransformer transformer, AdtInterpreter interpreter, InboundStore store, InboundJournal journal) {
+            SiteProfiles profiles,
+            MessageTransformer transformer,
+            MessageReading reading,
+            InboundStore store,
+            InboundJournal journal) {
+        this.profiles = profiles;
         this.transformer = transformer;
-        this.interpreter = interpreter;
+        this.reading = reading;
         this.store = store;
         this.journal = journal;
     }
@@ -38,10 +42,23 @@ class InboundPipeline {
      * @param body base64 text
      * @throws ApiException 400 with the uuid of the kept input when it is no HL7
      */
-    Answer receive(String body) {
-        return switch (MessageBody.decode(body)) {
-            case MessageBody.Undecodable(Unreadable reason) -> throw unreadable(body, reason);
-            case MessageBody.Decoded(String text) -> read(transformed(text));
+    public Answer receive(String body) {
+        byte[] message = MessageBody.bytes(body).orElseThrow(() -> unreadable(body, Unreadable.BASE64));
+        return receive(message, () -> body);
+    }
+
+    /**
+     * @param message the bytes of one message, in the character set of its sender
+     * @throws ApiException 400 with the uuid of the kept input (its base64 text) when it is no HL7
+     */
+    public Answer receive(byte[] message) {
+        return receive(message, () -> Base64.getEncoder().encodeToString(message));
+    }
+
+    private Answer receive(byte[] message, Supplier<String> base64) {
+        return switch (MessageBody.of(message, profiles.of(message).characterSet())) {
+            case MessageBody.Undecodable(Unreadable reason) -> throw unreadable(base64.get(), reason);
+            case MessageBody.Decoded(String text) -> conclude(transformed(text));
         };
     }
 
@@ -55,25 +72,18 @@ class InboundPipeline {
         }
     }
 
-    private Answer read(String text) {
-        Hl7Message message = Hl7Message.read(text).orElseThrow(() -> unreadable(text, Unreadable.NOT_HL7));
-        return switch (AdtValidation.of(message)) {
-            case AdtValidation.Refused(Refusal refusal) -> refuse(text, message, refusal);
-            case AdtValidation.Valid(ValidAdt valid) -> interpret(text, valid);
-        };
-    }
-
-    private Answer interpret(String text, ValidAdt valid) {
-        return switch (interpreter.interpret(valid)) {
-            case AdtInterpretation.Refused(Refusal refusal) -> refuse(text, valid.message(), refusal);
-            case AdtInterpretation.Understood adt -> accept(new Incoming(text, adt));
+    private Answer conclude(String text) {
+        return switch (reading.read(text)) {
+            case Reading.NotHl7 nothing -> throw unreadable(text, Unreadable.NOT_HL7);
+            case Reading.Refused refused -> refuse(text, refused);
+            case Reading.Understood understood -> accept(new Incoming(text, understood.profile(), understood.adt()));
         };
     }
 
     private Answer accept(Incoming incoming) {
         Optional<Answer> accepted = acceptUnlessTaken(incoming);
         accepted.ifPresent(answer -> journal.accepted(answer.uuid(), incoming.adt()));
-        return accepted.orElseGet(() -> refuseDuplicate(incoming));
+        return accepted.or(() -> resent(incoming)).orElseGet(() -> refuseDuplicate(incoming));
     }
 
     /** The look at stored control ids is cheap; the unique index decides when two requests look at once. */
@@ -88,15 +98,23 @@ class InboundPipeline {
         }
     }
 
+    /** The answer got lost on its way: whoever sends the same message once more has it once more. */
+    private Optional<Answer> resent(Incoming incoming) {
+        Optional<Answer> first =
+                incoming.profile().identicalResendAccepted() ? store.firstAnswer(incoming) : Optional.empty();
+        first.ifPresent(answer -> journal.resent(answer.uuid(), incoming.message()));
+        return first;
+    }
+
     private Answer refuseDuplicate(Incoming incoming) {
         Answer answer = store.refuseDuplicate(incoming);
         journal.refused(answer.uuid(), incoming.message(), Refusal.duplicate());
         return answer;
     }
 
-    private Answer refuse(String text, Hl7Message message, Refusal refusal) {
-        Answer answer = store.refuse(text, message, refusal);
-        journal.refused(answer.uuid(), message, refusal);
+    private Answer refuse(String text, Reading.Refused refused) {
+        Answer answer = store.refuse(text, refused);
+        journal.refused(answer.uuid(), refused.message(), refused.refusal());
         return answer;
     }
 

@@ -3,9 +3,7 @@ package health.polaris.connector.inbound;
 import health.polaris.common.messaging.EventOutbox;
 import health.polaris.common.messaging.RoutingKeys;
 import health.polaris.connector.hl7.Acknowledgement;
-import health.polaris.connector.hl7.Hl7Message;
 import health.polaris.connector.hl7.InternalMessage;
-import health.polaris.connector.hl7.PatientIdentifiers;
 import health.polaris.connector.hl7.Refusal;
 import health.polaris.connector.messagelog.Direction;
 import health.polaris.connector.messagelog.StoredMessage;
@@ -41,11 +39,11 @@ class InboundStore {
 
     /** Keeps a refused message. Its control id stays free: the sender may correct the message and send it again. */
     @Transactional
-    public Answer refuse(String content, Hl7Message message, Refusal refusal) {
+    public Answer refuse(String content, Reading.Refused refused) {
         StoredMessage row = new StoredMessage(Direction.INBOUND, content);
-        row.cameFrom(message.sender());
-        row.concerns(PatientIdentifiers.of(message));
-        return answer(row, Acknowledgement.refusing(message, refusal, clock.instant()));
+        row.cameFrom(refused.message().sender());
+        row.concerns(refused.identifiers());
+        return answer(row, Acknowledgement.refusing(refused.message(), refused.refusal(), clock.instant()));
     }
 
     /** Keeps a second row for a message whose control id is taken; the first row is untouched. */
@@ -83,6 +81,15 @@ class InboundStore {
     @Transactional(readOnly = true)
     public boolean isDuplicate(Incoming incoming) {
         return incoming.controlKey().filter(messages::occupied).isPresent();
+    }
+
+    /** What was answered when exactly this text was accepted; empty when another text has the control id. */
+    @Transactional(readOnly = true)
+    public Optional<Answer> firstAnswer(Incoming incoming) {
+        return incoming.controlKey()
+                .flatMap(messages::occupant)
+                .filter(first -> first.holds(incoming.content()))
+                .flatMap(first -> first.acknowledgement().map(text -> new Answer(first.uuid(), text)));
     }
 
     private Answer answer(StoredMessage row, Acknowledgement acknowledgement) {

@@ -8,14 +8,16 @@ import health.polaris.connector.hl7.SentTime;
 import health.polaris.connector.messagelog.ControlKey;
 import health.polaris.connector.messagelog.Direction;
 import health.polaris.connector.messagelog.StoredMessage;
+import health.polaris.connector.profile.SiteProfile;
 import java.util.Optional;
 
 /**
  * A message that will be accepted unless it is a duplicate.
  *
  * @param content the text to store
+ * @param profile of its sender
  */
-record Incoming(String content, Understood adt) {
+record Incoming(String content, SiteProfile profile, Understood adt) {
 
     Hl7Message message() {
         return adt.message().message();

@@ -132,6 +132,16 @@ public class StoredMessage extends AuditedEntity {
         isProcessed |= concluded.processed();
     }
 
+    /** Is this the text that was stored? */
+    public boolean holds(String text) {
+        return content.equals(StorableText.of(text));
+    }
+
+    /** The whole acknowledgement. */
+    public Optional<String> acknowledgement() {
+        return Optional.ofNullable(ack);
+    }
+
     /** MSA-1 of the acknowledgement. */
     Optional<String> ackStatus() {
         return Optional.ofNullable(ack).flatMap(Acknowledgement::status);

@@ -35,9 +35,16 @@ public interface StoredMessages extends Repository<StoredMessage, String> {
 
     boolean existsByControlKey(byte[] controlKey);
 
+    Optional<StoredMessage> findByControlKey(byte[] controlKey);
+
     /** Is a message with that key already accepted? */
     default boolean occupied(ControlKey key) {
         return existsByControlKey(key.digest());
+    }
+
+    /** The accepted message with that key. */
+    default Optional<StoredMessage> occupant(ControlKey key) {
+        return findByControlKey(key.digest());
     }
 
     /** For a change that must not be lost when PATCH and outcome event meet. */

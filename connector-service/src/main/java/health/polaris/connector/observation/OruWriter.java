@@ -38,12 +38,13 @@ public final class OruWriter {
     /**
      * The whole text, each segment ended by CR.
      *
+     * @param location how the receiver wants PV1-3
      * @throws InvalidObservationSetException when an observation can not be written
      */
-    public String write(ObservationMessage message, Instant now) {
+    public String write(ObservationMessage message, LocationFormat location, Instant now) {
         return header(message.setUuid(), now)
                 + patient(message.patient())
-                + (message.stay() == null ? "" : stay(message.stay()))
+                + (message.stay() == null ? "" : stay(message.stay(), location))
                 + request(message)
                 + results(message);
     }
@@ -94,23 +95,13 @@ public final class OruWriter {
         return value == null ? "" : escape(value) + "^^^^" + type;
     }
 
-    private String stay(Stay stay) {
+    private String stay(Stay stay, LocationFormat location) {
         return new SegmentText("PV1")
                 .field(1, "1")
-                .field(3, field(stay.location()))
+                .field(3, stay.location() == null ? "" : location.field(stay.location()))
                 .field(19, escape(stay.encounterId()))
                 .field(44, times.format(stay.admittedAt()))
                 .toString();
-    }
-
-    /** The location is a field already; only what would end the field is kept from doing so. */
-    private static String field(@Nullable String ready) {
-        return ready == null
-                ? ""
-                : ready.replace("|", "\\F\\")
-                        .replace("\r\n", "\\.br\\")
-                        .replace("\r", "\\.br\\")
-                        .replace("\n", "\\.br\\");
     }
 
     private String request(ObservationMessage message) {

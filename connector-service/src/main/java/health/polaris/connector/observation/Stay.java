@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The EPR's encounter, PV1.
  *
- * @param location PV1-3, already a field: {@code STM-W12^BAY C^BED 2}
+ * @param location the code of the location, for PV1-3: {@code STM-W12^BAY C^BED 2} or {@code STM-W12:BAY C:BED 2}
  */
 record Stay(
         String encounterId,

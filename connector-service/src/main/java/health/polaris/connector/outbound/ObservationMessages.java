@@ -3,6 +3,7 @@ package health.polaris.connector.outbound;
 import health.polaris.connector.delivery.Deliveries;
 import health.polaris.connector.delivery.NewDelivery;
 import health.polaris.connector.hl7.Hl7Message;
+import health.polaris.connector.hl7.IdentifierRules;
 import health.polaris.connector.hl7.PatientIdentifiers;
 import health.polaris.connector.messagelog.ControlKey;
 import health.polaris.connector.messagelog.Direction;
@@ -48,7 +49,7 @@ class ObservationMessages {
                 .orElseThrow(() -> new IllegalStateException("The message transformer made something that is no HL7"));
         StoredMessage row = new StoredMessage(Direction.OBSERVATIONS, text);
         row.cameFrom(message.sender());
-        row.concerns(PatientIdentifiers.of(message));
+        row.concerns(PatientIdentifiers.of(message, IdentifierRules.CONTRACT));
         row.describe(message.messageType(), now);
         String controlId = message.controlId();
         if (controlId != null) {

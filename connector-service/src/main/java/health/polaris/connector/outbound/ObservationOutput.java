@@ -1,9 +1,11 @@
 package health.polaris.connector.outbound;
 
 import health.polaris.connector.hl7.MessageTransformer;
+import health.polaris.connector.observation.LocationFormat;
 import health.polaris.connector.observation.ObservationMessage;
 import health.polaris.connector.observation.OruSettings;
 import health.polaris.connector.observation.OruWriter;
+import health.polaris.connector.profile.SiteProfiles;
 import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -18,7 +20,9 @@ class ObservationOutput {
     private static final Logger log = LoggerFactory.getLogger(ObservationOutput.class);
 
     private final boolean on;
+    private final OruSettings settings;
     private final OruWriter writer;
+    private final SiteProfiles profiles;
     private final MessageTransformer transformer;
     private final ObservationMessages messages;
     private final Clock clock;
@@ -27,11 +31,14 @@ class ObservationOutput {
             OruSettings settings,
             EprAdapter adapter,
             OruWriter writer,
+            SiteProfiles profiles,
             MessageTransformer transformer,
             ObservationMessages messages,
             Clock clock) {
         this.on = settings.enabled() && adapter.isOn();
+        this.settings = settings;
         this.writer = writer;
+        this.profiles = profiles;
         this.transformer = transformer;
         this.messages = messages;
         this.clock = clock;
@@ -57,7 +64,12 @@ class ObservationOutput {
     void accept(ObjectNode data) {
         ObservationMessage message = ObservationMessage.of(data);
         Instant now = clock.instant();
-        messages.keep(message, transformed(writer.write(message, now)), now);
+        messages.keep(message, transformed(writer.write(message, location(), now)), now);
+    }
+
+    private LocationFormat location() {
+        return profiles.of(settings.receivingApplication(), settings.receivingFacility())
+                .oruLocation();
     }
 
     /** Code of a hospital, not ours; the texts of its exceptions may quote the message. */

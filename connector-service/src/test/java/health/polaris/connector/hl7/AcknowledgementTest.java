@@ -1,5 +1,6 @@
 package health.polaris.connector.hl7;
 
+import static health.polaris.connector.hl7.MessagesForTests.RULES;
 import static health.polaris.connector.hl7.MessagesForTests.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +33,10 @@ class AcknowledgementTest {
         assertThat(Acknowledgement.refusing(read(SAMPLE), Refusal.duplicate(), NOW)
                         .text())
                 .endsWith("\rMSA|AR|MC-4471-0093\r"
-                        + "ERR|||Hl7ApplicationRejectException|E||||HL7 message appears to be duplicate\r")
+                        + "ERR||MSH^1^10|Hl7ApplicationRejectException|E|205^Duplicate key identifier^HL70357||"
+                        + "MSH-10 was used by an accepted message of the same MSH-3 and MSH-4. Nothing is to be done "
+                        + "when this is that message again; another message needs a control id of its own|"
+                        + "HL7 message appears to be duplicate\r")
                 .doesNotContain("\n");
     }
 
@@ -41,7 +45,9 @@ class AcknowledgementTest {
         Hl7Message message = read("MSH$*!?@#$A*1!2$B@x$C?S?$\"\"$$$ORM*O?T?1$id*2$P*T$2.5*GBR\rEVN$");
         assertThat(Acknowledgement.refusing(message, refusal(message), NOW).text())
                 .startsWith("MSH$*!?@#$C?S?$\"\"$A*1!2$B@x$20240312081531$$ACK*O?T?1*ACK$")
-                .contains("$P*T$2.5*GBR\rMSA$AR$id*2\rERR$$$Hl7ApplicationRejectException$E$$$$HL7 message of");
+                .contains(
+                        "$P*T$2.5*GBR\rMSA$AR$id*2\rERR$$MSH*1*9*1*1$Hl7ApplicationRejectException$E$200*Unsupported message type*HL70357$$"
+                                + "MSH-9.1 must be ADT. Site profile: default$HL7 message of");
     }
 
     @Test
@@ -59,7 +65,7 @@ class AcknowledgementTest {
         assertThat(List.of(text.split("\r")))
                 .hasSize(3)
                 .last(InstanceOfAssertFactories.STRING)
-                .startsWith("ERR|||")
+                .startsWith("ERR||MSH^1^9^1^1|")
                 .endsWith("'\\F\\\\.br\\\\.br\\MSA\\F\\AA'");
     }
 
@@ -85,11 +91,31 @@ class AcknowledgementTest {
             assertThat(ack.getMSA().getMsa1_AcknowledgmentCode().getValue()).isEqualTo("AR");
             assertThat(ack.getMSA().getMsa2_MessageControlID().getValue()).isEqualTo("MC-4471-0093");
             assertThat(ack.getERR().getErr4_Severity().getValue()).isEqualTo("E");
+            assertThat(ack.getERR().getErr2_ErrorLocation(0).getErl1_SegmentID().getValue())
+                    .isEqualTo("MSH");
+            assertThat(ack.getERR()
+                            .getErr2_ErrorLocation(0)
+                            .getErl3_FieldPosition()
+                            .getValue())
+                    .isEqualTo("10");
+            assertThat(ack.getERR().getErr3_HL7ErrorCode().getCwe1_Identifier().getValue())
+                    .isEqualTo("Hl7ApplicationRejectException");
+            assertThat(ack.getERR()
+                            .getErr5_ApplicationErrorCode()
+                            .getCwe1_Identifier()
+                            .getValue())
+                    .isEqualTo("205");
+            assertThat(ack.getERR()
+                            .getErr5_ApplicationErrorCode()
+                            .getCwe3_NameOfCodingSystem()
+                            .getValue())
+                    .isEqualTo("HL70357");
+            assertThat(ack.getERR().getErr7_DiagnosticInformation().getValue()).startsWith("MSH-10 was used");
             assertThat(ack.getERR().getErr8_UserMessage().getValue()).isEqualTo("HL7 message appears to be duplicate");
         }
     }
 
     private static Refusal refusal(Hl7Message message) {
-        return ((AdtValidation.Refused) AdtValidation.of(message)).refusal();
+        return ((AdtValidation.Refused) AdtValidation.of(message, RULES)).refusal();
     }
 }

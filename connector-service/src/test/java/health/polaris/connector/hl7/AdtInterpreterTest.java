@@ -94,17 +94,20 @@ class AdtInterpreterTest {
         Hl7Message message = name.equals("PID")
                 ? onlyPatient(number, "20171301")
                 : message("ADT^A01", visit("3", "W", "44", "20240311", number, "20171301"));
-        assertThat(interpret(message))
-                .isEqualTo(new AdtInterpretation.Refused(new Refusal(
-                        RefusalReason.TIMESTAMP, "HL7 field " + name + "-" + number + " is not a valid timestamp")));
+        assertRefused(
+                message, RefusalReason.TIMESTAMP, "HL7 field " + name + "-" + number + " is not a valid timestamp");
     }
 
     @Test
     void refusesSendingTimeThatIsNone() {
         Hl7Message message = read("MSH|^~\\&|||||20240312T081530||ADT^A01\rPID|1||5^^^^MRN");
-        assertThat(interpret(message))
-                .isEqualTo(new AdtInterpretation.Refused(
-                        new Refusal(RefusalReason.TIMESTAMP, "HL7 field MSH-7 is not a valid timestamp")));
+        assertRefused(message, RefusalReason.TIMESTAMP, "HL7 field MSH-7 is not a valid timestamp");
+    }
+
+    private static void assertRefused(Hl7Message message, RefusalReason reason, String text) {
+        Refusal refusal = ((AdtInterpretation.Refused) interpret(message)).refusal();
+        assertThat(refusal.reason()).isEqualTo(reason);
+        assertThat(refusal.text()).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -126,9 +129,7 @@ class AdtInterpreterTest {
     @ParameterizedTest
     @ValueSource(strings = {"A34", "A40"})
     void refusesMergesThatDoNotSayWithWhom(String trigger) {
-        assertThat(interpret(message("ADT^" + trigger)))
-                .isEqualTo(new AdtInterpretation.Refused(
-                        new Refusal(RefusalReason.MERGE_MISSING, "HL7 MRG segment missing")));
+        assertRefused(message("ADT^" + trigger), RefusalReason.MERGE_MISSING, "HL7 MRG segment missing");
     }
 
     @ParameterizedTest

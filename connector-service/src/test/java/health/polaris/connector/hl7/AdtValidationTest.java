@@ -1,5 +1,6 @@
 package health.polaris.connector.hl7;
 
+import static health.polaris.connector.hl7.MessagesForTests.RULES;
 import static health.polaris.connector.hl7.MessagesForTests.message;
 import static health.polaris.connector.hl7.MessagesForTests.only;
 import static health.polaris.connector.hl7.MessagesForTests.read;
@@ -46,7 +47,7 @@ class AdtValidationTest {
     @ParameterizedTest
     @EnumSource(AdtTrigger.class)
     void acceptsItsTriggers(AdtTrigger trigger) {
-        assertThat(AdtValidation.of(message("ADT^" + trigger.name()))).isInstanceOf(AdtValidation.Valid.class);
+        assertThat(AdtValidation.of(message("ADT^" + trigger.name()), RULES)).isInstanceOf(AdtValidation.Valid.class);
     }
 
     @ParameterizedTest
@@ -82,7 +83,7 @@ class AdtValidationTest {
 
     @Test
     void encounterTypesAreCaseSensitive() {
-        assertThat(AdtValidation.of(message("ADT^A01", visit("2", "waitlist"))))
+        assertThat(AdtValidation.of(message("ADT^A01", visit("2", "waitlist")), RULES))
                 .isInstanceOf(AdtValidation.Valid.class);
     }
 
@@ -97,7 +98,8 @@ class AdtValidationTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "^BAY", "WARD"})
     void acceptsEmptyWard(String location) {
-        assertThat(AdtValidation.of(message("ADT^A01", visit("3", location)))).isInstanceOf(AdtValidation.Valid.class);
+        assertThat(AdtValidation.of(message("ADT^A01", visit("3", location)), RULES))
+                .isInstanceOf(AdtValidation.Valid.class);
     }
 
     @ParameterizedTest
@@ -125,10 +127,12 @@ class AdtValidationTest {
     }
 
     private static void assertRefused(Hl7Message message, RefusalReason reason, String text) {
-        assertThat(AdtValidation.of(message)).isEqualTo(new AdtValidation.Refused(new Refusal(reason, text)));
+        Refusal refusal = refusal(message);
+        assertThat(refusal.reason()).isEqualTo(reason);
+        assertThat(refusal.text()).isEqualTo(text);
     }
 
     private static Refusal refusal(Hl7Message message) {
-        return ((AdtValidation.Refused) AdtValidation.of(message)).refusal();
+        return ((AdtValidation.Refused) AdtValidation.of(message, RULES)).refusal();
     }
 }

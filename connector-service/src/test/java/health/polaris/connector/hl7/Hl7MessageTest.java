@@ -1,5 +1,6 @@
 package health.polaris.connector.hl7;
 
+import static health.polaris.connector.hl7.MessagesForTests.RULES;
 import static health.polaris.connector.hl7.MessagesForTests.field;
 import static health.polaris.connector.hl7.MessagesForTests.read;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -155,7 +156,7 @@ class Hl7MessageTest {
         };
         for (String text : hostile) {
             Optional<Hl7Message> message = assertTimeoutPreemptively(QUICKLY, () -> Hl7Message.read(text));
-            assertThat(assertTimeoutPreemptively(QUICKLY, () -> AdtValidation.of(message.orElseThrow())))
+            assertThat(assertTimeoutPreemptively(QUICKLY, () -> AdtValidation.of(message.orElseThrow(), RULES)))
                     .isInstanceOf(AdtValidation.Valid.class);
         }
     }
@@ -163,7 +164,7 @@ class Hl7MessageTest {
     @Test
     void survivesSeparatorsThatAreAllTheSame() {
         Hl7Message message = read("MSH||||||||||||\rPID||||||");
-        assertThat(AdtValidation.of(message)).isInstanceOf(AdtValidation.Refused.class);
+        assertThat(AdtValidation.of(message, RULES)).isInstanceOf(AdtValidation.Refused.class);
         assertThat(message.header().field(9).component(2)).isNull();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 final class MessagesForTests {
 
     static final ZoneId LONDON = ZoneId.of("Europe/London");
+    static final ReadingRules RULES = ReadingRules.contract(LONDON);
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     private static final String HEADER = "MSH|^~\\&|PASHUB|STMARYS|POLARIS|STMARYS|20240312081530||";
@@ -38,8 +39,12 @@ final class MessagesForTests {
     }
 
     static AdtInterpretation interpret(Hl7Message message) {
-        return switch (AdtValidation.of(message)) {
-            case AdtValidation.Valid(ValidAdt valid) -> new AdtInterpreter(LONDON).interpret(valid);
+        return interpret(message, RULES);
+    }
+
+    static AdtInterpretation interpret(Hl7Message message, ReadingRules rules) {
+        return switch (AdtValidation.of(message, rules)) {
+            case AdtValidation.Valid(ValidAdt valid) -> AdtInterpreter.interpret(valid);
             case AdtValidation.Refused(Refusal refusal) -> new AdtInterpretation.Refused(refusal);
         };
     }

@@ -17,10 +17,16 @@ record Reply(String acknowledgement, Optional<String> published) {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
     static Reply to(byte[] bytes, ZoneId zone) {
-        return switch (MessageBody.of(bytes)) {
+        return to(bytes, CharacterSetRule.CONTRACT, ReadingRules.contract(zone));
+    }
+
+    static Reply to(byte[] bytes, CharacterSetRule characterSet, ReadingRules rules) {
+        return switch (MessageBody.of(bytes, characterSet)) {
             case MessageBody.Undecodable(Unreadable reason) -> unreadable(reason);
             case MessageBody.Decoded(String text) ->
-                Hl7Message.read(text).map(message -> to(message, zone)).orElseGet(() -> unreadable(Unreadable.NOT_HL7));
+                Hl7Message.read(text)
+                        .map(message -> to(message, rules))
+                        .orElseGet(() -> unreadable(Unreadable.NOT_HL7));
         };
     }
 
@@ -28,14 +34,10 @@ record Reply(String acknowledgement, Optional<String> published) {
         return new Reply("400 " + reason.message(), Optional.empty());
     }
 
-    private static Reply to(Hl7Message message, ZoneId zone) {
-        return switch (AdtValidation.of(message)) {
-            case AdtValidation.Refused(Refusal refusal) -> refused(message, refusal);
-            case AdtValidation.Valid(ValidAdt valid) ->
-                switch (new AdtInterpreter(zone).interpret(valid)) {
-                    case AdtInterpretation.Refused(Refusal refusal) -> refused(message, refusal);
-                    case AdtInterpretation.Understood understood -> accepted(message, understood);
-                };
+    private static Reply to(Hl7Message message, ReadingRules rules) {
+        return switch (MessagesForTests.interpret(message, rules)) {
+            case AdtInterpretation.Refused(Refusal refusal) -> refused(message, refusal);
+            case AdtInterpretation.Understood understood -> accepted(message, understood);
         };
     }
 

@@ -142,7 +142,9 @@ class InboundMessagesTest {
         assertThat(first.code()).isEqualTo("AA");
         assertThat(second.text())
                 .contains("MSA|AR|" + controlId + "\r")
-                .endsWith("ERR|||Hl7ApplicationRejectException|E||||HL7 message appears to be duplicate\r");
+                .contains(
+                        "ERR||MSH^1^10|Hl7ApplicationRejectException|E|205^Duplicate key identifier^HL70357||MSH-10 was")
+                .endsWith("|HL7 message appears to be duplicate\r");
         assertThat(feed.stored(first.uuid()).path("message_control_id").asString())
                 .isEqualTo(controlId);
         JsonNode duplicate = feed.stored(second.uuid());
@@ -189,7 +191,8 @@ class InboundMessagesTest {
         Acknowledged refused = feed.post(good.replace("20240311221500", "20241301"));
 
         assertThat(refused.text())
-                .endsWith("ERR|||Hl7ApplicationErrorException|E||||HL7 field PV1-44 is not a valid timestamp\r");
+                .contains("ERR||PV1^1^44|Hl7ApplicationErrorException|E|102^Data type error^HL70357||PV1-44 must be")
+                .endsWith("|HL7 field PV1-44 is not a valid timestamp\r");
         assertThat(feed.stored(refused.uuid()).path("message_control_id").isNull())
                 .isTrue();
         assertThat(feed.post(good).code()).isEqualTo("AA");

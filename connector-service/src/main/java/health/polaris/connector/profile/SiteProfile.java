@@ -1,0 +1,53 @@
+package health.polaris.connector.profile;
+
+import health.polaris.connector.hl7.CharacterSetRule;
+import health.polaris.connector.hl7.ReadingRules;
+import health.polaris.connector.observation.LocationFormat;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One hospital's ways.
+ *
+ * @param senders whose messages it is for; the default profile has none
+ * @param identicalResendAccepted whether an accepted message that comes again unchanged gets its acknowledgement again
+ * @param keep how long stored messages are kept; null: for ever
+ */
+public record SiteProfile(
+        String name,
+        List<Sender> senders,
+        ReadingRules rules,
+        CharacterSetRule characterSet,
+        boolean identicalResendAccepted,
+        @Nullable Duration keep,
+        LocationFormat oruLocation,
+        AcknowledgementMode acknowledgementMode) {
+
+    /** The name of the profile for everybody who has none. */
+    public static final String DEFAULT = "default";
+
+    public SiteProfile {
+        senders = List.copyOf(senders);
+    }
+
+    /** The contract, for hospitals that have configured nothing. */
+    static SiteProfile contract(ZoneId zone) {
+        return new SiteProfile(
+                DEFAULT,
+                List.of(),
+                ReadingRules.contract(zone),
+                CharacterSetRule.CONTRACT,
+                false,
+                null,
+                LocationFormat.RAW,
+                AcknowledgementMode.ORIGINAL);
+    }
+
+    /** How long stored messages are kept; empty: for ever. */
+    public Optional<Duration> retention() {
+        return Optional.ofNullable(keep);
+    }
+}
