@@ -3,6 +3,7 @@ package health.polaris.common.logging;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -16,6 +17,9 @@ public final class LogFormatPostProcessor implements EnvironmentPostProcessor {
     private static final String COLOUR =
             "%clr(%d{HH:mm:ss.SSS}){faint} %clr(%-5p) %clr(%-28.28logger{0}){cyan} [%X{requestID}] %m%n%ex";
 
+    /** At these levels libraries log paths, bodies and rows, and with them codes and patients: they stay at INFO. */
+    private static final Set<String> QUOTES_REQUESTS = Set.of("DEBUG", "TRACE", "ALL");
+
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         Map<String, Object> settings = new HashMap<>();
@@ -24,8 +28,13 @@ public final class LogFormatPostProcessor implements EnvironmentPostProcessor {
             case "colour", "color" -> settings.put("logging.pattern.console", COLOUR);
             default -> settings.put("logging.structured.format.console", JsonLogFormat.class.getName());
         }
-        String level = environment.getProperty("LOG_LEVEL", "INFO").toUpperCase(Locale.ROOT);
-        settings.put("logging.level.root", level.equals("WARNING") ? "WARN" : level);
+        String level = level(environment.getProperty("LOG_LEVEL", "INFO").toUpperCase(Locale.ROOT));
+        settings.put("logging.level.root", QUOTES_REQUESTS.contains(level) ? "INFO" : level);
+        settings.put("logging.level.health.polaris", level);
         environment.getPropertySources().addLast(new MapPropertySource("polaris-logging", settings));
+    }
+
+    private static String level(String name) {
+        return name.equals("WARNING") ? "WARN" : name;
     }
 }

@@ -95,10 +95,17 @@ class LogFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"debug, DEBUG", "WARNING, WARN", "WARN, WARN", "ERROR, ERROR", "INFO, INFO"})
-    void choosesTheLevelByItsName(String level, String expected) {
-        assertThat(settings("LOG_LEVEL", level).getProperty("logging.level.root"))
-                .isEqualTo(expected);
+    @CsvSource({
+        "debug, DEBUG, INFO",
+        "WARNING, WARN, WARN",
+        "WARN, WARN, WARN",
+        "ERROR, ERROR, ERROR",
+        "INFO, INFO, INFO"
+    })
+    void choosesTheLevelByItsNameAndKeepsLibrariesFromQuotingRequests(String level, String ours, String libraries) {
+        MockEnvironment environment = settings("LOG_LEVEL", level);
+        assertThat(environment.getProperty("logging.level.health.polaris")).isEqualTo(ours);
+        assertThat(environment.getProperty("logging.level.root")).isEqualTo(libraries);
     }
 
     @Test
