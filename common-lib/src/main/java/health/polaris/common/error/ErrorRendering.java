@@ -13,6 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -42,9 +43,14 @@ public class ErrorRendering {
     @ExceptionHandler
     ResponseEntity<Object> invalidBody(MethodArgumentNotValidException failure) {
         return invalid(failure.getFieldErrors().stream()
-                .map(error -> "%s: %s".formatted(FieldName.onTheWire(error.getField()), error.getDefaultMessage()))
+                .map(error -> "%s: %s".formatted(FieldName.onTheWire(error.getField()), mistake(error)))
                 .sorted()
                 .collect(Collectors.joining("; ")));
+    }
+
+    /** The framework's own text for a value that can not be converted names classes. */
+    private static @Nullable String mistake(FieldError error) {
+        return error.isBindingFailure() ? "not of the expected type" : error.getDefaultMessage();
     }
 
     @ExceptionHandler
