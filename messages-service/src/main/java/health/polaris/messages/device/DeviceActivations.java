@@ -98,14 +98,19 @@ class DeviceActivations {
         return digit == null ? unusedCode() : digit.repeat(STATIC_CODE_DIGITS);
     }
 
-    /** No two pending activations have the same code. */
+    /** No two pending activations have the same code: one that somebody has, or draws just now, is drawn again. */
     private String unusedCode() {
         for (int draw = 0; draw < DRAWS; draw++) {
             String code = codes.deviceCode();
-            if (!activations.existsByCodeHmacAndUsedFalse(codeHash.of(code))) {
+            if (isFree(codeHash.of(code))) {
                 return code;
             }
         }
         throw ApiException.unavailable();
+    }
+
+    /** Two statements, reserved first: the second sees what the holder before has committed. */
+    private boolean isFree(byte[] codeHmac) {
+        return activations.reserve(codeHmac) && !activations.existsByCodeHmacAndUsedFalse(codeHmac);
     }
 }

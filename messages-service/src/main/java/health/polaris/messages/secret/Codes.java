@@ -1,6 +1,5 @@
 package health.polaris.messages.secret;
 
-import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +13,11 @@ public class Codes {
 
     private static final String DIGITS = "0123456789";
 
-    private final RandomGenerator random = new SecureRandom();
+    private final RandomGenerator random;
     private final ActivationSettings settings;
 
-    Codes(ActivationSettings settings) {
+    Codes(RandomGenerator random, ActivationSettings settings) {
+        this.random = random;
         this.settings = settings;
     }
 
