@@ -25,39 +25,36 @@ class ConversationFilter {
         this.settings = settings;
     }
 
-    Specification<Message> of(String id, Correspondent reader) {
+    Conversation of(String id, Correspondent reader) {
         String view = reader.viewOf(id);
         if (view != null) {
-            return from(id, view).or(to(id, view)).and(withoutAlerts());
+            return new Conversation(
+                    from(id, view).and(withoutAlerts()), to(id, view).and(withoutAlerts()));
         }
-        return reader.isClinician() ? forClinician(id, reader) : from(id, null).or(to(id, null));
+        return reader.isClinician() ? forClinician(id, reader) : new Conversation(from(id, null), to(id, null));
     }
 
     /** Exchanged with the clinician, with a location of the clinician's, or by a patient of such a location. */
-    private Specification<Message> forClinician(String id, Correspondent reader) {
-        Specification<Message> visible = exchangedWith(id, reader);
-        if (settings.openPatientHistory()) {
-            return visible.or(from(id, Party.PATIENT)).or(to(id, Party.PATIENT));
-        }
-        if (isPatientOf(reader.locations(), id)) {
-            return visible.or(from(id, Party.PATIENT).and(toType(Party.CLINICIAN)))
-                    .or(to(id, Party.PATIENT).and(fromType(Party.CLINICIAN)));
-        }
-        return visible;
-    }
-
-    private static Specification<Message> exchangedWith(String id, Correspondent reader) {
-        Specification<Message> visible = MessageFilter.nothing();
+    private Conversation forClinician(String id, Correspondent reader) {
+        Specification<Message> sentTo = MessageFilter.nothing();
+        Specification<Message> receivedFrom = MessageFilter.nothing();
         String clinicianId = reader.caller().clinicianId();
         if (clinicianId != null) {
-            visible = visible.or(from(id, null).and(to(clinicianId, Party.CLINICIAN)))
-                    .or(to(id, null).and(from(clinicianId, Party.CLINICIAN)));
+            sentTo = sentTo.or(to(clinicianId, Party.CLINICIAN));
+            receivedFrom = receivedFrom.or(from(clinicianId, Party.CLINICIAN));
         }
         if (!reader.locations().isEmpty()) {
-            visible = visible.or(from(id, null).and(toAnyOf(reader.locations(), Party.LOCATION)))
-                    .or(to(id, null).and(fromAnyOf(reader.locations(), Party.LOCATION)));
+            sentTo = sentTo.or(toAnyOf(reader.locations(), Party.LOCATION));
+            receivedFrom = receivedFrom.or(fromAnyOf(reader.locations(), Party.LOCATION));
         }
-        return visible;
+        if (settings.openPatientHistory()) {
+            sentTo = sentTo.or(fromType(Party.PATIENT));
+            receivedFrom = receivedFrom.or(toType(Party.PATIENT));
+        } else if (isPatientOf(reader.locations(), id)) {
+            sentTo = sentTo.or(fromType(Party.PATIENT).and(toType(Party.CLINICIAN)));
+            receivedFrom = receivedFrom.or(toType(Party.PATIENT).and(fromType(Party.CLINICIAN)));
+        }
+        return new Conversation(from(id, null).and(sentTo), to(id, null).and(receivedFrom));
     }
 
     private boolean isPatientOf(Set<String> locations, String id) {

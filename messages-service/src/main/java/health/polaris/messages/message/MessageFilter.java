@@ -30,6 +30,10 @@ final class MessageFilter {
         return is("receiver", id).and(type == null ? Specification.unrestricted() : is("receiverType", type));
     }
 
+    static Specification<Message> ofPair(String sender, String receiver) {
+        return from(sender, null).and(to(receiver, null));
+    }
+
     static Specification<Message> fromAnyOf(Collection<String> ids, String type) {
         return oneOf("sender", ids).and(is("senderType", type));
     }

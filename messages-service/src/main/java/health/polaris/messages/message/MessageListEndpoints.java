@@ -1,20 +1,22 @@
 package health.polaris.messages.message;
 
+import static health.polaris.messages.message.MessageFilter.active;
+import static health.polaris.messages.message.MessageFilter.from;
+import static health.polaris.messages.message.MessageFilter.ofPair;
+import static health.polaris.messages.message.MessageFilter.openCallback;
+import static health.polaris.messages.message.MessageFilter.to;
+
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import jakarta.validation.Valid;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lists of messages (contracts/messages.md §6). */
+/** What somebody has sent or received, or two have exchanged (contracts/messages.md §6.1, §6.2). */
 @RestController
 class MessageListEndpoints {
 
@@ -35,7 +37,7 @@ class MessageListEndpoints {
             @Valid @ParameterObject MessagePage page,
             Correspondent reader) {
         requirePath(reader, senderId);
-        return lists.sentBy(senderId, reader, page);
+        return lists.read(from(senderId, reader.viewOf(senderId)), page);
     }
 
     @Allow(scopes = ALL)
@@ -46,7 +48,7 @@ class MessageListEndpoints {
             @Valid @ParameterObject MessagePage page,
             Correspondent reader) {
         requirePath(reader, senderId);
-        return lists.activeSentBy(senderId, reader, page);
+        return lists.read(from(senderId, reader.viewOf(senderId)).and(active()), page);
     }
 
     @Allow(scopes = ALL)
@@ -57,7 +59,7 @@ class MessageListEndpoints {
             @Valid @ParameterObject MessagePage page,
             Correspondent reader) {
         requirePath(reader, receiverId);
-        return lists.receivedBy(receiverId, reader, page);
+        return lists.read(to(receiverId, reader.viewOf(receiverId)), page);
     }
 
     @Allow(scopes = ALL)
@@ -68,7 +70,7 @@ class MessageListEndpoints {
             @Valid @ParameterObject MessagePage page,
             Correspondent reader) {
         requirePath(reader, receiverId);
-        return lists.activeReceivedBy(receiverId, reader, page);
+        return lists.read(to(receiverId, reader.viewOf(receiverId)).and(active()), page);
     }
 
     @Allow(scopes = ALL)
@@ -79,7 +81,7 @@ class MessageListEndpoints {
             @Valid @ParameterObject MessagePage page,
             Correspondent reader) {
         requirePath(reader, receiverId);
-        return lists.openCallbacksTo(receiverId, reader, page);
+        return lists.read(to(receiverId, reader.viewOf(receiverId)).and(openCallback()), page);
     }
 
     @Allow(scopes = ALL)
@@ -91,7 +93,7 @@ class MessageListEndpoints {
             @Valid @ParameterObject MessagePage page,
             Correspondent reader) {
         requirePath(reader, senderId, receiverId);
-        return lists.between(senderId, receiverId, page);
+        return lists.read(ofPair(senderId, receiverId), page);
     }
 
     @Allow(scopes = ALL)
@@ -103,34 +105,7 @@ class MessageListEndpoints {
             @Valid @ParameterObject MessagePage page,
             Correspondent reader) {
         requirePath(reader, senderId, receiverId);
-        return lists.activeBetween(senderId, receiverId, page);
-    }
-
-    @Allow(scopes = ALL)
-    @Allow(scopes = "read:message_all")
-    @Allow(scopes = OWN)
-    @GetMapping("/dhos/v1/sender_or_receiver/{unique_id}/message")
-    List<MessageResponse> sentOrReceived(
-            @PathVariable("unique_id") String uniqueId,
-            @Valid @ParameterObject MessagePage page,
-            Correspondent reader) {
-        boolean allowed =
-                reader.hasScope(ALL) || reader.hasScope("read:message_all") || reader.mayListEitherSide(uniqueId);
-        if (!allowed) {
-            throw ApiException.forbidden();
-        }
-        return lists.sentOrReceivedBy(uniqueId, reader, page);
-    }
-
-    /** Keyed by patient id; patients without an open callback are left out. */
-    @Allow(scopes = "read:gdm_patient_all")
-    @Allow(scopes = "read:gdm_patient")
-    @PostMapping("/dhos/v1/active/callback/message")
-    Map<String, MessageResponse> openCallbacksOf(@RequestBody List<String> patientIds, Correspondent reader) {
-        if (patientIds.stream().anyMatch(Objects::isNull)) {
-            throw ApiException.invalid("Patient ids must be texts");
-        }
-        return lists.openCallbacksOf(patientIds, reader);
+        return lists.read(ofPair(senderId, receiverId).and(active()), page);
     }
 
     private static void requirePath(Correspondent reader, String... pathIds) {

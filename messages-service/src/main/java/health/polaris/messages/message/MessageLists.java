@@ -1,21 +1,16 @@
 package health.polaris.messages.message;
 
-import static health.polaris.messages.message.MessageFilter.active;
-import static health.polaris.messages.message.MessageFilter.from;
-import static health.polaris.messages.message.MessageFilter.openCallback;
-import static health.polaris.messages.message.MessageFilter.to;
-
 import health.polaris.common.error.ApiException;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The lists of contracts/messages.md §6, newest first, each in one statement. */
+/** The lists of contracts/messages.md §6, newest first; a list in one statement, whatever its length. */
 @Service
 class MessageLists {
 
@@ -23,78 +18,52 @@ class MessageLists {
 
     private final MessageRepository repository;
     private final MessageTypes types;
-    private final ConversationFilter conversations;
 
-    MessageLists(MessageRepository repository, MessageTypes types, ConversationFilter conversations) {
+    MessageLists(MessageRepository repository, MessageTypes types) {
         this.repository = repository;
         this.types = types;
-        this.conversations = conversations;
     }
 
     @Transactional(readOnly = true)
-    public List<MessageResponse> sentBy(String id, Correspondent reader, MessagePage page) {
-        return list(from(id, reader.viewOf(id)), page);
+    public List<MessageResponse> read(Specification<Message> wanted, MessagePage page) {
+        return found(wanted.and(rest(wanted, page)), page.limit())
+                .map(this::response)
+                .toList();
     }
 
+    /** A page is merged from the newest of either side, so that no more than two pages are read for one. */
     @Transactional(readOnly = true)
-    public List<MessageResponse> activeSentBy(String id, Correspondent reader, MessagePage page) {
-        return list(from(id, reader.viewOf(id)).and(active()), page);
-    }
-
-    @Transactional(readOnly = true)
-    public List<MessageResponse> receivedBy(String id, Correspondent reader, MessagePage page) {
-        return list(to(id, reader.viewOf(id)), page);
-    }
-
-    @Transactional(readOnly = true)
-    public List<MessageResponse> activeReceivedBy(String id, Correspondent reader, MessagePage page) {
-        return list(to(id, reader.viewOf(id)).and(active()), page);
-    }
-
-    @Transactional(readOnly = true)
-    public List<MessageResponse> openCallbacksTo(String id, Correspondent reader, MessagePage page) {
-        return list(to(id, reader.viewOf(id)).and(openCallback()), page);
-    }
-
-    @Transactional(readOnly = true)
-    public List<MessageResponse> between(String sender, String receiver, MessagePage page) {
-        return list(from(sender, null).and(to(receiver, null)), page);
-    }
-
-    @Transactional(readOnly = true)
-    public List<MessageResponse> activeBetween(String sender, String receiver, MessagePage page) {
-        return list(from(sender, null).and(to(receiver, null)).and(active()), page);
-    }
-
-    @Transactional(readOnly = true)
-    public List<MessageResponse> sentOrReceivedBy(String id, Correspondent reader, MessagePage page) {
-        return list(conversations.of(id, reader), page);
-    }
-
-    /** By sender id; a patient learns of the own callback only (S7). */
-    @Transactional(readOnly = true)
-    public Map<String, MessageResponse> openCallbacksOf(Collection<String> senders, Correspondent reader) {
-        String[] visible = senders.stream()
-                .distinct()
-                .filter(id -> !reader.isPatient() || reader.owns(id))
-                .toArray(String[]::new);
-        Map<String, MessageResponse> bySender = new LinkedHashMap<>();
-        repository
-                .findNewestOpenCallbacks(visible)
-                .forEach(message -> bySender.put(message.from().id(), response(message)));
-        return bySender;
-    }
-
-    private List<MessageResponse> list(Specification<Message> wanted, MessagePage page) {
-        Specification<Message> rest = page.before() == null
-                ? wanted
-                : wanted.and(MessageFilter.behind(lastOfThePageBefore(wanted, page.before())));
+    public List<MessageResponse> read(Conversation wanted, MessagePage page) {
         Integer limit = page.limit();
+        if (limit == null) {
+            return read(wanted.whole(), page);
+        }
+        Specification<Message> rest = rest(wanted.whole(), page);
+        return Stream.concat(
+                        found(wanted.sent().and(rest), limit),
+                        found(wanted.received().and(rest), limit))
+                .distinct()
+                .sorted(Comparator.comparing(Message::created)
+                        .thenComparing(Message::uuid)
+                        .reversed())
+                .limit(limit)
+                .map(this::response)
+                .toList();
+    }
+
+    private Stream<Message> found(Specification<Message> wanted, @Nullable Integer limit) {
         List<Message> found = limit == null
-                ? repository.findAll(rest, NEWEST_FIRST)
+                ? repository.findAll(wanted, NEWEST_FIRST)
                 : repository.findBy(
-                        rest, query -> query.sortBy(NEWEST_FIRST).limit(limit).all());
-        return found.stream().map(this::response).toList();
+                        wanted, query -> query.sortBy(NEWEST_FIRST).limit(limit).all());
+        return found.stream();
+    }
+
+    /** What is behind the page before. */
+    private Specification<Message> rest(Specification<Message> wanted, MessagePage page) {
+        return page.before() == null
+                ? Specification.unrestricted()
+                : MessageFilter.behind(lastOfThePageBefore(wanted, page.before()));
     }
 
     private Message lastOfThePageBefore(Specification<Message> wanted, String uuid) {

@@ -5,6 +5,7 @@ import static health.polaris.messages.message.Letters.clinician;
 import static health.polaris.messages.message.Letters.uuids;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
 import health.polaris.testing.PolarisTest;
 import health.polaris.testing.Tokens;
@@ -203,11 +204,43 @@ class MessageListsTest {
         assertThat(uuids(asPatient.get(conversation))).isEqualTo(sent.subList(3, 5));
     }
 
+    @Test
+    void pagesOfAConversationHoldBothSidesInOrderAndANoteToOneselfOnce() {
+        List<String> exchanged = new ArrayList<>();
+        for (int number = 0; number < 4; number++) {
+            exchanged.addFirst(fromPatient(0));
+            exchanged.addFirst(letters.send("location:" + location, "patient:" + patient, 1));
+            exchanged.addFirst(letters.send("patient:" + patient, "patient:" + patient, 0));
+        }
+        String path = "/dhos/v1/sender_or_receiver/" + patient + "/message";
+        for (Api reader : List.of(system, asPatient)) {
+            assertThat(uuids(reader.get(path))).isEqualTo(exchanged);
+            List<String> paged = new ArrayList<>(uuids(reader.get(path + "?limit=5")));
+            paged.addAll(uuids(reader.get(path + "?limit=5&before=" + paged.getLast())));
+            paged.addAll(uuids(reader.get(path + "?limit=5&before=" + paged.getLast())));
+            assertThat(paged).isEqualTo(exchanged);
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=1001", "limit=x", "limit=-1", "before=nowhere", "limit=1&before="})
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=1001",
+                "limit=x",
+                "limit=1.0",
+                "limit=",
+                "limit=-1",
+                "before=nowhere",
+                "limit=1&before="
+            })
     void refusesPagesThatAreNone(String query) {
         fromPatient(0);
-        asClinician.get("/dhos/v1/receiver/" + location + "/message?" + query).expect(400);
+        Answer refused = asClinician.get("/dhos/v1/receiver/" + location + "/message?" + query);
+        assertThat(refused.expect(400).message())
+                .isNotEmpty()
+                .doesNotContain("java.")
+                .doesNotContain("convert");
     }
 
     @Test

@@ -60,9 +60,9 @@ class SettingsTest {
         Correspondent stranger = new Correspondent(clinician(), Set.of());
         var open = new ConversationFilter(repository, new MessagesSettings(false, true, true));
         var closed = new ConversationFilter(repository, new MessagesSettings(false, false, true));
-        assertThat(repository.findAll(open.of(patient, stranger)))
+        assertThat(repository.findAll(open.of(patient, stranger).whole()))
                 .extracting(Message::uuid)
                 .containsExactly(uuid);
-        assertThat(repository.findAll(closed.of(patient, stranger))).isEmpty();
+        assertThat(repository.findAll(closed.of(patient, stranger).whole())).isEmpty();
     }
 }
