@@ -17,6 +17,8 @@ import org.springframework.stereotype.Service;
 class PatientCodes {
 
     private static final int LONGEST_ID = 36;
+    /** Only where a site has made the short code very short is one taken. */
+    private static final int DRAWS = 50;
 
     private final PatientActivations activations;
     private final AttemptReservation attempts;
@@ -101,10 +103,12 @@ class PatientCodes {
     }
 
     private String unusedShortCode() {
-        String code = codes.shortCode();
-        while (activations.isShortCodeTaken(code)) {
-            code = codes.shortCode();
+        for (int draw = 0; draw < DRAWS; draw++) {
+            String code = codes.shortCode();
+            if (!activations.isShortCodeTaken(code)) {
+                return code;
+            }
         }
-        return code;
+        throw ApiException.unavailable();
     }
 }

@@ -15,7 +15,7 @@ record ClinicianUpdate(
         Field<@NotNull Boolean> loginActive,
         @Nullable String sendEntryIdentifier,
         @Nullable String contractExpiryEodDate,
-        Field<List<String>> locations) {
+        Field<@NotNull List<String>> locations) {
 
     /** @throws ApiException 400 for what is too long, or for an expiry that is no date */
     ClinicianFacts facts() {

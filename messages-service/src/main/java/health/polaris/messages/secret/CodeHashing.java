@@ -1,6 +1,8 @@
 package health.polaris.messages.secret;
 
 import health.polaris.common.error.ApiException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -31,10 +33,14 @@ public class CodeHashing implements AutoCloseable {
             PROCESSORS, Thread.ofPlatform().name("code-hashing-", 0).daemon().factory());
     private final Codes codes;
     private final HashedCode nobodys;
+    private final Timer hashes;
 
-    CodeHashing(Codes codes) {
+    CodeHashing(Codes codes, MeterRegistry meters) {
         this.codes = codes;
         this.nobodys = new HashedCode(new byte[BYTES], codes.salt());
+        this.hashes = Timer.builder("polaris.code.hashes")
+                .description("Hashes of codes, and how long each took without the wait for room")
+                .register(meters);
     }
 
     /** With a salt of its own. */
@@ -67,7 +73,8 @@ public class CodeHashing implements AutoCloseable {
     private byte[] scrypt(String code, String salt) {
         enter();
         try {
-            return threads.submit(() -> generate(code, salt)).get();
+            return threads.submit(() -> hashes.record(() -> generate(code, salt)))
+                    .get();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw ApiException.unavailable();

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -146,6 +144,9 @@ class ClinicianLoginTest {
                         .expect(400)
                         .message())
                 .isEqualTo("clinician_id can not be updated");
+        system.patch(path, "{\"products\":[],\"groups\":[],\"locations\":null}").expect(400);
+        system.patch(path, "{\"products\":[],\"groups\":[],\"login_active\":null}")
+                .expect(400);
         Answer updated = system.patch(path, update).expect(200);
         assertThat(updated.body()).isEmpty();
         logIn().expect(404);
@@ -266,79 +267,5 @@ class ClinicianLoginTest {
                 .as(Tokens.device(device, "read:send_entry_identifier"))
                 .get(CLINICIAN + "/jwt")
                 .expect(400);
-    }
-
-    private Map<String, Object> event() {
-        Map<String, @Nullable Object> body = new HashMap<>();
-        body.put("uuid", id);
-        body.put("job_title", "Staff Nurse");
-        body.put("send_entry_identifier", badge);
-        body.put("login_active", true);
-        body.put("contract_expiry_eod_date", null);
-        body.put("groups", List.of("SEND Clinician", "A group with a name that is very long"));
-        body.put("products", List.of(Map.of("product_name", "SEND", "opened_date", "2021-07-19")));
-        body.put("locations", List.of("ward-of-" + id));
-        return new HashMap<>(body);
-    }
-
-    private void eventually(int status) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
-            device = fresh("device");
-            return logIn().status() == status;
-        });
-    }
-
-    @Test
-    void eventsOfTheUsersServiceFillTheStore() {
-        bus.publish("dhos.D9000001", event());
-        eventually(200);
-        Api clinician = anonymous.as(Tokens.clinician(id, "read:gdm_message"));
-        clinician.get("/dhos/v1/receiver/ward-of-" + id + "/message").expect(200);
-        clinician
-                .with("X-Location-Ids", "another")
-                .get("/dhos/v1/receiver/ward-of-" + id + "/message")
-                .expect(403);
-        Map<String, Object> deactivated = event();
-        deactivated.put("login_active", false);
-        deactivated.remove("locations");
-        bus.publish("dhos.D9000002", deactivated);
-        eventually(403);
-        clinician.get("/dhos/v1/receiver/ward-of-" + id + "/message").expect(200);
-        Map<String, Object> moved = event();
-        moved.put("locations", List.of());
-        bus.publish("dhos.D9000001", moved);
-        eventually(200);
-        clinician.get("/dhos/v1/receiver/ward-of-" + id + "/message").expect(403);
-    }
-
-    @Test
-    void anUpdateOfSomebodyUnknownCreatesAndARepetitionUndoesNothing() {
-        String messageId = UUID.randomUUID().toString();
-        bus.publish("dhos.D9000002", messageId, event());
-        eventually(200);
-        Map<String, Object> deactivated = event();
-        deactivated.put("login_active", false);
-        bus.publish("dhos.D9000002", deactivated);
-        eventually(403);
-        bus.publish("dhos.D9000002", messageId, event());
-        String other = id;
-        String otherBadge = badge;
-        id = UUID.randomUUID().toString();
-        badge = fresh("badge");
-        bus.publish("dhos.D9000001", event());
-        eventually(200);
-        id = other;
-        badge = otherBadge;
-        logIn().expect(403);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"uuid", "login_active", "products", "groups", "contract_expiry_eod_date"})
-    void anEventThatLacksSomethingBecomesADeadLetter(String key) {
-        Map<String, Object> body = event();
-        body.remove(key);
-        body.put("marker", badge);
-        bus.publish("dhos.D9000001", body);
-        assertThat(bus.reasonOfDeadLetter(badge)).contains(key).doesNotContain(badge);
     }
 }

@@ -1,4 +1,4 @@
-package health.polaris.messages.activation;
+package health.polaris.messages;
 
 import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
@@ -7,45 +7,49 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** The walk of a patient from the clinician's request to the token. */
-final class Activations {
+public final class Activations {
 
     private final Api anonymous;
     private final Api clinician;
 
-    Activations(int port) {
+    public Activations(int port) {
         anonymous = new Api(port);
         clinician = anonymous.as(Tokens.clinician("asking-clinician", "write:gdm_activation", "read:gdm_activation"));
     }
 
-    static String path(String patientId) {
+    public static String path(String patientId) {
         return "/dhos/v1/patient/" + patientId + "/activation";
     }
 
-    Api clinician() {
+    public Api clinician() {
         return clinician;
     }
 
-    JsonNode request(String patientId) {
+    public JsonNode request(String patientId) {
         return clinician.post(path(patientId), null).expect(200).json();
     }
 
-    Answer validate(String code, String otp) {
+    public Answer validate(String code, String otp) {
         return anonymous.post("/dhos/v1/activation/" + code, Map.of("otp", otp));
     }
 
-    /** The authorisation code. */
-    String activate(String patientId) {
-        JsonNode requested = request(patientId);
+    /** With the code and the PIN that were handed out. */
+    public Answer validate(JsonNode requested) {
         return validate(
-                        requested.path("activation_code").asString(),
-                        requested.path("otp").asString())
+                requested.path("activation_code").asString(),
+                requested.path("otp").asString());
+    }
+
+    /** The authorisation code. */
+    public String activate(String patientId) {
+        return validate(request(patientId))
                 .expect(200)
                 .json()
                 .path("authorisation_code")
                 .asString();
     }
 
-    Answer token(String patientId, String authorisationCode) {
+    public Answer token(String patientId, String authorisationCode) {
         return anonymous.with("x-authorisation-code", authorisationCode).get("/dhos/v1/patient/" + patientId + "/jwt");
     }
 }
