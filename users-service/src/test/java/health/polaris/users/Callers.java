@@ -12,6 +12,10 @@ import tools.jackson.databind.JsonNode;
 /** Calls of the service as somebody. */
 public final class Callers {
 
+    public static final String LOGIN = "/dhos/v1/clinician/login";
+    /** Good, and with characters outside of ASCII and outside of the basic plane. */
+    public static final String PASSWORD = "corréct horse: £ \uD83D\uDE00";
+
     private final Api api;
 
     public Callers(int port) {
@@ -55,6 +59,13 @@ public final class Callers {
         return create(body).get("uuid").asString();
     }
 
+    /** The same, and gives it {@link #PASSWORD}. */
+    public JsonNode createWithPassword(Map<String, @Nullable Object> body) {
+        JsonNode created = create(body);
+        setPassword(created.get("email_address").asString(), PASSWORD).expect(200);
+        return created;
+    }
+
     public JsonNode read(String uuid) {
         return system().get("/dhos/v1/clinician/" + uuid).expect(200).json();
     }
@@ -68,7 +79,7 @@ public final class Callers {
     }
 
     public Answer login(String pair) {
-        return system().with("UserAuthorization", "Bearer " + base64(pair)).get("/dhos/v1/clinician/login");
+        return system().with("UserAuthorization", "Bearer " + base64(pair)).get(LOGIN);
     }
 
     public static String base64(String text) {

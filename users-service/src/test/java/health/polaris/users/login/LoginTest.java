@@ -4,6 +4,8 @@ import static health.polaris.users.Bodies.clinician;
 import static health.polaris.users.Bodies.product;
 import static health.polaris.users.Bodies.uniqueBadge;
 import static health.polaris.users.Bodies.with;
+import static health.polaris.users.Callers.LOGIN;
+import static health.polaris.users.Callers.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.testing.Answer;
@@ -17,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,16 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @UsersTest
 class LoginTest {
-
-    private static final String PATH = "/dhos/v1/clinician/login";
-    private static final String PASSWORD = "corréct horse: £ \uD83D\uDE00";
-    private static final String LEGACY = "Brasserie-42£";
-    private static final String SALT = "K7Q2M9ZX4B1C8D5E0F3G6H7J2L9N4P1R";
 
     @LocalServerPort
     private int port;
@@ -44,18 +39,9 @@ class LoginTest {
     @Autowired
     private ConnectionFactory connections;
 
-    @Autowired
-    private JdbcClient database;
-
     @BeforeEach
     void connect() {
         callers = new Callers(port);
-    }
-
-    private JsonNode withPassword(Map<String, @Nullable Object> body) {
-        JsonNode created = callers.create(body);
-        callers.setPassword(created.get("email_address").asString(), PASSWORD).expect(200);
-        return created;
     }
 
     private static void assertAudit(EventTap tap, String uuid, String reason) {
@@ -68,7 +54,7 @@ class LoginTest {
 
     @Test
     void answersWhoItIsAndWhatTheRolesPermit() {
-        JsonNode created = withPassword(with(
+        JsonNode created = callers.createWithPassword(with(
                 clinician(),
                 "groups",
                 List.of("SEND Entry Device", "EPR Service Adapter", "No such role"),
@@ -104,17 +90,17 @@ class LoginTest {
 
     @Test
     void takesTheTokenOfTheProvidersLoginScript() {
-        JsonNode created = withPassword(clinician());
+        JsonNode created = callers.createWithPassword(clinician());
         callers.anonymous()
                 .as(Tokens.loginScript("read:gdm_clinician_auth_all"))
                 .with(
                         "UserAuthorization",
                         "Bearer " + Callers.base64(created.get("email_address").asString() + ":" + PASSWORD))
-                .get(PATH)
+                .get(LOGIN)
                 .expect(200);
         callers.system("read:gdm_clinician_all")
                 .with("UserAuthorization", "Bearer x")
-                .get(PATH)
+                .get(LOGIN)
                 .expect(403);
     }
 
@@ -132,13 +118,13 @@ class LoginTest {
         "Bearer YWI6, 403"
     })
     void refusesHeadersThatCannotBeRead(String header, int status) {
-        callers.system().with("UserAuthorization", header).get(PATH).expect(status);
+        callers.system().with("UserAuthorization", header).get(LOGIN).expect(status);
     }
 
     @Test
     void demandsTheHeader() {
-        callers.system().get(PATH).expect(400);
-        callers.anonymous().get(PATH).expect(401);
+        callers.system().get(LOGIN).expect(400);
+        callers.anonymous().get(LOGIN).expect(401);
     }
 
     @Test
@@ -151,7 +137,7 @@ class LoginTest {
                                     + "\"Authentication failed, invalid username\",\"username\":\"%s\"}}")
                             .formatted(nobody));
 
-            JsonNode created = withPassword(with(clinician(), "login_active", false));
+            JsonNode created = callers.createWithPassword(with(clinician(), "login_active", false));
             String uuid = created.get("uuid").asString();
             String address = created.get("email_address").asString();
             callers.login(address, PASSWORD).expect(403);
@@ -178,7 +164,7 @@ class LoginTest {
     @Test
     void refusesAUsernameThatIsNotOneClinicians() {
         String badge = uniqueBadge();
-        JsonNode one = withPassword(with(clinician(), "send_entry_identifier", badge));
+        JsonNode one = callers.createWithPassword(with(clinician(), "send_entry_identifier", badge));
         callers.login(badge, PASSWORD).expect(200);
         callers.create(with(clinician(), "send_entry_identifier", badge));
         callers.login(badge, PASSWORD).expect(403);
@@ -190,10 +176,10 @@ class LoginTest {
     @Test
     void deactivatesWhoseContractHasRunOutButNotOnTheLastDay() throws Exception {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        JsonNode lastDay = withPassword(with(clinician(), "contract_expiry_eod_date", today.toString()));
+        JsonNode lastDay = callers.createWithPassword(with(clinician(), "contract_expiry_eod_date", today.toString()));
         callers.login(lastDay.get("email_address").asString(), PASSWORD).expect(200);
 
-        JsonNode expired = withPassword(
+        JsonNode expired = callers.createWithPassword(
                 with(clinician(), "contract_expiry_eod_date", today.minusDays(1).toString()));
         String uuid = expired.get("uuid").asString();
         try (EventTap tap = new EventTap(connections)) {
@@ -216,5 +202,14 @@ class LoginTest {
                                     .formatted(uuid, today.minusDays(1))));
             assertThat(events).isNotEmpty();
         }
+    }
+
+    /** The literal path wins for its own method alone (contracts/users.md §4). */
+    @Test
+    void isAnIdLikeAnyOtherForOtherMethods() {
+        callers.system().patch(LOGIN, Map.of("job_title", "x")).expect(404);
+        callers.system().get("/dhos/v1/clinician/bulk").expect(404);
+        assertThat(callers.system().delete(LOGIN, null).expect(405).header("Allow"))
+                .contains("GET", "PATCH");
     }
 }

@@ -4,6 +4,8 @@ import static health.polaris.users.Bodies.clinician;
 import static health.polaris.users.Bodies.gdmClinician;
 import static health.polaris.users.Bodies.uniqueAddress;
 import static health.polaris.users.Bodies.with;
+import static health.polaris.users.Callers.LOGIN;
+import static health.polaris.users.Callers.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.testing.Answer;
@@ -28,8 +30,6 @@ import tools.jackson.databind.JsonNode;
 @UsersTest
 class PasswordTest {
 
-    private static final String PATH = "/dhos/v1/clinician/login";
-    private static final String PASSWORD = "corréct horse: £ \uD83D\uDE00";
     private static final String LEGACY = "Brasserie-42£";
     private static final String SALT = "K7Q2M9ZX4B1C8D5E0F3G6H7J2L9N4P1R";
 
@@ -47,12 +47,6 @@ class PasswordTest {
     @BeforeEach
     void connect() {
         callers = new Callers(port);
-    }
-
-    private JsonNode withPassword(Map<String, @Nullable Object> body) {
-        JsonNode created = callers.create(body);
-        callers.setPassword(created.get("email_address").asString(), PASSWORD).expect(200);
-        return created;
     }
 
     private JsonNode legacy(@Nullable Object... keysAndValues) {
@@ -76,7 +70,7 @@ class PasswordTest {
         return callers.system()
                 .with("X-Forwarded-For", address)
                 .with("UserAuthorization", "Bearer " + Callers.base64(username + ":guess"))
-                .get(PATH);
+                .get(LOGIN);
     }
 
     @Test
@@ -95,8 +89,8 @@ class PasswordTest {
 
     @Test
     void hashesNewPasswordsWithASaltOfTheirOwn() {
-        String first = withPassword(clinician()).get("uuid").asString();
-        String second = withPassword(clinician()).get("uuid").asString();
+        String first = callers.createWithPassword(clinician()).get("uuid").asString();
+        String second = callers.createWithPassword(clinician()).get("uuid").asString();
         assertThat(storedHash(first)).startsWith("{argon2id}$argon2id$").isNotEqualTo(storedHash(second));
     }
 
@@ -149,7 +143,8 @@ class PasswordTest {
 
     @Test
     void slowsDownGuessingOfKnownAndUnknownNamesAlike() throws Exception {
-        String known = withPassword(clinician()).get("email_address").asString();
+        String known =
+                callers.createWithPassword(clinician()).get("email_address").asString();
         String unknown = uniqueAddress();
         try (EventTap tap = new EventTap(connections)) {
             for (String username : List.of(known, unknown)) {
@@ -184,7 +179,7 @@ class PasswordTest {
         callers.system()
                 .with("X-Forwarded-For", "10.9.8.6, 10.9.8.7")
                 .with("UserAuthorization", "Bearer " + Callers.base64("a:b"))
-                .get(PATH)
+                .get(LOGIN)
                 .expect(429);
     }
 }
