@@ -9,23 +9,19 @@ import org.springframework.stereotype.Component;
  * {@code polaris.users.*}: switches of this service as a whole.
  *
  * @param customerCode {@code CUSTOMER_CODE}
- * @param allowDropData {@code ALLOW_DROP_DATA}
  * @param ignoreJwtValidation {@code IGNORE_JWT_VALIDATION}; has no effect here, but must not be set in production
  */
 @ConfigurationProperties("polaris.users")
 record UsersSettings(
-        String customerCode,
-        @DefaultValue("false") boolean allowDropData,
-        @DefaultValue("false") boolean ignoreJwtValidation) {
+        String customerCode, @DefaultValue("false") boolean ignoreJwtValidation) {
 
-    /** Refuses to start a production service with switches that are for tests. */
+    /** Refuses to start a production service with a switch that is for tests. */
     @Component
     static final class ProductionGuard {
 
         ProductionGuard(UsersSettings settings, DeploymentEnvironment environment) {
-            if (environment.isProduction() && (settings.allowDropData || settings.ignoreJwtValidation)) {
-                throw new IllegalStateException(
-                        "ALLOW_DROP_DATA and IGNORE_JWT_VALIDATION must not be true in production");
+            if (environment.isProduction() && settings.ignoreJwtValidation) {
+                throw new IllegalStateException("IGNORE_JWT_VALIDATION must not be true in production");
             }
         }
     }

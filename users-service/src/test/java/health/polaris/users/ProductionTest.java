@@ -11,15 +11,13 @@ class ProductionTest {
     private static final DeploymentEnvironment PRODUCTION = new DeploymentEnvironment("PRODUCTION");
 
     @Test
-    void refusesToStartWithSwitchesForTests() {
-        assertThatThrownBy(() -> start(true, false, PRODUCTION)).hasMessageContaining("must not be true");
-        assertThatThrownBy(() -> start(false, true, PRODUCTION)).hasMessageContaining("must not be true");
-        assertThatCode(() -> start(false, false, PRODUCTION)).doesNotThrowAnyException();
-        assertThatCode(() -> start(true, true, new DeploymentEnvironment("TEST")))
-                .doesNotThrowAnyException();
+    void refusesToStartWithASwitchForTests() {
+        assertThatThrownBy(() -> start(true, PRODUCTION)).hasMessageContaining("must not be true");
+        assertThatCode(() -> start(false, PRODUCTION)).doesNotThrowAnyException();
+        assertThatCode(() -> start(true, new DeploymentEnvironment("TEST"))).doesNotThrowAnyException();
     }
 
-    private static void start(boolean allowDropData, boolean ignoreTokens, DeploymentEnvironment environment) {
-        new UsersSettings.ProductionGuard(new UsersSettings("C", allowDropData, ignoreTokens), environment);
+    private static void start(boolean ignoreTokens, DeploymentEnvironment environment) {
+        new UsersSettings.ProductionGuard(new UsersSettings("C", ignoreTokens), environment);
     }
 }

@@ -1,4 +1,4 @@
-package health.polaris.users;
+package health.polaris.common.dropdata;
 
 import health.polaris.common.DeploymentEnvironment;
 import health.polaris.common.error.ApiException;
@@ -10,16 +10,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Empties the tables between test runs: outside production, when allowed, for systems (contracts/platform.md §11). */
+/** Empties the tables: outside production, when allowed, for systems. */
 @Hidden
 @RestController
 class DropDataEndpoint {
 
     private final DeploymentEnvironment environment;
-    private final UsersSettings settings;
+    private final DropDataSettings settings;
     private final JdbcClient database;
 
-    DropDataEndpoint(DeploymentEnvironment environment, UsersSettings settings, JdbcClient database) {
+    /** @throws IllegalStateException when production allows it */
+    DropDataEndpoint(DeploymentEnvironment environment, DropDataSettings settings, JdbcClient database) {
+        if (environment.isProduction() && settings.allowed()) {
+            throw new IllegalStateException("ALLOW_DROP_DATA must not be true in production");
+        }
         this.environment = environment;
         this.settings = settings;
         this.database = database;
@@ -31,14 +35,16 @@ class DropDataEndpoint {
         if (environment.isProduction()) {
             throw ApiException.notFound("Not found");
         }
-        if (!settings.allowDropData()) {
+        if (!settings.allowed()) {
             throw ApiException.forbidden();
         }
         long start = System.nanoTime();
-        database.sql("DELETE FROM clinician").update();
+        database.sql("TRUNCATE " + String.join(", ", settings.tables()) + " CASCADE")
+                .update();
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
         return new Dropped(true, String.format(Locale.ROOT, "%.4fs", seconds));
     }
 
+    /** {@code {"complete": true, "time_taken": "0.0213s"}} */
     record Dropped(boolean complete, String timeTaken) {}
 }
