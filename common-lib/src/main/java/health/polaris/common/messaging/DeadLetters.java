@@ -32,12 +32,12 @@ final class DeadLetters {
         if (delivery.getProperties().getHeaders() != null) {
             headers.putAll(delivery.getProperties().getHeaders());
         }
-        headers.put("polaris-queue", queue.queueName());
-        headers.put("polaris-reason", failure.reason());
-        headers.put("polaris-exception", failure.exception());
-        headers.put("polaris-attempts", attempts);
+        headers.put(DeadLetter.QUEUE_HEADER, queue.queueName());
+        headers.put(DeadLetter.REASON_HEADER, failure.reason());
+        headers.put(DeadLetter.EXCEPTION_HEADER, failure.exception());
+        headers.put(DeadLetter.ATTEMPTS_HEADER, attempts);
         headers.put(
-                "polaris-failed-at",
+                DeadLetter.FAILED_AT_HEADER,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
         // What is put back goes through the default exchange, where the routing key is the queue's name.
         headers.put(InboundMessage.ROUTING_KEY_HEADER, message.routingKey());

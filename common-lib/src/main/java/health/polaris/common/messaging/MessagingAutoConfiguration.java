@@ -84,6 +84,11 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
+    ErrorQueue errorQueue(BrokerLink link, ConfirmedPublisher publisher, MessagingSettings settings, AmqpJson json) {
+        return new ErrorQueue(link, publisher, settings, json);
+    }
+
+    @Bean
     OutboxSender outboxSender(ConfirmedPublisher publisher, MessagingSettings settings, MeterRegistry meters) {
         return new OutboxSender(publisher, settings, meters);
     }
