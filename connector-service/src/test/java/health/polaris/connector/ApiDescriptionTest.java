@@ -49,10 +49,36 @@ class ApiDescriptionTest {
         contract.call(api, "GET", MESSAGE + "/search?identifier_type=MRN", null).expect(400);
         contract.call(api, "GET", MESSAGE + "/search/unknown", null).expect(200);
 
+        operations(contract, api, accepted.json().path("uuid").asString());
+
         assertThat(contract.unseen()).allMatch(operation -> !operation.contains(MESSAGE));
         contract.rejects("POST", MESSAGE, Map.of("type", "HL7v2"));
         contract.rejects("POST", MESSAGE, Map.of("type", "HL7v3", "body", ""));
         contract.rejects("PATCH", MESSAGE + "/x", Map.of("is_processed", "true"));
+    }
+
+    private static void operations(OpenApiContract contract, Api api, String uuid) {
+        String path = MESSAGE + "/" + uuid;
+        contract.call(api, "GET", MESSAGE + "/list?limit=5", null).expect(200);
+        contract.call(api, "GET", MESSAGE + "/list?limit=0", null).expect(400);
+        contract.call(api, "GET", path + "/timeline", null).expect(200);
+        contract.call(api, "POST", path + "/reprocess", null).expect(200);
+        contract.call(api, "POST", MESSAGE + "/unknown/reprocess", null).expect(404);
+        Map<String, ?> filter = Map.of("control_id", Feed.fresh("none"));
+        contract.call(api, "POST", MESSAGE + "/reprocess", Map.of("filter", filter))
+                .expect(200);
+        contract.call(api, "POST", MESSAGE + "/reprocess", Map.of("filter", filter, "dry", true))
+                .expect(200);
+        contract.call(api, "POST", path + "/delivery/retry", Map.of("force", true))
+                .expect(404);
+        contract.call(api, "POST", path + "/delivery/give_up", null).expect(404);
+        contract.call(api, "GET", MESSAGE + "/dead_letter", null).expect(200);
+        contract.call(api, "GET", MESSAGE + "/dead_letter/unknown", null).expect(404);
+        contract.call(api, "POST", MESSAGE + "/dead_letter/unknown/requeue", null)
+                .expect(404);
+        contract.call(api, "POST", MESSAGE + "/dead_letter/requeue", Map.of("reason", "none"))
+                .expect(200);
+        contract.rejects("POST", MESSAGE + "/reprocess", Map.of("dry", true));
     }
 
     private static Map<String, String> request(String text) {

@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Somebody else on the exchange {@code dhos}: hears what is published for accepted messages, and publishes. */
 public final class Bus implements AutoCloseable {
 
+    public static final String AUDIT_EVENTS = "dhos.34837004";
     private static final String ACTIONS = "dhos.24891000000101";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -29,11 +30,16 @@ public final class Bus implements AutoCloseable {
     private final Queue<Delivery> heard = new ConcurrentLinkedQueue<>();
 
     public Bus(BrokerAddress broker) throws IOException, TimeoutException {
+        this(broker, ACTIONS);
+    }
+
+    /** Hears what is published under that routing key instead. */
+    public Bus(BrokerAddress broker, String routingKey) throws IOException, TimeoutException {
         connection = broker.connect();
         channel = connection.createChannel();
         channel.exchangeDeclare("dhos", "topic", true);
         String queue = channel.queueDeclare().getQueue();
-        channel.queueBind(queue, "dhos", ACTIONS);
+        channel.queueBind(queue, "dhos", routingKey);
         channel.basicConsume(queue, true, (tag, delivery) -> heard.add(delivery), tag -> {});
     }
 
@@ -57,6 +63,20 @@ public final class Bus implements AutoCloseable {
         return heard.stream()
                 .map(delivery -> JsonMapper.shared().readTree(delivery.getBody()))
                 .toList();
+    }
+
+    /** The data of the audit event of that type that names that id; waits for it. */
+    public JsonNode audit(String type, String id) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> bodies().stream()
+                                .filter(body ->
+                                        body.path("event_type").asString().equals(type))
+                                .map(body -> body.path("event_data"))
+                                .filter(data -> data.toString().contains(id))
+                                .toList(),
+                        list -> !list.isEmpty())
+                .getFirst();
     }
 
     /** The properties of what was published for a message. */

@@ -26,6 +26,11 @@ public class Deliveries {
             where state in ('failed', 'given_up') and
             """;
 
+    private static final String GIVE_UP = """
+            update delivery set state = 'given_up', ended_at = :now
+            where message_uuid = :uuid and state = 'pending'
+            """;
+
     private final JdbcClient database;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -87,6 +92,28 @@ public class Deliveries {
     @Transactional
     public boolean tryAgain(String messageUuid) {
         int changed = database.sql(AGAIN + "message_uuid = :uuid")
+                .param("now", time(clock.instant()))
+                .param("uuid", messageUuid)
+                .update();
+        announce(changed);
+        return changed > 0;
+    }
+
+    /** The same for one that the receiver may have refused. */
+    @Transactional
+    public boolean tryRefusedAgain(String messageUuid) {
+        int changed = database.sql(AGAIN.replace("'given_up')", "'given_up', 'refused')") + "message_uuid = :uuid")
+                .param("now", time(clock.instant()))
+                .param("uuid", messageUuid)
+                .update();
+        announce(changed);
+        return changed > 0;
+    }
+
+    /** Ends one that waits for its turn or its next attempt. False when it does not. */
+    @Transactional
+    public boolean giveUp(String messageUuid) {
+        int changed = database.sql(GIVE_UP)
                 .param("now", time(clock.instant()))
                 .param("uuid", messageUuid)
                 .update();

@@ -1,5 +1,6 @@
 package health.polaris.connector.delivery;
 
+import health.polaris.connector.messagelog.MessageEvents;
 import health.polaris.connector.messagelog.StoredMessages;
 import java.time.Clock;
 import java.util.Optional;
@@ -12,11 +13,18 @@ class DeliveryRecord {
 
     private final DeliveryTable table;
     private final StoredMessages messages;
+    private final MessageEvents events;
     private final RetryRule rule;
     private final Clock clock;
 
-    DeliveryRecord(DeliveryTable table, StoredMessages messages, DeliverySettings settings, Clock clock) {
+    DeliveryRecord(
+            DeliveryTable table,
+            StoredMessages messages,
+            MessageEvents events,
+            DeliverySettings settings,
+            Clock clock) {
         this.table = table;
+        this.events = events;
         this.messages = messages;
         this.rule = new RetryRule(settings.giveUpAfter());
         this.clock = clock;
@@ -41,6 +49,7 @@ class DeliveryRecord {
             return Optional.empty();
         }
         messages.lock(attempt.messageUuid()).ifPresent(message -> message.answered(acknowledgement));
+        events.add(attempt.messageUuid(), state.label(), null);
         return Optional.of(state);
     }
 
@@ -49,10 +58,18 @@ class DeliveryRecord {
             return Optional.empty();
         }
         messages.lock(attempt.messageUuid()).ifPresent(message -> message.handedOver());
+        events.add(attempt.messageUuid(), DeliveryState.SENT.label(), null);
         return Optional.of(DeliveryState.SENT);
     }
 
     private Optional<DeliveryState> failed(Attempt attempt, Verdict verdict) {
-        return table.fail(attempt, verdict) ? Optional.of(verdict.state()) : Optional.empty();
+        if (!table.fail(attempt, verdict)) {
+            return Optional.empty();
+        }
+        String event = verdict.state() == DeliveryState.PENDING
+                ? "attempt_failed"
+                : verdict.state().label();
+        events.add(attempt.messageUuid(), event, verdict.error());
+        return Optional.of(verdict.state());
     }
 }

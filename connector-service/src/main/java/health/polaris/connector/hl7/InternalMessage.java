@@ -48,6 +48,12 @@ public record InternalMessage(
                 null);
     }
 
+    /** @param times how often an operator had it done again, this time included */
+    public InternalMessage again(int times) {
+        return new InternalMessage(
+                dhosConnectorMessageUuid, actions, sentAt, sender, sequence, cancellationClosesLocalEncounter, times);
+    }
+
     private static boolean keepsLocalEncounter(ValidAdt adt) {
         return adt.trigger().cancelsAdmission() && !adt.rules().cancellationClosesLocalEncounter();
     }

@@ -16,8 +16,8 @@ public interface MessageTransformer {
     String transformIncoming(String text);
 
     /**
-     * The text to store and to send instead of an observation message that is ready to go. A failure ends the request,
-     * nothing is stored.
+     * The text to store and to send instead of an observation message that is ready to go. A failure, or a text that is
+     * no HL7, is answered with 503; nothing is stored, and observation sets of the bus wait.
      *
      * @param text ORU^R01, each segment ended by CR
      */

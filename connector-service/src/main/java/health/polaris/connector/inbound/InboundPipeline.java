@@ -119,7 +119,7 @@ public class InboundPipeline {
     }
 
     private ApiException unreadable(String content, Unreadable reason) {
-        String uuid = store.keep(content);
+        String uuid = store.keep(content, reason);
         journal.unreadable(uuid, reason);
         return ApiException.invalidButStored(reason.message(), uuid);
     }

@@ -5,6 +5,7 @@ import health.polaris.common.messaging.RoutingKeys;
 import health.polaris.connector.hl7.Acknowledgement;
 import health.polaris.connector.hl7.InternalMessage;
 import health.polaris.connector.hl7.Refusal;
+import health.polaris.connector.hl7.Unreadable;
 import health.polaris.connector.messagelog.Direction;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.messagelog.StoredMessages;
@@ -32,9 +33,10 @@ class InboundStore {
 
     /** Keeps input that is not HL7, and tells where. */
     @Transactional
-    public String keep(String content) {
-        return messages.saveAndFlush(new StoredMessage(Direction.INBOUND, content))
-                .uuid();
+    public String keep(String content, Unreadable reason) {
+        StoredMessage row = new StoredMessage(Direction.INBOUND, content);
+        row.refusedFor(reason.label());
+        return messages.saveAndFlush(row).uuid();
     }
 
     /** Keeps a refused message. Its control id stays free: the sender may correct the message and send it again. */
@@ -43,14 +45,18 @@ class InboundStore {
         StoredMessage row = new StoredMessage(Direction.INBOUND, content);
         row.cameFrom(refused.message().sender());
         row.concerns(refused.identifiers());
+        row.mentions(refused.message().controlId());
+        row.refusedFor(refused.refusal().reason().label());
         return answer(row, Acknowledgement.refusing(refused.message(), refused.refusal(), clock.instant()));
     }
 
     /** Keeps a second row for a message whose control id is taken; the first row is untouched. */
     @Transactional
     public Answer refuseDuplicate(Incoming incoming) {
-        return answer(
-                incoming.row(), Acknowledgement.refusing(incoming.message(), Refusal.duplicate(), clock.instant()));
+        StoredMessage row = incoming.row();
+        row.mentions(incoming.message().controlId());
+        row.refusedFor(Refusal.duplicate().reason().label());
+        return answer(row, Acknowledgement.refusing(incoming.message(), Refusal.duplicate(), clock.instant()));
     }
 
     /**
@@ -89,6 +95,8 @@ class InboundStore {
         return incoming.controlKey()
                 .flatMap(messages::occupant)
                 .filter(first -> first.holds(incoming.content()))
+                // One that was refused at first and accepted by an operator has no AA to repeat.
+                .filter(first -> first.refusal() == null)
                 .flatMap(first -> first.acknowledgement().map(text -> new Answer(first.uuid(), text)));
     }
 

@@ -3,7 +3,6 @@ package health.polaris.connector.inbound;
 import health.polaris.common.messaging.OutboxKey;
 import health.polaris.connector.hl7.AdtInterpretation.Understood;
 import health.polaris.connector.hl7.Hl7Message;
-import health.polaris.connector.hl7.PatientIdentifiers;
 import health.polaris.connector.hl7.SentTime;
 import health.polaris.connector.messagelog.ControlKey;
 import health.polaris.connector.messagelog.Direction;
@@ -29,21 +28,23 @@ record Incoming(String content, SiteProfile profile, Understood adt) {
                 .map(controlId -> new ControlKey(Direction.INBOUND, message().sender(), controlId));
     }
 
-    /** MRN, else NHS number: a feed always sends its own MRN, so one patient's messages keep their order. */
+    /** Whose messages keep their order. */
     OutboxKey patient() {
-        PatientIdentifiers identifiers = adt.identifiers();
-        return identifiers.mrn() == null
-                ? OutboxKey.of("nhs_number", String.valueOf(identifiers.nhsNumber()))
-                : OutboxKey.of("mrn", identifiers.mrn());
+        return PatientKey.of(adt.identifiers());
     }
 
     /** The row of this message, as far as it is the same for an accepted one and a duplicate. */
     StoredMessage row() {
         StoredMessage row = new StoredMessage(Direction.INBOUND, content);
+        describe(row);
+        return row;
+    }
+
+    /** Makes a row say what this message says; the text stays. */
+    void describe(StoredMessage row) {
         row.cameFrom(message().sender());
         row.concerns(adt.identifiers());
         row.describe(
                 message().messageType(), adt.sentAt().map(SentTime::instant).orElse(null));
-        return row;
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What indexes hold instead of a value: identifiers of any length are stored and found, but an entry of a B-tree has
  * room for about 2,700 bytes.
  */
-final class Digest {
+public final class Digest {
 
     private Digest() {}
 
@@ -18,7 +18,8 @@ final class Digest {
         return value == null ? null : sha256(value);
     }
 
-    static byte[] sha256(String value) {
+    /** SHA-256 of the UTF-8 text. */
+    public static byte[] sha256(String value) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException impossible) {

@@ -17,11 +17,11 @@ public enum Direction {
         this.destination = destination;
     }
 
-    String source() {
+    public String source() {
         return source;
     }
 
-    String destination() {
+    public String destination() {
         return destination;
     }
 }

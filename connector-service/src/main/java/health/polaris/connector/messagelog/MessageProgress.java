@@ -10,10 +10,12 @@ import org.springframework.transaction.annotation.Transactional;
 class MessageProgress {
 
     private final StoredMessages messages;
+    private final MessageEvents events;
     private final Clock clock;
 
-    MessageProgress(StoredMessages messages, Clock clock) {
+    MessageProgress(StoredMessages messages, MessageEvents events, Clock clock) {
         this.messages = messages;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -22,11 +24,14 @@ class MessageProgress {
         messages.lock(uuid)
                 .orElseThrow(() -> ApiException.notFound("Message not found"))
                 .markProcessed(processed);
+        events.add(uuid, processed ? "marked_processed" : "marked_unprocessed", null);
     }
 
     /** An event about a message that is not ours is ignored. */
     @Transactional
     public void conclude(MessageOutcome outcome) {
-        messages.lock(outcome.messageUuid()).ifPresent(message -> message.conclude(outcome, clock.instant()));
+        messages.lock(outcome.messageUuid())
+                .flatMap(message -> message.conclude(outcome, clock.instant()))
+                .ifPresent(former -> events.addAt(former.at(), outcome.messageUuid(), former.name(), former.reason()));
     }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "hl7_message")
 public class StoredMessage extends AuditedEntity {
 
+    private static final String DUPLICATE = "duplicate";
+
     @Column(updatable = false)
     private String content;
 
@@ -47,6 +49,9 @@ public class StoredMessage extends AuditedEntity {
     private @Nullable String outcome;
     private @Nullable String outcomeReason;
     private @Nullable Instant outcomeAt;
+
+    private @Nullable String refusal;
+    private @Nullable Integer reprocess;
 
     /** For Hibernate. */
     protected StoredMessage() {}
@@ -91,6 +96,16 @@ public class StoredMessage extends AuditedEntity {
         controlKey = key.digest();
     }
 
+    /** @param controlId MSH-10.1 of a message that is not accepted: it is found by it, and occupies nothing */
+    public void mentions(@Nullable String controlId) {
+        controlIdDigest = Digest.of(controlId);
+    }
+
+    /** @param reason the label of the rule that refused it, or of why it could not be read */
+    public void refusedFor(String reason) {
+        refusal = reason;
+    }
+
     /** @param number its place among the messages of the patient */
     public void numbered(long number) {
         sequence = number;
@@ -116,20 +131,82 @@ public class StoredMessage extends AuditedEntity {
         sentAt = time;
     }
 
+    /** Counts how often it was published again. */
+    public int countReprocess() {
+        int next = reprocess == null ? 1 : reprocess + 1;
+        reprocess = next;
+        return next;
+    }
+
+    /** The platform is asked once more; empty when it had not answered yet. */
+    public Optional<Outcome> forgetOutcome() {
+        Optional<Outcome> former = outcome();
+        outcome = null;
+        outcomeReason = null;
+        outcomeAt = null;
+        isProcessed = false;
+        return former;
+    }
+
     void markProcessed(boolean processed) {
         isProcessed = processed;
     }
 
-    /** Takes over what the platform made of the message. Once processed, a refusal that arrives late is none. */
-    void conclude(MessageOutcome concluded, Instant now) {
+    /**
+     * Takes over what the platform made of the message, and gives what it had made of it before. Once processed, a
+     * refusal that arrives late is none.
+     */
+    Optional<Outcome> conclude(MessageOutcome concluded, Instant now) {
         if (MessageOutcome.PROCESSED.equals(outcome)
                 || (concluded.outcome().equals(outcome) && Objects.equals(concluded.reason(), outcomeReason))) {
-            return;
+            return Optional.empty();
         }
+        Optional<Outcome> former = outcome();
         outcome = concluded.outcome();
         outcomeReason = concluded.reason();
         outcomeAt = now;
         isProcessed |= concluded.processed();
+        return former;
+    }
+
+    /** What the platform made of it last. */
+    public Optional<Outcome> outcome() {
+        return outcome == null || outcomeAt == null
+                ? Optional.empty()
+                : Optional.of(new Outcome(outcome, outcomeReason, outcomeAt));
+    }
+
+    /** AA once, whether when it came or when it was done again. */
+    public boolean accepted() {
+        return sequence != null;
+    }
+
+    /** Came from the hospital. */
+    public boolean received() {
+        return Direction.INBOUND.source().equals(srcDescription);
+    }
+
+    /** Its control id was taken when it came. Rows of before say it by their message type, which refused ones have not. */
+    public boolean duplicate() {
+        return !accepted() && ack != null && (refusal == null ? messageType != null : DUPLICATE.equals(refusal));
+    }
+
+    /** What it was refused for when it came, or why it could not be read; null in rows of before too. */
+    public @Nullable String refusal() {
+        return refusal;
+    }
+
+    /** Set for accepted messages. */
+    public @Nullable Long sequence() {
+        return sequence;
+    }
+
+    public @Nullable Integer reprocess() {
+        return reprocess;
+    }
+
+    public PatientIdentifiers identifiers() {
+        return new PatientIdentifiers(nhsNumber, mrn, visitId);
     }
 
     /** Is this the text that was stored? */
@@ -143,11 +220,11 @@ public class StoredMessage extends AuditedEntity {
     }
 
     /** MSA-1 of the acknowledgement. */
-    Optional<String> ackStatus() {
+    public Optional<String> ackStatus() {
         return Optional.ofNullable(ack).flatMap(Acknowledgement::status);
     }
 
-    String content() {
+    public String content() {
         return content;
     }
 

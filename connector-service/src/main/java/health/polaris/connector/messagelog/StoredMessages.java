@@ -52,7 +52,8 @@ public interface StoredMessages extends Repository<StoredMessage, String> {
     @Query("select message from StoredMessage message where message.uuid = :uuid")
     Optional<StoredMessage> lock(String uuid);
 
-    @Query(value = NEWEST_WHERE + "control_id_digest" + IS_DIGEST, nativeQuery = true)
+    /** Accepted ones alone: the digest of refused ones serves the operator's list. */
+    @Query(value = NEWEST_WHERE + "control_key is not null and control_id_digest" + IS_DIGEST, nativeQuery = true)
     List<StoredMessage> findByControlId(byte[] digest);
 
     @Query(value = NEWEST_WHERE + "mrn_digest" + IS_DIGEST, nativeQuery = true)

@@ -1,11 +1,15 @@
 package health.polaris.connector.outbound;
 
+import health.polaris.common.error.ApiException;
+import health.polaris.common.error.ErrorKind;
+import health.polaris.connector.hl7.Hl7Message;
 import health.polaris.connector.hl7.MessageTransformer;
 import health.polaris.connector.observation.LocationFormat;
 import health.polaris.connector.observation.ObservationMessage;
 import health.polaris.connector.observation.OruSettings;
 import health.polaris.connector.observation.OruWriter;
 import health.polaris.connector.profile.SiteProfiles;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -25,6 +29,7 @@ class ObservationOutput {
     private final SiteProfiles profiles;
     private final MessageTransformer transformer;
     private final ObservationMessages messages;
+    private final MeterRegistry meters;
     private final Clock clock;
 
     ObservationOutput(
@@ -34,6 +39,7 @@ class ObservationOutput {
             SiteProfiles profiles,
             MessageTransformer transformer,
             ObservationMessages messages,
+            MeterRegistry meters,
             Clock clock) {
         this.on = settings.enabled() && adapter.isOn();
         this.settings = settings;
@@ -41,6 +47,7 @@ class ObservationOutput {
         this.profiles = profiles;
         this.transformer = transformer;
         this.messages = messages;
+        this.meters = meters;
         this.clock = clock;
         if (!on) {
             log.info("Observation messages (ORU) are off: {}", reason(settings));
@@ -60,6 +67,7 @@ class ObservationOutput {
      * Stores the message for delivery.
      *
      * @throws health.polaris.connector.observation.InvalidObservationSetException when no message can be made of it
+     * @throws ApiException 503 when the hospital's transformer fails
      */
     void accept(ObjectNode data) {
         ObservationMessage message = ObservationMessage.of(data);
@@ -72,13 +80,27 @@ class ObservationOutput {
                 .oruLocation();
     }
 
-    /** Code of a hospital, not ours; the texts of its exceptions may quote the message. */
+    /**
+     * Code of a hospital, not ours; the texts of its exceptions may quote the message. Nothing is stored: the caller is
+     * told 503, and the bus keeps the set, until it is mended.
+     */
     private String transformed(String text) {
+        String transformed;
         try {
-            return transformer.transformOutgoing(text);
+            transformed = transformer.transformOutgoing(text);
         } catch (RuntimeException failure) {
-            throw new IllegalStateException(
-                    "The message transformer failed: " + failure.getClass().getName());
+            throw transformerFailed(failure.getClass().getName());
         }
+        if (transformed == null || Hl7Message.read(transformed).isEmpty()) {
+            throw transformerFailed("what it made is no HL7");
+        }
+        return transformed;
+    }
+
+    private ApiException transformerFailed(String how) {
+        meters.counter("polaris.hl7.transformer.failures", "direction", "outgoing")
+                .increment();
+        log.error("The message transformer failed on an outgoing message ({})", how);
+        return new ApiException(ErrorKind.UNAVAILABLE, "HL7 message converter is unavailable");
     }
 }

@@ -43,6 +43,9 @@ class OruEndpoint {
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = OruRequest.class)))
     @ApiResponse(responseCode = "204", description = "Stored, or not wanted by this hospital")
+    @ApiResponse(
+            responseCode = "503",
+            description = "The hospital's message transformer fails, or the database is away; nothing is stored")
     @PostMapping(path = "/dhos/v1/oru_message", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void send(@RequestBody byte[] body) {

@@ -1,0 +1,36 @@
+package health.polaris.connector.deadletter;
+
+import health.polaris.common.messaging.DeadLetter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+
+/** Which dead letters to send back; queue or reason or both. */
+record RequeueSetRequest(
+        @Schema(description = "The queue that they came from") @Nullable
+        String queue,
+
+        @Schema(description = "The whole reason, as listed") @Nullable
+        String reason,
+
+        @Schema(description = "Letters per call, default 100") @Min(1) @Max(1000) @Nullable
+        Integer limit) {
+
+    private static final int USUAL = 100;
+
+    boolean isEmpty() {
+        return queue == null && reason == null;
+    }
+
+    int size() {
+        return limit == null ? USUAL : limit;
+    }
+
+    /** Letters that do not name their queue are sent back one by one alone. */
+    boolean matches(DeadLetter letter) {
+        return letter.queue() != null
+                && (queue == null || queue.equals(letter.queue()))
+                && (reason == null || reason.equals(letter.reason()));
+    }
+}

@@ -1,0 +1,78 @@
+package health.polaris.connector.messagelog;
+
+import health.polaris.common.security.CurrentCaller;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What happened to a message after it was stored, in the order it happened; in the transaction of what happened. */
+@Component
+public class MessageEvents {
+
+    /** Of one message; the newest are the ones that matter. */
+    private static final int MOST = 1000;
+
+    private final JdbcClient database;
+    private final Clock clock;
+
+    MessageEvents(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * @param event one word: {@code attempt_failed}
+     * @param actor caller id
+     * @param detail without patient data
+     */
+    public record MessageEvent(
+            Instant at,
+            String event,
+            String actor,
+            @Nullable String detail) {}
+
+    /** Now, by the current caller. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(String messageUuid, String event, @Nullable String detail) {
+        addAt(clock.instant(), messageUuid, event, detail);
+    }
+
+    /** The same for something that was written down elsewhere and is overwritten there now. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void addAt(Instant at, String messageUuid, String event, @Nullable String detail) {
+        database.sql("""
+                        insert into message_event (message_uuid, at, event, actor, detail)
+                        select uuid, :at, :event, :actor, :detail from hl7_message where uuid = :uuid
+                        """)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("event", event)
+                .param("actor", CurrentCaller.get().id())
+                .param("detail", detail, java.sql.Types.VARCHAR)
+                .param("uuid", messageUuid)
+                .update();
+    }
+
+    /** Of one message, the oldest first. */
+    public List<MessageEvent> of(String messageUuid) {
+        return database.sql("""
+                        select at, event, actor, detail from message_event where message_uuid = :uuid
+                        order by sequence desc limit :most
+                        """)
+                .param("uuid", messageUuid)
+                .param("most", MOST)
+                .query((row, number) -> new MessageEvent(
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("event"),
+                        row.getString("actor"),
+                        row.getString("detail")))
+                .list()
+                .reversed();
+    }
+}

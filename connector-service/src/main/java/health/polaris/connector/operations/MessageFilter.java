@@ -1,0 +1,55 @@
+package health.polaris.connector.operations;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which messages are meant: those for which everything that is given holds.
+ *
+ * @param controlId MSH-10, also of refused messages and duplicates
+ * @param receivedFrom inclusive
+ * @param receivedTo exclusive
+ */
+record MessageFilter(
+        @Schema(description = States.DESCRIPTION) @Nullable String state,
+
+        @Schema(description = "inbound, observations or documents")
+        @Pattern(regexp = "inbound|observations|documents")
+        @Nullable
+        String direction,
+
+        @Schema(description = "MSH-9 without its third component, e.g. ADT^A08") @Size(max = 40) @Nullable
+        String type,
+
+        @Schema(description = "MSH-10, whole; also of refused messages and duplicates") @Nullable
+        String controlId,
+
+        @Schema(description = "MRN, NHS number or Visit ID") @Pattern(regexp = "MRN|NHS number|Visit ID") @Nullable
+        String identifierType,
+
+        @Schema(description = "The whole value, case sensitive") @Nullable
+        String identifier,
+
+        @Schema(description = "MSH-3 | MSH-4 as received, e.g. PASHUB|STMARYS") @Nullable
+        String sender,
+
+        @Schema(description = "Stored at that time or later") @Nullable
+        Instant receivedFrom,
+
+        @Schema(description = "Stored before that time") @Nullable
+        Instant receivedTo) {
+
+    static final MessageFilter NONE = new MessageFilter(null, null, null, null, null, null, null, null, null);
+
+    /** Texts of the description. */
+    static final class States {
+        static final String DESCRIPTION =
+                "unreadable, refused, duplicate, accepted (AA, whatever became of it), published,"
+                        + " processed, rejected; outgoing: pending, sending, sent, refused_by_receiver, failed, given_up";
+
+        private States() {}
+    }
+}

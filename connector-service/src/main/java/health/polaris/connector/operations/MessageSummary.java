@@ -1,0 +1,36 @@
+package health.polaris.connector.operations;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A message without its content and without its patient; texts of the header are cut after 200 characters. */
+record MessageSummary(
+        String uuid,
+
+        @Schema(description = "inbound, observations or documents")
+        String direction,
+
+        @Schema(description = MessageFilter.States.DESCRIPTION)
+        String state,
+
+        @Schema(description = "When it was stored") Instant created,
+
+        @Schema(description = "MSH-3 | MSH-4") @Nullable String sender,
+        @Schema(description = "MSH-9") @Nullable String messageType,
+
+        @Schema(description = "MSH-10; null for refused messages and duplicates") @Nullable
+        String messageControlId,
+
+        @Schema(description = "MSH-7") @Nullable Instant sentAt,
+        @Schema(description = "MSA-1") @Nullable String ackStatus,
+
+        @Schema(description = "Why it was refused, rejected or not delivered: a word or a short text, no patient data")
+        @Nullable
+        String reason,
+
+        @Schema(description = "How often it was published again")
+        int reprocess,
+
+        @Schema(description = "Of the delivery; null for received messages") @Nullable
+        Integer attempts) {}

@@ -1,0 +1,120 @@
+package health.polaris.connector.operations;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.connector.messagelog.Digest;
+import health.polaris.connector.messagelog.Direction;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A filter as SQL over {@code hl7_message m} and {@code delivery d}; each condition is one that an index serves. */
+final class Selection {
+
+    static final String FROM = " from hl7_message m left join delivery d on d.message_uuid = m.uuid";
+
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    /** @throws ApiException 400 that names the field */
+    static Selection of(MessageFilter filter) {
+        Selection selection = new Selection();
+        if (filter.state() != null) {
+            selection.conditions.add(MessageState.named(filter.state()).condition());
+        }
+        if (filter.direction() != null) {
+            selection.direction(Direction.valueOf(filter.direction().toUpperCase(Locale.ROOT)));
+        }
+        selection.header(filter);
+        selection.identifier(filter.identifierType(), filter.identifier());
+        selection.time("m.created >= :received_from", "received_from", filter.receivedFrom());
+        selection.time("m.created < :received_to", "received_to", filter.receivedTo());
+        return selection;
+    }
+
+    private void direction(Direction direction) {
+        // Texts, not parameters: an index holds the outgoing ones alone.
+        conditions.add("m.src_description = '%s' and m.dst_description = '%s'"
+                .formatted(direction.source(), direction.destination()));
+    }
+
+    private void header(MessageFilter filter) {
+        if (filter.type() != null) {
+            add(
+                    "left(split_part(m.message_type, '^', 1) || '^' || split_part(m.message_type, '^', 2), 40) = :type",
+                    "type",
+                    filter.type());
+        }
+        if (filter.controlId() != null) {
+            add("m.control_id_digest = :control_id", "control_id", Digest.sha256(filter.controlId()));
+        }
+        if (filter.sender() != null) {
+            add("left(m.sender, 60) = left(:sender, 60) and m.sender = :sender", "sender", filter.sender());
+        }
+    }
+
+    private void identifier(@Nullable String type, @Nullable String value) {
+        if (type == null && value == null) {
+            return;
+        }
+        if (type == null || value == null) {
+            throw ApiException.invalid("identifier_type and identifier belong together");
+        }
+        String column = switch (type) {
+            case "MRN" -> "m.mrn_digest";
+            case "NHS number" -> "m.nhs_number_digest";
+            case "Visit ID" -> "m.visit_id_digest";
+            default -> throw ApiException.invalid("identifier_type: must be MRN, NHS number or Visit ID");
+        };
+        add(column + " = :identifier", "identifier", Digest.sha256(value));
+    }
+
+    private void time(String condition, String name, @Nullable Instant value) {
+        if (value != null) {
+            add(condition, name, value.atOffset(ZoneOffset.UTC));
+        }
+    }
+
+    /** Rows after that place, in the order of the list. */
+    Selection olderThan(@Nullable Cursor place) {
+        return beyond("(m.created, m.uuid) < (:place_created, :place_uuid)", place);
+    }
+
+    /** Rows after that place, the oldest first. */
+    Selection newerThan(@Nullable Cursor place) {
+        return beyond("(m.created, m.uuid) > (:place_created, :place_uuid)", place);
+    }
+
+    private Selection beyond(String condition, @Nullable Cursor place) {
+        if (place != null) {
+            conditions.add(condition);
+            values.put("place_created", place.created().atOffset(ZoneOffset.UTC));
+            values.put("place_uuid", place.uuid());
+        }
+        return this;
+    }
+
+    /** One more condition. */
+    Selection and(String condition) {
+        conditions.add(condition);
+        return this;
+    }
+
+    private void add(String condition, String name, Object value) {
+        conditions.add(condition);
+        values.put(name, value);
+    }
+
+    /** Without its value, which stays in {@link #values}. */
+    String where() {
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    }
+
+    Map<String, Object> values() {
+        return values;
+    }
+}

@@ -1,0 +1,59 @@
+package health.polaris.connector.operations;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to a message; nothing of its content. */
+record Timeline(
+        MessageSummary message,
+
+        @Schema(
+                description = "waiting: in the outbox, for the broker or for an earlier message of the patient;"
+                        + " published: the broker has it; null: never accepted, or outgoing")
+        @Nullable
+        String publication,
+
+        @Schema(description = "Where an outgoing message stands") @Nullable
+        DeliveryProgress delivery,
+
+        @Schema(description = "Oldest first; of very many the newest 1,000")
+        List<Event> events) {
+
+    /** One thing that happened. */
+    record Event(
+            Instant at,
+
+            @Schema(
+                    description = "received, unreadable, acknowledged, processed, rejected, marked_processed,"
+                            + " marked_unprocessed; queued, attempt_failed, sent, refused, failed, given_up;"
+                            + " by operators: reprocess, delivery_retry, delivery_give_up, dead_letter_read,"
+                            + " dead_letter_requeue")
+            String event,
+
+            @Schema(description = "Caller id of who did it") @Nullable
+            String actor,
+
+            @Schema(description = "Acknowledgement code, reason or error; no patient data") @Nullable
+            String detail) {}
+
+    /** Where the delivery of an outgoing message stands. */
+    record DeliveryProgress(
+            String destination,
+
+            @Schema(description = "pending, sending, sent, refused, failed or given_up")
+            String state,
+
+            @Schema(description = "Since it was stored, or since it was retried")
+            int attempts,
+
+            @Nullable Instant firstAttemptAt,
+            @Nullable Instant lastAttemptAt,
+
+            @Schema(description = "Null unless pending") @Nullable
+            Instant nextAttemptAt,
+
+            @Nullable String lastError,
+            @Nullable Instant endedAt) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.connector.deadletter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.connector.operations;
+
+import org.jspecify.annotations.NullMarked;
