@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -99,6 +100,38 @@ class OutagesTest {
             BROKER.mend();
             assertThat(bus.published(answer.uuid()).path("actions")).hasSize(3);
         }
+    }
+
+    @Test
+    void hasNoDeadLettersToShowWithoutBroker() {
+        BROKER.cut();
+        feed.reader().get("/dhos/v1/message/dead_letter").expect(503);
+        feed.reader().get("/dhos/v1/message/dead_letter/x").expect(503);
+        feed.reader().post("/dhos/v1/message/dead_letter/x/requeue", null).expect(503);
+        feed.reader()
+                .post("/dhos/v1/message/dead_letter/requeue", Map.of("queue", "x"))
+                .expect(503);
+        BROKER.mend();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> feed.reader().get("/dhos/v1/message/dead_letter").status() == 200);
+    }
+
+    @Test
+    void tellsWhatWaitsForTheBroker() {
+        BROKER.cut();
+        String uuid = feed.post(admission(fresh("MC-"), fresh("M"))).uuid();
+        assertThat(publication(uuid)).isEqualTo("waiting");
+        BROKER.mend();
+        await().atMost(Duration.ofSeconds(30)).until(() -> publication(uuid).equals("published"));
+    }
+
+    private String publication(String uuid) {
+        return feed.reader()
+                .get("/dhos/v1/message/" + uuid + "/timeline")
+                .expect(200)
+                .json()
+                .path("publication")
+                .asString();
     }
 
     @Test
