@@ -50,8 +50,7 @@ final class QueueSession {
         this.channel = channel;
         this.queue = queue;
         this.intake = intake;
-        this.lanes = new Lanes(
-                work -> Thread.ofVirtual().name("message-" + queue.queueName()).start(work));
+        this.lanes = new Lanes(intake.threads());
     }
 
     /**
