@@ -2,13 +2,13 @@ package health.polaris.encounters.epr;
 
 import health.polaris.encounters.encounter.ParentLinks;
 import health.polaris.encounters.encounter.PatientLock;
-import health.polaris.encounters.patient.Patient;
-import health.polaris.encounters.patient.PatientDirectory;
+import health.polaris.encounters.patient.PatientDetails;
 import jakarta.persistence.EntityManager;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,21 +20,29 @@ import org.springframework.stereotype.Component;
 @Component
 class MessageLocks {
 
+    /** Whoever was merged away is followed to the patient that remained; {@code union} would end even a circle. */
+    private static final String INVOLVED = """
+            with recursive way_up as (
+                (select uuid, parent_uuid from epr_patient where nhs_number = any(:nhsNumbers::text[])
+                 union
+                 select uuid, parent_uuid from epr_patient where hospital_number = any(:hospitalNumbers::text[]))
+                union
+                select parent.uuid, parent.parent_uuid
+                from epr_patient parent join way_up on parent.uuid = way_up.parent_uuid
+            )
+            select uuid from way_up where parent_uuid is null
+            union
+            select patient_uuid from encounter where epr_encounter_id = any(:visitNumbers::text[])
+            """;
+
     private final PatientLock locks;
     private final ParentLinks parents;
-    private final PatientDirectory patients;
     private final JdbcClient jdbc;
     private final EntityManager entities;
 
-    MessageLocks(
-            PatientLock locks,
-            ParentLinks parents,
-            PatientDirectory patients,
-            JdbcClient jdbc,
-            EntityManager entities) {
+    MessageLocks(PatientLock locks, ParentLinks parents, JdbcClient jdbc, EntityManager entities) {
         this.locks = locks;
         this.parents = parents;
-        this.patients = patients;
         this.jdbc = jdbc;
         this.entities = entities;
     }
@@ -62,27 +70,18 @@ class MessageLocks {
     /** Patients that the message's identifiers lead to, and whoever has the visit. */
     private Set<String> involved(EprMessage message) {
         PatientNews news = message.patient();
-        Set<String> uuids = new TreeSet<>();
-        Stream.of(
-                        patients.match(
-                                news.details().nhsNumber(), news.details().hospitalNumber()),
-                        patients.withNhsNumber(news.previousNhsNumber()),
-                        patients.withHospitalNumber(news.previousHospitalNumber()))
-                .flatMap(Optional::stream)
-                .map(Patient::uuid)
-                .forEach(uuids::add);
+        PatientDetails details = news.details();
         Visit visit = message.visit();
-        if (visit != null) {
-            uuids.addAll(owners(visit.visitNumber()));
-        }
-        return uuids;
+        return new TreeSet<>(jdbc.sql(INVOLVED)
+                .param("nhsNumbers", present(details.nhsNumber(), news.previousNhsNumber()))
+                .param("hospitalNumbers", present(details.hospitalNumber(), news.previousHospitalNumber()))
+                .param("visitNumbers", present(visit == null ? null : visit.visitNumber()))
+                .query(String.class)
+                .set());
     }
 
-    private Set<String> owners(String visitNumber) {
-        return jdbc.sql("select distinct patient_uuid from encounter where epr_encounter_id = ?")
-                .param(visitNumber)
-                .query((row, _) -> row.getString("patient_uuid"))
-                .set();
+    private static String[] present(@Nullable String... values) {
+        return Arrays.stream(values).filter(Objects::nonNull).toArray(String[]::new);
     }
 
     /** The lock on links is one for all patients, so only those take it who may need it. */

@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -85,13 +84,17 @@ public class LocationDirectory {
     }
 
     private Map<String, String> known(Collection<LocationCode> codes) {
-        List<String> odsCodes = codes.stream()
+        String[] odsCodes = codes.stream()
                 .flatMap(code -> code.levels().stream())
                 .map(LocationCode.Level::odsCode)
                 .distinct()
-                .toList();
+                .toArray(String[]::new);
         Map<String, String> uuids = new HashMap<>();
-        locations.findByOdsCodeIn(odsCodes).forEach(place -> uuids.put(place.odsCode(), place.uuid()));
+        jdbc.sql("select ods_code, uuid from epr_location where ods_code = any(?)")
+                .param(odsCodes)
+                .query(row -> {
+                    uuids.put(row.getString("ods_code"), row.getString("uuid"));
+                });
         return uuids;
     }
 

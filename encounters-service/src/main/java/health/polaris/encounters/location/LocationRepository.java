@@ -1,14 +1,11 @@
 package health.polaris.encounters.location;
 
-import java.util.Collection;
 import java.util.List;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.repository.query.Param;
 
 interface LocationRepository extends JpaRepository<Location, String> {
-
-    List<Location> findByOdsCodeIn(Collection<String> odsCodes);
 
     /** The location with this code and all around it, in one statement; {@code union} ends where parents run in circles. */
     @NativeQuery("""
