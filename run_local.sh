@@ -61,6 +61,13 @@ run() {
         -jar "$program/local-stack-boot.jar" "$state" "$@"
 }
 
+# The stack writes its process number into the file that it locks, and clears it away when it stops; killed outright it
+# does not, so whether that process is still one of ours counts.
+is_in_use() {
+    number=$(cat "$1/lock" 2>/dev/null) && [ -n "$number" ] && kill -0 "$number" 2>/dev/null || return 1
+    { ps -o args= -p "$number" 2>/dev/null || tr '\0' ' ' <"/proc/$number/cmdline"; } | grep -q local-stack
+}
+
 case ${1:-up} in
     up) JAVA_HOME=$(find_jdk) && export JAVA_HOME && run up ;;
     demo | token | env)
@@ -69,6 +76,12 @@ case ${1:-up} in
         JAVA_HOME=$(find_jdk) && export JAVA_HOME && run "$command" "$@"
         ;;
     reset)
+        for folder in "$state" "$state/demo"; do
+            if is_in_use "$folder"; then
+                echo "A local stack is running on $folder (process $(cat "$folder/lock")); stop it before its data go." >&2
+                exit 1
+            fi
+        done
         rm -rf "$state"
         echo "All data of the local stack are gone."
         ;;

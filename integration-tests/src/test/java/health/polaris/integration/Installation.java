@@ -4,9 +4,12 @@ import health.polaris.common.security.HmacToken;
 import health.polaris.testing.Api;
 import health.polaris.testing.TestEnvironment;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The suite that the stories are told to: the one that {@code POLARIS_*_URL} and the secrets of the environment lead to,
@@ -14,7 +17,14 @@ import java.util.Set;
  */
 final class Installation {
 
+    private static final List<String> SERVICES = List.of("connector", "encounters", "users", "messages", "telemetry");
     private static final String INTERNAL = variable("POLARIS_JWT_ISSUER", TestEnvironment.PROXY_URL + "/");
+
+    static {
+        if (isGiven()) {
+            SERVICES.forEach(service -> part(service).awaitReady());
+        }
+    }
 
     private Installation() {}
 
@@ -59,11 +69,48 @@ final class Installation {
     }
 
     private static Api api(String service) {
-        String url = System.getenv("POLARIS_" + service.toUpperCase(Locale.ROOT) + "_URL");
+        String url = given(service);
         return url == null ? Suite.shared().api(service) : new Api(url);
     }
 
-    private static String variable(String name, String otherwise) {
+    private static @Nullable String given(String service) {
+        return System.getenv("POLARIS_" + service.toUpperCase(Locale.ROOT) + "_URL");
+    }
+
+    /** True for one that was there before the stories and will be there afterwards. */
+    static boolean isGiven() {
+        return given("connector") != null;
+    }
+
+    /** {@code amqp://user:password@host:port} */
+    static String brokerUri() {
+        return isGiven() ? required("POLARIS_AMQP_URL") : Suite.shared().brokerUri();
+    }
+
+    /** @param name {@code postgres}, {@code rabbitmq} or that of a service */
+    static Part part(String name) {
+        return isGiven() ? new GivenPart(name, readiness(name)) : Suite.shared().process(name);
+    }
+
+    private static BooleanSupplier readiness(String name) {
+        return switch (name) {
+            case "rabbitmq" -> Bus::answers;
+            case "postgres" ->
+                () -> SERVICES.stream()
+                        .allMatch(service -> api(service).get("/healthcheck").status() == 200);
+            default -> () -> api(name).get("/running").status() == 200;
+        };
+    }
+
+    static String required(String name) {
+        String value = System.getenv(name);
+        if (value == null || value.isBlank()) {
+            throw new IllegalStateException(name + " is not set; deploy/stories.sh shows what the stories need");
+        }
+        return value;
+    }
+
+    static String variable(String name, String otherwise) {
         String value = System.getenv(name);
         return value == null ? otherwise : value;
     }

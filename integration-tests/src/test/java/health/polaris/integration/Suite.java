@@ -14,83 +14,97 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /** A database, a broker and the services that a story needs, all as processes of their own with data that stay. */
 final class Suite implements AutoCloseable {
 
     private static @Nullable Suite shared;
 
-    private static final Path ROOT = Path.of(System.getProperty("polaris.root", ".."));
-    private static final String JAVA = ProcessHandle.current().info().command().orElse("java");
+    static final Path ROOT = Path.of(System.getProperty("polaris.root", ".."));
+    static final String JAVA = ProcessHandle.current().info().command().orElse("java");
 
     private final PostgresAddress postgres =
             new PostgresAddress("127.0.0.1", freePort(), "postgres", "postgres", "any");
     private final BrokerAddress broker = new BrokerAddress("127.0.0.1", freePort(), "polaris", "for tests", "/");
     private final SuiteProcess postgresProcess;
     private final SuiteProcess brokerProcess;
+    private final Path data = newFolder();
     private final Map<String, Integer> ports = new HashMap<>();
     private final Map<String, SuiteProcess> services = new HashMap<>();
 
     /** All five services, started once for this JVM and ended with it. */
     static synchronized Suite shared() {
         if (shared == null) {
-            Suite suite = new Suite("connector", "encounters", "users", "messages", "telemetry");
-            Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
-            shared = suite;
+            shared = new Suite("connector", "encounters", "users", "messages", "telemetry");
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+            shared.start();
         }
         return shared;
     }
 
-    /** Starts the database and the broker, then these services together. */
     private Suite(String... names) {
-        Path data = newFolder();
-        postgresProcess = new SuiteProcess(
-                        "postgres",
-                        main(EmbeddedPostgresMain.class, data.resolve("postgres"), postgres.port()),
-                        Map.of(),
-                        this::postgresAnswers)
-                .launch();
+        postgresProcess = new DatabaseProcess(
+                main(EmbeddedPostgresMain.class, data.resolve("postgres"), postgres.port()), this::postgresAnswers);
         brokerProcess = new SuiteProcess(
-                        "broker",
-                        main(
-                                EmbeddedBrokerMain.class,
-                                data.resolve("broker"),
-                                broker.port(),
-                                broker.user(),
-                                broker.password()),
-                        Map.of(),
-                        this::brokerAnswers)
-                .launch();
-        postgresProcess.awaitReady();
-        brokerProcess.awaitReady();
+                "rabbitmq",
+                main(EmbeddedBrokerMain.class, data.resolve("broker"), broker.port(), broker.user(), broker.password()),
+                Map.of(),
+                this::brokerAnswers);
         for (String name : names) {
             ports.put(name, freePort());
         }
         for (String name : names) {
-            services.put(name, service(name).launch());
+            services.put(name, service(name));
         }
-        services.values().forEach(SuiteProcess::awaitReady);
     }
 
-    SuiteProcess postgres() {
-        return postgresProcess;
+    /** The database and the broker, then the services together. */
+    private void start() {
+        start(List.of(postgresProcess, brokerProcess));
+        start(services.values());
     }
 
-    SuiteProcess broker() {
-        return brokerProcess;
+    private static void start(Collection<SuiteProcess> processes) {
+        processes.forEach(SuiteProcess::launch);
+        processes.forEach(SuiteProcess::awaitReady);
     }
 
-    SuiteProcess process(String service) {
-        SuiteProcess process = services.get(service);
+    /** Killed outright, the program would leave the server running: it is ended instead. */
+    private static final class DatabaseProcess extends SuiteProcess {
+
+        DatabaseProcess(List<String> command, BooleanSupplier ready) {
+            super("postgres", command, Map.of(), ready);
+        }
+
+        @Override
+        public void kill() {
+            terminate();
+        }
+    }
+
+    /** @param name {@code postgres}, {@code rabbitmq} or that of a service */
+    SuiteProcess process(String name) {
+        SuiteProcess process = switch (name) {
+            case "postgres" -> postgresProcess;
+            case "rabbitmq" -> brokerProcess;
+            default -> services.get(name);
+        };
         if (process == null) {
-            throw new IllegalArgumentException(service + " is no part of this suite");
+            throw new IllegalArgumentException(name + " is no part of this suite");
         }
         return process;
+    }
+
+    String brokerUri() {
+        return broker.uri();
     }
 
     Api api(String service) {
@@ -102,13 +116,22 @@ final class Suite implements AutoCloseable {
         services.values().forEach(SuiteProcess::close);
         brokerProcess.close();
         postgresProcess.close();
+        try {
+            FileSystemUtils.deleteRecursively(data);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private SuiteProcess service(String name) {
         int port = ports.getOrDefault(name, 0);
-        Path jar = ROOT.resolve("%s-service/target/%1$s-service-boot.jar".formatted(name));
-        List<String> command =
-                List.of(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m", "-jar", jar.toString());
+        List<String> command = List.of(
+                JAVA,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx384m",
+                "-jar",
+                ServiceJar.unpacked(name, data).toString());
         Api api = new Api("http://localhost:" + port);
         return new SuiteProcess(name, command, environment(port), () -> answers(api));
     }
@@ -125,6 +148,10 @@ final class Suite implements AutoCloseable {
         environment.put("RABBITMQ_PORT", Integer.toString(broker.port()));
         environment.put("RABBITMQ_USERNAME", broker.user());
         environment.put("RABBITMQ_PASSWORD", broker.password());
+        environment.put("EPR_SERVICE_ADAPTER_URL_BASE", StubEpr.shared().url());
+        // A silent EPR and a killed replica are waited for as long as in the field otherwise: 15 s and 45 s.
+        environment.put("POLARIS_CONNECTOR_DELIVERY_TIMEOUT", "3s");
+        environment.put("POLARIS_CONNECTOR_DELIVERY_LEASE", "6s");
         if (ports.containsKey("users")) {
             environment.put("DHOS_USERS_API_URL", "http://localhost:" + ports.get("users"));
         }

@@ -13,9 +13,9 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** A program of the suite under a process of its own, which can be killed outright and started again. */
-final class SuiteProcess implements AutoCloseable {
+class SuiteProcess implements AutoCloseable, Part {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     private final String name;
     private final List<String> command;
@@ -31,8 +31,8 @@ final class SuiteProcess implements AutoCloseable {
         this.ready = ready;
     }
 
-    /** Starts it without waiting. */
-    synchronized SuiteProcess launch() {
+    @Override
+    public synchronized void launch() {
         File log = Path.of("target", name + ".log").toFile();
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -43,11 +43,10 @@ final class SuiteProcess implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return this;
     }
 
-    /** Waits until it answers. */
-    SuiteProcess awaitReady() {
+    @Override
+    public void awaitReady() {
         Awaitility.await(name + " to answer (its log: target/" + name + ".log)")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
@@ -55,17 +54,10 @@ final class SuiteProcess implements AutoCloseable {
         if (!isAlive()) {
             throw new IllegalStateException(name + " ended instead of answering; its log: target/" + name + ".log");
         }
-        return this;
     }
 
-    /** {@code kill -9}, and the power is back at once. */
-    void killAndRestart() {
-        kill();
-        launch();
-    }
-
-    /** {@code kill -9} */
-    synchronized void kill() {
+    @Override
+    public synchronized void kill() {
         Process running = process;
         if (running != null) {
             running.destroyForcibly();

@@ -2,11 +2,13 @@ package health.polaris.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A tablet is registered, activated and used by a nurse to read the ward. */
+/** A tablet is registered, activated and used by a nurse to read the ward and to send observations to the EPR. */
 class WardTabletDayStory {
 
     private final Ward ward = new Ward();
@@ -28,6 +30,43 @@ class WardTabletDayStory {
         JsonNode encounter = encounters.get(path).expect(200).json().path(0);
         assertThat(encounter.path("encounter_type").asString()).isEqualTo("INPATIENT");
         assertThat(encounter.hasNonNull("discharged_at")).isFalse();
+    }
+
+    @Test
+    void whatTheNurseMeasuresReachesTheEprOnceAndItsAcknowledgementComesBack() throws Exception {
+        String nurse = ward.employNurse();
+        Bedside bedside = Bedside.admitted(Stay.fresh());
+        String set = UUID.randomUUID().toString();
+        try (Bus bus = new Bus()) {
+            bedside.observe(bus, set, nurse);
+        }
+        StubEpr.Delivered oru = awaitDelivery(bedside.stay());
+        assertThat(oru.field("MSH", 8)).isEqualTo("ORU^R01^ORU_R01");
+        assertThat(oru.field("PID", 2))
+                .isEqualTo(bedside.encounter().path("patient_uuid").asString());
+        assertThat(oru.field("PID", 3)).isEqualTo(bedside.stay().mrn() + "^^^^MRN");
+        assertThat(oru.field("PID", 5)).isEqualTo("Night^Unlucky");
+        assertThat(oru.field("PV1", 3)).isEqualTo(bedside.stay().locationCode(0));
+        assertThat(oru.set()).isEqualTo(set);
+        assertThat(oru.field("OBR", 10)).isEqualTo(ward.badge() + "^Okafor^Amina");
+        assertThat(oru.text()).contains("|NM|HR||88|^bpm|");
+
+        JsonNode stored = OutgoingSets.awaitProcessed(oru.controlId());
+        assertThat(stored.path("ack_status").asString()).isEqualTo("AA");
+        assertThat(delivered(bedside.stay())).hasSize(1);
+    }
+
+    private static StubEpr.Delivered awaitDelivery(Stay stay) {
+        return Awaitility.await("the observations to reach the EPR")
+                .atMost(Ward.UNTIL_KNOWN)
+                .until(() -> delivered(stay), sets -> !sets.isEmpty())
+                .getFirst();
+    }
+
+    private static List<StubEpr.Delivered> delivered(Stay stay) {
+        return StubEpr.shared().delivered().stream()
+                .filter(text -> text.visit().equals(stay.visit()))
+                .toList();
     }
 
     @Test

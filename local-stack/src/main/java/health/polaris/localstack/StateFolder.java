@@ -2,9 +2,11 @@ package health.polaris.localstack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -33,10 +35,17 @@ final class StateFolder implements AutoCloseable {
             if (lock == null) {
                 throw new IllegalStateException("A local stack is already running on " + folder);
             }
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(processNumber().getBytes(StandardCharsets.US_ASCII)));
             return new StateFolder(folder.toAbsolutePath(), channel);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** For {@code run_local.sh reset}, which cannot see the lock. */
+    private static String processNumber() {
+        return ProcessHandle.current().pid() + "\n";
     }
 
     Path path() {
@@ -58,6 +67,7 @@ final class StateFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
+            lock.truncate(0);
             lock.close();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -3,7 +3,6 @@ package health.polaris.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.testing.Api;
-import health.polaris.testing.Tokens;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,30 +28,28 @@ import tools.jackson.databind.JsonNode;
  * exactly once, each patient's messages in order: the history of locations tells.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class UnluckyNightTest {
+class UnluckyNightStory {
 
     private static final int PATIENTS = 100;
     private static final int SENDERS = 16;
     private static final Duration UNTIL_APPLIED = Duration.ofMinutes(4);
 
-    private Suite suite;
     private Api connector;
     private Api encounters;
     private Epr epr;
 
     @BeforeAll
     void start() {
-        suite = Suite.shared();
-        connector = suite.api("connector").as(Tokens.system("read:hl7_message"));
-        encounters = suite.api("encounters")
-                .as(Tokens.system("read:send_encounter", "read:send_location", "read:location_by_ods"));
-        epr = new Epr(suite.api("connector"), Installation.eprAdapter());
+        connector = Installation.connector().as(Installation.system("read:hl7_message"));
+        encounters = Installation.encounters()
+                .as(Installation.system("read:send_encounter", "read:send_location", "read:location_by_ods"));
+        epr = new Epr(Installation.connector(), Installation.eprAdapter());
     }
 
     @Test
     void appliesEveryAcknowledgedMessageOnceAndInOrderThoughEverythingIsKilled() throws Exception {
-        List<Stay> stays = IntStream.range(0, PATIENTS).mapToObj(Stay::new).toList();
-        send(stays, new Killings(suite, PATIENTS * Stay.MESSAGES));
+        List<Stay> stays = Stream.generate(Stay::fresh).limit(PATIENTS).toList();
+        send(stays, new Killings(PATIENTS * Stay.MESSAGES));
         awaitApplied(stays);
 
         Map<String, String> locations = locationUuids();
@@ -65,24 +62,28 @@ class UnluckyNightTest {
 
     @Test
     void acknowledgesInNormalTimeAndAppliesLaterWhenTheBrokerIsAway() {
-        Stay stay = new Stay(2001);
-        suite.broker().kill();
+        Stay stay = Stay.fresh();
+        Part broker = Installation.part("rabbitmq");
+        broker.kill();
         for (int message = 0; message < Stay.MESSAGES; message++) {
             String hl7 = stay.hl7(message);
             long took = Epr.milliseconds(
                     () -> assertThat(Epr.code(epr.post(hl7).expect(200))).isEqualTo("AA"));
             assertThat(took).as("milliseconds until the acknowledgement").isLessThan(5_000);
         }
-        suite.broker().launch().awaitReady();
+        broker.launch();
+        broker.awaitReady();
         awaitApplied(List.of(stay));
     }
 
     @Test
     void answersServiceUnavailableWithoutItsDatabaseAndRecoversByItself() {
-        Stay stay = new Stay(2002);
-        suite.postgres().terminate();
+        Stay stay = Stay.fresh();
+        Part database = Installation.part("postgres");
+        database.kill();
         assertThat(epr.post(stay.hl7(0)).expect(503).message()).contains("Service unavailable");
-        suite.postgres().launch().awaitReady();
+        database.launch();
+        database.awaitReady();
         for (int message = 0; message < Stay.MESSAGES; message++) {
             epr.sendUntilAcknowledged(stay.hl7(message));
         }
