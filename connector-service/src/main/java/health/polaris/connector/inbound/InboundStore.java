@@ -44,6 +44,7 @@ class InboundStore {
     public Answer refuse(String content, Reading.Refused refused) {
         StoredMessage row = new StoredMessage(Direction.INBOUND, content);
         row.cameFrom(refused.message().sender());
+        row.readBy(refused.profile().name());
         row.concerns(refused.identifiers());
         row.mentions(refused.message().controlId());
         row.refusedFor(refused.refusal().reason().label());

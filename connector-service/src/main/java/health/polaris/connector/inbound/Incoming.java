@@ -43,6 +43,7 @@ record Incoming(String content, SiteProfile profile, Understood adt) {
     /** Makes a row say what this message says; the text stays. */
     void describe(StoredMessage row) {
         row.cameFrom(message().sender());
+        row.readBy(profile.name());
         row.concerns(adt.identifiers());
         row.describe(
                 message().messageType(), adt.sentAt().map(SentTime::instant).orElse(null));

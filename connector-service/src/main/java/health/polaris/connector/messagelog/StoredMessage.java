@@ -33,6 +33,7 @@ public class StoredMessage extends AuditedEntity {
     private @Nullable String messageType;
     private @Nullable Instant sentAt;
     private @Nullable String sender;
+    private @Nullable String profile;
     private @Nullable String messageControlId;
     private byte @Nullable [] controlIdDigest;
     private byte @Nullable [] controlKey;
@@ -87,6 +88,11 @@ public class StoredMessage extends AuditedEntity {
     /** @param from MSH-3 {@code |} MSH-4 as received */
     public void cameFrom(String from) {
         sender = from;
+    }
+
+    /** @param siteProfile the name of the profile it was read by, which also says how long it is kept */
+    public void readBy(String siteProfile) {
+        profile = siteProfile;
     }
 
     /** From now on another message with this key is a duplicate. */

@@ -7,7 +7,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the whole package makes of the bytes of a message, as the receiving side uses it. */
-record Reply(String acknowledgement, Optional<String> published) {
+public record Reply(String acknowledgement, Optional<String> published) {
 
     /** Names as in AMQP bodies. */
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -20,7 +20,7 @@ record Reply(String acknowledgement, Optional<String> published) {
         return to(bytes, CharacterSetRule.CONTRACT, ReadingRules.contract(zone));
     }
 
-    static Reply to(byte[] bytes, CharacterSetRule characterSet, ReadingRules rules) {
+    public static Reply to(byte[] bytes, CharacterSetRule characterSet, ReadingRules rules) {
         return switch (MessageBody.of(bytes, characterSet)) {
             case MessageBody.Undecodable(Unreadable reason) -> unreadable(reason);
             case MessageBody.Decoded(String text) ->

@@ -26,6 +26,22 @@ public class EncounterEvents {
         }
     }
 
+    /**
+     * Audit {@code local_encounter_cancelled}: the EPR cancelled an admission that it had never told of, and with it
+     * what was begun in the product.
+     *
+     * @param messageUuid of the HL7 message, as stored by the connector
+     */
+    public void localCancelled(Encounter encounter, String messageUuid) {
+        LocalCancelled data = new LocalCancelled(
+                encounter.modifiedBy(), encounter.uuid(), String.valueOf(encounter.eprEncounterId()), messageUuid);
+        publish(RoutingKeys.AUDIT_EVENT, encounter, new AuditEvent("local_encounter_cancelled", data));
+    }
+
+    /** {@code event_data} of {@code local_encounter_cancelled}. */
+    record LocalCancelled(
+            String clinicianId, String encounterId, String eprEncounterId, String dhosConnectorMessageUuid) {}
+
     void publish(String routingKey, Encounter encounter, Object body) {
         outbox.publish(routingKey, OutboxKey.of("patient", encounter.patientUuid()), body);
     }

@@ -17,6 +17,7 @@ class ActionReader {
     EprMessage read(
             MessageIdentity identity,
             MessageOrder order,
+            boolean closesLocalEncounter,
             ActionData patient,
             @Nullable ActionData location,
             @Nullable ActionData encounter) {
@@ -30,7 +31,7 @@ class ActionReader {
                         .flatMap(Stream::ofNullable)
                         .distinct()
                         .toList(),
-                encounter == null ? null : visit(object(encounter), place));
+                encounter == null ? null : visit(object(encounter), place, closesLocalEncounter));
     }
 
     private static ActionData object(ActionData data) {
@@ -80,7 +81,7 @@ class ActionReader {
         return code;
     }
 
-    private static Visit visit(ActionData data, @Nullable LocationCode place) {
+    private static Visit visit(ActionData data, @Nullable LocationCode place, boolean closesLocalEncounter) {
         String visitNumber = limited(data.text("epr_encounter_id"));
         if (visitNumber == null) {
             throw Refusal.NO_VISIT_NUMBER.exception();
@@ -99,6 +100,7 @@ class ActionReader {
                 admittedAt,
                 data.time("discharged_at"),
                 data.flag("admission_cancelled"),
+                closesLocalEncounter,
                 data.flag("discharge_cancelled"),
                 data.flag("encounter_moved"),
                 data.flag("patient_deceased"),

@@ -52,7 +52,7 @@ class EncounterStep {
         Work work = new Work(message, visit, owner(patient), locationUuid, openLocals);
         return switch (VisitDecision.of(visit, known, openLocals)) {
             case VisitDecision.Admit _ -> finish(work, admit(work), Lateness.NONE);
-            case VisitDecision.Adopt(Encounter local) -> change(work, local, Lateness.NONE);
+            case VisitDecision.Adopt(Encounter local) -> adopt(work, local);
             case VisitDecision.Update(KnownVisit found) -> change(work, found.encounter(), found.lateness());
             case VisitDecision.TakeOver(KnownVisit found) -> change(work, found.encounter(), found.lateness());
             case VisitDecision.StayCancelled(KnownVisit found) -> change(work, found.encounter(), found.lateness());
@@ -88,6 +88,15 @@ class EncounterStep {
                 visit.spo2Scale()));
         events.changed(admitted);
         return admitted;
+    }
+
+    /** A local encounter that ends with a cancellation was somebody's work: it never goes without an audit event. */
+    private Result adopt(Work work, Encounter local) {
+        Result result = change(work, local, Lateness.NONE);
+        if (work.visit().admissionCancelled()) {
+            events.localCancelled(local, work.message().identity().uuid());
+        }
+        return result;
     }
 
     private Result change(Work work, Encounter encounter, Lateness late) {

@@ -36,7 +36,18 @@ class EnvelopeReader {
             throw Refusal.NO_PATIENT_ACTION.exception();
         }
         return actions.read(
-                identity, order(envelope), patient, named.get("process_location"), named.get("process_encounter"));
+                identity,
+                order(envelope),
+                closesLocalEncounter(envelope),
+                patient,
+                named.get("process_location"),
+                named.get("process_encounter"));
+    }
+
+    /** Only the word {@code false} forbids it. */
+    private static boolean closesLocalEncounter(JsonNode envelope) {
+        JsonNode flag = envelope.path("cancellation_closes_local_encounter");
+        return !flag.isBoolean() || flag.booleanValue();
     }
 
     /** Empty when nobody could be told what became of the message. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param admittedAt PV1-44
  * @param dischargedAt PV1-45; null says nothing
  * @param admissionCancelled A11, A23, A27, A38
+ * @param cancellationClosesLocal whether the cancelled admission of a visit nobody knows may close the patient's open
+ *     local encounter
  * @param dischargeCancelled A13
  * @param moved A44
  * @param deceased PID-29 has a value
@@ -24,6 +26,7 @@ record Visit(
         Instant admittedAt,
         @Nullable Instant dischargedAt,
         boolean admissionCancelled,
+        boolean cancellationClosesLocal,
         boolean dischargeCancelled,
         boolean moved,
         boolean deceased,
@@ -35,6 +38,11 @@ record Visit(
     @Nullable
     Instant discharge() {
         return dischargeCancelled ? null : dischargedAt;
+    }
+
+    /** Whether a local encounter may become this visit. */
+    boolean mayTakeLocal() {
+        return !admissionCancelled || cancellationClosesLocal;
     }
 
     boolean speaksOfDischarge() {

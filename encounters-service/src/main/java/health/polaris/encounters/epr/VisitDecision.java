@@ -10,7 +10,10 @@ sealed interface VisitDecision {
     /** Nobody has heard of the visit: a new encounter. */
     record Admit() implements VisitDecision {}
 
-    /** Nobody has heard of the visit, but the patient was admitted locally: that encounter becomes the EPR's. */
+    /**
+     * Nobody has heard of the visit, but the patient was admitted locally: that encounter becomes the EPR's, even to be
+     * cancelled, unless the hospital's site profile forbids it.
+     */
     record Adopt(Encounter local) implements VisitDecision {}
 
     /** The visit is known; what is not late is changed. */
@@ -62,6 +65,6 @@ sealed interface VisitDecision {
         if (own.isPresent() && visit.admissionCancelled()) {
             return new CancelledAlready(own.get());
         }
-        return openLocals.isEmpty() ? new Admit() : new Adopt(openLocals.getFirst());
+        return openLocals.isEmpty() || !visit.mayTakeLocal() ? new Admit() : new Adopt(openLocals.getFirst());
     }
 }

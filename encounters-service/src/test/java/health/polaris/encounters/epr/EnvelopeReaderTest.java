@@ -68,6 +68,7 @@ class EnvelopeReaderTest {
                         Instant.parse("2024-05-03T08:15:00Z"),
                         Instant.parse("2024-05-09T09:00:00Z"),
                         false,
+                        true,
                         false,
                         true,
                         true,

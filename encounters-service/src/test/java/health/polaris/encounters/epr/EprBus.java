@@ -26,6 +26,7 @@ final class EprBus {
     static final String ACTIONS = "dhos.24891000000101";
     static final String OUTCOMES = "dhos.hl7_message.processed";
     static final String ENCOUNTER_CHANGED = "dhos.DM000007";
+    static final String AUDIT = "dhos.34837004";
     static final String ORPHAN_CHECK = "dhos.DM000002";
     static final String OBSERVATION_SETS = "dhos.DM000004";
     static final String OBSERVATION_SETS_WITH_ENCOUNTER = "dhos.DM000005";
@@ -45,7 +46,7 @@ final class EprBus {
         this.channel = connection.createChannel();
         channel.exchangeDeclare("dhos", BuiltinExchangeType.TOPIC, true);
         String queue = channel.queueDeclare().getQueue();
-        for (String key : List.of(OUTCOMES, ENCOUNTER_CHANGED, ORPHAN_CHECK, OBSERVATION_SETS_WITH_ENCOUNTER)) {
+        for (String key : List.of(OUTCOMES, ENCOUNTER_CHANGED, AUDIT, ORPHAN_CHECK, OBSERVATION_SETS_WITH_ENCOUNTER)) {
             channel.queueBind(queue, "dhos", key);
         }
         channel.basicConsume(queue, true, (_, delivery) -> heard.add(event(delivery)), _ -> {});

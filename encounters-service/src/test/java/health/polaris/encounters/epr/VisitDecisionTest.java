@@ -36,6 +36,15 @@ class VisitDecisionTest {
     }
 
     @Test
+    void aCancellationLeavesTheLocalEncounterAloneWhereTheHospitalWantsIt() {
+        Visit forbidden = visit(true, false, false);
+        assertThat(decide(cancellation, List.of(), List.of(local))).isEqualTo(new VisitDecision.Adopt(local));
+        assertThat(decide(forbidden, List.of(), List.of(local))).isEqualTo(new VisitDecision.Admit());
+        assertThat(decide(visit(false, false, false), List.of(), List.of(local)))
+                .isEqualTo(new VisitDecision.Adopt(local));
+    }
+
+    @Test
     void aKnownVisitIsUpdatedHoweverLate() {
         KnownVisit known = own(live, Lateness.NONE);
         KnownVisit late = own(live, LATE);
@@ -106,8 +115,12 @@ class VisitDecisionTest {
     }
 
     private static Visit visit(boolean cancelled, boolean moved) {
+        return visit(cancelled, moved, true);
+    }
+
+    private static Visit visit(boolean cancelled, boolean moved, boolean closesLocal) {
         LocationCode ward = new LocationCode("N-ED", null, null);
-        return new Visit("V1", "INPATIENT", NOON, null, cancelled, false, moved, false, ward, null, 1);
+        return new Visit("V1", "INPATIENT", NOON, null, cancelled, closesLocal, false, moved, false, ward, null, 1);
     }
 
     private static Encounter encounter(@Nullable Instant deletedAt) {

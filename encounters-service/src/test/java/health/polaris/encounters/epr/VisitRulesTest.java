@@ -9,6 +9,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Where the original went wrong with encounters: W5 to W10, W14, W15, W17, W18 (contracts/encounters.md §7.11). */
 class VisitRulesTest extends EprTest {
@@ -73,6 +75,38 @@ class VisitRulesTest extends EprTest {
         Awaitility.await()
                 .until(() -> !bus.heard(EprBus.ORPHAN_CHECK, cancelled.uuid()).isEmpty());
         assertThat(bus.heard(EprBus.ORPHAN_CHECK, cancelled.uuid())).hasSize(1);
+    }
+
+    @Test
+    void aCancellationThatClosesALocalEncounterIsAudited() {
+        bus.process(person());
+        String local = stored.localEncounter(stored.patient(mrn), "2024-05-03T09:00:00Z");
+        Envelope cancellation = admission().encounter("admission_cancelled", true);
+
+        bus.process(cancellation);
+
+        assertThat(stored.encounter(local).deleted()).isTrue();
+        JsonNode audit = Awaitility.await()
+                .until(() -> bus.heard(EprBus.AUDIT, local), heard -> !heard.isEmpty())
+                .getFirst();
+        assertThat(audit).isEqualTo(JsonMapper.shared().readTree("""
+                {"event_type":"local_encounter_cancelled","event_data":{"clinician_id":"dhos-async-adapter",
+                 "encounter_id":"%s","epr_encounter_id":"%s","dhos_connector_message_uuid":"%s"}}""".formatted(local, visit, cancellation.uuid())));
+    }
+
+    @Test
+    void aCancellationLeavesTheLocalEncounterOpenWhereTheHospitalWantsIt() {
+        bus.process(person());
+        String local = stored.localEncounter(stored.patient(mrn), "2024-05-03T09:00:00Z");
+
+        bus.process(
+                admission().encounter("admission_cancelled", true).head("cancellation_closes_local_encounter", false));
+
+        assertThat(stored.encounter(local).deleted()).isFalse();
+        assertThat(stored.encounter(local).parentUuid()).isNull();
+        assertThat(stored.visit(visit).deleted()).isTrue();
+        assertThat(stored.visit(visit).uuid()).isNotEqualTo(local);
+        assertThat(bus.heard(EprBus.AUDIT, local)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,68 @@
+package health.polaris.connector.inbound;
+
+import health.polaris.connector.hl7.Action;
+import health.polaris.connector.hl7.FieldPath;
+import health.polaris.connector.hl7.Refusal;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What would become of a message. */
+record DryRunAnswer(
+        @Schema(description = "the site profile it was read by")
+        String profile,
+
+        @Schema(allowableValues = {"AA", "AE", "AR"}) String ackCode,
+
+        @Schema(description = "the whole acknowledgement, segments ended by CR")
+        String ack,
+
+        Decision decision,
+
+        @Schema(description = "what stands where the rules look, after the field moves of the profile; null: nothing")
+        Map<String, @Nullable String> fields,
+
+        @Schema(description = "as they would be published; none when the message is refused")
+        List<Map<String, Object>> actions,
+
+        @Schema(description = "why somebody should look at the feed although the message is accepted")
+        List<String> warnings) {
+
+    /** Names as in AMQP bodies. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    /** The rule that decided. */
+    record Decision(
+            @Schema(description = "accepted, identical_resend, or the reason as in polaris_hl7_refused_total")
+            String reason,
+
+            @Schema(description = "ERR-8") @Nullable String text,
+
+            @Schema(description = "the field that decided, e.g. PV1-19.1") @Nullable
+            String field,
+
+            @Schema(description = "ERR-7, what to correct") @Nullable
+            String remedy) {
+
+        static Decision of(Refusal refusal) {
+            FieldPath place = refusal.place();
+            return new Decision(
+                    refusal.reason().label(),
+                    refusal.text(),
+                    place == null ? null : place.toString(),
+                    refusal.remedy());
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<Map<String, Object>> asPublished(List<Action> actions) {
+        JsonNode tree = JSON.valueToTree(actions);
+        return JSON.convertValue(tree, List.class);
+    }
+}

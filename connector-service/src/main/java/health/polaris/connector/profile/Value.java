@@ -1,0 +1,161 @@
+package health.polaris.connector.profile;
+
+import health.polaris.connector.hl7.AdtTrigger;
+import health.polaris.connector.hl7.FieldPath;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of values that keys of a profile have; each says why it can not be read. */
+final class Value {
+
+    private static final int LONGEST = 200;
+    private static final int MOST_ELEMENTS = 100;
+    private static final Pattern DAYS = Pattern.compile("([1-9]\\d{0,4})d");
+    private static final String HEADER = "MSH|^~\\&";
+
+    private Value() {}
+
+    static Object present(@Nullable Object value) {
+        if (value == null) {
+            throw new WrongValueException("has no value");
+        }
+        return value;
+    }
+
+    /** YAML reads {@code NO} as false and {@code 2.10} as a number: these need quotes. */
+    static String text(@Nullable Object value) {
+        if (!(present(value) instanceof String text)) {
+            throw new WrongValueException("must be a text; write \"" + value + "\" in quotes");
+        }
+        if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
+            throw new WrongValueException("must be one line of at most " + LONGEST + " characters");
+        }
+        return text;
+    }
+
+    static String filled(@Nullable Object value) {
+        String text = text(value);
+        if (text.isBlank()) {
+            throw new WrongValueException("must not be empty");
+        }
+        return text;
+    }
+
+    /** A name that is looked for in bytes whose character set is not known. */
+    static String ascii(Object value) {
+        String text = filled(value);
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(text)) {
+            throw new WrongValueException("can have characters of ASCII only, not " + quoted(text));
+        }
+        return text;
+    }
+
+    static boolean flag(Object value) {
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        throw new WrongValueException("must be true or false, not " + quoted(value));
+    }
+
+    static List<?> list(Object value) {
+        if (!(value instanceof List<?> list)) {
+            throw new WrongValueException("must be a list, [" + value + "]");
+        }
+        if (list.size() > MOST_ELEMENTS) {
+            throw new WrongValueException("has more than " + MOST_ELEMENTS + " elements");
+        }
+        return list;
+    }
+
+    static Set<String> texts(Object value) {
+        return list(value).stream().map(Value::text).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    static Set<String> filledTexts(Object value) {
+        return list(value).stream().map(Value::filled).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    static <E extends Enum<E>> E choice(Class<E> type, Object value) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(choice -> written(choice).equals(value))
+                .findFirst()
+                .orElseThrow(() -> new WrongValueException("must be "
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(Value::written)
+                                .collect(Collectors.joining(" or "))
+                        + ", not " + quoted(value)));
+    }
+
+    private static String written(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static AdtTrigger trigger(@Nullable Object value) {
+        String text = text(value);
+        return AdtTrigger.of(text)
+                .orElseThrow(() -> new WrongValueException(
+                        quoted(text) + " can not be interpreted; there are " + Arrays.toString(AdtTrigger.values())));
+    }
+
+    static FieldPath path(@Nullable Object value) {
+        String text = text(value);
+        return FieldPath.parse(text)
+                .orElseThrow(() ->
+                        new WrongValueException(quoted(text) + " is no place in a message such as PV1-19 or PV1-19.1"));
+    }
+
+    static ZoneId zone(Object value) {
+        String text = text(value);
+        if (!ZoneId.getAvailableZoneIds().contains(text)) {
+            throw new WrongValueException("no such zone " + quoted(text));
+        }
+        return ZoneId.of(text);
+    }
+
+    /** Only sets in which the separators of HL7 are where ASCII has them. */
+    static Charset charset(Object value) {
+        String text = text(value);
+        try {
+            if (Charset.isSupported(text) && likeAscii(Charset.forName(text))) {
+                return Charset.forName(text);
+            }
+        } catch (IllegalCharsetNameException noName) {
+            throw new WrongValueException("no such character set " + quoted(text));
+        }
+        throw new WrongValueException("no such character set, or none that ASCII is a part of: " + quoted(text));
+    }
+
+    private static boolean likeAscii(Charset charset) {
+        return charset.canEncode()
+                && Arrays.equals(HEADER.getBytes(charset), HEADER.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** {@code 730d}; null for {@code forever}. */
+    static @Nullable Duration days(Object value) {
+        String text = text(value);
+        if (text.equals("forever")) {
+            return null;
+        }
+        Matcher matcher = DAYS.matcher(text);
+        if (!matcher.matches()) {
+            throw new WrongValueException("must be a number of days such as 730d, or forever, not " + quoted(text));
+        }
+        return Duration.ofDays(Long.parseLong(matcher.group(1)));
+    }
+
+    static String quoted(@Nullable Object value) {
+        return "\"" + value + "\"";
+    }
+}
