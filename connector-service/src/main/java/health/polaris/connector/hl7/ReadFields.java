@@ -2,7 +2,6 @@ package health.polaris.connector.hl7;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What stands where the rules look, for somebody who wants to understand a judgement. */
 public final class ReadFields {
@@ -35,24 +34,27 @@ public final class ReadFields {
 
     private ReadFields() {}
 
-    /** {@code PV1-19.1} with its value; whole fields as received; nothing of segments that are missing. */
-    public static Map<String, @Nullable String> of(Hl7Message received, ReadingRules rules) {
+    /** {@code PV1-19.1} with its value, whole fields as received; without what is null or in segments that are missing. */
+    public static Map<String, String> of(Hl7Message received, ReadingRules rules) {
         Hl7Message message = rules.moved(received);
-        Map<String, @Nullable String> fields = new LinkedHashMap<>();
+        Map<String, String> fields = new LinkedHashMap<>();
         for (Place place : PLACES) {
             message.segment(place.segment()).ifPresent(segment -> add(fields, segment, place));
         }
         return fields;
     }
 
-    private static void add(Map<String, @Nullable String> fields, Segment segment, Place place) {
+    private static void add(Map<String, String> fields, Segment segment, Place place) {
         Field field = segment.field(place.field());
         String name = place.segment() + "-" + place.field();
         if (place.components().length == 0) {
             fields.put(name, field.raw());
         }
         for (int component : place.components()) {
-            fields.put(name + "." + component, field.component(component));
+            String value = field.component(component);
+            if (value != null) {
+                fields.put(name + "." + component, value);
+            }
         }
     }
 }

@@ -127,7 +127,7 @@ class DryRun {
                 List.of());
     }
 
-    private static Map<String, @Nullable String> fields(SiteProfile profile, Hl7Message message) {
+    private static Map<String, String> fields(SiteProfile profile, Hl7Message message) {
         return ReadFields.of(message, profile.rules());
     }
 

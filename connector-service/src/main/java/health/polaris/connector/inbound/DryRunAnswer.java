@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,11 +22,11 @@ record DryRunAnswer(
 
         Decision decision,
 
-        @Schema(description = "what stands where the rules look, after the field moves of the profile; null: nothing")
-        Map<String, @Nullable String> fields,
+        @Schema(description = "what stands where the rules look, after the field moves of the profile; what is null is left out")
+        Map<String, String> fields,
 
         @Schema(description = "as they would be published; none when the message is refused")
-        List<Map<String, Object>> actions,
+        List<PublishedAction> actions,
 
         @Schema(description = "why somebody should look at the feed although the message is accepted")
         List<String> warnings) {
@@ -60,9 +59,14 @@ record DryRunAnswer(
         }
     }
 
-    @SuppressWarnings("unchecked")
-    static List<Map<String, Object>> asPublished(List<Action> actions) {
-        JsonNode tree = JSON.valueToTree(actions);
-        return JSON.convertValue(tree, List.class);
+    /** An action with the keys of its body. */
+    record PublishedAction(
+            String name,
+            @Schema(description = "as in the message on the bus") Object data) {}
+
+    static List<PublishedAction> asPublished(List<Action> actions) {
+        return actions.stream()
+                .map(action -> new PublishedAction(action.name(), JSON.valueToTree(action.data())))
+                .toList();
     }
 }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AcknowledgementTest {
 
@@ -76,6 +78,27 @@ class AcknowledgementTest {
                         .map(ack -> read(ack.text()).controlId()))
                 .doesNotHaveDuplicates()
                 .allSatisfy(id -> assertThat(id).hasSize(20));
+    }
+
+    /** One row for each refusal: where, HL7 table 0357, and that the sender is told what to do. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            ORU^R01 ; PID|1||5^^^^MRN ; MSH^1^9^1^1 ; 200^Unsupported message type    ; MSH-9.1 must be ADT
+            ADT^A06 ; PID|1||5^^^^MRN ; MSH^1^9^1^2 ; 201^Unsupported event code      ; MSH-9.2 must be one of A01, A02
+            ADT^A01 ; EVN|A01         ; PID^1       ; 100^Segment sequence error      ; A PID segment is needed
+            ADT^A01 ; PID|1||5        ; PID^1^3     ; 101^Required field missing      ; PID-3 needs an MRN (type MRN)
+            ADT^A01 ; PID|1||5^^^^MRN\\rPV1|1|WAITLIST ; PV1^1^2 ; 103^Table value not found ; Stays with PV1-2 PREADMIT
+            ADT^A01 ; PID|1||5^^^^MRN\\rPV1|1|X|""     ; PV1^1^3^1^1 ; 101^Required field missing ; PV1-3.1 must name a ward
+            ADT^A01 ; PID|1||5^^^^MRN||||NEVER         ; PID^1^7 ; 102^Data type error ; PID-7 must be a time as YYYY
+            ADT^A40 ; PID|1||5^^^^MRN ; MRG^1       ; 100^Segment sequence error      ; This event needs an MRG segment
+            """)
+    void teachesWhereAndWhatToCorrect(String type, String segments, String place, String code, String remedy) {
+        Hl7Message message = read("MSH|^~\\&|A|B|||||" + type + "|1|P|2.4\r" + segments.replace("\\r", "\r"));
+        Refusal refusal = ((AdtInterpretation.Refused) MessagesForTests.interpret(message)).refusal();
+        assertThat(Acknowledgement.refusing(message, refusal, NOW).text())
+                .contains("\rERR||" + place + "|")
+                .contains("|E|" + code + "^HL70357||" + remedy)
+                .contains(". Site profile: default|" + refusal.text());
     }
 
     /** A parser that others use reads what we answer. */

@@ -11,8 +11,13 @@ import health.polaris.backing.PostgresAddress;
 import health.polaris.backing.TestServices;
 import health.polaris.connector.Bus;
 import health.polaris.connector.Feed;
+import health.polaris.connector.hl7.AdtInterpretation;
+import health.polaris.connector.hl7.Hl7Message;
 import health.polaris.connector.hl7.MessageTransformer;
+import health.polaris.connector.hl7.ReadingRules;
+import health.polaris.connector.profile.SiteProfiles;
 import health.polaris.testing.Answer;
+import health.polaris.testing.Api;
 import health.polaris.testing.PolarisTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,9 +32,13 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -67,6 +76,12 @@ class OutagesTest {
     static class Hospital {
 
         @Bean
+        @Primary
+        MessageReading failingReading(SiteProfiles profiles) {
+            return new FailingReading(profiles);
+        }
+
+        @Bean
         MessageTransformer hospitalsOwn() {
             return text -> {
                 if (text.contains("BREAK")) {
@@ -74,6 +89,22 @@ class OutagesTest {
                 }
                 return text.replace("OLDTYPE", "ADT");
             };
+        }
+    }
+
+    /** With a bug that one message meets. */
+    static class FailingReading extends MessageReading {
+
+        FailingReading(SiteProfiles profiles) {
+            super(profiles);
+        }
+
+        @Override
+        AdtInterpretation interpret(Hl7Message message, ReadingRules rules) {
+            if (String.valueOf(message.controlId()).startsWith("BUG")) {
+                throw new IllegalStateException("a bug that quotes " + message.controlId());
+            }
+            return super.interpret(message, rules);
         }
     }
 
@@ -154,6 +185,29 @@ class OutagesTest {
                     .map(Future::resultNow)
                     .toList();
         }
+    }
+
+    /** §3.3 check 7: the message is kept, the sender has an answer, and no text of the failure gets out. */
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void acknowledgesABugOfOursWithAeAndKeepsTheMessage(CapturedOutput output) {
+        String controlId = fresh("BUG-");
+        String text = admission(controlId, fresh("M"));
+        Feed.Acknowledged answer = feed.post(text);
+
+        assertThat(answer.text())
+                .contains("\rMSA|AE|" + controlId + "\rERR|||Hl7ApplicationErrorException|E|"
+                        + "207^Application internal error^HL70357||The fault is on the receiving side")
+                .endsWith("|HL7 message could not be processed because of an unexpected error\r");
+        assertThat(feed.stored(answer.uuid()).path("content").asString()).isEqualTo(text);
+        assertThat(feed.stored(answer.uuid()).path("message_control_id").isNull())
+                .isTrue();
+        assertThat(new Api(port).get("/metrics").body())
+                .containsPattern(
+                        "polaris_hl7_refused_total\\{application=\"connector-service\",reason=\"unexpected\",sender=\"PASHUB\\|STMARYS\"[^}]*} 1.0");
+        assertThat(output.getAll())
+                .contains("Reading a message failed unexpectedly (java.lang.IllegalStateException)")
+                .doesNotContain("a bug that quotes");
     }
 
     @Test

@@ -159,4 +159,12 @@ class OruGoldenFilesTest {
     private static String read(Path file) {
         return new String(bytes(file), StandardCharsets.UTF_8);
     }
+
+    @Test
+    void writesLocationsAsTheReceiverWantsThem() {
+        assertThat(LocationFormat.RAW.field("W12^BAY C|1\r\nX")).isEqualTo("W12^BAY C\\F\\1\\.br\\X");
+        assertThat(LocationFormat.SPLIT.field("STM-W12:BAY C:BED 2")).isEqualTo("STM-W12^BAY C^BED 2");
+        assertThat(LocationFormat.SPLIT.field("W^1&2")).isEqualTo("W\\S\\1\\T\\2");
+        assertThat(LocationFormat.SPLIT.field("W::BED 2")).isEqualTo("W^^BED 2");
+    }
 }
