@@ -22,7 +22,9 @@ record DryRunAnswer(
 
         Decision decision,
 
-        @Schema(description = "what stands where the rules look, after the field moves of the profile; what is null is left out")
+        @Schema(
+                description =
+                        "what stands where the rules look, after the field moves of the profile; what is null is left out")
         Map<String, String> fields,
 
         @Schema(description = "as they would be published; none when the message is refused")
@@ -62,7 +64,9 @@ record DryRunAnswer(
     /** An action with the keys of its body. */
     record PublishedAction(
             String name,
-            @Schema(description = "as in the message on the bus") Object data) {}
+
+            @Schema(description = "as in the message on the bus")
+            Object data) {}
 
     static List<PublishedAction> asPublished(List<Action> actions) {
         return actions.stream()
