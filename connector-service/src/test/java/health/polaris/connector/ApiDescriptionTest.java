@@ -42,6 +42,11 @@ class ApiDescriptionTest {
             contract.call(api, "PATCH", path, Map.of("is_processed", true)).expect(204);
             contract.call(api, "PATCH", path, Map.of()).expect(400);
         }
+        contract.call(api, "POST", MESSAGE + "/dry_run", request(Feed.admission(Feed.fresh("MC-"), mrn)))
+                .expect(200);
+        contract.call(api, "POST", MESSAGE + "/dry_run?profile=none", request("MSH|^~\\&|"))
+                .expect(400);
+        contract.call(api, "GET", MESSAGE + "/profile", null).expect(200);
         contract.call(api, "GET", MESSAGE + "/unknown", null).expect(404);
         contract.call(api, "PATCH", MESSAGE + "/unknown", Map.of("is_processed", true))
                 .expect(404);

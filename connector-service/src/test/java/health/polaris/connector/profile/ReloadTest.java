@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,8 +43,13 @@ class ReloadTest extends WithProfiles {
     void restore() throws IOException {
         Files.deleteIfExists(FILE);
         Files.writeString(FILE, PROFILES);
-        await().until(() ->
-                state().path("valid").asBoolean() && !state().toString().contains("\"late\""));
+        patiently()
+                .until(() ->
+                        state().path("valid").asBoolean() && !state().toString().contains("\"late\""));
+    }
+
+    private static ConditionFactory patiently() {
+        return await().atMost(Duration.ofSeconds(30));
     }
 
     private JsonNode state() {
@@ -94,7 +101,7 @@ class ReloadTest extends WithProfiles {
     void takesOverAChangedFile() throws IOException {
         assertThat(codeOf("LATE")).isEqualTo("AA");
         Files.writeString(FILE, NEW);
-        await().until(() -> state().toString().contains("\"late\""));
+        patiently().until(() -> state().toString().contains("\"late\""));
         assertThat(codeOf("LATE")).isEqualTo("AR");
     }
 
@@ -107,14 +114,14 @@ class ReloadTest extends WithProfiles {
         Files.deleteIfExists(link);
         Files.createSymbolicLink(link, changed);
         Files.move(link, FILE, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        await().until(() -> state().toString().contains("\"late\""));
+        patiently().until(() -> state().toString().contains("\"late\""));
         assertThat(codeOf("LATE")).isEqualTo("AR");
     }
 
     @Test
     void aBadFileKeepsTheProfilesAndSaysWhy() throws IOException {
         Files.writeString(FILE, NEW.replace("triggers: [A03]", "time-zone: Europe/Lodnon"));
-        await().until(() -> !state().path("valid").asBoolean());
+        patiently().until(() -> !state().path("valid").asBoolean());
 
         assertThat(state().path("last_error").asString())
                 .contains(FILE.toString())
@@ -125,7 +132,7 @@ class ReloadTest extends WithProfiles {
         assertThat(codeOf("LATE")).isEqualTo("AA");
 
         Files.writeString(FILE, NEW);
-        await().until(() -> state().path("valid").asBoolean());
+        patiently().until(() -> state().path("valid").asBoolean());
         assertThat(metric("polaris_site_profiles_valid")).endsWith(" 1.0");
         assertThat(codeOf("LATE")).isEqualTo("AR");
     }
@@ -133,10 +140,10 @@ class ReloadTest extends WithProfiles {
     @Test
     void aFileThatIsGoneKeepsTheProfilesAndIsTakenAgainWhenItIsBack() throws IOException {
         Files.delete(FILE);
-        await().until(() -> !state().path("valid").asBoolean());
+        patiently().until(() -> !state().path("valid").asBoolean());
         assertThat(state().path("last_error").asString()).contains("can not be read");
         assertThat(state().toString()).contains("\"strict\"");
         Files.writeString(FILE, PROFILES);
-        await().until(() -> state().path("valid").asBoolean());
+        patiently().until(() -> state().path("valid").asBoolean());
     }
 }
