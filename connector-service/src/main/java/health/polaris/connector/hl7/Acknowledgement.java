@@ -1,6 +1,7 @@
 package health.polaris.connector.hl7;
 
 import ca.uhn.hl7v2.AcknowledgmentCode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,8 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /**
- * The answer to a readable message, in original mode (AA, AE, AR) and with the separators of the message: MSH, MSA and,
- * for a refusal, ERR in the layout of v2.5. Each segment ends with one CR.
+ * The answer to a readable message, with the separators of the message: MSH, MSA and, for a refusal, ERR in the layout
+ * of v2.5. Each segment ends with one CR.
  */
 public record Acknowledgement(AcknowledgmentCode code, String text) {
 
@@ -36,7 +37,47 @@ public record Acknowledgement(AcknowledgmentCode code, String text) {
 
     public static Acknowledgement refusing(Hl7Message message, Refusal refusal, Instant now) {
         AcknowledgmentCode code = refusal.reason().code();
-        return new Acknowledgement(code, answer(message, code, now) + error(message, refusal));
+        return new Acknowledgement(code, answer(message, code, now) + error(message.separators(), refusal));
+    }
+
+    /** The commit acknowledgement of the enhanced mode: CA, CE or CR. */
+    public static Acknowledgement committing(Hl7Message message, AcknowledgmentCode code, Instant now) {
+        return new Acknowledgement(code, answer(message, code, now));
+    }
+
+    /**
+     * The refusal of bytes that could not be taken as a message; empty when not even their MSH can be read.
+     *
+     * @param message whole, or as much of its beginning as there is
+     */
+    public static Optional<String> refusingUnread(byte[] message, Refusal refusal, Instant now) {
+        String text = CharacterSet.decode(message, CharacterSetRule.CONTRACT)
+                .orElseGet(() -> new String(message, StandardCharsets.ISO_8859_1))
+                .replace("\0", "");
+        return Hl7Message.read(text).map(read -> refusing(read, refusal, now).text());
+    }
+
+    /** The refusal of something in a batch that has no MSH: back to the sender of the batch, and MSA-2 stays empty. */
+    static String refusingWithoutHeader(Segment batchHeader, Refusal refusal, Instant now) {
+        Separators separators = batchHeader.separators();
+        String msh = header(batchHeader, "MSH", now, "ACK", controlId(now), "P", "2.5");
+        return msh + segment(separators, "MSA", refusal.reason().code().name(), "") + error(separators, refusal);
+    }
+
+    /** A header back to where that one came from: fields 3 and 4 change places with 5 and 6, in MSH, BHS and FHS alike. */
+    static String header(Segment received, String name, Instant now, String... fromField9) {
+        Separators separators = received.separators();
+        String start = String.join(
+                String.valueOf(separators.field()),
+                name,
+                separators.declared(),
+                received.field(5).raw(),
+                received.field(6).raw(),
+                received.field(3).raw(),
+                received.field(4).raw(),
+                MADE_AT.format(now),
+                "");
+        return start + separators.field() + segment(separators, fromField9);
     }
 
     /** {@code MSH} back to the sender and {@code MSA}, whose second field the sender matches its message by. */
@@ -71,8 +112,7 @@ public record Acknowledgement(AcknowledgmentCode code, String text) {
      * ERR-2 says where, ERR-3 holds the names senders have always matched on, ERR-4 the severity, ERR-5 the code of
      * table 0357, ERR-7 what to correct, ERR-8 the text for people.
      */
-    private static String error(Hl7Message message, Refusal refusal) {
-        Separators separators = message.separators();
+    private static String error(Separators separators, Refusal refusal) {
         String name = refusal.reason().code() == AcknowledgmentCode.AR
                 ? "Hl7ApplicationRejectException"
                 : "Hl7ApplicationErrorException";
@@ -90,11 +130,11 @@ public record Acknowledgement(AcknowledgmentCode code, String text) {
                 EscapeSequences.escape(refusal.text(), separators));
     }
 
-    private static String segment(Separators separators, String... fields) {
+    static String segment(Separators separators, String... fields) {
         return String.join(String.valueOf(separators.field()), fields) + "\r";
     }
 
-    private static String controlId(Instant now) {
+    static String controlId(Instant now) {
         int year = now.atOffset(ZoneOffset.UTC).getYear();
         return year % 10 + CONTROL_ID.format(now) + randomCharacters();
     }

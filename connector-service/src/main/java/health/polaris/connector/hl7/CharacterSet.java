@@ -29,6 +29,14 @@ final class CharacterSet {
                 .map(CharacterSet::withoutByteOrderMark);
     }
 
+    /** The character set that the bytes are read by. */
+    static Optional<Charset> of(byte[] bytes, CharacterSetRule rule) {
+        return order(bytes, rule)
+                .filter(Objects::nonNull)
+                .filter(charset -> decode(bytes, charset).isPresent())
+                .findFirst();
+    }
+
     private static Stream<@Nullable Charset> order(byte[] bytes, CharacterSetRule rule) {
         Charset utf8 = StandardCharsets.UTF_8;
         return switch (rule.declared()) {

@@ -18,8 +18,6 @@ public final class EscapeSequences {
     /** A larger number in {@code \.spN\} is no layout of a name or an identifier but an attempt on our memory. */
     private static final int MOST_REPEATS = 40;
 
-    private static final Separators USUAL = Separators.of('|', "");
-
     private EscapeSequences() {}
 
     /** Unknown and unterminated sequences stay as they are, so that no text of the sender gets lost. */
@@ -81,7 +79,7 @@ public final class EscapeSequences {
 
     /** Text that can stand in any component of a message with the usual separators; null is empty. */
     public static String escape(@Nullable String text) {
-        return text == null ? "" : escape(text, USUAL);
+        return text == null ? "" : escape(text, Separators.USUAL);
     }
 
     /** Text that can stand in any field: no separator of the message and no line end is left in it. */

@@ -1,5 +1,7 @@
 package health.polaris.connector.hl7;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The first stage: from the {@code body} of the request to text. */
@@ -19,6 +21,11 @@ public sealed interface MessageBody {
     /** The bytes of the base64 text of a request; empty when it is none. */
     static Optional<byte[]> bytes(String base64) {
         return Base64Text.decode(base64);
+    }
+
+    /** The character set that {@link #of(byte[], CharacterSetRule)} reads bytes by; UTF-8 when it can not. */
+    static Charset charset(byte[] bytes, CharacterSetRule rule) {
+        return CharacterSet.of(bytes, rule).orElse(StandardCharsets.UTF_8);
     }
 
     /** Decodes bytes, as UTF-8 or else as MSH-18 says. */

@@ -34,6 +34,21 @@ public record Refusal(
                         + "before sending the message again");
     }
 
+    /** @param text never repeats anything of the message */
+    public static Refusal unreadable(String text) {
+        return new Refusal(
+                RefusalReason.UNREADABLE,
+                text,
+                null,
+                "The text must be in UTF-8 or in the character set that MSH-18 declares, and begin with MSH");
+    }
+
+    /** @param text what was wrong with the frame */
+    public static Refusal ofTransport(String text) {
+        return new Refusal(
+                RefusalReason.TRANSPORT, text, null, "Send the message again, whole, in a frame of its own");
+    }
+
     static String quoting(String text, @Nullable String value) {
         return text + " '" + shortened(value == null ? "" : value) + "'";
     }

@@ -17,6 +17,10 @@ public enum RefusalReason {
     MERGE_MISSING(AcknowledgmentCode.AE, ErrorCode.SEGMENT_SEQUENCE),
     TIMESTAMP(AcknowledgmentCode.AE, ErrorCode.DATA_TYPE),
     DUPLICATE(AcknowledgmentCode.AR, ErrorCode.DUPLICATE),
+    /** The bytes are no text that can be read, although an MSH is among them. */
+    UNREADABLE(AcknowledgmentCode.AE, ErrorCode.DATA_TYPE),
+    /** The transport broke the message off or found it too long; nothing is known about its content. */
+    TRANSPORT(AcknowledgmentCode.AR, ErrorCode.SEGMENT_SEQUENCE),
     /** Not the sender's fault: something of ours went wrong with this message. */
     UNEXPECTED(AcknowledgmentCode.AE, ErrorCode.INTERNAL);
 

@@ -1,7 +1,29 @@
 package health.polaris.connector.hl7;
 
-/** One line of a message. */
+import java.util.Set;
+
+/** One line of a message or of the envelope of a batch. */
 record Segment(String line, Separators separators) {
+
+    /** The segments that declare separators: their first field is the separator itself. */
+    private static final Set<String> HEADERS = Set.of("MSH", "BHS", "FHS");
+
+    private static final int NAME_LENGTH = 3;
+    private static final int SHORTEST_HEADER = "BHS|^".length();
+
+    /** {@code BHS|^~\&|…} or {@code BTS|2}, with the separators it shows; a line too short for any gets the usual ones. */
+    static Segment ofBatch(String line) {
+        if (line.length() < SHORTEST_HEADER) {
+            return new Segment(line, Separators.USUAL);
+        }
+        char field = line.charAt(NAME_LENGTH);
+        String declared = isHeader(line) ? Separators.part(line, field, 1) : null;
+        return new Segment(line, Separators.of(field, declared == null ? "" : declared));
+    }
+
+    private static boolean isHeader(String line) {
+        return line.length() >= NAME_LENGTH && HEADERS.contains(line.substring(0, NAME_LENGTH));
+    }
 
     String name() {
         return line.substring(0, 3);
@@ -20,6 +42,6 @@ record Segment(String line, Separators separators) {
     }
 
     private int index(int number) {
-        return line.startsWith("MSH") ? number - 1 : number;
+        return isHeader(line) ? number - 1 : number;
     }
 }

@@ -7,6 +7,8 @@ record Separators(char field, char component, char repetition, char escape, char
 
     private static final String DEFAULTS = "^~\\&";
 
+    static final Separators USUAL = of('|', "");
+
     /**
      * Missing characters of MSH-2 take their usual values, further ones (v2.7: {@code #}) are ignored. Some feeds
      * double the escape character, {@code ^~\\&}: a sub-component separator equal to it is repaired to the usual one.
@@ -16,6 +18,11 @@ record Separators(char field, char component, char repetition, char escape, char
         char subcomponent = at(msh2, 3);
         return new Separators(
                 field, at(msh2, 0), at(msh2, 1), escape, subcomponent == escape ? DEFAULTS.charAt(3) : subcomponent);
+    }
+
+    /** As the second field of a header declares them. */
+    String declared() {
+        return new String(new char[] {component, repetition, escape, subcomponent});
     }
 
     private static char at(String msh2, int index) {

@@ -16,9 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 class InboundEndpoint {
 
     private final InboundPipeline pipeline;
+    private final BatchPipeline batches;
 
-    InboundEndpoint(InboundPipeline pipeline) {
+    InboundEndpoint(InboundPipeline pipeline, BatchPipeline batches) {
         this.pipeline = pipeline;
+        this.batches = batches;
     }
 
     @Allow(
@@ -34,5 +36,21 @@ class InboundEndpoint {
     @PostMapping("/dhos/v1/message")
     MessageAnswer receive(@Valid @RequestBody MessageRequest request) {
         return MessageAnswer.of(pipeline.receive(request.body()));
+    }
+
+    @Allow(
+            scopes = "write:hl7_message",
+            issuers = {IssuerKind.INTERNAL, IssuerKind.EPR_ADAPTER})
+    @Operation(
+            summary = "Take a batch of HL7 v2 ADT messages",
+            description =
+                    "FHS, BHS, messages, BTS, FTS, or messages alone. Each message is stored, acknowledged and published "
+                            + "on its own, in the order of the batch; one that cannot be read is kept and refused by its "
+                            + "position. After 503 the whole batch is sent again: messages taken before are answered as "
+                            + "duplicates. 413 also when there are too many messages.")
+    @ApiResponse(responseCode = "200", description = "The batch of acknowledgements; every message is safely stored")
+    @PostMapping("/dhos/v1/message_batch")
+    BatchAnswer receiveBatch(@Valid @RequestBody MessageRequest request) {
+        return batches.receive(request.body());
     }
 }

@@ -2,6 +2,7 @@ package health.polaris.connector.inbound;
 
 import health.polaris.connector.hl7.AdtInterpretation.Understood;
 import health.polaris.connector.hl7.AdtWarning;
+import health.polaris.connector.hl7.BatchFault;
 import health.polaris.connector.hl7.Hl7Message;
 import health.polaris.connector.hl7.Refusal;
 import health.polaris.connector.hl7.Unreadable;
@@ -59,6 +60,22 @@ class InboundJournal {
     void unreadable(String uuid, Unreadable reason) {
         meters.counter("polaris.hl7.unreadable", "reason", reason.label()).increment();
         log.warn("Input {} could not be read as HL7: {}", uuid, reason.label());
+    }
+
+    /** The text of a fault has counts and names of segments, nothing of a message. */
+    void disagreed(BatchFault fault) {
+        meters.counter("polaris.hl7.batch.faults", "fault", fault.kind().label())
+                .increment();
+        log.warn("The envelope of a batch disagrees with its messages: {}", fault.text());
+    }
+
+    void batchDone(int messages) {
+        log.info("A batch of {} messages was acknowledged", messages);
+    }
+
+    void batchTooLong(int most) {
+        meters.counter("polaris.hl7.batch.faults", "fault", "too_many_messages").increment();
+        log.warn("A batch of more than {} messages was refused", most);
     }
 
     /** Only the kind of failure: its text may quote the message. */
