@@ -1,0 +1,50 @@
+package health.polaris.connector.mllp;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may connect. MLLP knows no tokens, so a listener that other machines can reach needs a list of them, or must ask
+ * for client certificates; else the service does not start.
+ */
+@Component
+class MllpAccess {
+
+    private final List<IpAddressMatcher> allowed;
+
+    MllpAccess(MllpSettings settings) throws UnknownHostException {
+        this.allowed =
+                settings.allowedSources().stream().map(MllpAccess::matcher).toList();
+        if (settings.port() != null) {
+            check(settings);
+        }
+    }
+
+    private static IpAddressMatcher matcher(String source) {
+        try {
+            return new IpAddressMatcher(source);
+        } catch (IllegalArgumentException noAddress) {
+            throw new IllegalStateException("MLLP_ALLOWED_SOURCES: '" + source + "' is no address and no CIDR range");
+        }
+    }
+
+    private void check(MllpSettings settings) throws UnknownHostException {
+        boolean certificates = settings.clientCertificate() == ClientCertificate.REQUIRED;
+        if (settings.clientCertificate() != ClientCertificate.NONE && !settings.withTls()) {
+            throw new IllegalStateException("MLLP_CLIENT_CERTIFICATE needs MLLP_TLS_BUNDLE");
+        }
+        boolean reachable = !InetAddress.getByName(settings.address()).isLoopbackAddress();
+        if (reachable && allowed.isEmpty() && !certificates) {
+            throw new IllegalStateException("MLLP_ADDRESS " + settings.address()
+                    + " can be reached by other machines: set MLLP_ALLOWED_SOURCES (addresses or CIDR ranges) or"
+                    + " MLLP_CLIENT_CERTIFICATE=required");
+        }
+    }
+
+    boolean allows(InetAddress source) {
+        return allowed.isEmpty() || allowed.stream().anyMatch(matcher -> matcher.matches(source.getHostAddress()));
+    }
+}

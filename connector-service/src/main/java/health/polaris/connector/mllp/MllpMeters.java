@@ -1,0 +1,54 @@
+package health.polaris.connector.mllp;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
+import org.springframework.stereotype.Component;
+
+/** Figures of the listener: {@code polaris_mllp_…}. */
+@Component
+class MllpMeters {
+
+    private final MeterRegistry meters;
+    private final Counter received;
+    private final Counter sent;
+    private final Counter skipped;
+
+    MllpMeters(MeterRegistry meters) {
+        this.meters = meters;
+        this.received = meters.counter("polaris.mllp.bytes", "direction", "received");
+        this.sent = meters.counter("polaris.mllp.bytes", "direction", "sent");
+        this.skipped = meters.counter("polaris.mllp.garbage.bytes");
+    }
+
+    void watch(Collection<?> connections, FrameMemory memory) {
+        meters.gaugeCollectionSize("polaris.mllp.connections", java.util.List.of(), connections);
+        meters.gauge("polaris.mllp.memory.bytes", memory, FrameMemory::reserved);
+    }
+
+    /** @param reason {@code limit}, {@code source} */
+    void refused(String reason) {
+        meters.counter("polaris.mllp.refused.connections", "reason", reason).increment();
+    }
+
+    void ended(ConnectionEnd end) {
+        meters.counter("polaris.mllp.ended.connections", "reason", end.label()).increment();
+    }
+
+    /** @param kind of frame: {@code complete}, {@code broken}, {@code too_long}, {@code no_memory}, {@code unfinished} */
+    void frame(String kind) {
+        meters.counter("polaris.mllp.frames", "kind", kind).increment();
+    }
+
+    void received(int bytes) {
+        received.increment(bytes);
+    }
+
+    void sent(int bytes) {
+        sent.increment(bytes);
+    }
+
+    void skipped(int bytes) {
+        skipped.increment(bytes);
+    }
+}

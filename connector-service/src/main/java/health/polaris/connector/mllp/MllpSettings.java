@@ -1,0 +1,65 @@
+package health.polaris.connector.mllp;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The MLLP listener.
+ *
+ * @param port {@code MLLP_PORT}; null: there is no listener, 0: any free port
+ * @param address {@code MLLP_ADDRESS}, the network interface to listen on
+ * @param allowedSources {@code MLLP_ALLOWED_SOURCES}, addresses or CIDR ranges that may connect; empty: all
+ * @param tlsBundle {@code MLLP_TLS_BUNDLE}, a name under {@code spring.ssl.bundle}; empty: no TLS
+ * @param clientCertificate {@code MLLP_CLIENT_CERTIFICATE}
+ * @param maximalConnections {@code MLLP_MAX_CONNECTIONS}; one more is closed at once
+ * @param maximalMessage {@code MLLP_MAX_MESSAGE}
+ * @param memory {@code MLLP_MEMORY}, for the long messages of all connections together
+ * @param messagesAtOnce {@code MLLP_MESSAGES_AT_ONCE}; each needs a database connection
+ * @param idleTimeout {@code MLLP_IDLE_TIMEOUT}, between two frames
+ * @param frameTimeout {@code MLLP_FRAME_TIMEOUT}, from the first byte of a frame to its last
+ * @param writeTimeout {@code MLLP_WRITE_TIMEOUT}, until the sender has read the acknowledgement
+ * @param handshakeTimeout for TLS
+ * @param drainTimeout how long messages in hand may take when the service stops
+ */
+@Validated
+@ConfigurationProperties("polaris.connector.mllp")
+record MllpSettings(
+        @Nullable @Min(0) @Max(65535) Integer port,
+        @NotBlank String address,
+        List<String> allowedSources,
+        String tlsBundle,
+        ClientCertificate clientCertificate,
+        @Min(1) int maximalConnections,
+        DataSize maximalMessage,
+        DataSize memory,
+        @Min(1) int messagesAtOnce,
+        Duration idleTimeout,
+        Duration frameTimeout,
+        Duration writeTimeout,
+        Duration handshakeTimeout,
+        Duration drainTimeout) {
+
+    MllpSettings {
+        allowedSources = allowedSources.stream()
+                .map(String::strip)
+                .filter(source -> !source.isEmpty())
+                .toList();
+        if (memory.compareTo(maximalMessage) < 0) {
+            throw new IllegalArgumentException("MLLP_MEMORY must be at least MLLP_MAX_MESSAGE");
+        }
+        if (maximalMessage.toBytes() > Integer.MAX_VALUE / 2) {
+            throw new IllegalArgumentException("MLLP_MAX_MESSAGE must be less than 1 GB");
+        }
+    }
+
+    boolean withTls() {
+        return !tlsBundle.isBlank();
+    }
+}
