@@ -36,6 +36,14 @@ class ApiDescriptionTest {
         contract.call(api.with("Content-Type", "text/plain"), "POST", MESSAGE, "MSH|^~\\&|");
         contract.call(api, "POST", MESSAGE, request("x".repeat(9_000_000)));
 
+        String batch = "/dhos/v1/message_batch";
+        contract.call(api, "POST", batch, request(Feed.admission(Feed.fresh("MC-"), mrn)))
+                .expect(200);
+        contract.call(api, "POST", batch, request("nonsense")).expect(400);
+        contract.call(api, "POST", batch, request("MSH|^~\\&|\r".repeat(1001))).expect(413);
+        contract.call(anonymous, "POST", batch, request("no token")).expect(401);
+        contract.rejects("POST", batch, Map.of("type", "HL7v2"));
+
         for (Answer stored : new Answer[] {accepted, unreadable}) {
             String path = MESSAGE + "/" + stored.json().path("uuid").asString();
             contract.call(api, "GET", path, null).expect(200);

@@ -62,11 +62,12 @@ public final class EnhancedMode {
                 : AcknowledgmentCode.CE;
     }
 
-    /** Type and event are judged before a message is committed. */
+    /** Type, event and version are judged before a message is committed. */
     private static boolean isUnsupported(String acknowledgement) {
         return Hl7Message.read(acknowledgement)
                 .flatMap(message -> message.segment("ERR"))
-                .map(error -> error.field(8).raw().startsWith("HL7 message of unexpected "))
-                .orElse(false);
+                .map(error -> error.field(5).component(1))
+                .filter(code -> ErrorCode.UNSUPPORTED.contains(code))
+                .isPresent();
     }
 }

@@ -1,5 +1,7 @@
 package health.polaris.connector.hl7;
 
+import java.util.Set;
+
 /** HL7 table 0357, message error condition codes: {@code 101^Required field missing^HL70357}. */
 enum ErrorCode {
     SEGMENT_SEQUENCE("100", "Segment sequence error"),
@@ -13,6 +15,9 @@ enum ErrorCode {
     INTERNAL("207", "Application internal error");
 
     private static final String TABLE = "HL70357";
+
+    /** The message is of a kind that is not taken at all. */
+    static final Set<String> UNSUPPORTED = Set.of(MESSAGE_TYPE.code, EVENT_CODE.code, VERSION.code);
 
     private final String code;
     private final String meaning;

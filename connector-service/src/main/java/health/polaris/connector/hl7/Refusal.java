@@ -45,8 +45,7 @@ public record Refusal(
 
     /** @param text what was wrong with the frame */
     public static Refusal ofTransport(String text) {
-        return new Refusal(
-                RefusalReason.TRANSPORT, text, null, "Send the message again, whole, in a frame of its own");
+        return new Refusal(RefusalReason.TRANSPORT, text, null, "Send the message again, whole, in a frame of its own");
     }
 
     static String quoting(String text, @Nullable String value) {

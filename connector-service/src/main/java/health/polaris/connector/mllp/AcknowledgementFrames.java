@@ -2,7 +2,11 @@ package health.polaris.connector.mllp;
 
 import health.polaris.connector.hl7.EnhancedMode;
 import health.polaris.connector.hl7.Hl7Message;
+import health.polaris.connector.hl7.MessageBody;
 import health.polaris.connector.hl7.RawHeader;
+import health.polaris.connector.profile.AcknowledgementMode;
+import health.polaris.connector.profile.SiteProfiles;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -13,9 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class AcknowledgementFrames {
 
+    private final SiteProfiles profiles;
     private final Clock clock;
 
-    AcknowledgementFrames(Clock clock) {
+    AcknowledgementFrames(SiteProfiles profiles, Clock clock) {
+        this.profiles = profiles;
         this.clock = clock;
     }
 
@@ -34,8 +40,15 @@ class AcknowledgementFrames {
                 .map(header -> EnhancedMode.answers(header, acknowledgement, stored, clock.instant()))
                 .orElseGet(() -> List.of(acknowledgement));
         return Reply.of(answers.stream()
-                .map(answer -> FrameWriter.frame(answer, StandardCharsets.UTF_8))
+                .map(answer -> FrameWriter.frame(answer, charset(message, answer)))
                 .toList());
+    }
+
+    /** That of the message, because the answer repeats its header. Most answers are ASCII, the same in all of them. */
+    private Charset charset(byte[] message, String answer) {
+        return StandardCharsets.US_ASCII.newEncoder().canEncode(answer)
+                ? StandardCharsets.US_ASCII
+                : MessageBody.charset(message, profiles.of(message).characterSet());
     }
 
     /**
@@ -53,6 +66,6 @@ class AcknowledgementFrames {
     }
 
     private boolean isEnhanced(Hl7Message header) {
-        return false;
+        return profiles.of(header).acknowledgementMode() == AcknowledgementMode.ENHANCED;
     }
 }

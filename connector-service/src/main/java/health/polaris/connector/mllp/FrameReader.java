@@ -100,16 +100,13 @@ final class FrameReader {
         return new MllpFrame.End(true);
     }
 
-    /** 0x1C stands nowhere but at the end, so what comes after one must be 0x0D, the next frame or nothing. */
+    /** 0x1C stands nowhere but at the end, so what comes after one must be a line end, the next frame or nothing. */
     private boolean endsHere() throws IOException {
         if (position == limit && !fillBriefly()) {
             return true;
         }
         byte next = chunk[position];
-        if (next == LAST) {
-            position++;
-        }
-        return next == LAST || next == START;
+        return next == LAST || next == '\n' || next == START;
     }
 
     private MllpFrame frame(boolean sound) {

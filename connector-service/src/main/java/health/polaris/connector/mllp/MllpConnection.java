@@ -11,6 +11,7 @@ import javax.net.ssl.SSLException;
 final class MllpConnection implements Runnable {
 
     private static final int A_MOMENT = 1000;
+    private static final int A_SLICE = 64 * 1024;
 
     private final Socket raw;
     private final ConnectionClock clock;
@@ -94,6 +95,7 @@ final class MllpConnection implements Runnable {
     private final class Events implements FrameReader.Wire {
 
         private final Socket socket;
+        private int sinceStepBack;
 
         Events(Socket socket) {
             this.socket = socket;
@@ -104,9 +106,18 @@ final class MllpConnection implements Runnable {
             clock.enter(Phase.FRAME);
         }
 
+        /**
+         * A virtual thread keeps its processor until it waits, and one whose sender is faster than it never does: so it
+         * steps back now and then, or few senders could keep everybody else from running.
+         */
         @Override
         public void read(int bytes) {
             meters.received(bytes);
+            sinceStepBack += bytes;
+            if (sinceStepBack > A_SLICE) {
+                sinceStepBack = 0;
+                Thread.yield();
+            }
         }
 
         @Override

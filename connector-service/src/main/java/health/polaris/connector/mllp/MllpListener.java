@@ -42,7 +42,7 @@ class MllpListener implements SmartLifecycle {
         this.reception = reception;
         this.meters = meters;
         this.memory = new FrameMemory(settings.memory().toBytes());
-        meters.watch(connections, memory);
+        meters.watch(this);
     }
 
     /** Whether there is one is a setting. */
@@ -54,6 +54,15 @@ class MllpListener implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return listening != null;
+    }
+
+    int openConnections() {
+        return connections.size();
+    }
+
+    /** Bytes of long messages that have been received and not yet answered. */
+    long reservedMemory() {
+        return memory.reserved();
     }
 
     /** The port it listens on; 0 while it does not. */

@@ -2,7 +2,6 @@ package health.polaris.connector.mllp;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Collection;
 import org.springframework.stereotype.Component;
 
 /** Figures of the listener: {@code polaris_mllp_…}. */
@@ -21,9 +20,9 @@ class MllpMeters {
         this.skipped = meters.counter("polaris.mllp.garbage.bytes");
     }
 
-    void watch(Collection<?> connections, FrameMemory memory) {
-        meters.gaugeCollectionSize("polaris.mllp.connections", java.util.List.of(), connections);
-        meters.gauge("polaris.mllp.memory.bytes", memory, FrameMemory::reserved);
+    void watch(MllpListener listener) {
+        meters.gauge("polaris.mllp.connections", listener, MllpListener::openConnections);
+        meters.gauge("polaris.mllp.memory.bytes", listener, MllpListener::reservedMemory);
     }
 
     /** @param reason {@code limit}, {@code source} */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Socket;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
@@ -22,15 +23,13 @@ class MllpTls {
         }
     }
 
-    private final boolean on;
     private final ClientCertificate clientCertificate;
-    private volatile @org.jspecify.annotations.Nullable Ready ready;
+    private volatile @Nullable Ready ready;
 
     /** @throws org.springframework.boot.ssl.NoSuchSslBundleException when no bundle has that name */
     MllpTls(MllpSettings settings, SslBundles bundles) {
-        this.on = settings.port() != null && settings.withTls();
         this.clientCertificate = settings.clientCertificate();
-        if (on) {
+        if (settings.port() != null && settings.withTls()) {
             ready = Ready.of(bundles.getBundle(settings.tlsBundle()));
             bundles.addBundleUpdateHandler(settings.tlsBundle(), bundle -> ready = Ready.of(bundle));
         }

@@ -59,7 +59,11 @@ class Reception {
             case MllpFrame.Broken(byte[] beginning) ->
                 incomplete("broken", beginning, "MLLP frame without proper end: the message may be incomplete");
             case MllpFrame.TooLong(byte[] beginning) ->
-                incomplete("too_long", beginning, "Message is longer than " + settings.maximalMessage() + " allow")
+                incomplete(
+                                "too_long",
+                                beginning,
+                                "Message is longer than "
+                                        + settings.maximalMessage().toBytes() + " bytes")
                         .thenEnding(ConnectionEnd.TOO_LONG);
             case MllpFrame.NoMemory none -> ending("no_memory", ConnectionEnd.NO_MEMORY);
             case MllpFrame.Garbage none -> Reply.ending(ConnectionEnd.GARBAGE);

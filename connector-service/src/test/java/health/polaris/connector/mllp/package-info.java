@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.connector.mllp;
+
+import org.jspecify.annotations.NullMarked;
