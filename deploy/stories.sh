@@ -10,18 +10,20 @@ cd "$(dirname "$0")/.."
 
 if command -v docker-compose >/dev/null; then compose=docker-compose; else compose="docker compose"; fi
 
-# The address by which containers reach this machine. Docker Desktop leads them to loopback instead.
-engine_address() {
-    case $(uname) in
-        Linux) docker network inspect bridge --format '{{(index .IPAM.Config 0).Gateway}}' ;;
-        *) echo 127.0.0.1 ;;
-    esac
-}
+# Where the stories' EPR listens, and the name by which the containers reach it: this machine's address in the suite's own
+# network; Docker Desktop leads the name that it has for this machine to loopback.
+if [ "$(uname)" = Linux ]; then
+    bind=$(docker inspect --format '{{range .NetworkSettings.Networks}}{{.Gateway}}{{end}}' "$($compose ps -q connector)")
+    host=$bind
+else
+    bind=127.0.0.1
+    host=host.docker.internal
+fi
 
 . deploy/stack-env.sh
 export POLARIS_AMQP_URL="amqp://polaris:$RABBITMQ_PASSWORD@localhost:${RABBITMQ_PORT:-5672}"
-export POLARIS_STUB_EPR_BIND="${POLARIS_STUB_EPR_BIND:-$(engine_address)}"
-export POLARIS_STUB_EPR_PORT="${POLARIS_STUB_EPR_PORT:-8099}"
+export POLARIS_STUB_EPR_BIND="$bind" POLARIS_STUB_EPR_PORT="${POLARIS_STUB_EPR_PORT:-8099}"
+export STORIES_EPR_URL="http://$host:$POLARIS_STUB_EPR_PORT"
 export POLARIS_KILL="$compose kill" POLARIS_START="$compose start"
 
 override=""

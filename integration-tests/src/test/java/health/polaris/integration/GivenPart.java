@@ -32,6 +32,8 @@ record GivenPart(String name, BooleanSupplier ready) implements Part {
         Awaitility.await(name + " to answer")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
+                // Another thread would wait for the initializer that this may be called from.
+                .pollInSameThread()
                 .ignoreExceptions()
                 .until(ready::getAsBoolean);
     }
