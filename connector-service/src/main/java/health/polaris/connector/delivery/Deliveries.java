@@ -23,8 +23,13 @@ public class Deliveries {
             update delivery
             set state = 'pending', attempts = 0, rejections = 0, failures_alone = 0, first_attempt_at = null,
                 failed_at = null, ended_at = null, queued_at = :now, next_attempt_at = :now
-            where state in ('failed', 'given_up') and
+            where state = any(:states::text[]) and
             """;
+
+    private static final String[] FAILED = {DeliveryState.FAILED.label(), DeliveryState.GIVEN_UP.label()};
+    private static final String[] FAILED_OR_REFUSED = {
+        DeliveryState.FAILED.label(), DeliveryState.GIVEN_UP.label(), DeliveryState.REFUSED.label()
+    };
 
     private static final String GIVE_UP = """
             update delivery set state = 'given_up', ended_at = :now
@@ -81,6 +86,7 @@ public class Deliveries {
     @Transactional(propagation = Propagation.MANDATORY)
     public void tryAgain(String destination, String reference) {
         int changed = database.sql(AGAIN + "destination = :destination and reference = :reference")
+                .param("states", FAILED)
                 .param("now", time(clock.instant()))
                 .param("destination", destination)
                 .param("reference", digest(reference))
@@ -91,18 +97,18 @@ public class Deliveries {
     /** The same for one message, as an operator asks for it. False when it had not failed. */
     @Transactional
     public boolean tryAgain(String messageUuid) {
-        int changed = database.sql(AGAIN + "message_uuid = :uuid")
-                .param("now", time(clock.instant()))
-                .param("uuid", messageUuid)
-                .update();
-        announce(changed);
-        return changed > 0;
+        return tryAgain(messageUuid, FAILED);
     }
 
     /** The same for one that the receiver may have refused. */
     @Transactional
     public boolean tryRefusedAgain(String messageUuid) {
-        int changed = database.sql(AGAIN.replace("'given_up')", "'given_up', 'refused')") + "message_uuid = :uuid")
+        return tryAgain(messageUuid, FAILED_OR_REFUSED);
+    }
+
+    private boolean tryAgain(String messageUuid, String[] states) {
+        int changed = database.sql(AGAIN + "message_uuid = :uuid")
+                .param("states", states)
                 .param("now", time(clock.instant()))
                 .param("uuid", messageUuid)
                 .update();
