@@ -8,12 +8,14 @@ export ENVIRONMENT=TEST PROXY_URL=http://localhost HS_KEY=training SERVER_TIMEZO
 export DATABASE_HOST=localhost DATABASE_NAME=training DATABASE_USER=training DATABASE_PASSWORD=training
 export RABBITMQ_DISABLED=true LOG_LEVEL=WARN
 
-java @/app/jvm.options -Xlog:disable -XX:AOTCacheOutput=/app/service.aot -Dspring.context.exit=onRefresh \
-    -Dspring.flyway.enabled=false -Dspring.jpa.hibernate.ddl-auto=none \
+if ! java @/app/jvm.options -Xlog:disable -XX:AOTCacheOutput=/app/service.aot -Dspring.context.exit=onRefresh \
+    -Dspring.flyway.enabled=false -Dspring.sql.init.mode=never -Dspring.jpa.hibernate.ddl-auto=none \
+    -Dspring.datasource.hikari.initialization-fail-timeout=-1 \
     -Dspring.jpa.database-platform=org.hibernate.dialect.PostgreSQLDialect \
     -Dspring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=false \
-    -jar /app/service.jar
-
+    -jar /app/service.jar; then
+    echo "The training did not get to its end; the service will start slower than it could." >&2
+fi
 if [ -f /app/service.aot ]; then
     chmod 644 /app/service.aot
 else
