@@ -71,7 +71,8 @@ final class ProfileFile {
                     .toString();
             Object tree = new Yaml(new SafeConstructor(options)).load(text);
             return tree == null ? Map.of() : tree;
-        } catch (YAMLException | CharacterCodingException noYaml) {
+        } catch (YAMLException | CharacterCodingException | IllegalArgumentException noYaml) {
+            // IllegalArgumentException: a value that does not fit its tag, e.g. !!int abc.
             throw invalid(
                     List.of("no YAML: " + String.valueOf(noYaml.getMessage()).replaceAll("\\s+", " ")));
         }

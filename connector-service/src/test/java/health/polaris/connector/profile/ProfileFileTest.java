@@ -102,6 +102,8 @@ class ProfileFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         profiles: [                         | no YAML:
+        profiles: {a: !!int b}              | no YAML: For input string: "b"
+        profiles: {a: !!binary '%'}         | no YAML:
         profiles: {a: 1, a: 2}              | no YAML: while constructing a mapping
         profile: {}                         | profiles: is missing; profile: no such key; there are profiles
         - a                                 | must begin with the key profiles
