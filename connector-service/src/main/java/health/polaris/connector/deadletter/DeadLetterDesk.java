@@ -162,7 +162,7 @@ class DeadLetterDesk {
 
         private boolean matches(DeadLetter letter) {
             return (queue == null || queue.equals(letter.queue()))
-                    && (reason == null || reason.equals(letter.reason()));
+                    && (reason == null || DeadLetterSummary.isReason(reason, letter));
         }
     }
 

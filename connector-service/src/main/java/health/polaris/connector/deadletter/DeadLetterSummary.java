@@ -44,6 +44,11 @@ record DeadLetterSummary(
                 MessageUuid.in(letter));
     }
 
+    /** Whether that is the reason of a letter, as it was listed. */
+    static boolean isReason(String listed, DeadLetter letter) {
+        return listed.equals(cut(letter.reason()));
+    }
+
     private static @Nullable String cut(@Nullable String text) {
         return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }

@@ -31,6 +31,6 @@ record RequeueSetRequest(
     boolean matches(DeadLetter letter) {
         return letter.queue() != null
                 && (queue == null || queue.equals(letter.queue()))
-                && (reason == null || reason.equals(letter.reason()));
+                && (reason == null || DeadLetterSummary.isReason(reason, letter));
     }
 }

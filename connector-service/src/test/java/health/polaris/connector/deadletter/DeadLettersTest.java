@@ -261,6 +261,24 @@ class DeadLettersTest {
         assertThat(ids("?queue=" + other)).hasSize(4);
     }
 
+    /** Long reasons are listed without their end. */
+    @Test
+    void findsLettersByTheReasonThatTheListShows() throws Exception {
+        String queue = queue();
+        deadLetter(queue, "dhos.test", "too long ".repeat(30), "{}");
+        awaitTotal(1);
+        String listed = list("").path("letters").get(0).path("reason").asString();
+        assertThat(listed).hasSize(200);
+        assertThat(ids("?reason=" + listed.replace(" ", "%20"))).hasSize(1);
+        assertThat(feed.reader()
+                        .post(LETTERS + "/requeue", Map.of("reason", listed))
+                        .expect(200)
+                        .json()
+                        .path("requeued")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
     @Test
     void sendsLettersOfOtherProgramsOnlyWhenAsked() throws Exception {
         publish("dhos-dlx", "dhos.foreign", Map.of("x-own", "kept"), "no JSON \u00e9");
