@@ -18,12 +18,17 @@ public enum AdtWarning {
     /** PV1-2.1 is missing. */
     ENCOUNTER_TYPE_MISSING,
     /** MSH-7 is ahead of our clock and is not used to put messages in order. */
-    SENT_AHEAD_OF_CLOCK;
+    SENT_AHEAD_OF_CLOCK,
+    /** A second MSH: only the first message of the text is read. */
+    FURTHER_MESSAGE;
 
     public static Set<AdtWarning> in(Understood adt, Instant now) {
         Set<AdtWarning> warnings = EnumSet.noneOf(AdtWarning.class);
         if (adt.sentAt().filter(time -> time.aheadOf(now)).isPresent()) {
             warnings.add(SENT_AHEAD_OF_CLOCK);
+        }
+        if (adt.message().message().hasSecondHeader()) {
+            warnings.add(FURTHER_MESSAGE);
         }
         adt.encounter().ifPresent(encounter -> warnings.addAll(in(encounter)));
         if (adt.encounter().isEmpty() && adt.message().trigger().concernsStay()) {

@@ -51,6 +51,11 @@ public final class Hl7Message {
         return new Segment(end < 0 ? text : text.substring(0, end), separators);
     }
 
+    /** Whether another message comes after this one. */
+    boolean hasSecondHeader() {
+        return text.indexOf('\r' + HEADER + separators.field()) > 0;
+    }
+
     Separators separators() {
         return separators;
     }

@@ -183,6 +183,8 @@ class AdtInterpreterTest {
     void warnsOfWhatNobodyWouldNotice() {
         assertThat(AdtWarning.in(understood(message("ADT^A03")), NOW)).containsExactly(AdtWarning.STAY_MISSING);
         assertThat(AdtWarning.in(understood(message("ADT^A31")), NOW)).isEmpty();
+        assertThat(AdtWarning.in(understood(read(text("ADT^A31") + "\n\n" + text("ADT^A31"))), NOW))
+                .containsExactly(AdtWarning.FURTHER_MESSAGE);
         assertThat(AdtWarning.in(understood(message("ADT^A01", STAY)), NOW)).isEmpty();
         assertThat(AdtWarning.in(understood(message("ADT^A01", visit("44", "2024"))), NOW))
                 .containsExactly(
