@@ -36,16 +36,24 @@ public record Refusal(
 
     /** @param text never repeats anything of the message */
     public static Refusal unreadable(String text) {
-        return new Refusal(
-                RefusalReason.UNREADABLE,
-                text,
-                null,
-                "The text must be in UTF-8 or in the character set that MSH-18 declares, and begin with MSH");
+        String remedy = text.endsWith(Unreadable.NUL_CHARACTER.message())
+                ? "Leave out the bytes 0x00; a message in UTF-16 or UTF-32 has to be sent in UTF-8"
+                : "The text must be in UTF-8 or in the character set that MSH-18 declares, and begin with MSH";
+        return new Refusal(RefusalReason.UNREADABLE, text, null, remedy);
     }
 
     /** @param text what was wrong with the frame */
     public static Refusal ofTransport(String text) {
         return new Refusal(RefusalReason.TRANSPORT, text, null, "Send the message again, whole, in a frame of its own");
+    }
+
+    /** Sent again as it is, it would be refused again. */
+    public static Refusal tooLong(long most) {
+        return new Refusal(
+                RefusalReason.TRANSPORT,
+                "Message is longer than " + most + " bytes",
+                null,
+                "Shorten the message, or ask support to raise MLLP_MAX_MESSAGE; do not send it again as it is");
     }
 
     static String quoting(String text, @Nullable String value) {

@@ -57,13 +57,15 @@ class Reception {
         return switch (frame) {
             case MllpFrame.Complete(byte[] message) -> complete(message);
             case MllpFrame.Broken(byte[] beginning) ->
-                incomplete("broken", beginning, "MLLP frame without proper end: the message may be incomplete");
+                incomplete(
+                        "broken",
+                        beginning,
+                        Refusal.ofTransport("MLLP frame without proper end: the message may be incomplete"));
             case MllpFrame.TooLong(byte[] beginning) ->
                 incomplete(
                                 "too_long",
                                 beginning,
-                                "Message is longer than "
-                                        + settings.maximalMessage().toBytes() + " bytes")
+                                Refusal.tooLong(settings.maximalMessage().toBytes()))
                         .thenEnding(ConnectionEnd.TOO_LONG);
             case MllpFrame.NoMemory none -> ending("no_memory", ConnectionEnd.NO_MEMORY);
             case MllpFrame.Garbage none -> Reply.ending(ConnectionEnd.GARBAGE);
@@ -78,10 +80,10 @@ class Reception {
     }
 
     /** Refused without the pipeline: what was received is not the message that was sent. */
-    private Reply incomplete(String kind, byte[] beginning, String text) {
+    private Reply incomplete(String kind, byte[] beginning, Refusal refused) {
         meters.frame(kind);
         log.warn("An MLLP frame could not be taken: {}", kind);
-        return Acknowledgement.refusingUnread(beginning, Refusal.ofTransport(text), clock.instant())
+        return Acknowledgement.refusingUnread(beginning, refused, clock.instant())
                 .map(refusal -> answers.notStored(beginning, refusal))
                 .orElseGet(Reply::nothing);
     }

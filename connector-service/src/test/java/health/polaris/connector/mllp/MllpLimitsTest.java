@@ -76,7 +76,10 @@ class MllpLimitsTest extends Listening {
             engine.send(admission(controlId, fresh("M")) + "ZZZ|" + "x".repeat(8 * MEBIBYTE));
             String refusal = engine.answer();
             assertThat(verdict(refusal)).isEqualTo("AR " + controlId);
-            assertThat(refusal).contains("Message is longer than ");
+            assertThat(refusal)
+                    .contains("Message is longer than ")
+                    .contains("do not send it again as it is")
+                    .doesNotContain("Send the message again");
             engine.expectClosed();
         }
         assertThat(new Feed(httpPort).search("/" + controlId)).isEmpty();

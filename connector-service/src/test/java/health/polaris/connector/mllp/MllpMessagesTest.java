@@ -151,7 +151,7 @@ class MllpMessagesTest extends Listening {
         try (Engine engine = connect()) {
             String refusal = engine.ask(admission(controlId, fresh("M")).replace("ROWAN", "RO\0WAN"));
             assertThat(verdict(refusal)).isEqualTo("AE " + controlId);
-            assertThat(refusal).contains("it contains NUL characters");
+            assertThat(refusal).contains("it contains NUL characters").contains("Leave out the bytes 0x00");
             assertThat(verdict(engine.ask(admission(controlId, fresh("M"))))).isEqualTo("AA " + controlId);
         }
     }
