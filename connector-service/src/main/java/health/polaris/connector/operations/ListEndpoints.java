@@ -1,5 +1,6 @@
 package health.polaris.connector.operations;
 
+import health.polaris.common.error.ApiException;
 import health.polaris.common.json.IsoTime;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
@@ -96,13 +97,17 @@ class ListEndpoints {
                 identifierType,
                 identifier,
                 sender,
-                time(receivedFrom),
-                time(receivedTo));
+                time("received_from", receivedFrom),
+                time("received_to", receivedTo));
         return list.page(filter, after, limit);
     }
 
-    private static @Nullable Instant time(@Nullable String text) {
-        return text == null ? null : IsoTime.parse(text).toInstant();
+    private static @Nullable Instant time(String parameter, @Nullable String text) {
+        try {
+            return text == null ? null : IsoTime.parse(text).toInstant();
+        } catch (ApiException refused) {
+            throw ApiException.invalid(parameter + ": " + refused.text());
+        }
     }
 
     @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)

@@ -47,14 +47,33 @@ final class Selection {
             add(
                     "left(split_part(m.message_type, '^', 1) || '^' || split_part(m.message_type, '^', 2), 40) = :type",
                     "type",
-                    filter.type());
+                    type(filter.type()));
         }
         if (filter.controlId() != null) {
             add("m.control_id_digest = :control_id", "control_id", Digest.sha256(filter.controlId()));
         }
         if (filter.sender() != null) {
-            add("left(m.sender, 60) = left(:sender, 60) and m.sender = :sender", "sender", filter.sender());
+            add(
+                    "left(m.sender, 60) = left(:sender, 60) and m.sender = :sender",
+                    "sender",
+                    storable("sender", filter.sender()));
         }
+    }
+
+    /** Without the third component, which the list shows and some senders leave out. */
+    private static String type(String text) {
+        String[] components = storable("type", text).split("\\^", 3);
+        if (components.length < 2) {
+            throw ApiException.invalid("type: must be a message type and an event, e.g. ADT^A08");
+        }
+        return components[0] + "^" + components[1];
+    }
+
+    private static String storable(String parameter, String value) {
+        if (value.indexOf('\0') >= 0) {
+            throw ApiException.invalid(parameter + ": must not have NUL characters");
+        }
+        return value;
     }
 
     private void identifier(@Nullable String type, @Nullable String value) {

@@ -20,6 +20,8 @@ class Timelines {
 
     private static final Set<String> ENDS = Set.of("sent", "refused", "failed", "given_up");
 
+    private static final Set<String> OUTCOMES = Set.of("processed", "rejected");
+
     private final StoredMessages messages;
     private final MessageEvents events;
     private final MessageList list;
@@ -38,12 +40,17 @@ class Timelines {
         Optional<DeliveryProgress> delivery = message.received() ? Optional.empty() : progress.ofDelivery(uuid);
         List<Event> happened = new ArrayList<>(message.received() ? reception(message) : List.of(stored(message)));
         events.of(uuid)
-                .forEach(event -> happened.add(new Event(event.at(), event.event(), event.actor(), event.detail())));
+                .forEach(event -> happened.add(new Event(event.at(), event.event(), actor(event), event.detail())));
         message.outcome()
                 .ifPresent(outcome -> happened.add(new Event(outcome.at(), outcome.name(), null, outcome.reason())));
         delivery.flatMap(standing -> unrecordedEnd(standing, happened)).ifPresent(happened::add);
         happened.sort(Comparator.comparing(Event::at));
         return new Timeline(summary, publication(message), delivery.orElse(null), happened);
+    }
+
+    /** An earlier outcome was written down by whoever caused the next one, but is nobody's doing. */
+    private static @Nullable String actor(MessageEvents.MessageEvent event) {
+        return OUTCOMES.contains(event.event()) ? null : event.actor();
     }
 
     private static Event stored(StoredMessage message) {

@@ -88,6 +88,19 @@ class TimelineTest {
     }
 
     @Test
+    void anOutcomeIsNotTheDoingOfTheOperatorWhoReprocessesLater() throws Exception {
+        String uuid = feed.post(admission(fresh("MC-"), fresh("M"))).uuid();
+        outcome(uuid, "processed", null);
+        awaitEvent(uuid, "processed");
+        feed.reader().post("/dhos/v1/message/" + uuid + "/reprocess", null).expect(200);
+        JsonNode events = timeline(uuid).path("events");
+        assertThat(events.get(2).path("event").asString()).isEqualTo("processed");
+        assertThat(events.get(2).path("actor").isNull()).isTrue();
+        assertThat(events.get(3).path("event").asString()).isEqualTo("reprocess");
+        assertThat(events.get(3).path("actor").isNull()).isFalse();
+    }
+
+    @Test
     void ofARefusedMessage() {
         String uuid = feed.post(admission(fresh("MC-"), fresh("M")).replace("ADT^A01", "ADT^A06"))
                 .uuid();
