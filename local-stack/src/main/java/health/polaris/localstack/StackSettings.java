@@ -41,6 +41,8 @@ record StackSettings(Map<String, String> environment) {
         variables.put("AUTH0_HS_KEY", secret());
         variables.put("CUSTOMER_CODE", "LOCAL");
         variables.put("TRUSTED_PROXY_HOPS", "0");
+        variables.put("MLLP_PORT", "");
+        variables.put("MLLP_ADDRESS", "127.0.0.1");
         variables.put("DATABASE_HOST", postgres.host());
         variables.put("DATABASE_PORT", Integer.toString(postgres.port()));
         variables.put("DATABASE_NAME", postgres.database());

@@ -21,6 +21,9 @@ final class Welcome {
         for (StackService service : StackService.values()) {
             out.printf("  %-11s %s  (API: %2$s/ui/)%n", service.shortName(), stack.url(service));
         }
+        if (!stack.variable("MLLP_PORT").isBlank()) {
+            out.printf("  MLLP        %s:%s%n", stack.variable("MLLP_ADDRESS"), stack.variable("MLLP_PORT"));
+        }
         out.printf("  log         %s%n", folder.resolve("polaris.log"));
         out.println();
         out.println("A token per kind of caller, good for an hour (more: ./run_local.sh token KIND):");

@@ -32,6 +32,15 @@ class StackSettingsTest {
     }
 
     @Test
+    void listensForMllpOnlyWhenToldTo() {
+        assertThat(new StackSettings(Map.of()).variables(POSTGRES, BROKER, URLS))
+                .containsEntry("MLLP_PORT", "");
+        assertThat(new StackSettings(Map.of("MLLP_PORT", "2575")).variables(POSTGRES, BROKER, URLS))
+                .containsEntry("MLLP_PORT", "2575")
+                .containsEntry("MLLP_ADDRESS", "127.0.0.1");
+    }
+
+    @Test
     void secretsAreNewEachTimeAndLongEnoughForProduction() {
         String first =
                 new StackSettings(Map.of()).variables(POSTGRES, BROKER, URLS).get("HS_KEY");
