@@ -69,7 +69,7 @@ public class AdmissionSimulation extends Simulation {
     private final ScenarioBuilder admissions = scenario("admissions")
             .exec(session -> session.set("visit", "B" + numbers.incrementAndGet()))
             .doIfOrElse(session -> session.userId() % WATCHED == 0)
-            .then(group("post to encounter").on(exec(admit, watch)))
+            .then(group("post to encounter").on(exec(admit).exitHereIfFailed().exec(watch)))
             .orElse(admit);
 
     {
