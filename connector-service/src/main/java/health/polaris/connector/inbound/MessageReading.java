@@ -1,5 +1,6 @@
 package health.polaris.connector.inbound;
 
+import health.polaris.common.error.WithoutMessages;
 import health.polaris.connector.hl7.AdtInterpretation;
 import health.polaris.connector.hl7.AdtInterpreter;
 import health.polaris.connector.hl7.AdtValidation;
@@ -47,7 +48,7 @@ public class MessageReading {
         } catch (RuntimeException bug) {
             // Whatever it is, the sender has an answer and the message is kept. The text of the failure may quote it.
             log.error(
-                    "Reading a message failed unexpectedly ({})", bug.getClass().getName(), new WithoutText(bug));
+                    "Reading a message failed unexpectedly ({})", bug.getClass().getName(), WithoutMessages.of(bug));
             return new Reading.Refused(
                     profile, message, new PatientIdentifiers(null, null, null), Refusal.unexpected());
         }
@@ -70,16 +71,5 @@ public class MessageReading {
 
     private static PatientIdentifiers identifiers(Hl7Message message, ReadingRules rules) {
         return PatientIdentifiers.of(rules.moved(message), rules.identifiers());
-    }
-
-    /** Where it happened, but not its text. */
-    private static final class WithoutText extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        WithoutText(RuntimeException bug) {
-            super(bug.getClass().getName(), null, false, true);
-            setStackTrace(bug.getStackTrace());
-        }
     }
 }

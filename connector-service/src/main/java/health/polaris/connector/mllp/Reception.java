@@ -1,6 +1,7 @@
 package health.polaris.connector.mllp;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.common.error.WithoutMessages;
 import health.polaris.common.request.RequestId;
 import health.polaris.common.security.CurrentCaller;
 import health.polaris.connector.hl7.Acknowledgement;
@@ -129,13 +130,10 @@ class Reception {
         return Reply.ending(ConnectionEnd.UNAVAILABLE);
     }
 
-    /** The text of the failure may quote the message. */
     private static Reply unexpected(RuntimeException failure) {
-        StackTraceElement[] frames = failure.getStackTrace();
         log.error(
-                "A message failed unexpectedly ({} at {}); its connection is closed without an answer",
-                failure.getClass().getName(),
-                frames.length == 0 ? "?" : frames[0]);
+                "A message failed unexpectedly; its connection is closed without an answer",
+                WithoutMessages.of(failure));
         return Reply.ending(ConnectionEnd.UNEXPECTED);
     }
 }
