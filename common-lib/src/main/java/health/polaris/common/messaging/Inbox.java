@@ -2,6 +2,7 @@ package health.polaris.common.messaging;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,16 +31,18 @@ public class Inbox {
      * transaction: rolled back, it has not happened. A second transaction that asks for the same id at the same time
      * waits for the first.
      *
+     * @param messageId null when the publisher gave none: such a message is always taken for new
      * @throws IllegalStateException outside a transaction
      */
-    public boolean firstTime(PolarisQueue queue, String messageId) {
+    public boolean firstTime(PolarisQueue queue, @Nullable String messageId) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("The inbox is asked inside the transaction of the message's effect");
         }
-        return jdbc.sql("insert into inbox_message (queue, message_id) values (?, ?) on conflict do nothing")
-                        .params(queue.queueName(), messageId)
-                        .update()
-                == 1;
+        return messageId == null
+                || jdbc.sql("insert into inbox_message (queue, message_id) values (?, ?) on conflict do nothing")
+                                .params(queue.queueName(), messageId)
+                                .update()
+                        == 1;
     }
 
     /** Forgets old rows, in pieces, so that no transaction is long. */

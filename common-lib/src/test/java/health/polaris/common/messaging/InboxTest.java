@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +26,12 @@ class InboxTest {
         assertThat(firstTime(QUEUE)).isTrue();
         assertThat(firstTime(QUEUE)).isFalse();
         assertThat(firstTime(PolarisQueue.CONNECTOR_DOCUMENTS)).isTrue();
+    }
+
+    @Test
+    void takesAMessageWithoutIdForNewEachTime() {
+        assertThat(firstTime(QUEUE, null)).isTrue();
+        assertThat(firstTime(QUEUE, null)).isTrue();
     }
 
     @Test
@@ -61,6 +68,10 @@ class InboxTest {
     }
 
     private boolean firstTime(PolarisQueue queue) {
-        return Boolean.TRUE.equals(transaction.execute(status -> inbox.firstTime(queue, id)));
+        return firstTime(queue, id);
+    }
+
+    private boolean firstTime(PolarisQueue queue, @Nullable String messageId) {
+        return Boolean.TRUE.equals(transaction.execute(status -> inbox.firstTime(queue, messageId)));
     }
 }

@@ -44,7 +44,7 @@ class Documents {
      */
     @Transactional
     public void keepOnce(@Nullable String messageId, String content) {
-        if (messageId == null || inbox.firstTime(PolarisQueue.CONNECTOR_DOCUMENTS, messageId)) {
+        if (inbox.firstTime(PolarisQueue.CONNECTOR_DOCUMENTS, messageId)) {
             keep(content);
         }
     }

@@ -49,8 +49,7 @@ class ObservationSetListener implements MessageHandler {
     @Override
     @Transactional
     public void handle(InboundMessage message) {
-        String messageId = message.messageId();
-        if (messageId != null && !inbox.firstTime(PolarisQueue.ENCOUNTERS_OBSERVATION_SETS, messageId)) {
+        if (!inbox.firstTime(PolarisQueue.ENCOUNTERS_OBSERVATION_SETS, message.messageId())) {
             return;
         }
         ObjectNode data = data(message);

@@ -29,15 +29,10 @@ final class ClinicianEventHandler implements MessageHandler {
     public void handle(InboundMessage message) {
         ClinicianEvent event = ClinicianEvent.from(message);
         transaction.executeWithoutResult(status -> {
-            if (isNew(message)) {
+            // An event that comes a second time must not undo a later one.
+            if (inbox.firstTime(PolarisQueue.MESSAGES_CLINICIANS, message.messageId())) {
                 logins.take(event.uuid(), event.facts());
             }
         });
-    }
-
-    /** An event that comes a second time must not undo a later one. */
-    private boolean isNew(InboundMessage message) {
-        String messageId = message.messageId();
-        return messageId == null || inbox.firstTime(PolarisQueue.MESSAGES_CLINICIANS, messageId);
     }
 }

@@ -29,14 +29,9 @@ final class AlertHandler implements MessageHandler {
     public void handle(InboundMessage message) {
         BloodGlucoseAlert alert = BloodGlucoseAlert.from(message);
         transaction.executeWithoutResult(status -> {
-            if (isNew(message)) {
+            if (inbox.firstTime(PolarisQueue.MESSAGES_ALERTS, message.messageId())) {
                 messages.saveAll(alert.messages());
             }
         });
-    }
-
-    private boolean isNew(InboundMessage message) {
-        String messageId = message.messageId();
-        return messageId == null || inbox.firstTime(PolarisQueue.MESSAGES_ALERTS, messageId);
     }
 }
