@@ -35,7 +35,7 @@ USAGE
 # Is any source newer than what was built last?
 is_stale() {
     [ -f "$jar" ] && [ -f "$built" ] || return 0
-    [ -n "$(find pom.xml common-lib backing-services ./*-service local-stack \
+    [ -n "$(find pom.xml common-lib common-web event-bus backing-services ./*-service local-stack \
         \( -name target -prune \) -o \( -path '*/src/main/*' -o -name pom.xml \) -type f -newer "$built" -print | head -n 1)" ]
 }
 

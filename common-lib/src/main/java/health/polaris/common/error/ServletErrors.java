@@ -1,7 +1,6 @@
 package health.polaris.common.error;
 
 import health.polaris.common.security.AllowAnyone;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -12,7 +11,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The same error body for what fails before or behind the dispatcher (refused by the firewall, thrown by a filter). */
 @RestController
-@Hidden
 public class ServletErrors implements ErrorController {
 
     @AllowAnyone

@@ -1,19 +1,14 @@
 package health.polaris.common.security;
 
 import java.util.List;
-import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Makes {@link Caller} a controller argument, and keeps it out of the API description. */
+/** Makes {@link Caller} a controller argument. */
 @AutoConfiguration
 public class CallerArgumentAutoConfiguration {
-
-    static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
-    }
 
     @Bean
     WebMvcConfigurer callerArgument() {

@@ -1,12 +1,12 @@
 package health.polaris.connector.deadletter;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.common.messaging.DeadLetter;
-import health.polaris.common.messaging.ErrorQueue;
-import health.polaris.common.messaging.ErrorQueue.Step;
-import health.polaris.common.messaging.ErrorQueue.Visitor;
 import health.polaris.connector.messagelog.OperatorAction;
 import health.polaris.connector.messagelog.OperatorJournal;
+import health.polaris.eventbus.DeadLetter;
+import health.polaris.eventbus.ErrorQueue;
+import health.polaris.eventbus.ErrorQueue.Step;
+import health.polaris.eventbus.ErrorQueue.Visitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

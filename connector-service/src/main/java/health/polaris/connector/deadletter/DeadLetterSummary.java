@@ -1,6 +1,6 @@
 package health.polaris.connector.deadletter;
 
-import health.polaris.common.messaging.DeadLetter;
+import health.polaris.eventbus.DeadLetter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

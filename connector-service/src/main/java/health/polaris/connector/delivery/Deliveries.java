@@ -2,7 +2,7 @@ package health.polaris.connector.delivery;
 
 import static health.polaris.connector.delivery.DeliveryTable.time;
 
-import health.polaris.common.request.RequestId;
+import health.polaris.common.logging.RequestId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,6 +1,6 @@
 package health.polaris.connector.delivery;
 
-import health.polaris.common.request.RequestId;
+import health.polaris.common.logging.RequestId;
 import health.polaris.common.security.CurrentCaller;
 import java.util.Optional;
 import java.util.Queue;

@@ -1,7 +1,7 @@
 package health.polaris.connector.document;
 
-import health.polaris.common.messaging.PolarisQueue;
-import health.polaris.common.messaging.QueueConsumer;
+import health.polaris.eventbus.PolarisQueue;
+import health.polaris.eventbus.QueueConsumer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

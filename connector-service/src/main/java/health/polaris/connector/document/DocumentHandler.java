@@ -1,8 +1,8 @@
 package health.polaris.connector.document;
 
-import health.polaris.common.messaging.InboundMessage;
-import health.polaris.common.messaging.MessageHandler;
-import health.polaris.common.messaging.RejectedMessageException;
+import health.polaris.eventbus.InboundMessage;
+import health.polaris.eventbus.MessageHandler;
+import health.polaris.eventbus.RejectedMessageException;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;

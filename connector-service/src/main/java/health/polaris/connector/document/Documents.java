@@ -1,12 +1,12 @@
 package health.polaris.connector.document;
 
-import health.polaris.common.messaging.Inbox;
-import health.polaris.common.messaging.PolarisQueue;
 import health.polaris.connector.delivery.Deliveries;
 import health.polaris.connector.delivery.NewDelivery;
 import health.polaris.connector.messagelog.Direction;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.messagelog.StoredMessages;
+import health.polaris.eventbus.Inbox;
+import health.polaris.eventbus.PolarisQueue;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;

@@ -1,6 +1,6 @@
 package health.polaris.connector.document;
 
-import health.polaris.common.request.RequestId;
+import health.polaris.common.logging.RequestId;
 import health.polaris.connector.delivery.DeliveryOutcome;
 import health.polaris.connector.delivery.Destination;
 import health.polaris.connector.delivery.HttpCalls;

@@ -1,7 +1,5 @@
 package health.polaris.connector.inbound;
 
-import health.polaris.common.messaging.EventOutbox;
-import health.polaris.common.messaging.RoutingKeys;
 import health.polaris.connector.hl7.Acknowledgement;
 import health.polaris.connector.hl7.InternalMessage;
 import health.polaris.connector.hl7.Refusal;
@@ -9,6 +7,8 @@ import health.polaris.connector.hl7.Unreadable;
 import health.polaris.connector.messagelog.Direction;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.messagelog.StoredMessages;
+import health.polaris.eventbus.EventOutbox;
+import health.polaris.eventbus.RoutingKeys;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package health.polaris.connector.inbound;
 
-import health.polaris.common.messaging.OutboxKey;
 import health.polaris.connector.hl7.AdtInterpretation.Understood;
 import health.polaris.connector.hl7.Hl7Message;
 import health.polaris.connector.hl7.SentTime;
@@ -8,6 +7,7 @@ import health.polaris.connector.messagelog.ControlKey;
 import health.polaris.connector.messagelog.Direction;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.profile.SiteProfile;
+import health.polaris.eventbus.OutboxKey;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,5 @@
 package health.polaris.connector.inbound;
 
-import health.polaris.common.messaging.EventOutbox;
-import health.polaris.common.messaging.RoutingKeys;
 import health.polaris.connector.hl7.InternalMessage;
 import health.polaris.connector.inbound.Reprocessed.Result;
 import health.polaris.connector.messagelog.MessageEvents;
@@ -9,6 +7,8 @@ import health.polaris.connector.messagelog.OperatorAction;
 import health.polaris.connector.messagelog.OperatorJournal;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.messagelog.StoredMessages;
+import health.polaris.eventbus.EventOutbox;
+import health.polaris.eventbus.RoutingKeys;
 import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

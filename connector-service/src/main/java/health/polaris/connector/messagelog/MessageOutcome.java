@@ -1,6 +1,6 @@
 package health.polaris.connector.messagelog;
 
-import health.polaris.common.messaging.RejectedMessageException;
+import health.polaris.eventbus.RejectedMessageException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package health.polaris.connector.messagelog;
 
-import health.polaris.common.messaging.InboundMessage;
-import health.polaris.common.messaging.MessageHandler;
+import health.polaris.eventbus.InboundMessage;
+import health.polaris.eventbus.MessageHandler;
 import java.util.Set;
 
 /** Notes outcomes; those of one message one after another. */

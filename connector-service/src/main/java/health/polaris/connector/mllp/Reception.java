@@ -2,7 +2,7 @@ package health.polaris.connector.mllp;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.error.WithoutMessages;
-import health.polaris.common.request.RequestId;
+import health.polaris.common.logging.RequestId;
 import health.polaris.common.security.CurrentCaller;
 import health.polaris.connector.hl7.Acknowledgement;
 import health.polaris.connector.hl7.Refusal;

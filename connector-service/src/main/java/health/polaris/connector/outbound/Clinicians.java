@@ -2,7 +2,7 @@ package health.polaris.connector.outbound;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import health.polaris.common.request.RequestId;
+import health.polaris.common.logging.RequestId;
 import health.polaris.common.security.HmacToken;
 import health.polaris.common.security.SecuritySettings;
 import health.polaris.connector.delivery.HttpCalls;

@@ -1,6 +1,6 @@
 package health.polaris.connector.outbound;
 
-import health.polaris.common.request.RequestId;
+import health.polaris.common.logging.RequestId;
 import health.polaris.common.security.HmacToken;
 import health.polaris.common.security.SecuritySettings;
 import health.polaris.connector.delivery.DeliveryOutcome;

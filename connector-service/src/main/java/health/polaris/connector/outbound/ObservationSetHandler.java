@@ -1,10 +1,10 @@
 package health.polaris.connector.outbound;
 
-import health.polaris.common.messaging.InboundMessage;
-import health.polaris.common.messaging.MessageHandler;
-import health.polaris.common.messaging.RejectedMessageException;
 import health.polaris.connector.observation.InvalidObservationSetException;
 import health.polaris.connector.observation.ObservationMessage;
+import health.polaris.eventbus.InboundMessage;
+import health.polaris.eventbus.MessageHandler;
+import health.polaris.eventbus.RejectedMessageException;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;

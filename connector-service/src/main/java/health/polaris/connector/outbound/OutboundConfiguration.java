@@ -1,10 +1,10 @@
 package health.polaris.connector.outbound;
 
-import health.polaris.common.messaging.PolarisQueue;
-import health.polaris.common.messaging.QueueConsumer;
 import health.polaris.connector.ConnectorSettings;
 import health.polaris.connector.observation.OruSettings;
 import health.polaris.connector.observation.OruWriter;
+import health.polaris.eventbus.PolarisQueue;
+import health.polaris.eventbus.QueueConsumer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,10 +1,10 @@
 package health.polaris.encounters.encounter;
 
-import health.polaris.common.messaging.AmqpJson;
-import health.polaris.common.messaging.EventOutbox;
-import health.polaris.common.messaging.OutboxKey;
-import health.polaris.common.messaging.RoutingKeys;
 import health.polaris.common.security.Caller;
+import health.polaris.eventbus.AmqpJson;
+import health.polaris.eventbus.EventOutbox;
+import health.polaris.eventbus.OutboxKey;
+import health.polaris.eventbus.RoutingKeys;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,8 +1,8 @@
 package health.polaris.encounters.encounter;
 
-import health.polaris.common.messaging.EventOutbox;
-import health.polaris.common.messaging.OutboxKey;
-import health.polaris.common.messaging.RoutingKeys;
+import health.polaris.eventbus.EventOutbox;
+import health.polaris.eventbus.OutboxKey;
+import health.polaris.eventbus.RoutingKeys;
 import java.util.HashSet;
 import java.util.Set;
 import org.springframework.stereotype.Component;

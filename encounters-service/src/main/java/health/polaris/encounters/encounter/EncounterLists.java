@@ -1,11 +1,11 @@
 package health.polaris.encounters.encounter;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.common.request.WithoutJsonBody;
 import health.polaris.common.security.Allow;
 import health.polaris.encounters.encounter.EncounterReader.Filter;
 import health.polaris.encounters.history.ClientTime;
 import health.polaris.encounters.history.Refuses;
+import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;

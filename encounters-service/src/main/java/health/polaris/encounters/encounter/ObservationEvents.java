@@ -1,7 +1,7 @@
 package health.polaris.encounters.encounter;
 
-import health.polaris.common.messaging.AmqpJson;
-import health.polaris.common.messaging.RoutingKeys;
+import health.polaris.eventbus.AmqpJson;
+import health.polaris.eventbus.RoutingKeys;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;

@@ -1,10 +1,10 @@
 package health.polaris.encounters.encounter;
 
-import health.polaris.common.messaging.InboundMessage;
-import health.polaris.common.messaging.Inbox;
-import health.polaris.common.messaging.MessageHandler;
-import health.polaris.common.messaging.PolarisQueue;
-import health.polaris.common.messaging.RejectedMessageException;
+import health.polaris.eventbus.InboundMessage;
+import health.polaris.eventbus.Inbox;
+import health.polaris.eventbus.MessageHandler;
+import health.polaris.eventbus.PolarisQueue;
+import health.polaris.eventbus.RejectedMessageException;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package health.polaris.encounters.epr;
 
-import health.polaris.common.messaging.AmqpJson;
-import health.polaris.common.messaging.RejectedMessageException;
+import health.polaris.eventbus.AmqpJson;
+import health.polaris.eventbus.RejectedMessageException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package health.polaris.encounters.epr;
 
-import health.polaris.common.messaging.AmqpJson;
-import health.polaris.common.messaging.RejectedMessageException;
 import health.polaris.encounters.encounter.MessageOrder;
+import health.polaris.eventbus.AmqpJson;
+import health.polaris.eventbus.RejectedMessageException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;

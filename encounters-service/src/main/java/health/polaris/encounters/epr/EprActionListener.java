@@ -1,9 +1,9 @@
 package health.polaris.encounters.epr;
 
-import health.polaris.common.messaging.InboundMessage;
-import health.polaris.common.messaging.MessageHandler;
-import health.polaris.common.messaging.RejectedMessageException;
 import health.polaris.common.security.CurrentCaller;
+import health.polaris.eventbus.InboundMessage;
+import health.polaris.eventbus.MessageHandler;
+import health.polaris.eventbus.RejectedMessageException;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;

@@ -2,11 +2,11 @@ package health.polaris.encounters.epr;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.error.ErrorKind;
-import health.polaris.common.messaging.EventOutbox;
-import health.polaris.common.messaging.OutboxKey;
-import health.polaris.common.messaging.RoutingKeys;
 import health.polaris.encounters.location.LocationCode;
 import health.polaris.encounters.location.LocationDirectory;
+import health.polaris.eventbus.EventOutbox;
+import health.polaris.eventbus.OutboxKey;
+import health.polaris.eventbus.RoutingKeys;
 import java.util.Map;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.stereotype.Service;

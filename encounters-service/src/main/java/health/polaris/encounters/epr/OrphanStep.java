@@ -1,14 +1,14 @@
 package health.polaris.encounters.epr;
 
-import health.polaris.common.messaging.EventOutbox;
-import health.polaris.common.messaging.OutboxKey;
-import health.polaris.common.messaging.RoutingKeys;
 import health.polaris.encounters.encounter.Admission;
 import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.encounter.EncounterEvents;
 import health.polaris.encounters.encounter.Encounters;
 import health.polaris.encounters.encounter.ParentLinks;
 import health.polaris.encounters.history.EarlyWarning;
+import health.polaris.eventbus.EventOutbox;
+import health.polaris.eventbus.OutboxKey;
+import health.polaris.eventbus.RoutingKeys;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 

@@ -3,11 +3,11 @@ package health.polaris.encounters.epr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import health.polaris.common.messaging.AmqpJson;
-import health.polaris.common.messaging.RejectedMessageException;
 import health.polaris.encounters.encounter.MessageOrder;
 import health.polaris.encounters.location.LocationCode;
 import health.polaris.encounters.patient.PatientDetails;
+import health.polaris.eventbus.AmqpJson;
+import health.polaris.eventbus.RejectedMessageException;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

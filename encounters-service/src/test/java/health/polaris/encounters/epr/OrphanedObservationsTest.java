@@ -3,13 +3,13 @@ package health.polaris.encounters.epr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import health.polaris.common.messaging.EventOutbox;
 import health.polaris.common.security.SecuritySettings;
 import health.polaris.encounters.encounter.EncounterEvents;
 import health.polaris.encounters.encounter.EncounterRepository;
 import health.polaris.encounters.encounter.Encounters;
 import health.polaris.encounters.encounter.ParentLinks;
 import health.polaris.encounters.epr.Stored.EncounterRow;
+import health.polaris.eventbus.EventOutbox;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,6 @@
 package health.polaris.messages.activation;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.common.request.ClientAddress;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.AllowAnyone;
 import health.polaris.common.security.Caller;
@@ -10,6 +9,7 @@ import health.polaris.messages.secret.NoStore;
 import health.polaris.messages.secret.SentCode;
 import health.polaris.messages.token.AccessTokens;
 import health.polaris.messages.token.TokenResponse;
+import health.polaris.web.request.ClientAddress;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

@@ -1,9 +1,9 @@
 package health.polaris.messages.auditevent;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import health.polaris.common.messaging.EventOutbox;
-import health.polaris.common.messaging.OutboxKey;
-import health.polaris.common.messaging.RoutingKeys;
+import health.polaris.eventbus.EventOutbox;
+import health.polaris.eventbus.OutboxKey;
+import health.polaris.eventbus.RoutingKeys;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -1,8 +1,8 @@
 package health.polaris.messages.clinicianlogin;
 
-import health.polaris.common.messaging.Inbox;
-import health.polaris.common.messaging.PolarisQueue;
-import health.polaris.common.messaging.QueueConsumer;
+import health.polaris.eventbus.Inbox;
+import health.polaris.eventbus.PolarisQueue;
+import health.polaris.eventbus.QueueConsumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;

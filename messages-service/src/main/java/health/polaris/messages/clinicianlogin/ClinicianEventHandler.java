@@ -1,9 +1,9 @@
 package health.polaris.messages.clinicianlogin;
 
-import health.polaris.common.messaging.InboundMessage;
-import health.polaris.common.messaging.Inbox;
-import health.polaris.common.messaging.MessageHandler;
-import health.polaris.common.messaging.PolarisQueue;
+import health.polaris.eventbus.InboundMessage;
+import health.polaris.eventbus.Inbox;
+import health.polaris.eventbus.MessageHandler;
+import health.polaris.eventbus.PolarisQueue;
 import java.util.Set;
 import org.springframework.transaction.support.TransactionTemplate;
 

@@ -1,8 +1,8 @@
 package health.polaris.messages.device;
 
-import health.polaris.common.request.WithoutJsonBody;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
+import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.util.Arrays;

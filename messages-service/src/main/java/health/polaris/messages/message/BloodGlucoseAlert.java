@@ -1,7 +1,7 @@
 package health.polaris.messages.message;
 
-import health.polaris.common.messaging.InboundMessage;
-import health.polaris.common.messaging.RejectedMessageException;
+import health.polaris.eventbus.InboundMessage;
+import health.polaris.eventbus.RejectedMessageException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

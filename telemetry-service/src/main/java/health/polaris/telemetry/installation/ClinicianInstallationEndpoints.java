@@ -1,7 +1,7 @@
 package health.polaris.telemetry.installation;
 
-import health.polaris.common.request.WithoutJsonBody;
 import health.polaris.common.security.Allow;
+import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,10 +1,10 @@
 package health.polaris.users.bookmark;
 
-import health.polaris.common.request.WithoutJsonBody;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.users.clinician.Clinician;
 import health.polaris.users.clinician.ClinicianStore;
+import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.function.Consumer;
 import org.springframework.http.HttpStatus;

@@ -1,8 +1,8 @@
 package health.polaris.users.clinician;
 
-import health.polaris.common.request.AnyParameters;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
+import health.polaris.web.request.AnyParameters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -1,8 +1,8 @@
 package health.polaris.users.clinician;
 
-import health.polaris.common.messaging.EventOutbox;
-import health.polaris.common.messaging.OutboxKey;
-import health.polaris.common.messaging.RoutingKeys;
+import health.polaris.eventbus.EventOutbox;
+import health.polaris.eventbus.OutboxKey;
+import health.polaris.eventbus.RoutingKeys;
 import health.polaris.users.identity.GroupChanges;
 import java.util.List;
 import org.springframework.stereotype.Component;

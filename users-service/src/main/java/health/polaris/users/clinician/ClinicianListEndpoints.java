@@ -1,9 +1,9 @@
 package health.polaris.users.clinician;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.common.request.WithoutJsonBody;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
+import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.Collection;
 import java.util.List;

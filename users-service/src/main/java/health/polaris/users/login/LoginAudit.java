@@ -1,9 +1,9 @@
 package health.polaris.users.login;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import health.polaris.common.messaging.EventOutbox;
-import health.polaris.common.messaging.OutboxKey;
-import health.polaris.common.messaging.RoutingKeys;
+import health.polaris.eventbus.EventOutbox;
+import health.polaris.eventbus.OutboxKey;
+import health.polaris.eventbus.RoutingKeys;
 import health.polaris.users.clinician.AuditEvent;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

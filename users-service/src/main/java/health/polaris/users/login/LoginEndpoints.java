@@ -1,7 +1,7 @@
 package health.polaris.users.login;
 
-import health.polaris.common.request.ClientAddress;
 import health.polaris.common.security.Allow;
+import health.polaris.web.request.ClientAddress;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.CacheControl;

@@ -1,5 +1,0 @@
-/** The API description at {@code /openapi.json} and {@code /openapi.yaml}, and the page that shows it. */
-@NullMarked
-package health.polaris.common.description;
-
-import org.jspecify.annotations.NullMarked;

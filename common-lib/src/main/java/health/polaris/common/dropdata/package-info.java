@@ -1,5 +1,0 @@
-/** Emptying the tables between test runs (contracts/platform.md §11). */
-@NullMarked
-package health.polaris.common.dropdata;
-
-import org.jspecify.annotations.NullMarked;

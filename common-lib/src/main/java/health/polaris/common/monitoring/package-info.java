@@ -1,5 +1,0 @@
-/** What operators ask a service without a token: is it running, which build, is it healthy, what does it measure. */
-@NullMarked
-package health.polaris.common.monitoring;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What every HTTP exchange has: request id, cache headers, ETag, strict queries and bounded bodies, the client's address. */
-@NullMarked
-package health.polaris.common.request;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package health.polaris.web.monitoring;
+
+import health.polaris.common.logging.Severity;
+import health.polaris.web.request.ClientAddress;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * One access line and the three metrics of contracts/platform.md §2 for each exchange but the monitoring ones. Neither
+ * holds a query string, an id from the path, a body or a token.
+ */
+final class ExchangeRecorder extends OncePerRequestFilter {
+
+    private static final Logger log = LoggerFactory.getLogger("health.polaris.access");
+    private static final Duration[] BUCKETS = DoubleStream.of(
+                    .005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10)
+            .mapToObj(seconds -> Duration.ofMillis(Math.round(seconds * 1000)))
+            .toArray(Duration[]::new);
+
+    private final MeterRegistry registry;
+    private final ClientAddress clientAddress;
+
+    ExchangeRecorder(MeterRegistry registry, ClientAddress clientAddress) {
+        this.registry = registry;
+        this.clientAddress = clientAddress;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return Exchange.isMonitoring(request);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        long started = System.nanoTime();
+        boolean finished = false;
+        try {
+            chain.doFilter(request, response);
+            finished = true;
+        } finally {
+            Duration latency = Duration.ofNanos(System.nanoTime() - started);
+            record(request, finished ? response.getStatus() : 500, response, latency);
+        }
+    }
+
+    private void record(HttpServletRequest request, int status, HttpServletResponse response, Duration latency) {
+        String route = Exchange.route(request);
+        count(Exchange.method(request), route, status, latency);
+        LoggingEventBuilder line = status >= 500 ? log.atError().addMarker(Severity.CRITICAL) : log.atInfo();
+        line.addKeyValue("httpRequest", describe(request, route, status, response, latency))
+                .log("{} \"{}\" {}", Exchange.method(request), route, status);
+    }
+
+    private void count(String method, String route, int status, Duration latency) {
+        registry.counter(
+                        "flask.request.count",
+                        "method",
+                        method,
+                        "endpoint",
+                        route,
+                        "http_status",
+                        Integer.toString(status))
+                .increment();
+        Timer.builder("flask.request.latency")
+                .serviceLevelObjectives(BUCKETS)
+                .tags("method", method, "endpoint", route)
+                .register(registry)
+                .record(latency);
+        registry.timer("request.processing", "method", method, "endpoint", route)
+                .record(latency);
+    }
+
+    private Map<String, @Nullable Object> describe(
+            HttpServletRequest request, String route, int status, HttpServletResponse response, Duration latency) {
+        Map<String, @Nullable Object> exchange = new LinkedHashMap<>();
+        exchange.put("status", status);
+        exchange.put("requestUrl", route);
+        exchange.put("requestMethod", Exchange.method(request));
+        exchange.put("remoteIp", clientAddress.of(request));
+        exchange.put("responseSize", response.getHeader(HttpHeaders.CONTENT_LENGTH));
+        exchange.put("userAgent", request.getHeader(HttpHeaders.USER_AGENT));
+        exchange.put("latency", String.format(Locale.ROOT, "%.4fs", latency.toNanos() / 1e9));
+        exchange.put("etag", response.getHeader(HttpHeaders.ETAG));
+        return exchange;
+    }
+}

@@ -1,0 +1,52 @@
+package health.polaris.web.monitoring;
+
+import health.polaris.web.request.ClientAddress;
+import health.polaris.web.request.RequestAutoConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Monitoring endpoints, access log and request metrics. */
+@AutoConfiguration(
+        after = RequestAutoConfiguration.class,
+        afterName = {
+            "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
+            "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
+        })
+@EnableConfigurationProperties(BuildVersion.class)
+public class MonitoringAutoConfiguration {
+
+    @Bean
+    FilterRegistrationBean<ExchangeRecorder> exchangeRecorder(MeterRegistry registry, ClientAddress clientAddress) {
+        FilterRegistrationBean<ExchangeRecorder> registration =
+                new FilterRegistrationBean<>(new ExchangeRecorder(registry, clientAddress));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return registration;
+    }
+
+    /** Needs a database, which every service has. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBean(JdbcClient.class)
+    static class Endpoints {
+
+        @Bean
+        HealthChecks healthChecks(JdbcClient database) {
+            return new HealthChecks(database, Clock.systemUTC());
+        }
+
+        @Bean
+        MonitoringEndpoints monitoringEndpoints(
+                BuildVersion version, HealthChecks health, ObjectProvider<PrometheusMeterRegistry> metrics) {
+            return new MonitoringEndpoints(version, health, metrics);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package health.polaris.web.monitoring;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.security.AllowAnyone;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** contracts/platform.md §1. */
+@RestController
+@Tag(name = "monitoring")
+class MonitoringEndpoints {
+
+    private final BuildVersion version;
+    private final HealthChecks health;
+    private final ObjectProvider<PrometheusMeterRegistry> metrics;
+
+    MonitoringEndpoints(BuildVersion version, HealthChecks health, ObjectProvider<PrometheusMeterRegistry> metrics) {
+        this.version = version;
+        this.health = health;
+        this.metrics = metrics;
+    }
+
+    @AllowAnyone
+    @Operation(summary = "Whether the process answers; no dependency is touched")
+    @GetMapping("/running")
+    Running running() {
+        return new Running(true);
+    }
+
+    @AllowAnyone
+    @Operation(summary = "Build number and git hash")
+    @GetMapping("/version")
+    BuildVersion version() {
+        return version;
+    }
+
+    @AllowAnyone
+    @Operation(summary = "Database reachable, and its schema version")
+    @ApiResponse(responseCode = "200", description = "all checks passed")
+    @ApiResponse(
+            responseCode = "500",
+            description = "a check failed",
+            content = @Content(schema = @Schema(implementation = HealthReport.class)))
+    @GetMapping("/healthcheck")
+    ResponseEntity<HealthReport> healthcheck() {
+        HealthReport report = health.report();
+        return ResponseEntity.status(report.passed() ? 200 : 500).body(report);
+    }
+
+    /** In the one format of the contract, whatever is asked for; the actuator would negotiate others, or answer 406. */
+    @AllowAnyone
+    @Hidden
+    @GetMapping("/metrics")
+    ResponseEntity<byte[]> metrics() {
+        String text = metrics.stream()
+                .map(PrometheusMeterRegistry::scrape)
+                .findFirst()
+                .orElseThrow(() -> ApiException.notFound("Not found"));
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
+                .body(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** {@code {"running": true}} */
+    record Running(boolean running) {}
+}

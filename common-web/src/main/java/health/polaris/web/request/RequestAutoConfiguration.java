@@ -1,0 +1,66 @@
+package health.polaris.web.request;
+
+import health.polaris.common.error.ErrorAnswer;
+import health.polaris.common.error.UnexpectedFailures;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Puts the filters in order: request id, (access log and metrics at +10), cache headers, unexpected failures, body limit,
+ * then security. */
+@AutoConfiguration
+@EnableConfigurationProperties(RequestSettings.class)
+public class RequestAutoConfiguration {
+
+    @Bean
+    FilterRegistrationBean<RequestIdFilter> requestId() {
+        return registered(new RequestIdFilter(), 0);
+    }
+
+    @Bean
+    FilterRegistrationBean<CacheHeaders> cacheHeaders() {
+        return registered(new CacheHeaders(), 20);
+    }
+
+    @Bean
+    FilterRegistrationBean<UnexpectedFailures> unexpectedFailures(ErrorAnswer errors) {
+        return registered(new UnexpectedFailures(errors), 25);
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit(RequestSettings settings, ErrorAnswer errors) {
+        return registered(new BodyLimit(settings, errors), 30);
+    }
+
+    @Bean
+    FilterRegistrationBean<ConcreteContentType> concreteContentType(ErrorAnswer errors) {
+        return registered(new ConcreteContentType(errors), 35);
+    }
+
+    @Bean
+    QueryValues queryValues() {
+        return new QueryValues();
+    }
+
+    @Bean
+    WebMvcConfigurer requestRules(RequestSettings settings) {
+        return new RequestRules(settings);
+    }
+
+    @Bean
+    ClientAddress clientAddress(RequestSettings settings) {
+        return new ClientAddress(settings);
+    }
+
+    private static <T extends Filter> FilterRegistrationBean<T> registered(T filter, int position) {
+        FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + position);
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        return registration;
+    }
+}

@@ -1,0 +1,91 @@
+package health.polaris.web.description;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.polaris.common.probe.Client;
+import health.polaris.common.probe.Probe;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class DescriptionTest {
+
+    private final Client client = Probe.shared().client();
+    private final JsonNode description = client.get("/openapi.json").expect(200).json();
+
+    @Test
+    void isServedAsJsonAndYamlAndShownOutsideProduction() {
+        assertThat(client.get("/openapi.json").header("Content-Type")).startsWith("application/json");
+        assertThat(client.get("/openapi.yaml").expect(200).header("Content-Type"))
+                .startsWith("text/yaml");
+        assertThat(client.get("/openapi.yaml").body()).startsWith("openapi: 3.1");
+        Client.Answer page = client.get("/ui/").expect(302);
+        assertThat(page.header("Location")).isEqualTo("/ui/swagger-ui/index.html");
+        assertThat(client.get("/ui/swagger-ui/index.html").expect(200).header("Content-Type"))
+                .startsWith("text/html");
+    }
+
+    @Test
+    void describesWhoMayCall() {
+        JsonNode own =
+                description.path("paths").path("/probe/patient/{patient_id}").path("get");
+
+        assertThat(own.path("description").asString())
+                .isEqualTo("Access: scope read:all; or scope read:own, own patient_id");
+        assertThat(own.path("security").toString()).isEqualTo("[{\"bearer\":[]}]");
+        assertThat(description.path("paths").path("/probe/open").path("get").has("security"))
+                .isFalse();
+    }
+
+    @Test
+    void describesErrorsByTheirBody() {
+        JsonNode responses = description
+                .path("paths")
+                .path("/probe/patient/{patient_id}")
+                .path("get")
+                .path("responses");
+
+        for (String status : new String[] {"400", "401", "403", "503"}) {
+            assertThat(responses
+                            .path(status)
+                            .at("/content/application~1json/schema/$ref")
+                            .asString())
+                    .isEqualTo("#/components/schemas/ErrorBody");
+        }
+        JsonNode note =
+                description.path("paths").path("/probe/note").path("post").path("responses");
+        assertThat(note.propertyNames()).contains("413", "415");
+    }
+
+    @Test
+    void saysWhatIsRequiredAndWhatMayBeNull() {
+        JsonNode body = description.path("components").path("schemas").path("Body");
+
+        assertThat(body.path("required").toString()).isEqualTo("[\"location_id\"]");
+        assertThat(body.at("/properties/page_count/type").toString()).contains("integer", "null");
+        assertThat(body.at("/properties/location_id/type").asString()).isEqualTo("string");
+        JsonNode caller = description.path("components").path("schemas").path("CallerResponse");
+        assertThat(caller.path("required").size()).isEqualTo(5);
+    }
+
+    @Test
+    void describesAFieldAsItsValue() {
+        JsonNode fields = description.path("components").path("schemas").path("Fields");
+
+        assertThat(fields.path("required").isMissingNode()).isTrue();
+        assertThat(fields.at("/properties/free_text/type").toString()).contains("string", "null");
+        assertThat(fields.at("/properties/never_null/type").asString()).isEqualTo("string");
+        assertThat(fields.at("/properties/seen_at/format").asString()).isEqualTo("date-time");
+    }
+
+    @Test
+    void hidesThePageInProduction() {
+        try (Probe production = Probe.start(Map.of("ENVIRONMENT", "production"))) {
+            production.client().get("/openapi.json").expect(200);
+            production.client().get("/ui/").expect(404);
+            production.client().get("/ui/index.html").expect(404);
+            production.client().get("/swagger-ui/index.html").expect(404);
+            production.client().get("/v3/api-docs").expect(404);
+        }
+    }
+}

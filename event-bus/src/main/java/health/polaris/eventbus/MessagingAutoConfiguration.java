@@ -1,0 +1,158 @@
+package health.polaris.eventbus;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.namastack.outbox.Outbox;
+import io.namastack.outbox.OutboxPayloadSerializer;
+import io.namastack.outbox.OutboxProperties;
+import io.namastack.outbox.OutboxRecordRepository;
+import io.namastack.outbox.OutboxService;
+import io.namastack.outbox.context.OutboxContextCollector;
+import io.namastack.outbox.handler.registry.OutboxHandlerRegistry;
+import io.namastack.outbox.trigger.OutboxPollingTrigger;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.StringUtils;
+
+/**
+ * Messaging for a service that has the AMQP and the outbox starters. It lists {@code classpath:db/messaging} among its
+ * Flyway locations. A service without messaging that shares its class path with others says
+ * {@code polaris.messaging.enabled: false}.
+ */
+@AutoConfiguration(
+        beforeName = {
+            "org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration",
+            "io.namastack.outbox.OutboxJacksonAutoConfiguration",
+            "io.namastack.outbox.config.JdbcOutboxAutoConfiguration",
+            "io.namastack.outbox.config.JdbcOutboxSchemaAutoConfiguration",
+            "io.namastack.outbox.config.OutboxCoreInfrastructureAutoConfiguration",
+            "io.namastack.outbox.config.OutboxCoreMulticasterAutoConfiguration",
+            "io.namastack.outbox.config.OutboxCoreSchedulingAutoConfiguration",
+            "io.namastack.outbox.config.OutboxCoreThreadingAutoConfiguration"
+        })
+@ConditionalOnClass({ConnectionFactory.class, Outbox.class})
+@ConditionalOnBooleanProperty(name = "polaris.messaging.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(MessagingSettings.class)
+@PropertySource("classpath:polaris-messaging-defaults.properties")
+public class MessagingAutoConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(MessagingAutoConfiguration.class);
+
+    @Bean
+    AmqpJson amqpJson() {
+        return new AmqpJson();
+    }
+
+    @Bean
+    BrokerLink brokerLink(
+            ConnectionFactory connections, Topology topology, MessagingSettings settings, Environment environment) {
+        if (settings.disabled()) {
+            log.warn("RABBITMQ_DISABLED: no message is sent or consumed, events wait in the outbox");
+        } else {
+            requireAddress(environment);
+        }
+        connections.addConnectionListener(topology);
+        return new BrokerLink(connections);
+    }
+
+    @Bean
+    Topology topology(MessagingSettings settings, ObjectProvider<QueueConsumer> consumers, MeterRegistry meters) {
+        Set<PolarisQueue> queues = EnumSet.noneOf(PolarisQueue.class);
+        Stream.concat(settings.queues().stream(), consumers.stream().map(QueueConsumer::queue))
+                .forEach(queues::add);
+        return new Topology(queues, meters);
+    }
+
+    @Bean
+    ConfirmedPublisher confirmedPublisher(BrokerLink link, MessagingSettings settings) {
+        return new ConfirmedPublisher(link, settings);
+    }
+
+    @Bean
+    ErrorQueue errorQueue(BrokerLink link, ConfirmedPublisher publisher, MessagingSettings settings, AmqpJson json) {
+        return new ErrorQueue(link, publisher, settings, json);
+    }
+
+    @Bean
+    OutboxSender outboxSender(ConfirmedPublisher publisher, MessagingSettings settings, MeterRegistry meters) {
+        return new OutboxSender(publisher, settings, meters);
+    }
+
+    @Bean
+    OutboxPayloadSerializer outboxPayloadSerializer(AmqpJson json) {
+        return new OutboundEventSerializer(json);
+    }
+
+    @Bean
+    OutboxPollingTrigger outboxPollingTrigger(
+            BrokerLink link, OutboxProperties properties, MessagingSettings settings) {
+        return new OutboxPolling(link, properties, settings.disabled(), Clock.systemUTC());
+    }
+
+    /** As the library makes it, but with a clock of its own; the application's clock stays what it is. */
+    @Bean
+    Outbox outbox(OutboxContextCollector contexts, OutboxHandlerRegistry handlers, OutboxRecordRepository records) {
+        return new OutboxService(contexts, handlers, records, new IncreasingClock(Clock.systemUTC()));
+    }
+
+    @Bean
+    OutboxMeters outboxMeters(DataSource database) {
+        return new OutboxMeters(JdbcClient.create(database));
+    }
+
+    @Bean
+    EventOutbox eventOutbox(Outbox outbox, AmqpJson json) {
+        return new EventOutbox(outbox, json, new AuditTrail(), Clock.systemUTC());
+    }
+
+    @Bean
+    Inbox inbox(DataSource database, MessagingSettings settings) {
+        return new Inbox(JdbcClient.create(database), settings, Clock.systemUTC());
+    }
+
+    @Bean
+    QueueSubscriptions queueSubscriptions(
+            ObjectProvider<QueueConsumer> consumers,
+            BrokerLink link,
+            ConfirmedPublisher publisher,
+            MessagingSettings settings,
+            AmqpJson json,
+            DataSource database,
+            MeterRegistry registry) {
+        DeadLetters deadLetters = new DeadLetters(publisher, Clock.systemUTC());
+        List<QueueSubscription> subscriptions = consumers.stream()
+                .map(consumer -> {
+                    ConsumerMeters meters = new ConsumerMeters(registry, consumer.queue());
+                    MessageIntake intake = new MessageIntake(consumer, settings, json, deadLetters, meters);
+                    return new QueueSubscription(consumer, link, settings, database, intake, meters);
+                })
+                .toList();
+        return new QueueSubscriptions(subscriptions, settings);
+    }
+
+    private static void requireAddress(Environment environment) {
+        boolean addressed = StringUtils.hasText(environment.getProperty("spring.rabbitmq.host"))
+                || StringUtils.hasText(environment.getProperty("spring.rabbitmq.addresses"));
+        boolean credentials = StringUtils.hasText(environment.getProperty("spring.rabbitmq.username"))
+                && StringUtils.hasText(environment.getProperty("spring.rabbitmq.password"));
+        if (!addressed || !credentials) {
+            throw new IllegalStateException("RABBITMQ_HOST, RABBITMQ_USERNAME and RABBITMQ_PASSWORD are required, "
+                    + "unless RABBITMQ_DISABLED is true");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package health.polaris.eventbus;
+
+import health.polaris.common.error.ErrorAutoConfiguration;
+import health.polaris.common.security.CallerArgumentAutoConfiguration;
+import health.polaris.common.security.SecurityAutoConfiguration;
+import health.polaris.web.description.DescriptionAutoConfiguration;
+import health.polaris.web.monitoring.MonitoringAutoConfiguration;
+import health.polaris.web.request.RequestAutoConfiguration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** A service with a consumer on most queues, each of which does what a test says. */
+@SpringBootConfiguration
+@EnableAutoConfiguration(
+        exclude = {
+            SecurityAutoConfiguration.class,
+            CallerArgumentAutoConfiguration.class,
+            DescriptionAutoConfiguration.class,
+            ErrorAutoConfiguration.class,
+            RequestAutoConfiguration.class,
+            MonitoringAutoConfiguration.class
+        })
+class MessagingTestApplication {
+
+    private final Map<PolarisQueue, ScriptedHandler> handlers = new EnumMap<>(PolarisQueue.class);
+
+    MessagingTestApplication() {
+        for (PolarisQueue queue : PolarisQueue.values()) {
+            handlers.put(queue, new ScriptedHandler());
+        }
+    }
+
+    ScriptedHandler handler(PolarisQueue queue) {
+        return handlers.getOrDefault(queue, new ScriptedHandler());
+    }
+
+    @Bean
+    QueueConsumer eprActions() {
+        return consumer(PolarisQueue.ENCOUNTERS_EPR_ACTIONS);
+    }
+
+    @Bean
+    QueueConsumer observationSets() {
+        return consumer(PolarisQueue.CONNECTOR_OBSERVATION_SETS);
+    }
+
+    @Bean
+    QueueConsumer outcomes() {
+        return consumer(PolarisQueue.CONNECTOR_MESSAGE_OUTCOMES);
+    }
+
+    @Bean
+    QueueConsumer clinicians() {
+        return consumer(PolarisQueue.MESSAGES_CLINICIANS);
+    }
+
+    @Bean
+    QueueConsumer alerts() {
+        return consumer(PolarisQueue.MESSAGES_ALERTS);
+    }
+
+    private QueueConsumer consumer(PolarisQueue queue) {
+        return new QueueConsumer(queue, handler(queue));
+    }
+}
