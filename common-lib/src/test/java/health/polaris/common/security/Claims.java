@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Claims of a token that a test bends, and signs as it likes. */
-record Claims(Map<String, @Nullable Object> claims) {
+public record Claims(Map<String, @Nullable Object> claims) {
 
     /** Good ones, of the internal issuer. */
-    static Claims internal() {
+    public static Claims internal() {
         return new Claims(new TreeMap<>(Map.of(
                 "iss", "http://localhost/",
                 "aud", "http://localhost/",
@@ -34,7 +34,7 @@ record Claims(Map<String, @Nullable Object> claims) {
     }
 
     /** Good ones, of the identity provider. */
-    static Claims provider() {
+    public static Claims provider() {
         return new Claims(new TreeMap<>(Map.of(
                 "iss", "https://idp.example/",
                 "aud", "polaris-api",
@@ -43,23 +43,23 @@ record Claims(Map<String, @Nullable Object> claims) {
                 "https://gdm.sensynehealth.com/metadata", Map.of("clinician_id", "C1"))));
     }
 
-    Claims with(String name, @Nullable Object value) {
+    public Claims with(String name, @Nullable Object value) {
         Map<String, @Nullable Object> changed = new TreeMap<>(claims);
         changed.put(name, value);
         return new Claims(changed);
     }
 
-    Claims without(String name) {
+    public Claims without(String name) {
         Map<String, @Nullable Object> changed = new TreeMap<>(claims);
         changed.remove(name);
         return new Claims(changed);
     }
 
-    String hs512() {
+    public String hs512() {
         return hmac(JWSAlgorithm.HS512, Probe.HS_KEY);
     }
 
-    String hmac(JWSAlgorithm algorithm, String key) {
+    public String hmac(JWSAlgorithm algorithm, String key) {
         try {
             return signed(new JWSHeader.Builder(algorithm), new MACSigner(key.getBytes(StandardCharsets.UTF_8)));
         } catch (JOSEException failure) {
@@ -68,11 +68,11 @@ record Claims(Map<String, @Nullable Object> claims) {
     }
 
     /** With this private key and its id. */
-    String by(JWK key, JWSAlgorithm algorithm) {
+    public String by(JWK key, JWSAlgorithm algorithm) {
         return signed(new JWSHeader.Builder(algorithm).keyID(key.getKeyID()), signer(key));
     }
 
-    String signed(JWSHeader.Builder header, JWSSigner signer) {
+    public String signed(JWSHeader.Builder header, JWSSigner signer) {
         try {
             JWSObject token = new JWSObject(
                     header.build(), new Payload(JsonMapper.shared().writeValueAsString(claims)));
@@ -83,7 +83,7 @@ record Claims(Map<String, @Nullable Object> claims) {
         }
     }
 
-    static JWSSigner signer(JWK key) {
+    public static JWSSigner signer(JWK key) {
         try {
             return key instanceof RSAKey rsa ? new RSASSASigner(rsa) : new ECDSASigner((ECKey) key);
         } catch (JOSEException failure) {

@@ -8,15 +8,15 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 
 /** Key pairs, made once. */
-final class TestKeys {
+public final class TestKeys {
 
-    static final RSAKey RSA = rsa("rsa-1");
-    static final RSAKey OTHER_RSA = rsa("rsa-2");
-    static final ECKey EC = ec("ec-1");
+    public static final RSAKey RSA = rsa("rsa-1");
+    public static final RSAKey OTHER_RSA = rsa("rsa-2");
+    public static final ECKey EC = ec("ec-1");
 
     private TestKeys() {}
 
-    static RSAKey rsa(String id) {
+    public static RSAKey rsa(String id) {
         try {
             return new RSAKeyGenerator(2048).keyID(id).generate();
         } catch (JOSEException failure) {
@@ -24,7 +24,7 @@ final class TestKeys {
         }
     }
 
-    static ECKey ec(String id) {
+    public static ECKey ec(String id) {
         try {
             return new ECKeyGenerator(Curve.P_256).keyID(id).generate();
         } catch (JOSEException failure) {

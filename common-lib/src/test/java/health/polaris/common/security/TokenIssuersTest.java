@@ -130,4 +130,14 @@ class TokenIssuersTest {
     private static Auth0 provider(String domain, String jwksUrl) {
         return new Auth0(domain, jwksUrl, "audience", "m", "");
     }
+
+    @Test
+    void demandsAnAudienceWhenToldTo() {
+        var verifier = verifier(true);
+
+        assertThat(verifier.verify(Claims.internal().hs512()).id()).isEqualTo("P1");
+        assertThatThrownBy(
+                        () -> verifier.verify(Claims.internal().without("aud").hs512()))
+                .isInstanceOf(InvalidTokenException.class);
+    }
 }

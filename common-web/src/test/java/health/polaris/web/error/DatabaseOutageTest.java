@@ -1,4 +1,4 @@
-package health.polaris.common.error;
+package health.polaris.web.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

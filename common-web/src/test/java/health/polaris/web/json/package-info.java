@@ -1,5 +1,5 @@
 /** What JSON is taken for what. */
 @NullMarked
-package health.polaris.common.json;
+package health.polaris.web.json;
 
 import org.jspecify.annotations.NullMarked;

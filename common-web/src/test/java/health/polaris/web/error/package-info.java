@@ -1,5 +1,5 @@
 /** Every failure becomes the one error body. */
 @NullMarked
-package health.polaris.common.error;
+package health.polaris.web.error;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,8 @@
-package health.polaris.common.error;
+package health.polaris.web.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.polaris.common.error.ErrorKind;
 import health.polaris.common.logging.CapturedLog;
 import health.polaris.common.probe.Client;
 import health.polaris.common.probe.Client.Answer;

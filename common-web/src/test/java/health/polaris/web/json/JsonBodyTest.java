@@ -1,4 +1,4 @@
-package health.polaris.common.json;
+package health.polaris.web.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,5 @@
+/** The token rules, row by row. */
+@NullMarked
+package health.polaris.web.security;
+
+import org.jspecify.annotations.NullMarked;
