@@ -1,4 +1,4 @@
-package health.polaris.testing;
+package health.polaris.house;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -11,22 +11,23 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 
-/** The architecture that every service keeps to; each has a test that calls {@link #check}. */
-public final class HouseRules {
+/** What is seen in the classes: packages without cycles, names that say what a class is for. */
+final class Architecture {
 
-    private HouseRules() {}
+    private Architecture() {}
 
-    /** @param root base package, e.g. {@code health.polaris.encounters} */
-    public static void check(String root) {
+    static void check(String root) {
         JavaClasses production = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(new ImportOption.DoNotIncludeJars())
                 .importPackages(root);
         rules(root).forEach(rule -> rule.allowEmptyShould(true).check(production));
     }
 
     private static List<ArchRule> rules(String root) {
         return List.of(
-                slices().matching(root + ".(*)..").should().beFreeOfCycles(),
+                // Each package is a slice of its own, however deep it lies.
+                slices().matching(root + ".(**)").should().beFreeOfCycles(),
                 noClasses()
                         .should()
                         .haveNameMatching(".*(Manager|Helper|Utils?|Impl)")
@@ -39,6 +40,12 @@ public final class HouseRules {
                         .should()
                         .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
                         .because("what a class needs comes through its constructor"),
+                classes()
+                        .that()
+                        .areAnnotatedWith("org.springframework.web.bind.annotation.RestController")
+                        .should()
+                        .haveSimpleNameEndingWith("Controller")
+                        .because("a newcomer finds the file from the URL"),
                 classes()
                         .that()
                         .areAnnotatedWith("jakarta.persistence.Entity")
