@@ -20,7 +20,7 @@ final class Citations {
     private static final Pattern CITATION =
             Pattern.compile("contracts/(\\w+)\\.md,? (" + REFERENCE + "(?:(?:, | and | to |–)" + REFERENCE + ")*)");
     private static final Pattern SINGLE = Pattern.compile(REFERENCE);
-    private static final Pattern WITHOUT_FILE = Pattern.compile("contracts? §|design\\.md|shared/contracts");
+    private static final Pattern WITHOUT_FILE = Pattern.compile("contracts? §|design\\.md|shared[/]contracts");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (\\d+(?:\\.\\d+)*)");
     private static final Pattern RULE = Pattern.compile("(?m)^\\| ([IMOF]\\d+) \\|");
     /** Comments break lines where they like. */
