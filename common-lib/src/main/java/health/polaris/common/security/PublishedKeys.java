@@ -1,138 +1,114 @@
 package health.polaris.common.security;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSetBasedJWKSource;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.OutageTolerantJWKSetSource;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jose.jwk.source.URLBasedJWKSetSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.List;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.authentication.AuthenticationServiceException;
 
 /**
- * An issuer's published key set, kept in memory (contracts/platform.md §4.2, JWKS). A key that is known is answered at
- * once; a set older than five minutes is fetched anew behind the request, and used no more after an hour without
- * success. For an unknown {@code kid} the set is fetched at most once a minute: in between it is unknown, or, when the
- * last fetch failed, nobody can tell.
+ * An issuer's published key set (contracts/platform.md §4.2, JWKS). Nimbus keeps it in memory, fetches it anew behind
+ * the requests before its five minutes are over, and uses it for an hour when it cannot be fetched.
  *
- * <p>Nimbus has a source with caching, rate limit and outage tolerance, but it lets known keys wait for a fetch, counts
- * two fetches a minute as one, and calls keys unknown while nothing could be fetched.
+ * <p>Ours is what happens to an unknown {@code kid}. Nimbus counts two fetches in an interval as one, calls a key unknown
+ * although the last fetch failed, and fails when it may not fetch; here the set is fetched once a minute at most, in
+ * between a key is unknown, or, when the last fetch failed, nobody can tell.
  */
-final class PublishedKeys {
+final class PublishedKeys implements JWKSource<SecurityContext>, Closeable {
 
     private static final Logger log = LoggerFactory.getLogger(PublishedKeys.class);
 
     private static final Duration FRESH = Duration.ofMinutes(5);
-    private static final Duration USABLE = Duration.ofHours(1);
+    private static final Duration REFRESHED_BEFORE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_FETCH = Duration.ofSeconds(15);
     private static final Duration BETWEEN_FETCHES = Duration.ofMinutes(1);
+    private static final Duration USABLE = Duration.ofHours(1);
     private static final int TIMEOUT = 5000;
     private static final int MAXIMAL_BYTES = 512 * 1024;
 
-    private final URL url;
     private final Clock clock;
-    private final DefaultResourceRetriever http = new DefaultResourceRetriever(TIMEOUT, TIMEOUT, MAXIMAL_BYTES);
-    private final AtomicBoolean refreshing = new AtomicBoolean();
-    private final Object oneFetchAtATime = new Object();
-
-    private volatile Fetched fetched = new Fetched(new JWKSet(), Instant.MIN);
-    private volatile Instant lastAttempt = Instant.MIN;
-    private volatile boolean lastAttemptFailed;
+    private final OncePerMinute fetches;
+    private final JWKSetSource<SecurityContext> cached;
 
     PublishedKeys(String url) {
         this(url, Clock.systemUTC());
     }
 
     PublishedKeys(String url, Clock clock) {
-        this.url = url(url);
         this.clock = clock;
+        this.fetches = new OncePerMinute(url(url));
+        JWKSource<SecurityContext> built = JWKSourceBuilder.create(fetches)
+                .rateLimited(false)
+                .cache(FRESH.toMillis(), LONGEST_FETCH.toMillis())
+                .refreshAheadCache(
+                        REFRESHED_BEFORE.toMillis(),
+                        null,
+                        Executors.newVirtualThreadPerTaskExecutor(),
+                        true,
+                        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
+                                .name("signing-keys")
+                                .daemon()
+                                .factory()),
+                        true)
+                .build();
+        this.cached = ((JWKSetBasedJWKSource<SecurityContext>) built).getJWKSetSource();
     }
 
     /**
-     * The key that the header names, fit for its algorithm; null when the issuer has no such key.
+     * The keys that fit; none when the issuer has no such key.
      *
-     * @throws AuthenticationServiceException when the keys can not be fetched
+     * @throws KeySourceException when the keys cannot be fetched
      */
-    @Nullable
-    JWK find(JWSHeader header) {
-        JWKMatcher matcher = JWKMatcher.forJWSHeader(header);
-        if (header.getKeyID() == null || matcher == null) {
-            return null;
-        }
-        JWKSelector wanted = new JWKSelector(matcher);
-        JWK known = select(wanted);
-        if (known != null) {
-            refreshWhenOld();
-            return known;
-        }
-        return fetchAndSelect(wanted);
+    @Override
+    public List<JWK> get(JWKSelector wanted, @Nullable SecurityContext context) throws KeySourceException {
+        JWKSet known = keySet(JWKSetCacheRefreshEvaluator.noRefresh(), context);
+        List<JWK> found = wanted.select(known);
+        return found.isEmpty() ? wanted.select(newerThan(known, context)) : found;
     }
 
-    private @Nullable JWK fetchAndSelect(JWKSelector wanted) {
-        synchronized (oneFetchAtATime) {
-            JWK fetchedByAnother = select(wanted);
-            if (fetchedByAnother != null) {
-                return fetchedByAnother;
-            }
-            if (isOlderThan(BETWEEN_FETCHES, lastAttempt)) {
-                fetch();
-            }
-            if (lastAttemptFailed) {
-                throw new AuthenticationServiceException("signing keys can not be fetched");
-            }
-            return select(wanted);
-        }
-    }
-
-    private @Nullable JWK select(JWKSelector wanted) {
-        Fetched current = fetched;
-        return isOlderThan(USABLE, current.at())
-                ? null
-                : wanted.select(current.keys()).stream().findFirst().orElse(null);
-    }
-
-    private void refreshWhenOld() {
-        if (isOlderThan(FRESH, fetched.at())
-                && isOlderThan(BETWEEN_FETCHES, lastAttempt)
-                && refreshing.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("signing-keys").start(() -> {
-                try {
-                    fetch();
-                } finally {
-                    refreshing.set(false);
-                }
-            });
-        }
-    }
-
-    private void fetch() {
-        lastAttempt = clock.instant();
+    private JWKSet newerThan(JWKSet known, @Nullable SecurityContext context) throws KeySourceException {
+        JWKSet newest;
         try {
-            fetched = new Fetched(JWKSet.parse(http.retrieveResource(url).getContent()), lastAttempt);
-            lastAttemptFailed = false;
-        } catch (IOException | ParseException failure) {
-            lastAttemptFailed = true;
-            log.warn("Signing keys can not be fetched ({})", failure.getClass().getSimpleName());
+            newest = keySet(JWKSetCacheRefreshEvaluator.referenceComparison(known), context);
+        } catch (RateLimitReachedException fetchedAMomentAgo) {
+            newest = known;
         }
+        if (fetches.lastFailed) {
+            throw new JWKSetUnavailableException("signing keys cannot be fetched");
+        }
+        return newest;
     }
 
-    private boolean isOlderThan(Duration age, Instant moment) {
-        return moment.equals(Instant.MIN) || !clock.instant().isBefore(moment.plus(age));
+    private JWKSet keySet(JWKSetCacheRefreshEvaluator evaluator, @Nullable SecurityContext context)
+            throws KeySourceException {
+        return cached.getJWKSet(evaluator, clock.millis(), context);
     }
 
-    static boolean isAsymmetric(JWSAlgorithm algorithm) {
-        return JWSAlgorithm.Family.RSA.contains(algorithm) || JWSAlgorithm.Family.EC.contains(algorithm);
+    @Override
+    public void close() throws IOException {
+        cached.close();
     }
 
     private static URL url(String text) {
@@ -143,5 +119,43 @@ final class PublishedKeys {
         }
     }
 
-    private record Fetched(JWKSet keys, Instant at) {}
+    /** Fetches the set, or gives the last one while that is not possible. Nimbus calls it from one thread at a time. */
+    private static final class OncePerMinute implements JWKSetSource<SecurityContext> {
+
+        private final JWKSetSource<SecurityContext> url;
+        private long nextFetch = Long.MIN_VALUE;
+        private volatile boolean lastFailed;
+
+        OncePerMinute(URL url) {
+            var http = new DefaultResourceRetriever(TIMEOUT, TIMEOUT, MAXIMAL_BYTES);
+            this.url = new OutageTolerantJWKSetSource<>(
+                    new URLBasedJWKSetSource<>(url, http), USABLE.toMillis(), outage -> failed());
+        }
+
+        @Override
+        public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator evaluator, long now, @Nullable SecurityContext context)
+                throws KeySourceException {
+            if (now < nextFetch) {
+                throw new RateLimitReachedException();
+            }
+            nextFetch = now + BETWEEN_FETCHES.toMillis();
+            lastFailed = false;
+            try {
+                return url.getJWKSet(evaluator, now, context);
+            } catch (KeySourceException failure) {
+                failed();
+                throw failure;
+            }
+        }
+
+        private void failed() {
+            lastFailed = true;
+            log.warn("Signing keys cannot be fetched");
+        }
+
+        @Override
+        public void close() throws IOException {
+            url.close();
+        }
+    }
 }

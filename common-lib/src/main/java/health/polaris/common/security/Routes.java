@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExecutionChain;
@@ -43,6 +44,7 @@ final class Routes implements SmartInitializingSingleton {
 
     static boolean isOpen(HandlerMethod method) {
         return method.hasMethodAnnotation(AllowAnyone.class)
+                || ErrorController.class.isAssignableFrom(method.getBeanType())
                 || FRAMEWORK.matcher(method.getBeanType().getName()).matches();
     }
 

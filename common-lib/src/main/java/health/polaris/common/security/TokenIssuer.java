@@ -1,5 +1,13 @@
 package health.polaris.common.security;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.proc.JWSKeySelector;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.security.Key;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,4 +26,24 @@ record TokenIssuer(
         String scopeClaim,
         byte @Nullable [] hmacKey,
         @Nullable PublishedKeys jwks,
-        Set<String> asymmetricAlgorithms) {}
+        Set<JWSAlgorithm> asymmetricAlgorithms)
+        implements JWSKeySelector<SecurityContext> {
+
+    /**
+     * {@code alg} picks the family before any key is touched; keys and addresses of keys in the header are never
+     * followed, and critical parameters are refused.
+     */
+    @Override
+    public List<Key> selectJWSKeys(JWSHeader header, @Nullable SecurityContext context) throws KeySourceException {
+        if (header.getCriticalParams() != null) {
+            return List.of();
+        }
+        if (JWSAlgorithm.Family.HMAC_SHA.contains(header.getAlgorithm())) {
+            return hmacKey == null ? List.of() : List.of(HmacToken.key(hmacKey, header.getAlgorithm()));
+        }
+        if (jwks == null || header.getKeyID() == null || asymmetricAlgorithms.isEmpty()) {
+            return List.of();
+        }
+        return new JWSVerificationKeySelector<>(asymmetricAlgorithms, jwks).selectJWSKeys(header, context);
+    }
+}
