@@ -46,7 +46,7 @@ public final class HmacToken {
      * {@code secret}. HMAC itself fills a key with zeros up to the hash's block (RFC 2104 §2), which is longer than the
      * digest: a short key with zeros behind it gives the same MAC.
      */
-    static SecretKey key(byte[] bytes, JWSAlgorithm algorithm) {
+    public static SecretKey key(byte[] bytes, JWSAlgorithm algorithm) {
         String digits = algorithm.getName().substring(2);
         int digestBytes = Integer.parseInt(digits) / Byte.SIZE;
         return new SecretKeySpec(Arrays.copyOf(bytes, Math.max(bytes.length, digestBytes)), "HmacSHA" + digits);

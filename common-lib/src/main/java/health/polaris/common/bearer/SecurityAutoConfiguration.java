@@ -1,9 +1,10 @@
-package health.polaris.common.security;
+package health.polaris.common.bearer;
 
 import health.polaris.common.DeploymentEnvironment;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.error.ErrorAnswer;
 import health.polaris.common.error.ErrorKind;
+import health.polaris.common.security.SecuritySettings;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.slf4j.Logger;

@@ -1,6 +1,8 @@
-package health.polaris.common.security;
+package health.polaris.common.bearer;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import health.polaris.common.security.IssuerKind;
+import health.polaris.common.security.SecuritySettings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package health.polaris.common.security;
+package health.polaris.common.bearer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import health.polaris.common.probe.Probe;
+import health.polaris.common.security.Caller;
+import health.polaris.common.security.Claims;
+import health.polaris.common.security.HmacToken;
+import health.polaris.common.security.SecuritySettings;
 import health.polaris.common.security.SecuritySettings.Auth0;
 import health.polaris.common.security.SecuritySettings.SharedKeyIssuer;
 import java.time.Clock;

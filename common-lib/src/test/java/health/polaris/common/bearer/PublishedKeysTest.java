@@ -1,4 +1,4 @@
-package health.polaris.common.security;
+package health.polaris.common.bearer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,8 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import health.polaris.common.probe.HandMovedClock;
 import health.polaris.common.probe.KeyServer;
+import health.polaris.common.security.IssuerKind;
+import health.polaris.common.security.TestKeys;
 import java.security.Key;
 import java.time.Duration;
 import java.util.Set;

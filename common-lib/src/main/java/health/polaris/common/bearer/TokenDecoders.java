@@ -1,4 +1,4 @@
-package health.polaris.common.security;
+package health.polaris.common.bearer;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;

@@ -1,5 +1,7 @@
-package health.polaris.common.security;
+package health.polaris.common.bearer;
 
+import health.polaris.common.security.Caller;
+import health.polaris.common.security.CallerAuthentication;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

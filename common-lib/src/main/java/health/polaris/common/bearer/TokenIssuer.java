@@ -1,4 +1,4 @@
-package health.polaris.common.security;
+package health.polaris.common.bearer;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -6,6 +6,8 @@ import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.proc.JWSKeySelector;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import health.polaris.common.security.HmacToken;
+import health.polaris.common.security.IssuerKind;
 import java.security.Key;
 import java.util.List;
 import java.util.Set;
