@@ -10,8 +10,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,7 +25,7 @@ class AdvisoryLocksTest {
             new TransactionTemplate(Probe.shared().bean(PlatformTransactionManager.class));
 
     @Test
-    void isHeldToTheEndOfTheTransaction() throws Exception {
+    void isHeldToTheEndOfTheTransaction() {
         transaction.executeWithoutResult(status -> {
             locks.take("ward:7");
             assertThat(elsewhere(() -> locks.takeIfFree("ward:7"))).isFalse();
@@ -36,19 +37,24 @@ class AdvisoryLocksTest {
 
     @Test
     void waitsForTheHolder() throws Exception {
-        AtomicBoolean released = new AtomicBoolean();
         try (ExecutorService replica = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Boolean> waiting = transaction.execute(status -> {
+            Future<Boolean> other = transaction.execute(status -> {
                 locks.take(List.of("bed:1", "bed:2"));
-                Future<Boolean> other = replica.submit(() -> transaction.execute(inner -> {
-                    locks.take(List.of("bed:2", "bed:3"));
-                    return released.get();
-                }));
-                released.set(true);
-                return other;
+                Future<Boolean> waiting = replica.submit(taking("bed:2", "bed:3"));
+                Awaitility.await().untilAsserted(() -> assertThat(waiters()).isEqualTo(1));
+                assertThat(waiting.isDone()).isFalse();
+                return waiting;
             });
-            assertThat(waiting.get()).isTrue();
+            assertThat(other.get()).isTrue();
         }
+    }
+
+    private int waiters() {
+        return Probe.shared()
+                .bean(JdbcClient.class)
+                .sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                .query(Integer.class)
+                .single();
     }
 
     @Test
