@@ -1,8 +1,8 @@
 package health.polaris.eventbus;
 
+import health.polaris.common.bearer.SecurityAutoConfiguration;
 import health.polaris.common.error.ErrorAutoConfiguration;
 import health.polaris.common.security.CallerArgumentAutoConfiguration;
-import health.polaris.common.security.SecurityAutoConfiguration;
 import health.polaris.web.description.DescriptionAutoConfiguration;
 import health.polaris.web.monitoring.MonitoringAutoConfiguration;
 import health.polaris.web.request.RequestAutoConfiguration;

@@ -7,11 +7,11 @@ import health.polaris.eventbus.DeadLetter;
 import health.polaris.eventbus.ErrorQueue;
 import health.polaris.eventbus.ErrorQueue.Step;
 import health.polaris.eventbus.ErrorQueue.Visitor;
+import health.polaris.web.database.AdvisoryLocks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,23 +22,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class DeadLetterDesk {
 
-    private static final long LOCK = 0x6465_6164_6c65_7474L;
-
     private final ErrorQueue errors;
     private final OperatorJournal journal;
-    private final JdbcClient database;
+    private final AdvisoryLocks locks;
 
-    DeadLetterDesk(ErrorQueue errors, OperatorJournal journal, JdbcClient database) {
+    DeadLetterDesk(ErrorQueue errors, OperatorJournal journal, AdvisoryLocks locks) {
         this.errors = errors;
         this.journal = journal;
-        this.database = database;
+        this.locks = locks;
     }
 
     private void waitForTurn() {
-        database.sql("select pg_advisory_xact_lock(?)")
-                .param(LOCK)
-                .query((row, number) -> number)
-                .single();
+        locks.take("dead letters");
     }
 
     /** @param after id of the last letter that was seen; one that is gone meanwhile: 409 */

@@ -3,7 +3,7 @@ package health.polaris.connector.delivery;
 import static health.polaris.connector.delivery.DeliveryTable.time;
 
 import health.polaris.common.logging.RequestId;
-import java.nio.ByteBuffer;
+import health.polaris.web.database.AdvisoryLocks;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,11 +37,13 @@ public class Deliveries {
             """;
 
     private final JdbcClient database;
+    private final AdvisoryLocks locks;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Deliveries(JdbcClient database, ApplicationEventPublisher events, Clock clock) {
+    Deliveries(JdbcClient database, AdvisoryLocks locks, ApplicationEventPublisher events, Clock clock) {
         this.database = database;
+        this.locks = locks;
         this.events = events;
         this.clock = clock;
     }
@@ -49,10 +51,7 @@ public class Deliveries {
     /** Lets the messages of one lane through one after another until the transaction ends: that is their order. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void waitForTurn(String lane) {
-        database.sql("select pg_advisory_xact_lock(?)")
-                .param(ByteBuffer.wrap(digest("delivery\n" + lane)).getLong())
-                .query((row, number) -> number)
-                .single();
+        locks.take("delivery " + lane);
     }
 
     /** Is that already stored, whatever became of it? */

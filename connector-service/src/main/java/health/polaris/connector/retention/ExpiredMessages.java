@@ -1,5 +1,6 @@
 package health.polaris.connector.retention;
 
+import health.polaris.web.database.AdvisoryLocks;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -21,7 +22,6 @@ class ExpiredMessages {
     static final String SENT = "dhos";
 
     private static final int BATCH = 500;
-    private static final long LOCK = 0x706F6C61_70757267L;
 
     /** An accepted message (it has a number) stays until the platform has processed it. */
     private static final String EXPIRED = """
@@ -40,9 +40,11 @@ class ExpiredMessages {
             """;
 
     private final JdbcClient database;
+    private final AdvisoryLocks locks;
 
-    ExpiredMessages(JdbcClient database) {
+    ExpiredMessages(JdbcClient database, AdvisoryLocks locks) {
         this.database = database;
+        this.locks = locks;
     }
 
     /**
@@ -78,10 +80,7 @@ class ExpiredMessages {
     }
 
     private boolean alone() {
-        return database.sql("select pg_try_advisory_xact_lock(?)")
-                .param(LOCK)
-                .query(Boolean.class)
-                .single();
+        return locks.takeIfFree("expired messages");
     }
 
     private List<Place> expired(String source, String profile, Place after, Instant before) {

@@ -4,6 +4,7 @@ import health.polaris.common.error.ApiException;
 import health.polaris.messages.auditevent.AuditEvents;
 import health.polaris.messages.secret.HashedCode;
 import health.polaris.messages.secret.StaticTestData;
+import health.polaris.web.database.AdvisoryLocks;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -19,22 +20,25 @@ class PatientActivations {
     private final PatientActivationRepository activations;
     private final StaticTestData staticTestData;
     private final AuditEvents auditEvents;
+    private final AdvisoryLocks locks;
 
     PatientActivations(
             PatientRepository patients,
             PatientActivationRepository activations,
             StaticTestData staticTestData,
-            AuditEvents auditEvents) {
+            AuditEvents auditEvents,
+            AdvisoryLocks locks) {
         this.patients = patients;
         this.activations = activations;
         this.staticTestData = staticTestData;
         this.auditEvents = auditEvents;
+        this.locks = locks;
     }
 
     /** A pending activation keeps its codes and gets the new PIN. */
     @Transactional
     public PatientActivation issue(Patient ifNew, PatientActivation ifNoneIsPending, HashedCode otp, String patientId) {
-        patients.lock(patientId);
+        onePatientAtATime(patientId);
         if (patients.findByPatientId(patientId).isEmpty()) {
             patients.saveAndFlush(ifNew);
         }
@@ -68,7 +72,7 @@ class PatientActivations {
      */
     @Transactional
     public void complete(AttemptReservation.Reserved reserved, HashedCode authorisation) {
-        patients.lock(reserved.patientId());
+        onePatientAtATime(reserved.patientId());
         PatientActivation activation = activations
                 .findById(reserved.uuid())
                 .filter(pending -> !pending.isUsed() && pending.hasOtp(reserved.otp()))
@@ -86,10 +90,15 @@ class PatientActivations {
     /** For good: neither the authorisation code nor the pending activation is worth anything any more. */
     @Transactional
     public void revoke(String patientId, String callerId) {
-        patients.lock(patientId);
+        onePatientAtATime(patientId);
         patients.findByPatientId(patientId).ifPresent(Patient::revoke);
         activations.findByPatientIdAndUsedFalse(patientId).ifPresent(activations::delete);
         auditEvents.patientRevoked(patientId, callerId);
+    }
+
+    /** To the end of the transaction nobody else makes, completes or revokes an activation of this patient. */
+    private void onePatientAtATime(String patientId) {
+        locks.take("patient activation " + patientId);
     }
 
     /** The same text, whatever was wrong. */

@@ -1,10 +1,10 @@
 package health.polaris.messages.clinicianlogin;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.common.guessing.AttemptLimit;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.messages.device.Devices;
-import health.polaris.messages.secret.AttemptThrottle;
 import health.polaris.messages.secret.NoStore;
 import health.polaris.messages.token.AccessTokens;
 import health.polaris.messages.token.TokenResponse;
@@ -19,7 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class WardLoginEndpoint {
 
-    private final AttemptThrottle throttle = new AttemptThrottle(Clock.systemUTC());
+    private static final int FREE_FAILURES = 20;
+
+    private final AttemptLimit limit = new AttemptLimit(Clock.systemUTC(), FREE_FAILURES);
     private final WardLogins logins;
     private final Devices devices;
     private final AccessTokens tokens;
@@ -46,7 +48,7 @@ class WardLoginEndpoint {
             logins.refuseInactiveDevice(sendEntryIdentifier, deviceId);
             throw ApiException.forbidden();
         }
-        AttemptThrottle.Attempt attempt = throttle.begin(deviceId);
+        AttemptLimit.Attempt attempt = limit.begin(deviceId).orTooMany();
         switch (logins.logIn(sendEntryIdentifier, deviceId)) {
             case LoginDecision.Admitted(String clinicianId) -> {
                 attempt.succeeded();

@@ -12,15 +12,6 @@ interface DeviceActivationRepository extends JpaRepository<DeviceActivation, Str
 
     boolean existsByCodeHmacAndUsedFalse(byte[] codeHmac);
 
-    /**
-     * Takes the code until the end of the transaction; false when another transaction has it. It does not wait, so
-     * draws that meet each other can not block each other.
-     */
-    @Query(nativeQuery = true, value = """
-            select pg_try_advisory_xact_lock(hashtextextended('device code ' || encode(:codeHmac, 'hex'), 0))
-            """)
-    boolean reserve(byte[] codeHmac);
-
     Optional<DeviceActivation> findByDeviceIdAndCodeHmacAndUsedFalse(String deviceId, byte[] codeHmac);
 
     /**

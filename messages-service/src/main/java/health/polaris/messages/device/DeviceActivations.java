@@ -6,7 +6,9 @@ import health.polaris.messages.secret.Codes;
 import health.polaris.messages.secret.Expiry;
 import health.polaris.messages.secret.HashedCode;
 import health.polaris.messages.secret.StaticTestData;
+import health.polaris.web.database.AdvisoryLocks;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -26,6 +28,7 @@ class DeviceActivations {
     private final Expiry expiry;
     private final StaticTestData staticTestData;
     private final AuditEvents auditEvents;
+    private final AdvisoryLocks locks;
 
     DeviceActivations(
             DeviceRepository devices,
@@ -34,7 +37,8 @@ class DeviceActivations {
             Codes codes,
             Expiry expiry,
             StaticTestData staticTestData,
-            AuditEvents auditEvents) {
+            AuditEvents auditEvents,
+            AdvisoryLocks locks) {
         this.devices = devices;
         this.activations = activations;
         this.codeHash = codeHash;
@@ -42,6 +46,7 @@ class DeviceActivations {
         this.expiry = expiry;
         this.staticTestData = staticTestData;
         this.auditEvents = auditEvents;
+        this.locks = locks;
     }
 
     /** A pending activation is renewed: its code before is dead. */
@@ -109,8 +114,12 @@ class DeviceActivations {
         throw ApiException.unavailable();
     }
 
-    /** Two statements, reserved first: the second sees what the holder before has committed. */
+    /**
+     * Two statements, the lock first: the second sees what the holder before has committed. It does not wait, so draws
+     * that meet each other cannot block each other.
+     */
     private boolean isFree(byte[] codeHmac) {
-        return activations.reserve(codeHmac) && !activations.existsByCodeHmacAndUsedFalse(codeHmac);
+        return locks.takeIfFree("device code " + HexFormat.of().formatHex(codeHmac))
+                && !activations.existsByCodeHmacAndUsedFalse(codeHmac);
     }
 }

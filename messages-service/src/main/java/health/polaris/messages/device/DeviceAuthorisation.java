@@ -1,8 +1,8 @@
 package health.polaris.messages.device;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.messages.secret.AttemptThrottle;
-import health.polaris.messages.secret.AttemptThrottle.Attempt;
+import health.polaris.common.guessing.AttemptLimit;
+import health.polaris.common.guessing.AttemptLimit.Attempt;
 import health.polaris.messages.secret.CodeHashing;
 import health.polaris.messages.secret.Codes;
 import health.polaris.messages.secret.HashedCode;
@@ -19,7 +19,9 @@ public class DeviceAuthorisation {
 
     private static final Logger log = LoggerFactory.getLogger(DeviceAuthorisation.class);
 
-    private final AttemptThrottle throttle = new AttemptThrottle(Clock.systemUTC());
+    private static final int FREE_FAILURES = 20;
+
+    private final AttemptLimit limit = new AttemptLimit(Clock.systemUTC(), FREE_FAILURES);
     private final DeviceActivations activations;
     private final DeviceCodeHash codeHash;
     private final Codes codes;
@@ -48,7 +50,7 @@ public class DeviceAuthorisation {
      * @throws ApiException 404 without saying why, 429 after too many failures
      */
     public AuthorisedDevice authorise(String activationCode, String clientAddress) {
-        Attempt attempt = throttle.begin(clientAddress);
+        Attempt attempt = limit.begin(clientAddress).orTooMany();
         byte[] codeHmac = codeHash.of(activationCode);
         String deviceId = activations.pendingDevice(codeHmac).orElseThrow(this::refused);
         String authorisationCode = codes.authorisationCode();

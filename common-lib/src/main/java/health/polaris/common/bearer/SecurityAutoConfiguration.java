@@ -1,9 +1,10 @@
-package health.polaris.common.security;
+package health.polaris.common.bearer;
 
 import health.polaris.common.DeploymentEnvironment;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.error.ErrorAnswer;
 import health.polaris.common.error.ErrorKind;
+import health.polaris.common.security.SecuritySettings;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -12,12 +13,11 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
@@ -46,16 +46,14 @@ public class SecurityAutoConfiguration {
 
     /** Also keeps the framework from making up a user with a password. */
     @Bean
-    AuthenticationManager authenticationManager(SecuritySettings settings, DeploymentEnvironment environment) {
-        TokenClaims claims = new TokenClaims(Clock.systemUTC(), settings.requireAud());
-        TokenVerifier verifier = new TokenVerifier(TokenIssuers.from(settings, environment.isProduction()), claims);
-        return authentication ->
-                new CallerAuthentication(verifier.verify(((BearerTokenAuthenticationToken) authentication).getToken()));
+    TokenDecoders tokenDecoders(SecuritySettings settings, DeploymentEnvironment environment) {
+        return new TokenDecoders(
+                TokenIssuers.from(settings, environment.isProduction()), Clock.systemUTC(), settings.requireAud());
     }
 
     @Bean
-    SecurityFilterChain polarisSecurity(
-            HttpSecurity http, AuthenticationManager tokens, Routes routes, ErrorAnswer errors) throws Exception {
+    SecurityFilterChain polarisSecurity(HttpSecurity http, TokenDecoders tokens, Routes routes, ErrorAnswer errors)
+            throws Exception {
         BearerTokenAuthenticationFilter bearer = bearerFilter(tokens, routes, errors);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -73,8 +71,9 @@ public class SecurityAutoConfiguration {
     }
 
     private static BearerTokenAuthenticationFilter bearerFilter(
-            AuthenticationManager tokens, Routes routes, ErrorAnswer errors) {
-        BearerTokenAuthenticationFilter filter = new BearerTokenAuthenticationFilter(tokens);
+            TokenDecoders tokens, Routes routes, ErrorAnswer errors) {
+        BearerTokenAuthenticationFilter filter =
+                new BearerTokenAuthenticationFilter(new JwtIssuerAuthenticationManagerResolver(tokens));
         filter.setBearerTokenResolver(new BearerToken(routes));
         filter.setAuthenticationFailureHandler(badToken(errors));
         return filter;

@@ -1,5 +1,8 @@
-package health.polaris.common.security;
+package health.polaris.common.bearer;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import health.polaris.common.security.IssuerKind;
+import health.polaris.common.security.SecuritySettings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,8 +17,14 @@ final class TokenIssuers {
 
     private static final int INTERNAL_KEY_BYTES = 64;
     private static final int OTHER_KEY_BYTES = 32;
-    private static final Set<String> PROVIDER_ALGORITHMS = Set.of("RS256", "RS384", "RS512", "ES256", "ES384", "ES512");
-    private static final Set<String> INTERNAL_ALGORITHMS = Set.of("RS256", "ES256");
+    private static final Set<JWSAlgorithm> PROVIDER_ALGORITHMS = Set.of(
+            JWSAlgorithm.RS256,
+            JWSAlgorithm.RS384,
+            JWSAlgorithm.RS512,
+            JWSAlgorithm.ES256,
+            JWSAlgorithm.ES384,
+            JWSAlgorithm.ES512);
+    private static final Set<JWSAlgorithm> INTERNAL_ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
 
     private TokenIssuers() {}
 

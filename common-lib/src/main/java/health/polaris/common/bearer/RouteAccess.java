@@ -1,5 +1,7 @@
-package health.polaris.common.security;
+package health.polaris.common.bearer;
 
+import health.polaris.common.security.Allow;
+import health.polaris.common.security.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package health.polaris.common.security;
+package health.polaris.common.bearer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -6,13 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import health.polaris.common.probe.Probe;
+import health.polaris.common.security.Caller;
+import health.polaris.common.security.Claims;
+import health.polaris.common.security.HmacToken;
+import health.polaris.common.security.SecuritySettings;
 import health.polaris.common.security.SecuritySettings.Auth0;
 import health.polaris.common.security.SecuritySettings.SharedKeyIssuer;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
 /** Which issuers there are, and what production refuses to start with. */
 class TokenIssuersTest {
@@ -21,11 +31,20 @@ class TokenIssuersTest {
     private static final SharedKeyIssuer OFF = new SharedKeyIssuer("", "");
     private static final String LONG_KEY = "k".repeat(64);
 
-    static TokenVerifier verifier(boolean requireAudience) {
+    private static AuthenticationManager tokens(boolean requireAudience) {
         SecuritySettings settings =
                 new SecuritySettings(Probe.PROXY_URL, Probe.HS_KEY, "", requireAudience, NO_PROVIDER, OFF, OFF);
-        return new TokenVerifier(
-                TokenIssuers.from(settings, true), new TokenClaims(Clock.systemUTC(), requireAudience));
+        return tokens(TokenIssuers.from(settings, true), requireAudience);
+    }
+
+    private static AuthenticationManager tokens(Map<String, TokenIssuer> issuers, boolean requireAudience) {
+        TokenDecoders decoders = new TokenDecoders(issuers, Clock.systemUTC(), requireAudience);
+        return decoders.resolve(Probe.PROXY_URL + "/");
+    }
+
+    private static Caller verify(AuthenticationManager tokens, String token) {
+        Authentication verified = tokens.authenticate(new BearerTokenAuthenticationToken(token));
+        return (Caller) Objects.requireNonNull(verified.getPrincipal());
     }
 
     @ParameterizedTest
@@ -101,13 +120,12 @@ class TokenIssuersTest {
     @Test
     void verifiesWithAKeyShorterThanTheDigestOutsideProduction() {
         SecuritySettings settings = settings(Probe.PROXY_URL, "secret", OFF, OFF);
-        TokenVerifier verifier =
-                new TokenVerifier(TokenIssuers.from(settings, false), new TokenClaims(Clock.systemUTC(), false));
+        AuthenticationManager tokens = tokens(TokenIssuers.from(settings, false), false);
         String token = HmacToken.internal(settings).sign(Claims.internal().claims());
 
-        assertThat(verifier.verify(token).id()).isEqualTo("P1");
-        assertThatThrownBy(() -> verifier.verify(Claims.internal().hmac(JWSAlgorithm.HS512, LONG_KEY)))
-                .isInstanceOf(InvalidTokenException.class);
+        assertThat(verify(tokens, token).id()).isEqualTo("P1");
+        assertThatThrownBy(() -> verify(tokens, Claims.internal().hmac(JWSAlgorithm.HS512, LONG_KEY)))
+                .isInstanceOf(InvalidBearerTokenException.class);
     }
 
     private static void assertRefused(SecuritySettings settings, String text) {
@@ -133,11 +151,10 @@ class TokenIssuersTest {
 
     @Test
     void demandsAnAudienceWhenToldTo() {
-        var verifier = verifier(true);
+        AuthenticationManager tokens = tokens(true);
 
-        assertThat(verifier.verify(Claims.internal().hs512()).id()).isEqualTo("P1");
-        assertThatThrownBy(
-                        () -> verifier.verify(Claims.internal().without("aud").hs512()))
-                .isInstanceOf(InvalidTokenException.class);
+        assertThat(verify(tokens, Claims.internal().hs512()).id()).isEqualTo("P1");
+        assertThatThrownBy(() -> verify(tokens, Claims.internal().without("aud").hs512()))
+                .isInstanceOf(InvalidBearerTokenException.class);
     }
 }

@@ -1,10 +1,11 @@
-package health.polaris.common.security;
+package health.polaris.common.bearer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import health.polaris.common.probe.Client;
 import health.polaris.common.probe.Probe;
+import health.polaris.common.security.Claims;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

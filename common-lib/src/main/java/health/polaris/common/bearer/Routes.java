@@ -1,5 +1,7 @@
-package health.polaris.common.security;
+package health.polaris.common.bearer;
 
+import health.polaris.common.security.Allow;
+import health.polaris.common.security.AllowAnyone;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Objects;
@@ -7,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExecutionChain;
@@ -43,6 +46,7 @@ final class Routes implements SmartInitializingSingleton {
 
     static boolean isOpen(HandlerMethod method) {
         return method.hasMethodAnnotation(AllowAnyone.class)
+                || ErrorController.class.isAssignableFrom(method.getBeanType())
                 || FRAMEWORK.matcher(method.getBeanType().getName()).matches();
     }
 

@@ -1,4 +1,4 @@
-package health.polaris.users.login;
+package health.polaris.common.guessing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package health.polaris.users.login;
+package health.polaris.common.guessing;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package health.polaris.common.security;
+package health.polaris.common.bearer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,8 @@ import health.polaris.common.probe.Client;
 import health.polaris.common.probe.Client.Answer;
 import health.polaris.common.probe.KeyServer;
 import health.polaris.common.probe.Probe;
+import health.polaris.common.security.Claims;
+import health.polaris.common.security.TestKeys;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
