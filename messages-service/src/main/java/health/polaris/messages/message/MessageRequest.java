@@ -3,6 +3,7 @@ package health.polaris.messages.message;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.json.Field;
+import health.polaris.messages.correspondent.Party;
 import health.polaris.messages.wire.PresentText;
 import health.polaris.messages.wire.UnknownKeyText;
 import io.swagger.v3.oas.annotations.media.Schema;

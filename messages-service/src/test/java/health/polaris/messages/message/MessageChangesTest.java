@@ -1,9 +1,10 @@
 package health.polaris.messages.message;
 
 import static health.polaris.messages.Ids.fresh;
-import static health.polaris.messages.message.Letters.ONE;
+import static health.polaris.messages.Letters.ONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.polaris.messages.Letters;
 import health.polaris.testing.PolarisTest;
 import java.util.Arrays;
 import java.util.List;

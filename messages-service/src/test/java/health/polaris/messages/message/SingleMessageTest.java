@@ -1,13 +1,14 @@
 package health.polaris.messages.message;
 
 import static health.polaris.messages.Ids.fresh;
-import static health.polaris.messages.message.Letters.NEW;
-import static health.polaris.messages.message.Letters.ONE;
-import static health.polaris.messages.message.Letters.letter;
-import static health.polaris.messages.message.Letters.with;
-import static health.polaris.messages.message.Letters.without;
+import static health.polaris.messages.Letters.NEW;
+import static health.polaris.messages.Letters.ONE;
+import static health.polaris.messages.Letters.letter;
+import static health.polaris.messages.Letters.with;
+import static health.polaris.messages.Letters.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.polaris.messages.Letters;
 import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
 import health.polaris.testing.PolarisTest;

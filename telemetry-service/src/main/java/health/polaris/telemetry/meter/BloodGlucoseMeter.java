@@ -38,7 +38,7 @@ class BloodGlucoseMeter extends AuditedEntity {
 
     protected BloodGlucoseMeter() {}
 
-    BloodGlucoseMeter(String patientId, NewBloodGlucoseMeter sent) {
+    BloodGlucoseMeter(String patientId, BloodGlucoseMeterRequest sent) {
         this.patientId = patientId;
         this.mobileId = sent.mobileId();
         this.serialNumber = sent.serialNumber();
@@ -50,7 +50,7 @@ class BloodGlucoseMeter extends AuditedEntity {
     }
 
     /** What was not sent stays. */
-    void update(BloodGlucoseMeterUpdate sent) {
+    void update(BloodGlucoseMeterUpdateRequest sent) {
         mobileId = sent.mobileId().valueOr(mobileId);
         serialNumber = sent.serialNumber().valueOr(serialNumber);
         dateVerified = sent.dateVerified().valueOr(dateVerified);

@@ -1,0 +1,44 @@
+package health.polaris.telemetry.patientinstallation;
+
+import health.polaris.telemetry.installation.LatestInstallation;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/** A patient's installation, and who stored and changed it. */
+record PatientInstallationResponse(
+        String uuid,
+        Instant created,
+        String createdBy,
+        Instant modified,
+        String modifiedBy,
+        String patientId,
+        String uniqueDeviceCode,
+        OffsetDateTime dateFirstLaunched,
+        String appProduct,
+        String appVersion,
+        String phoneOs,
+        String phoneOsVersion,
+        String manufacturer,
+        String model,
+        String displayName)
+        implements LatestInstallation<PatientInstallationResponse> {
+
+    static PatientInstallationResponse from(PatientInstallation installation) {
+        return new PatientInstallationResponse(
+                installation.uuid(),
+                installation.created(),
+                installation.createdBy(),
+                installation.modified(),
+                installation.modifiedBy(),
+                installation.ownerId(),
+                installation.uniqueDeviceCode(),
+                installation.dateFirstLaunched(),
+                installation.appProduct(),
+                installation.appVersion(),
+                installation.phoneOs(),
+                installation.phoneOsVersion(),
+                installation.manufacturer(),
+                installation.model(),
+                installation.displayName());
+    }
+}
