@@ -13,6 +13,7 @@ import health.polaris.web.request.ClientAddress;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Activations of patients, and the exchange of codes that patients and devices share. */
 @RestController
+@Tag(name = "activation-endpoints")
 class ActivationController {
 
     private final PatientCodeService codes;

@@ -4,6 +4,7 @@ import health.polaris.common.DeploymentEnvironment;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The login store, for systems: clinicians hold the same scope for their own profile elsewhere (S18). */
 @RestController
+@Tag(name = "clinician-endpoints")
 class ClinicianController {
 
     private final ClinicianLoginService logins;

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller as one who writes and receives messages: which ids are the own ones, and of which type (contracts/
+ * The caller as one who writes and receives messages: which ids are the caller's own, and of which type (contracts/
  * messages.md §4).
  *
  * @param caller with claims and scopes
@@ -43,7 +43,7 @@ public record Correspondent(Caller caller, Set<String> locations) {
         };
     }
 
-    /** Whether the id is an own one of any type. */
+    /** Whether the id is the caller's own, whatever its type. */
     public boolean owns(String id) {
         return caller.owns("patient_id", id)
                 || caller.owns("clinician_id", id)
@@ -51,7 +51,7 @@ public record Correspondent(Caller caller, Set<String> locations) {
                 || locations.contains(id);
     }
 
-    /** CREATE: in the own name, and a patient to locations only. */
+    /** The rule CREATE: everybody writes in their own name, and a patient writes to locations only. */
     public boolean mayWrite(Party from, Party to) {
         if (MESSAGES_ADAPTER.equals(caller.systemId())) {
             return true;
@@ -62,22 +62,22 @@ public record Correspondent(Caller caller, Set<String> locations) {
         return is(from);
     }
 
-    /** BY-ID. */
+    /** The rule BY-ID: the caller is the sender or the receiver. */
     public boolean takesPartIn(Party from, Party to) {
         return is(from) || is(to);
     }
 
-    /** PATH. */
+    /** The rule PATH: the id is the caller's own. */
     public boolean mayList(String id) {
         return isAggregator() || owns(id);
     }
 
-    /** EITHER: a clinician may ask for anybody, the answer is filtered. */
+    /** The rule EITHER: a clinician may ask for anybody, and the answer is filtered. */
     public boolean mayListEitherSide(String id) {
         return isClinician() || mayList(id);
     }
 
-    /** As what the caller looks at the messages of this id; null: as nobody in particular. */
+    /** The type as which the caller looks at the messages of this id; null when it is none of the caller's. */
     @Nullable
     public String viewOf(String id) {
         if (isPatient()) {

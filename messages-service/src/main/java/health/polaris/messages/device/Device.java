@@ -36,7 +36,7 @@ public class Device extends AuditedEntity {
         this.description = description;
     }
 
-    /** Null: as it is. */
+    /** Null leaves a value as it is. */
     void update(@Nullable String newLocationId, @Nullable String newDescription, @Nullable Boolean nowActive) {
         locationId = newLocationId == null ? locationId : newLocationId;
         description = newDescription == null ? description : newDescription;

@@ -14,7 +14,7 @@ interface DeviceActivationRepository extends JpaRepository<DeviceActivation, Str
 
     /**
      * Takes the code until the end of the transaction; false when another transaction has it. It does not wait, so
-     * draws that meet each other can not block each other.
+     * draws that meet each other cannot block each other.
      */
     @Query(nativeQuery = true, value = """
             select pg_try_advisory_xact_lock(hashtextextended('device code ' || encode(:codeHmac, 'hex'), 0))

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets devices in and says so (contracts/activation.md D6). */
+/** Admits devices, and publishes whether it did (contracts/activation.md D6). */
 @Service
 class DeviceAdmissionService {
 

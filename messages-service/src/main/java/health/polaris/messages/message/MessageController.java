@@ -3,6 +3,7 @@ package health.polaris.messages.message;
 import health.polaris.common.security.Allow;
 import health.polaris.messages.correspondent.Correspondent;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Single messages (contracts/messages.md §5). */
 @RestController
+@Tag(name = "message-endpoints")
 class MessageController {
 
     private final MessageService messages;

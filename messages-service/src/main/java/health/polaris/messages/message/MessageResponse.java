@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** A message as every endpoint gives it; what is not set is left out, except {@code confirmed}. */
+/** A message as every route answers with it; what is not set is left out, except {@code confirmed}. */
 public record MessageResponse(
         String uuid,
         Instant created,

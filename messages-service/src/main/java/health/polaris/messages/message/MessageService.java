@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Single messages: written, read, and told what became of them (contracts/messages.md §5). */
+/** Writes and reads single messages, and records what became of them (contracts/messages.md §5). */
 @Service
 class MessageService {
 

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The message types, read once: migrations alone write them. */
+/** The message types. They are read once, because only migrations write them. */
 @Component
 public class MessageTypes {
 

@@ -2,7 +2,6 @@ package health.polaris.messages.message;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.json.Field;
-import health.polaris.messages.wire.PresentText;
 import health.polaris.messages.wire.UnknownKeyText;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
@@ -18,15 +17,9 @@ record MessageUpdateRequest(
         @Schema(minLength = 1) Field<@NotNull String> cancelled,
         @Schema(minLength = 1) Field<@NotNull String> cancelledBy) {
 
-    /** @throws ApiException 400 when nothing was sent, or something that can not be read */
+    /** @throws ApiException 400 when nothing was sent, or something that cannot be read */
     Progress progress() {
-        Progress progress = new Progress(
-                ClientTime.of(PresentText.time("retrieved", retrieved)),
-                ClientTime.of(PresentText.time("confirmed", confirmed)),
-                PresentText.of("confirmed_by", confirmedBy),
-                ClientTime.of(PresentText.time("cancelled", cancelled)),
-                PresentText.of("cancelled_by", cancelledBy),
-                PresentText.of("related_message", relatedMessage));
+        Progress progress = Progress.of(retrieved, confirmed, confirmedBy, cancelled, cancelledBy, relatedMessage);
         if (progress.isNothing()) {
             throw ApiException.invalid("valid update parameters not found.");
         }

@@ -4,6 +4,7 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.messages.correspondent.Correspondent;
 import health.polaris.messages.message.MessageResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What concerns somebody, on either side, and who wants to be called back (contracts/messages.md §6.3, §6.4). */
 @RestController
+@Tag(name = "conversation-endpoints")
 class ConversationController {
 
     private final ConversationService conversations;

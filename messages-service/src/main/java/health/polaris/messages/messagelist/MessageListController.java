@@ -3,6 +3,7 @@ package health.polaris.messages.messagelist;
 import health.polaris.common.security.Allow;
 import health.polaris.messages.correspondent.Correspondent;
 import health.polaris.messages.message.MessageResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
 import org.springdoc.core.annotations.ParameterObject;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What somebody has sent or received, or two have exchanged (contracts/messages.md §6.1, §6.2). */
 @RestController
+@Tag(name = "message-list-endpoints")
 class MessageListController {
 
     private static final String ALL = MessageListService.READ_ALL;

@@ -1,6 +1,7 @@
 package health.polaris.messages.token;
 
 import health.polaris.common.security.AllowAnyone;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.http.CacheControl;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The public signing keys, for every service that verifies tokens. */
 @RestController
+@Tag(name = "key-set-endpoint")
 class KeySetController {
 
     private static final CacheControl FIVE_MINUTES =

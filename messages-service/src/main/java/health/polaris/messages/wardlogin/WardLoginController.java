@@ -9,14 +9,16 @@ import health.polaris.messages.secret.NoStore;
 import health.polaris.messages.token.AccessTokenService;
 import health.polaris.messages.token.TokenResponse;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A clinician shows the badge to a tablet. */
+/** Logs clinicians in who show their badge to a tablet. */
 @RestController
+@Tag(name = "ward-login-endpoint")
 class WardLoginController {
 
     private final AttemptThrottle throttle = new AttemptThrottle(Clock.systemUTC());

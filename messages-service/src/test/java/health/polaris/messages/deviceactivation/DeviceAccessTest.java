@@ -5,11 +5,9 @@ import static health.polaris.messages.Tablets.DEVICES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
-import health.polaris.messages.Bus;
-import health.polaris.messages.Tablets;
+import health.polaris.messages.DeviceTestBase;
 import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
-import health.polaris.testing.PolarisTest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,43 +17,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** How tablets are activated, let in and kept out. */
-@PolarisTest
-class DeviceAccessTest {
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    private Api anonymous;
-    private Api administrator;
-    private Tablets tablets;
-    private String ward;
-    private Bus bus;
-
-    @BeforeEach
-    void connect() {
-        anonymous = new Api(port);
-        tablets = new Tablets(port);
-        administrator = tablets.administrator();
-        ward = fresh("ward");
-        bus = new Bus();
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        bus.close();
-    }
+class DeviceAccessTest extends DeviceTestBase {
 
     @Test
     void walksFromCodeToToken() throws Exception {

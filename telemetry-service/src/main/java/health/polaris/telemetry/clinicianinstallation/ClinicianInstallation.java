@@ -50,19 +50,20 @@ class ClinicianInstallation extends Installation {
         ipAddress = sent.ipAddress().valueOr(ipAddress);
     }
 
-    OffsetDateTime dateFirstUsed() {
-        return dateFirstUsed;
-    }
-
-    String desktopOs() {
-        return desktopOs;
-    }
-
-    String desktopOsVersion() {
-        return desktopOsVersion;
-    }
-
-    String ipAddress() {
-        return ipAddress;
+    ClinicianInstallationResponse response() {
+        return new ClinicianInstallationResponse(
+                uuid(),
+                created(),
+                createdBy(),
+                modified(),
+                modifiedBy(),
+                ownerId(),
+                uniqueDeviceCode(),
+                dateFirstUsed,
+                appProduct(),
+                appVersion(),
+                desktopOs,
+                desktopOsVersion,
+                ipAddress);
     }
 }

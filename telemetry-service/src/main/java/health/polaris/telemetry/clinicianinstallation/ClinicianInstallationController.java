@@ -35,8 +35,8 @@ class ClinicianInstallationController {
     @PostMapping("/installation")
     ClinicianInstallationResponse add(
             @PathVariable(OWNER) String clinicianId, @Valid @RequestBody ClinicianInstallationRequest sent) {
-        return ClinicianInstallationResponse.from(
-                installations.add(new ClinicianInstallation(clinicianId, sent), sent.otherKeys()));
+        return 
+                installations.add(new ClinicianInstallation(clinicianId, sent), sent.otherKeys()).response();
     }
 
     @Allow(scopes = "read:gdm_telemetry_all")
@@ -48,7 +48,7 @@ class ClinicianInstallationController {
     @GetMapping("/installation/{installation_id}")
     ClinicianInstallationResponse find(
             @PathVariable(OWNER) String clinicianId, @PathVariable("installation_id") String installationId) {
-        return ClinicianInstallationResponse.from(installations.find(clinicianId, installationId));
+        return installations.find(clinicianId, installationId).response();
     }
 
     @Allow(scopes = "write:gdm_telemetry", ownPath = OWNER)
@@ -60,8 +60,8 @@ class ClinicianInstallationController {
             @PathVariable(OWNER) String clinicianId,
             @PathVariable("installation_id") String installationId,
             @Valid @RequestBody ClinicianInstallationUpdateRequest sent) {
-        return ClinicianInstallationResponse.from(installations.update(
-                clinicianId, installationId, installation -> installation.update(sent), sent.otherKeys()));
+        return installations.update(
+                clinicianId, installationId, installation -> installation.update(sent), sent.otherKeys()).response();
     }
 
     @Allow(scopes = "read:gdm_telemetry_all")
@@ -73,7 +73,7 @@ class ClinicianInstallationController {
     LatestInstallation<ClinicianInstallationResponse> latest(@PathVariable(OWNER) String clinicianId) {
         return installations
                 .latest(clinicianId)
-                .<LatestInstallation<ClinicianInstallationResponse>>map(ClinicianInstallationResponse::from)
+                .<LatestInstallation<ClinicianInstallationResponse>>map(ClinicianInstallation::response)
                 .orElseGet(LatestInstallation.None::new);
     }
 }

@@ -19,22 +19,4 @@ record ClinicianInstallationResponse(
         String desktopOs,
         String desktopOsVersion,
         String ipAddress)
-        implements LatestInstallation<ClinicianInstallationResponse> {
-
-    static ClinicianInstallationResponse from(ClinicianInstallation installation) {
-        return new ClinicianInstallationResponse(
-                installation.uuid(),
-                installation.created(),
-                installation.createdBy(),
-                installation.modified(),
-                installation.modifiedBy(),
-                installation.ownerId(),
-                installation.uniqueDeviceCode(),
-                installation.dateFirstUsed(),
-                installation.appProduct(),
-                installation.appVersion(),
-                installation.desktopOs(),
-                installation.desktopOsVersion(),
-                installation.ipAddress());
-    }
-}
+        implements LatestInstallation<ClinicianInstallationResponse> {}

@@ -60,37 +60,20 @@ class BloodGlucoseMeter extends AuditedEntity {
         appVersion = sent.appVersion().valueOr(appVersion);
     }
 
-    String patientId() {
-        return patientId;
-    }
-
-    String mobileId() {
-        return mobileId;
-    }
-
-    String serialNumber() {
-        return serialNumber;
-    }
-
-    Instant dateVerified() {
-        return dateVerified;
-    }
-
-    @Nullable
-    Boolean valueCorrect() {
-        return valueCorrect;
-    }
-
-    @Nullable
-    Double bloodGlucoseValue() {
-        return bloodGlucoseValue;
-    }
-
-    String appProduct() {
-        return appProduct;
-    }
-
-    String appVersion() {
-        return appVersion;
+    BloodGlucoseMeterResponse response() {
+        return new BloodGlucoseMeterResponse(
+                uuid(),
+                created(),
+                createdBy(),
+                modified(),
+                modifiedBy(),
+                patientId,
+                mobileId,
+                serialNumber,
+                dateVerified,
+                valueCorrect,
+                bloodGlucoseValue,
+                appProduct,
+                appVersion);
     }
 }

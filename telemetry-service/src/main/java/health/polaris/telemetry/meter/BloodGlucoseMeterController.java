@@ -36,7 +36,7 @@ class BloodGlucoseMeterController {
     @ResponseStatus(HttpStatus.CREATED)
     BloodGlucoseMeterResponse add(
             @PathVariable(OWNER) String patientId, @Valid @RequestBody BloodGlucoseMeterRequest sent) {
-        return BloodGlucoseMeterResponse.from(meters.add(patientId, sent));
+        return meters.add(patientId, sent).response();
     }
 
     @Allow(scopes = "read:gdm_telemetry", ownPath = OWNER)
@@ -45,7 +45,7 @@ class BloodGlucoseMeterController {
     @ApiResponse(responseCode = "404", description = "The patient has no such check")
     @GetMapping("/{meter_id}")
     BloodGlucoseMeterResponse find(@PathVariable(OWNER) String patientId, @PathVariable("meter_id") String meterId) {
-        return BloodGlucoseMeterResponse.from(meters.find(patientId, meterId));
+        return meters.find(patientId, meterId).response();
     }
 
     @Allow(scopes = "write:gdm_telemetry", ownPath = OWNER)
@@ -57,6 +57,6 @@ class BloodGlucoseMeterController {
             @PathVariable(OWNER) String patientId,
             @PathVariable("meter_id") String meterId,
             @Valid @RequestBody BloodGlucoseMeterUpdateRequest sent) {
-        return BloodGlucoseMeterResponse.from(meters.update(patientId, meterId, sent));
+        return meters.update(patientId, meterId, sent).response();
     }
 }

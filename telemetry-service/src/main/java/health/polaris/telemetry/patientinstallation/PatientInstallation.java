@@ -60,27 +60,22 @@ class PatientInstallation extends Installation {
         displayName = sent.displayName().valueOr(displayName);
     }
 
-    OffsetDateTime dateFirstLaunched() {
-        return dateFirstLaunched;
-    }
-
-    String phoneOs() {
-        return phoneOs;
-    }
-
-    String phoneOsVersion() {
-        return phoneOsVersion;
-    }
-
-    String manufacturer() {
-        return manufacturer;
-    }
-
-    String model() {
-        return model;
-    }
-
-    String displayName() {
-        return displayName;
+    PatientInstallationResponse response() {
+        return new PatientInstallationResponse(
+                uuid(),
+                created(),
+                createdBy(),
+                modified(),
+                modifiedBy(),
+                ownerId(),
+                uniqueDeviceCode(),
+                dateFirstLaunched,
+                appProduct(),
+                appVersion(),
+                phoneOs,
+                phoneOsVersion,
+                manufacturer,
+                model,
+                displayName);
     }
 }

@@ -35,8 +35,8 @@ class PatientInstallationController {
     @PostMapping("/installation")
     PatientInstallationResponse add(
             @PathVariable(OWNER) String patientId, @Valid @RequestBody PatientInstallationRequest sent) {
-        return PatientInstallationResponse.from(
-                installations.add(new PatientInstallation(patientId, sent), sent.otherKeys()));
+        return 
+                installations.add(new PatientInstallation(patientId, sent), sent.otherKeys()).response();
     }
 
     @Allow(scopes = "read:gdm_telemetry_all")
@@ -48,7 +48,7 @@ class PatientInstallationController {
     @GetMapping("/installation/{installation_id}")
     PatientInstallationResponse find(
             @PathVariable(OWNER) String patientId, @PathVariable("installation_id") String installationId) {
-        return PatientInstallationResponse.from(installations.find(patientId, installationId));
+        return installations.find(patientId, installationId).response();
     }
 
     @Allow(scopes = "write:gdm_telemetry", ownPath = OWNER)
@@ -60,8 +60,8 @@ class PatientInstallationController {
             @PathVariable(OWNER) String patientId,
             @PathVariable("installation_id") String installationId,
             @Valid @RequestBody PatientInstallationUpdateRequest sent) {
-        return PatientInstallationResponse.from(installations.update(
-                patientId, installationId, installation -> installation.update(sent), sent.otherKeys()));
+        return installations.update(
+                patientId, installationId, installation -> installation.update(sent), sent.otherKeys()).response();
     }
 
     @Allow(scopes = "read:gdm_telemetry_all")
@@ -73,7 +73,7 @@ class PatientInstallationController {
     LatestInstallation<PatientInstallationResponse> latest(@PathVariable(OWNER) String patientId) {
         return installations
                 .latest(patientId)
-                .<LatestInstallation<PatientInstallationResponse>>map(PatientInstallationResponse::from)
+                .<LatestInstallation<PatientInstallationResponse>>map(PatientInstallation::response)
                 .orElseGet(LatestInstallation.None::new);
     }
 }

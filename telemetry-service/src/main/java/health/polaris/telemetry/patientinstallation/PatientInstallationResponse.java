@@ -21,24 +21,4 @@ record PatientInstallationResponse(
         String manufacturer,
         String model,
         String displayName)
-        implements LatestInstallation<PatientInstallationResponse> {
-
-    static PatientInstallationResponse from(PatientInstallation installation) {
-        return new PatientInstallationResponse(
-                installation.uuid(),
-                installation.created(),
-                installation.createdBy(),
-                installation.modified(),
-                installation.modifiedBy(),
-                installation.ownerId(),
-                installation.uniqueDeviceCode(),
-                installation.dateFirstLaunched(),
-                installation.appProduct(),
-                installation.appVersion(),
-                installation.phoneOs(),
-                installation.phoneOsVersion(),
-                installation.manufacturer(),
-                installation.model(),
-                installation.displayName());
-    }
-}
+        implements LatestInstallation<PatientInstallationResponse> {}

@@ -38,7 +38,7 @@ public record ClinicianAccess(Caller caller) {
         refuseIf(!isSystem() && Roles.anyOfSystems(groups));
     }
 
-    /** Who may write temporary SEND clinicians alone writes nobody else (S12). */
+    /** Whoever may only write temporary SEND clinicians may create nobody else (S12). */
     void requireCreating(ClinicianCreateRequest request) {
         refuseIf(!writesEverybody() && !isWithinSend(request.productNames(), request.groups()));
     }

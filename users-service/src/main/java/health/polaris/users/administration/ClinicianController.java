@@ -6,6 +6,7 @@ import health.polaris.users.clinician.ClinicianCreateRequest;
 import health.polaris.users.clinician.ClinicianUpdateRequest;
 import health.polaris.users.directory.ClinicianReadService;
 import health.polaris.users.directory.ClinicianResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** One clinician: create, read, update, remove details (contracts/users.md §4.1 to §4.5). */
 @RestController
+@Tag(name = "clinician-endpoints")
 class ClinicianController {
 
     private final ClinicianRegistrationService registration;

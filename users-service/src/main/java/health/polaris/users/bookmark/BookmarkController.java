@@ -6,6 +6,7 @@ import health.polaris.users.clinician.Clinician;
 import health.polaris.users.clinician.ClinicianStore;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.function.Consumer;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionOperations;
@@ -15,8 +16,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Bookmarks of locations and patients; doing it twice is doing it once (contracts/users.md §4.13, §4.14). */
+/** Bookmarks of locations and patients; to set one twice is the same as to set it once (contracts/users.md §4.13, §4.14). */
 @RestController
+@Tag(name = "bookmark-endpoints")
 class BookmarkController {
 
     private static final String LOCATION = "/dhos/v1/clinician/{clinician_id}/location/{location_id}/bookmark";
@@ -70,7 +72,7 @@ class BookmarkController {
         change(caller.id(), clinician -> clinician.bookmarkPatient(patientId));
     }
 
-    /** As above. */
+    /** As with {@link #bookmarkPatient}. */
     @Allow(scopes = "write:send_patient")
     @WithoutJsonBody(announced = true)
     @DeleteMapping(PATIENT)

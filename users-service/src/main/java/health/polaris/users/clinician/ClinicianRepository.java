@@ -1,6 +1,5 @@
 package health.polaris.users.clinician;
 
-import health.polaris.users.directory.ClinicianListRepository;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** Clinicians by id, address and badge; lists are made by {@link ClinicianListRepository}. */
+/** Clinicians by id, address and badge; lists are read without entities. */
 public interface ClinicianRepository extends Repository<Clinician, String> {
 
     Clinician save(Clinician clinician);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
-/** Finds clinicians or says 404, stores them or says 409. */
+/** Finds clinicians or answers 404, stores them or answers 409. */
 @Component
 public class ClinicianStore {
 

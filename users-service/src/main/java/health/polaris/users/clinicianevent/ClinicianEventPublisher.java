@@ -8,7 +8,7 @@ import health.polaris.users.identity.GroupChanges;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Tells the other services, in the transaction of the change (contracts/users.md §8). */
+/** Publishes what happens to clinicians, in the transaction of the change (contracts/users.md §8). */
 @Component
 public class ClinicianEventPublisher {
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whose badge numbers a reader sees (contracts/users.md S37): a badge number is what a clinician types into a ward
- * tablet, so a colleague with nothing but {@code read:gdm_clinician} or {@code read:send_clinician} sees the own alone.
+ * tablet, so a colleague with nothing but {@code read:gdm_clinician} or {@code read:send_clinician} sees no other.
  */
 public record BadgeVisibility(boolean seesAll, @Nullable String ownUuid) {
 

@@ -5,6 +5,7 @@ import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Many clinicians (contracts/users.md §4.9 to §4.11). */
 @RestController
+@Tag(name = "clinician-list-endpoints")
 class ClinicianListController {
 
     private static final String SUCCESSOR = "</dhos/v2/clinicians>; rel=\"successor-version\"";

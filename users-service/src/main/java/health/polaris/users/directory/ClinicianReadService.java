@@ -2,7 +2,6 @@ package health.polaris.users.directory;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Caller;
-import health.polaris.users.administration.ClinicianAccess;
 import health.polaris.users.clinician.Clinician;
 import health.polaris.users.clinician.ClinicianRepository;
 import health.polaris.users.clinician.ClinicianStore;
@@ -42,7 +41,9 @@ public class ClinicianReadService {
     @Transactional(readOnly = true)
     public ClinicianResponse byUuid(String uuid, boolean tempOnly, Caller caller) {
         Clinician clinician = clinicians.findById(uuid).orElseThrow(() -> ClinicianStore.unknown(uuid));
-        ClinicianAccess.refuseIf(tempOnly && !clinician.isTemporary());
+        if (tempOnly && !clinician.isTemporary()) {
+            throw ApiException.forbidden();
+        }
         return full(clinician, BadgeVisibility.of(caller));
     }
 

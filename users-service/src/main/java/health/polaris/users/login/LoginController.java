@@ -3,6 +3,7 @@ package health.polaris.users.login;
 import health.polaris.common.security.Allow;
 import health.polaris.web.request.ClientAddress;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The login that the identity provider's script calls. */
 @RestController
+@Tag(name = "login-endpoints")
 class LoginController {
 
     private final LoginService logins;

@@ -4,6 +4,7 @@ import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.users.wire.BodyValidation;
 import health.polaris.web.request.AnyParameters;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Migration of many clinicians at once. */
 @RestController
+@Tag(name = "bulk-endpoints")
 class ClinicianMigrationController {
 
     private final ClinicianMigrationService bulk;

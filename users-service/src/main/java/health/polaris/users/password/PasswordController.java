@@ -3,6 +3,7 @@ package health.polaris.users.password;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.users.directory.ClinicianResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Passwords by e-mail address. */
 @RestController
+@Tag(name = "password-endpoints")
 class PasswordController {
 
     private final PasswordService passwords;

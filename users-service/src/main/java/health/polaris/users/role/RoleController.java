@@ -1,6 +1,7 @@
 package health.polaris.users.role;
 
 import health.polaris.common.security.Allow;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -8,6 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The role map, for services that turn roles into scopes. */
 @RestController
+@Tag(name = "role-endpoints")
 class RoleController {
 
     private final Roles roles;

@@ -1,6 +1,7 @@
 package health.polaris.users.terms;
 
 import health.polaris.common.security.Allow;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -8,6 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Acceptance of terms, by the clinician or by a system in between (contracts/users.md §4.8). */
 @RestController
+@Tag(name = "terms-endpoints")
 class TermsController {
 
     private final TermsService terms;

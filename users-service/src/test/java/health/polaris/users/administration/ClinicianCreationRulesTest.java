@@ -9,32 +9,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
-import health.polaris.users.Callers;
-import health.polaris.users.UsersTest;
+import health.polaris.users.UsersTestBase;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-@UsersTest
-class ClinicianCreationRulesTest {
+class ClinicianCreationRulesTest extends UsersTestBase {
 
     private static final String PATH = "/dhos/v1/clinician";
-
-    @LocalServerPort
-    private int port;
-
-    private Callers callers = new Callers(0);
-
-    @BeforeEach
-    void connect() {
-        callers = new Callers(port);
-    }
 
     private Answer post(Map<String, @Nullable Object> body) {
         return callers.system().post(PATH, body);

@@ -9,8 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
-import health.polaris.users.Callers;
-import health.polaris.users.UsersTest;
+import health.polaris.users.UsersTestBase;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,28 +18,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-@UsersTest
-class ClinicianCreationTest {
+class ClinicianCreationTest extends UsersTestBase {
 
     private static final String PATH = "/dhos/v1/clinician";
-
-    @LocalServerPort
-    private int port;
-
-    private Callers callers = new Callers(0);
-
-    @BeforeEach
-    void connect() {
-        callers = new Callers(port);
-    }
 
     private Answer post(Map<String, @Nullable Object> body) {
         return callers.system().post(PATH, body);

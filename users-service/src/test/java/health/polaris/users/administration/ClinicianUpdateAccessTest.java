@@ -5,42 +5,13 @@ import static health.polaris.users.Bodies.gdmClinician;
 import static health.polaris.users.Bodies.product;
 import static health.polaris.users.Bodies.with;
 
-import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
-import health.polaris.users.Callers;
-import health.polaris.users.UsersTest;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-@UsersTest
-class ClinicianUpdateAccessTest {
-
-    private static final String PATH = "/dhos/v1/clinician/";
-
-    @LocalServerPort
-    private int port;
-
-    private Callers callers = new Callers(0);
-
-    @BeforeEach
-    void connect() {
-        callers = new Callers(port);
-    }
-
-    private Answer patch(String uuid, @Nullable Object body) {
-        return callers.system().patch(PATH + uuid, body);
-    }
-
-    private static Map<String, @Nullable Object> body(@Nullable Object... keysAndValues) {
-        return with(new LinkedHashMap<>(), keysAndValues);
-    }
+class ClinicianUpdateAccessTest extends ClinicianChangeTestBase {
 
     @Test
     void letsNobodyChangeTheOwnGroupsOrEwsPermission() {

@@ -5,38 +5,24 @@ import static health.polaris.users.Bodies.product;
 import static health.polaris.users.Bodies.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.polaris.users.Callers;
 import health.polaris.users.EventTap;
 import health.polaris.users.EventTap.Event;
-import health.polaris.users.UsersTest;
+import health.polaris.users.UsersTestBase;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-@UsersTest
-class ClinicianEventsTest {
+class ClinicianEventsTest extends UsersTestBase {
 
     private static final String MICROSECONDS = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}\\+00:00";
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
     private ConnectionFactory connections;
-
-    private Callers callers = new Callers(0);
-
-    @BeforeEach
-    void connect() {
-        callers = new Callers(port);
-    }
 
     @Test
     void tellsOfACreationWithoutNamesAndAddress() throws Exception {

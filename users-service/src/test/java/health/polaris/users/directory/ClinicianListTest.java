@@ -8,8 +8,7 @@ import static health.polaris.users.Bodies.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.testing.Answer;
-import health.polaris.users.Callers;
-import health.polaris.users.UsersTest;
+import health.polaris.users.UsersTestBase;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,22 +18,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** Each test looks at its own clinicians: those with a product whose name nobody else has. */
-@UsersTest
-class ClinicianListTest {
+class ClinicianListTest extends UsersTestBase {
 
-    @LocalServerPort
-    private int port;
-
-    private Callers callers = new Callers(0);
     private String product = "";
 
     @BeforeEach
-    void connect() {
-        callers = new Callers(port);
+    void prepare() {
         product = "P" + uniqueBadge();
     }
 

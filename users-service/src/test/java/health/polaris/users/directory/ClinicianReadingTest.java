@@ -7,29 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
-import health.polaris.users.Callers;
-import health.polaris.users.UsersTest;
+import health.polaris.users.UsersTestBase;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-@UsersTest
-class ClinicianReadingTest {
-
-    @LocalServerPort
-    private int port;
-
-    private Callers callers = new Callers(0);
-
-    @BeforeEach
-    void connect() {
-        callers = new Callers(port);
-    }
+class ClinicianReadingTest extends UsersTestBase {
 
     @Test
     void findsByAddressInAnyLetterCase() {

@@ -3,9 +3,8 @@ package health.polaris.users.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.testing.Answer;
-import health.polaris.users.Callers;
 import health.polaris.users.StatementCounter;
-import health.polaris.users.UsersTest;
+import health.polaris.users.UsersTestBase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,55 +15,48 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Twenty thousand clinicians, whose ids all begin with {@code many-}. */
-@UsersTest
-class ManyCliniciansTest {
+class ManyCliniciansTest extends UsersTestBase {
 
     private static final int MANY = 20_000;
-
-    @LocalServerPort
-    private int port;
 
     @Autowired
     private JdbcClient database;
 
-    private Callers callers = new Callers(0);
 
     @BeforeEach
     void fill() {
-        callers = new Callers(port);
         database.sql("""
-                        INSERT INTO clinician (uuid, created, created_by_, modified, modified_by_, first_name, last_name,
+                        insert into clinician (uuid, created, created_by_, modified, modified_by_, first_name, last_name,
                                                job_title, phone_number, nhs_smartcard_number, email_address,
                                                send_entry_identifier, contract_expiry_eod_date, login_active, groups,
                                                locations)
-                        SELECT 'many-' || i, now() - i * interval '1 minute', 'test', now() - i * interval '1 minute',
+                        select 'many-' || i, now() - i * interval '1 minute', 'test', now() - i * interval '1 minute',
                                'test', 'First' || md5('f' || i), 'Last' || md5('l' || i), 'Job ' || i % 500,
                                '0' || i, 'card-' || i, 'many-' || i || '@x.example', 'badge-' || i,
                                CASE WHEN i % 200 = 0 THEN date '2999-01-01' END, i % 100 <> 0,
-                               ARRAY[CASE WHEN i % 400 = 0 THEN 'GDM Administrator' ELSE 'SEND Clinician' END],
-                               ARRAY['many-ward-' || i % 1000]
-                        FROM generate_series(1, :many) AS i
+                               array[CASE WHEN i % 400 = 0 THEN 'GDM Administrator' ELSE 'SEND Clinician' END],
+                               array['many-ward-' || i % 1000]
+                        from generate_series(1, :many) as i
                         """).param("many", MANY).update();
         database.sql("""
-                        INSERT INTO product (uuid, created, created_by_, modified, modified_by_, clinician_uuid,
+                        insert into product (uuid, created, created_by_, modified, modified_by_, clinician_uuid,
                                              product_name, opened_date)
-                        SELECT 'many-' || i, now(), 'test', now(), 'test', 'many-' || i,
+                        select 'many-' || i, now(), 'test', now(), 'test', 'many-' || i,
                                CASE WHEN i % 500 = 0 THEN 'RARE' ELSE 'MANY' END, date '2021-01-01'
-                        FROM generate_series(1, :many) AS i
+                        from generate_series(1, :many) as i
                         """).param("many", MANY).update();
         List.of("clinician", "product")
-                .forEach(table -> database.sql("VACUUM ANALYZE " + table).update());
+                .forEach(table -> database.sql("VACUUM analyze " + table).update());
     }
 
     @AfterEach
     void empty() {
-        database.sql("DELETE FROM clinician WHERE uuid LIKE 'many-%'").update();
-        database.sql("ANALYZE clinician").update();
+        database.sql("delete from clinician where uuid like 'many-%'").update();
+        database.sql("analyze clinician").update();
     }
 
     @Test
@@ -121,23 +113,23 @@ class ManyCliniciansTest {
 
     @Test
     void hasAnIndexBehindEveryOtherWayToAClinician() {
-        assertThat(plan("SELECT uuid FROM clinician WHERE locations @> CAST(ARRAY['many-ward-7'] AS text[])"))
+        assertThat(plan("select uuid from clinician where locations @> cast(array['many-ward-7'] as text[])"))
                 .contains("clinician_locations");
-        assertThat(plan("SELECT uuid FROM clinician WHERE email_address = 'many-7@x.example'"
+        assertThat(plan("select uuid from clinician where email_address = 'many-7@x.example'"
                         + " OR send_entry_identifier = 'many-7@x.example'"))
                 .contains("clinician_email_address_key", "clinician_by_send_entry_identifier");
-        assertThat(plan("SELECT DISTINCT ON (clinician_uuid, product_name) * FROM terms_agreement"
-                        + " WHERE clinician_uuid = ANY (ARRAY['many-7']) ORDER BY clinician_uuid, product_name,"
+        assertThat(plan("select distinct on (clinician_uuid, product_name) * from terms_agreement"
+                        + " where clinician_uuid = any (array['many-7']) order by clinician_uuid, product_name,"
                         + " terms_version DESC NULLS LAST, created DESC"))
                 .contains("terms_agreement_of_clinician");
     }
 
     private void assertIndexed(ClinicianFilter filter, ClinicianSort sort, String index) {
         PageWindow window = new PageWindow(0, 20);
-        String statement = "SELECT uuid FROM clinician" + ClinicianListRepository.pageOf(filter, sort, window);
+        String statement = "select uuid from clinician" + ClinicianListRepository.pageOf(filter, sort, window);
         String plan = String.join(
                 "\n",
-                database.sql("EXPLAIN " + statement)
+                database.sql("explain " + statement)
                         .params(ClinicianListRepository.parameters(filter, window))
                         .query((row, number) -> row.getString(1))
                         .list());
@@ -147,7 +139,7 @@ class ManyCliniciansTest {
     private String plan(String statement) {
         return String.join(
                 "\n",
-                database.sql("EXPLAIN " + statement)
+                database.sql("explain " + statement)
                         .query((row, number) -> row.getString(1))
                         .list());
     }

@@ -9,10 +9,9 @@ import static health.polaris.users.Bodies.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.testing.Answer;
-import health.polaris.users.Callers;
 import health.polaris.users.EventTap;
 import health.polaris.users.StatementCounter;
-import health.polaris.users.UsersTest;
+import health.polaris.users.UsersTestBase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,30 +19,17 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-@UsersTest
-class ClinicianMigrationTest {
+class ClinicianMigrationTest extends UsersTestBase {
 
     private static final String PATH = "/dhos/v1/clinician/bulk";
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
     private ConnectionFactory connections;
-
-    private Callers callers = new Callers(0);
-
-    @BeforeEach
-    void connect() {
-        callers = new Callers(port);
-    }
 
     private static Map<String, @Nullable Object> row() {
         return with(clinician(), "uuid", UUID.randomUUID().toString());

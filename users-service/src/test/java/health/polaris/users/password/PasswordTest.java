@@ -12,43 +12,30 @@ import health.polaris.testing.Answer;
 import health.polaris.users.Callers;
 import health.polaris.users.EventTap;
 import health.polaris.users.EventTap.Event;
-import health.polaris.users.UsersTest;
+import health.polaris.users.UsersTestBase;
 import health.polaris.users.login.LegacyScrypt;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-@UsersTest
-class PasswordTest {
+class PasswordTest extends UsersTestBase {
 
     private static final String LEGACY = "Brasserie-42£";
     private static final String SALT = "K7Q2M9ZX4B1C8D5E0F3G6H7J2L9N4P1R";
-
-    @LocalServerPort
-    private int port;
-
-    private Callers callers = new Callers(0);
 
     @Autowired
     private ConnectionFactory connections;
 
     @Autowired
     private JdbcClient database;
-
-    @BeforeEach
-    void connect() {
-        callers = new Callers(port);
-    }
 
     private JsonNode legacy(@Nullable Object... keysAndValues) {
         String uuid = UUID.randomUUID().toString();
@@ -61,7 +48,7 @@ class PasswordTest {
     }
 
     private String storedHash(String uuid) {
-        return database.sql("SELECT password_hash FROM clinician WHERE uuid = :uuid")
+        return database.sql("select password_hash from clinician where uuid = :uuid")
                 .param("uuid", uuid)
                 .query((row, number) -> row.getString(1))
                 .single();
