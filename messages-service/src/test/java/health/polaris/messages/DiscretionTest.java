@@ -47,7 +47,9 @@ class DiscretionTest {
     /** More than LOG_LEVEL=DEBUG does. */
     @BeforeEach
     void logEverything() {
-        accessLevel = logging.getLoggerConfiguration(ACCESS_LOG).getLevelConfiguration().getLevel();
+        accessLevel = logging.getLoggerConfiguration(ACCESS_LOG)
+                .getLevelConfiguration()
+                .getLevel();
         logging.setLogLevel("health.polaris", LogLevel.TRACE);
         logging.setLogLevel(ACCESS_LOG, LogLevel.TRACE);
         anonymous = new Api(port);

@@ -50,7 +50,9 @@ class DiscretionTest {
 
     @BeforeEach
     void logEveryRequest() {
-        accessLevel = logging.getLoggerConfiguration(ACCESS_LOG).getLevelConfiguration().getLevel();
+        accessLevel = logging.getLoggerConfiguration(ACCESS_LOG)
+                .getLevelConfiguration()
+                .getLevel();
         logging.setLogLevel(ACCESS_LOG, LogLevel.INFO);
     }
 

@@ -35,8 +35,9 @@ class ClinicianInstallationController {
     @PostMapping("/installation")
     ClinicianInstallationResponse add(
             @PathVariable(OWNER) String clinicianId, @Valid @RequestBody ClinicianInstallationRequest sent) {
-        return 
-                installations.add(new ClinicianInstallation(clinicianId, sent), sent.otherKeys()).response();
+        return installations
+                .add(new ClinicianInstallation(clinicianId, sent), sent.otherKeys())
+                .response();
     }
 
     @Allow(scopes = "read:gdm_telemetry_all")
@@ -60,8 +61,9 @@ class ClinicianInstallationController {
             @PathVariable(OWNER) String clinicianId,
             @PathVariable("installation_id") String installationId,
             @Valid @RequestBody ClinicianInstallationUpdateRequest sent) {
-        return installations.update(
-                clinicianId, installationId, installation -> installation.update(sent), sent.otherKeys()).response();
+        return installations
+                .update(clinicianId, installationId, installation -> installation.update(sent), sent.otherKeys())
+                .response();
     }
 
     @Allow(scopes = "read:gdm_telemetry_all")

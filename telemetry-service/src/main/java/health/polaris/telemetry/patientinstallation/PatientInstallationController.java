@@ -35,8 +35,9 @@ class PatientInstallationController {
     @PostMapping("/installation")
     PatientInstallationResponse add(
             @PathVariable(OWNER) String patientId, @Valid @RequestBody PatientInstallationRequest sent) {
-        return 
-                installations.add(new PatientInstallation(patientId, sent), sent.otherKeys()).response();
+        return installations
+                .add(new PatientInstallation(patientId, sent), sent.otherKeys())
+                .response();
     }
 
     @Allow(scopes = "read:gdm_telemetry_all")
@@ -60,8 +61,9 @@ class PatientInstallationController {
             @PathVariable(OWNER) String patientId,
             @PathVariable("installation_id") String installationId,
             @Valid @RequestBody PatientInstallationUpdateRequest sent) {
-        return installations.update(
-                patientId, installationId, installation -> installation.update(sent), sent.otherKeys()).response();
+        return installations
+                .update(patientId, installationId, installation -> installation.update(sent), sent.otherKeys())
+                .response();
     }
 
     @Allow(scopes = "read:gdm_telemetry_all")

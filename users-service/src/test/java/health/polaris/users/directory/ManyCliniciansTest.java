@@ -26,7 +26,6 @@ class ManyCliniciansTest extends UsersTestBase {
     @Autowired
     private JdbcClient database;
 
-
     @BeforeEach
     void fill() {
         database.sql("""
