@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ClinicianEventConfiguration {
 
     @Bean
-    QueueConsumer clinicianEvents(ClinicianLogins logins, Inbox inbox, PlatformTransactionManager transactions) {
+    QueueConsumer clinicianEvents(ClinicianLoginService logins, Inbox inbox, PlatformTransactionManager transactions) {
         return new QueueConsumer(
                 PolarisQueue.MESSAGES_CLINICIANS,
                 new ClinicianEventHandler(logins, inbox, new TransactionTemplate(transactions)));

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import health.polaris.eventbus.EventOutbox;
 import health.polaris.eventbus.OutboxKey;
 import health.polaris.eventbus.RoutingKeys;
-import health.polaris.users.clinician.AuditEvent;
+import health.polaris.users.clinicianevent.AuditEvent;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * legacy format stay good and are replaced at the next successful login.
  */
 @Component
-class Passwords implements AutoCloseable {
+public class Passwords implements AutoCloseable {
 
     private static final String ARGON2ID = "argon2id";
     private static final String SCRYPT = "scrypt";
@@ -41,7 +41,7 @@ class Passwords implements AutoCloseable {
     }
 
     /** A new hash with a new salt. */
-    String encode(String password) {
+    public String encode(String password) {
         return hashing.compute(() -> Objects.requireNonNull(encoder.encode(password)));
     }
 
