@@ -1,8 +1,8 @@
 package health.polaris.connector.deadletter;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.connector.messagelog.OperatorAction;
-import health.polaris.connector.messagelog.OperatorJournal;
+import health.polaris.connector.progress.OperatorAction;
+import health.polaris.connector.progress.OperatorActionService;
 import health.polaris.eventbus.DeadLetter;
 import health.polaris.eventbus.ErrorQueue;
 import health.polaris.eventbus.ErrorQueue.Step;
@@ -25,10 +25,10 @@ class DeadLetterDesk {
     private static final long LOCK = 0x6465_6164_6c65_7474L;
 
     private final ErrorQueue errors;
-    private final OperatorJournal journal;
+    private final OperatorActionService journal;
     private final JdbcClient database;
 
-    DeadLetterDesk(ErrorQueue errors, OperatorJournal journal, JdbcClient database) {
+    DeadLetterDesk(ErrorQueue errors, OperatorActionService journal, JdbcClient database) {
         this.errors = errors;
         this.journal = journal;
         this.database = database;

@@ -1,9 +1,9 @@
 package health.polaris.connector.delivery;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.connector.messagelog.OperatorAction;
-import health.polaris.connector.messagelog.OperatorJournal;
-import health.polaris.connector.messagelog.StoredMessages;
+import health.polaris.connector.messagelog.StoredMessageRepository;
+import health.polaris.connector.progress.OperatorAction;
+import health.polaris.connector.progress.OperatorActionService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,11 +13,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class DeliveryActions {
 
     private final JdbcClient database;
-    private final StoredMessages messages;
+    private final StoredMessageRepository messages;
     private final Deliveries deliveries;
-    private final OperatorJournal journal;
+    private final OperatorActionService journal;
 
-    DeliveryActions(JdbcClient database, StoredMessages messages, Deliveries deliveries, OperatorJournal journal) {
+    DeliveryActions(
+            JdbcClient database,
+            StoredMessageRepository messages,
+            Deliveries deliveries,
+            OperatorActionService journal) {
         this.database = database;
         this.messages = messages;
         this.deliveries = deliveries;

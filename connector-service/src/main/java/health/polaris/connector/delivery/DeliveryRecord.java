@@ -1,7 +1,8 @@
 package health.polaris.connector.delivery;
 
-import health.polaris.connector.messagelog.MessageEvents;
-import health.polaris.connector.messagelog.StoredMessages;
+import health.polaris.connector.database.StorableText;
+import health.polaris.connector.progress.MessageEventRepository;
+import health.polaris.connector.progress.MessageProgressRepository;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -12,20 +13,20 @@ import org.springframework.transaction.annotation.Transactional;
 class DeliveryRecord {
 
     private final DeliveryTable table;
-    private final StoredMessages messages;
-    private final MessageEvents events;
+    private final MessageProgressRepository progress;
+    private final MessageEventRepository events;
     private final RetryRule rule;
     private final Clock clock;
 
     DeliveryRecord(
             DeliveryTable table,
-            StoredMessages messages,
-            MessageEvents events,
+            MessageProgressRepository progress,
+            MessageEventRepository events,
             DeliverySettings settings,
             Clock clock) {
         this.table = table;
         this.events = events;
-        this.messages = messages;
+        this.progress = progress;
         this.rule = new RetryRule(settings.giveUpAfter());
         this.clock = clock;
     }
@@ -48,7 +49,7 @@ class DeliveryRecord {
         if (!table.end(attempt, state)) {
             return Optional.empty();
         }
-        messages.lock(attempt.messageUuid()).ifPresent(message -> message.answered(acknowledgement));
+        progress.taken(attempt.messageUuid(), StorableText.of(acknowledgement));
         events.add(attempt.messageUuid(), state.label(), null);
         return Optional.of(state);
     }
@@ -57,7 +58,7 @@ class DeliveryRecord {
         if (!table.end(attempt, DeliveryState.SENT)) {
             return Optional.empty();
         }
-        messages.lock(attempt.messageUuid()).ifPresent(message -> message.handedOver());
+        progress.taken(attempt.messageUuid(), null);
         events.add(attempt.messageUuid(), DeliveryState.SENT.label(), null);
         return Optional.of(DeliveryState.SENT);
     }

@@ -2,9 +2,8 @@ package health.polaris.connector.document;
 
 import health.polaris.connector.delivery.Deliveries;
 import health.polaris.connector.delivery.NewDelivery;
-import health.polaris.connector.messagelog.Direction;
 import health.polaris.connector.messagelog.StoredMessage;
-import health.polaris.connector.messagelog.StoredMessages;
+import health.polaris.connector.messagelog.StoredMessageRepository;
 import health.polaris.eventbus.Inbox;
 import health.polaris.eventbus.PolarisQueue;
 import java.time.Clock;
@@ -16,12 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Documents {
 
-    private final StoredMessages messages;
+    private final StoredMessageRepository messages;
     private final Deliveries deliveries;
     private final Inbox inbox;
     private final Clock clock;
 
-    Documents(StoredMessages messages, Deliveries deliveries, Inbox inbox, Clock clock) {
+    Documents(StoredMessageRepository messages, Deliveries deliveries, Inbox inbox, Clock clock) {
         this.messages = messages;
         this.deliveries = deliveries;
         this.inbox = inbox;
@@ -31,9 +30,7 @@ class Documents {
     /** @param content XML; nobody looks into it here */
     @Transactional
     public void keep(String content) {
-        StoredMessage row = new StoredMessage(Direction.DOCUMENTS, content);
-        row.madeAt(clock.instant());
-        String uuid = messages.saveAndFlush(row).uuid();
+        String uuid = messages.insert(StoredMessage.document(content, clock.instant()));
         deliveries.add(new NewDelivery(Mirth.NAME, uuid, null, uuid));
     }
 

@@ -8,6 +8,7 @@ import health.polaris.connector.hl7.Acknowledgement;
 import health.polaris.connector.hl7.Refusal;
 import health.polaris.connector.inbound.Answer;
 import health.polaris.connector.inbound.InboundPipeline;
+import health.polaris.web.database.DatabasePool;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +25,7 @@ class Reception {
 
     private static final Logger log = LoggerFactory.getLogger(Reception.class);
     private static final String CALLER = "mllp";
+    private static final String POOL = "mllp";
 
     private final InboundPipeline pipeline;
     private final AcknowledgementFrames answers;
@@ -103,7 +105,7 @@ class Reception {
 
     private Reply handled(byte[] message) {
         try {
-            Answer answer = pipeline.receive(message);
+            Answer answer = DatabasePool.during(POOL, () -> pipeline.receive(message));
             return answers.stored(message, answer.acknowledgement());
         } catch (ApiException failure) {
             return failure.storedUuid() == null ? unavailable(failure) : unreadable(message, failure);

@@ -5,10 +5,9 @@ import health.polaris.connector.delivery.NewDelivery;
 import health.polaris.connector.hl7.Hl7Message;
 import health.polaris.connector.hl7.IdentifierRules;
 import health.polaris.connector.hl7.PatientIdentifiers;
-import health.polaris.connector.messagelog.ControlKey;
-import health.polaris.connector.messagelog.Direction;
+import health.polaris.connector.messagelog.MessageHeader;
 import health.polaris.connector.messagelog.StoredMessage;
-import health.polaris.connector.messagelog.StoredMessages;
+import health.polaris.connector.messagelog.StoredMessageRepository;
 import health.polaris.connector.observation.ObservationMessage;
 import java.time.Instant;
 import org.springframework.stereotype.Service;
@@ -18,10 +17,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ObservationMessages {
 
-    private final StoredMessages messages;
+    private final StoredMessageRepository messages;
     private final Deliveries deliveries;
 
-    ObservationMessages(StoredMessages messages, Deliveries deliveries) {
+    ObservationMessages(StoredMessageRepository messages, Deliveries deliveries) {
         this.messages = messages;
         this.deliveries = deliveries;
     }
@@ -39,7 +38,7 @@ class ObservationMessages {
             deliveries.tryAgain(EprAdapter.NAME, message.setUuid());
             return;
         }
-        String uuid = messages.saveAndFlush(row(text, now)).uuid();
+        String uuid = messages.insert(row(text, now));
         deliveries.add(new NewDelivery(EprAdapter.NAME, uuid, message.setUuid(), message.patientUuid()));
     }
 
@@ -47,14 +46,9 @@ class ObservationMessages {
     private static StoredMessage row(String text, Instant now) {
         Hl7Message message = Hl7Message.read(text)
                 .orElseThrow(() -> new IllegalStateException("The message transformer made something that is no HL7"));
-        StoredMessage row = new StoredMessage(Direction.OBSERVATIONS, text);
-        row.cameFrom(message.sender());
-        row.concerns(PatientIdentifiers.of(message, IdentifierRules.CONTRACT));
-        row.describe(message.messageType(), now);
-        String controlId = message.controlId();
-        if (controlId != null) {
-            row.occupy(new ControlKey(Direction.OBSERVATIONS, message.sender(), controlId));
-        }
-        return row;
+        return StoredMessage.observations(
+                text,
+                new MessageHeader(message.sender(), message.messageType(), now, message.controlId()),
+                PatientIdentifiers.of(message, IdentifierRules.CONTRACT));
     }
 }

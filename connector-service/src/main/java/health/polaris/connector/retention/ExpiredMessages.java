@@ -23,12 +23,13 @@ class ExpiredMessages {
     private static final int BATCH = 500;
     private static final long LOCK = 0x706F6C61_70757267L;
 
-    /** An accepted message (it has a number) stays until the platform has processed it. */
+    /** An accepted message stays until the platform has processed it. */
     private static final String EXPIRED = """
-            select uuid, created from hl7_message
+            select uuid, created from hl7_message m
             where src_description = :source and coalesce(profile, 'default') = :profile
               and (created, uuid) > (:afterCreated, :afterUuid) and created < :before
-              and (sequence is null or is_processed)
+              and (state <> 'accepted' or exists (
+                  select 1 from message_progress p where p.message_uuid = m.uuid and p.state = 'processed'))
             order by created, uuid limit :batch
             for update skip locked
             """;

@@ -3,12 +3,12 @@ package health.polaris.connector.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import health.polaris.connector.messagelog.Direction;
 import health.polaris.connector.messagelog.StoredMessage;
-import health.polaris.connector.messagelog.StoredMessages;
+import health.polaris.connector.messagelog.StoredMessageRepository;
 import health.polaris.testing.PolarisTest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -39,7 +39,7 @@ class ReplicasTest {
     private Deliveries deliveries;
 
     @Autowired
-    private StoredMessages messages;
+    private StoredMessageRepository messages;
 
     @Autowired
     private TransactionOperations transactions;
@@ -53,8 +53,7 @@ class ReplicasTest {
     private String store(String content, String lane) {
         return transactions.execute(status -> {
             deliveries.waitForTurn(lane);
-            String uuid = messages.saveAndFlush(new StoredMessage(Direction.DOCUMENTS, content))
-                    .uuid();
+            String uuid = messages.insert(StoredMessage.document(content, Instant.now()));
             deliveries.add(new NewDelivery(name, uuid, null, lane));
             return uuid;
         });

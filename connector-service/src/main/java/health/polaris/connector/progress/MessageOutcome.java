@@ -1,4 +1,4 @@
-package health.polaris.connector.messagelog;
+package health.polaris.connector.progress;
 
 import health.polaris.eventbus.RejectedMessageException;
 import org.jspecify.annotations.Nullable;
@@ -9,15 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param outcome {@code processed} or {@code rejected}
  * @param reason why rejected
  */
-record MessageOutcome(
+public record MessageOutcome(
         String messageUuid, String outcome, @Nullable String reason) {
 
-    static final String PROCESSED = "processed";
+    private static final String PROCESSED = "processed";
     private static final String REJECTED = "rejected";
-
-    boolean processed() {
-        return PROCESSED.equals(outcome);
-    }
 
     /** @throws RejectedMessageException when it names no message or an outcome that does not exist */
     void check() {

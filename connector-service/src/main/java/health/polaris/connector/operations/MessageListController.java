@@ -24,15 +24,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/dhos/v1/message")
 @Tag(name = "operations")
-class ListEndpoints {
+class MessageListController {
 
     static final String WRITE = "write:hl7_message";
     private static final int MOST = 500;
 
-    private final MessageList list;
-    private final Timelines timelines;
+    private final MessageListRepository list;
+    private final TimelineService timelines;
 
-    ListEndpoints(MessageList list, Timelines timelines) {
+    MessageListController(MessageListRepository list, TimelineService timelines) {
         this.list = list;
         this.timelines = timelines;
     }

@@ -1,4 +1,4 @@
-package health.polaris.connector.messagelog;
+package health.polaris.connector.database;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,7 +14,7 @@ public final class Digest {
     private Digest() {}
 
     /** SHA-256 of the UTF-8 text; null stays null. */
-    static byte @Nullable [] of(@Nullable String value) {
+    public static byte @Nullable [] of(@Nullable String value) {
         return value == null ? null : sha256(value);
     }
 

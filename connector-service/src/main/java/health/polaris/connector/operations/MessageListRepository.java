@@ -1,22 +1,22 @@
 package health.polaris.connector.operations;
 
+import health.polaris.connector.database.SqlTime;
+import health.polaris.connector.messagelog.Direction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** The list of messages, in one statement per page. */
-@Component
-class MessageList {
+@Repository
+class MessageListRepository {
 
     /** The number is part of the text: with a parameter the planner would expect a tenth of the table. */
-    static final String NEWEST_FIRST = " order by m.created desc, m.uuid desc limit %d";
+    static final String NEWEST_FIRST = " order by %s desc, %s desc limit %d";
 
-    private static final String OLDEST_FIRST = " order by m.created, m.uuid limit %d";
+    private static final String OLDEST_FIRST = " order by %s, %s limit %d";
 
     /** A count that stops here is as good as any larger one. */
     static final int MOST_COUNTED = 100_000;
@@ -24,23 +24,23 @@ class MessageList {
     /** MSA-1 with a regular expression: acknowledgements repeat fields of any length, which nobody needs here. */
     static final String SUMMARY = "select m.uuid, m.dst_description, m.created, left(m.sender, 200) as sender,"
             + " left(m.message_type, 200) as message_type, left(m.message_control_id, 200) as control_id, m.sent_at,"
-            + " substring(m.ack from '[\\r\\n]MSA.(A[AER])') as ack_status,"
-            + " case when m.sequence is null then m.refusal else m.outcome_reason end as reason,"
-            + " coalesce(m.reprocess, 0) as reprocess, d.attempts, d.last_error, " + MessageState.COLUMN + " as state"
+            + " substring(coalesce(p.answer, m.ack) from '[\\r\\n]MSA.(A[AER])') as ack_status,"
+            + " case when m.state = 'accepted' then p.outcome_reason else m.refusal end as reason,"
+            + " coalesce(p.reprocess, 0) as reprocess, d.attempts, d.last_error, " + MessageState.COLUMN + " as state"
             + Selection.FROM;
 
     private final JdbcClient database;
 
-    MessageList(JdbcClient database) {
+    MessageListRepository(JdbcClient database) {
         this.database = database;
     }
 
     MessagePage page(MessageFilter filter, @Nullable String after, int limit) {
         Selection selection = Selection.of(filter).olderThan(Cursor.read(after));
         // One more than asked for tells whether this is the end.
-        List<Row> rows = database.sql(SUMMARY + selection.where() + NEWEST_FIRST.formatted(limit + 1))
+        List<Row> rows = database.sql(SUMMARY + selection.where() + selection.ordered(NEWEST_FIRST, limit + 1))
                 .params(selection.values())
-                .query(MessageList::row)
+                .query(MessageListRepository::row)
                 .list();
         List<Row> page = rows.subList(0, Math.min(rows.size(), limit));
         return new MessagePage(
@@ -52,7 +52,7 @@ class MessageList {
     MessageSummary summary(String uuid) {
         return database.sql(SUMMARY + " where m.uuid = :uuid")
                 .param("uuid", uuid)
-                .query(MessageList::row)
+                .query(MessageListRepository::row)
                 .single()
                 .summary();
     }
@@ -60,8 +60,8 @@ class MessageList {
     /** Received messages that an operator may have done again, the oldest first. */
     List<Cursor> reprocessable(MessageFilter filter, @Nullable Cursor after, int limit) {
         Selection selection = reprocessable(filter).newerThan(after);
-        return database.sql(
-                        "select m.uuid, m.created" + Selection.FROM + selection.where() + OLDEST_FIRST.formatted(limit))
+        return database.sql("select m.uuid, m.created" + Selection.FROM + selection.where()
+                        + selection.ordered(OLDEST_FIRST, limit))
                 .params(selection.values())
                 .query((row, number) -> place(row))
                 .list();
@@ -78,10 +78,7 @@ class MessageList {
     }
 
     private static Selection reprocessable(MessageFilter filter) {
-        return Selection.of(filter)
-                .and("m.src_description = 'tie'")
-                .and("(m.sequence is not null or m.ack is null or not "
-                        + "(m.refusal = 'duplicate' or (m.refusal is null and m.message_type is not null)))");
+        return Selection.of(filter).and("m.state in ('accepted', 'refused', 'unreadable')");
     }
 
     private record Row(Cursor place, MessageSummary summary) {}
@@ -93,13 +90,13 @@ class MessageList {
                 place,
                 new MessageSummary(
                         place.uuid(),
-                        direction(row.getString("dst_description")),
+                        Direction.to(row.getString("dst_description")).label(),
                         row.getString("state"),
                         place.created(),
                         row.getString("sender"),
                         row.getString("message_type"),
                         row.getString("control_id"),
-                        time(row, "sent_at"),
+                        SqlTime.nullable(row, "sent_at"),
                         row.getString("ack_status"),
                         attempts == null ? row.getString("reason") : row.getString("last_error"),
                         row.getInt("reprocess"),
@@ -107,19 +104,6 @@ class MessageList {
     }
 
     private static Cursor place(ResultSet row) throws SQLException {
-        return new Cursor(row.getObject("created", OffsetDateTime.class).toInstant(), row.getString("uuid"));
-    }
-
-    private static String direction(String destination) {
-        return switch (destination) {
-            case "dhos" -> "inbound";
-            case "mirth" -> "documents";
-            default -> "observations";
-        };
-    }
-
-    static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+        return new Cursor(SqlTime.required(row, "created"), row.getString("uuid"));
     }
 }

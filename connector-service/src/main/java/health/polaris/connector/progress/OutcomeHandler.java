@@ -1,4 +1,4 @@
-package health.polaris.connector.messagelog;
+package health.polaris.connector.progress;
 
 import health.polaris.eventbus.InboundMessage;
 import health.polaris.eventbus.MessageHandler;
@@ -7,9 +7,9 @@ import java.util.Set;
 /** Notes outcomes; those of one message one after another. */
 final class OutcomeHandler implements MessageHandler {
 
-    private final MessageProgress progress;
+    private final MessageProgressService progress;
 
-    OutcomeHandler(MessageProgress progress) {
+    OutcomeHandler(MessageProgressService progress) {
         this.progress = progress;
     }
 

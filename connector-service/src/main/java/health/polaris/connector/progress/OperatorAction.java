@@ -1,4 +1,4 @@
-package health.polaris.connector.messagelog;
+package health.polaris.connector.progress;
 
 import java.util.Locale;
 

@@ -16,15 +16,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/dhos/v1/message")
 @Tag(name = "operations")
-class ReprocessEndpoints {
+class ReprocessController {
 
-    private final Reprocesses reprocesses;
+    private final ReprocessService reprocesses;
 
-    ReprocessEndpoints(Reprocesses reprocesses) {
+    ReprocessController(ReprocessService reprocesses) {
         this.reprocesses = reprocesses;
     }
 
-    @Allow(scopes = ListEndpoints.WRITE, issuers = IssuerKind.INTERNAL)
+    @Allow(scopes = MessageListController.WRITE, issuers = IssuerKind.INTERNAL)
     @Operation(
             summary = "Have a received message done again under the rules that hold now",
             description = "An accepted one is published again with its uuid, sequence and sent_at and a number in"
@@ -41,7 +41,7 @@ class ReprocessEndpoints {
         return reprocesses.one(uuid);
     }
 
-    @Allow(scopes = ListEndpoints.WRITE, issuers = IssuerKind.INTERNAL)
+    @Allow(scopes = MessageListController.WRITE, issuers = IssuerKind.INTERNAL)
     @Operation(
             summary = "The same for all received messages of a filter, the oldest first",
             description = "At least one filter. Duplicates are left out. `dry` counts without doing anything. At most"

@@ -5,4 +5,4 @@ import jakarta.validation.constraints.NotNull;
 
 /** Body of PATCH; other keys are ignored, so that no client overwrites what was received. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record ProcessedUpdate(@NotNull Boolean isProcessed) {}
+record ProcessedRequest(@NotNull Boolean isProcessed) {}

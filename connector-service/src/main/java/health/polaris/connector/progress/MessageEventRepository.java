@@ -1,20 +1,20 @@
-package health.polaris.connector.messagelog;
+package health.polaris.connector.progress;
 
 import health.polaris.common.security.CurrentCaller;
+import health.polaris.connector.database.SqlTime;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What happened to a message after it was stored, in the order it happened; in the transaction of what happened. */
-@Component
-public class MessageEvents {
+@Repository
+public class MessageEventRepository {
 
     /** Of one message; the newest are the ones that matter. */
     private static final int MOST = 1000;
@@ -22,7 +22,7 @@ public class MessageEvents {
     private final JdbcClient database;
     private final Clock clock;
 
-    MessageEvents(JdbcClient database, Clock clock) {
+    MessageEventRepository(JdbcClient database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
@@ -38,25 +38,30 @@ public class MessageEvents {
             String actor,
             @Nullable String detail) {}
 
-    /** Now, by the current caller. */
+    /** Now, by the current caller. False when there is no such message. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void add(String messageUuid, String event, @Nullable String detail) {
-        addAt(clock.instant(), messageUuid, event, detail);
+    public boolean add(String messageUuid, String event, @Nullable String detail) {
+        return addAt(clock.instant(), messageUuid, event, detail);
     }
 
-    /** The same for something that was written down elsewhere and is overwritten there now. */
+    /** The same for an outcome that is overwritten now. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void addAt(Instant at, String messageUuid, String event, @Nullable String detail) {
-        database.sql("""
+    public void addFormer(String messageUuid, Outcome former) {
+        addAt(former.at(), messageUuid, former.name(), former.reason());
+    }
+
+    private boolean addAt(Instant at, String messageUuid, String event, @Nullable String detail) {
+        return database.sql("""
                         insert into message_event (message_uuid, at, event, actor, detail)
                         select uuid, :at, :event, :actor, :detail from hl7_message where uuid = :uuid
                         """)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("event", event)
-                .param("actor", CurrentCaller.get().id())
-                .param("detail", detail, java.sql.Types.VARCHAR)
-                .param("uuid", messageUuid)
-                .update();
+                        .param("at", SqlTime.of(at))
+                        .param("event", event)
+                        .param("actor", CurrentCaller.get().id())
+                        .param("detail", detail, Types.VARCHAR)
+                        .param("uuid", messageUuid)
+                        .update()
+                > 0;
     }
 
     /** Of one message, the oldest first. */
@@ -68,7 +73,7 @@ public class MessageEvents {
                 .param("uuid", messageUuid)
                 .param("most", MOST)
                 .query((row, number) -> new MessageEvent(
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        SqlTime.required(row, "at"),
                         row.getString("event"),
                         row.getString("actor"),
                         row.getString("detail")))

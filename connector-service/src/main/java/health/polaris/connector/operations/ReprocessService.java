@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 
 /** One message, or a part of a set, done again; each message is a transaction of its own. */
 @Component
-class Reprocesses {
+class ReprocessService {
 
     private final Reprocessing reprocessing;
-    private final MessageList list;
+    private final MessageListRepository list;
 
-    Reprocesses(Reprocessing reprocessing, MessageList list) {
+    ReprocessService(Reprocessing reprocessing, MessageListRepository list) {
         this.reprocessing = reprocessing;
         this.list = list;
     }

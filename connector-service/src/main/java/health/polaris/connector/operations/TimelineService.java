@@ -1,55 +1,62 @@
 package health.polaris.connector.operations;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.connector.messagelog.MessageEvents;
+import health.polaris.connector.messagelog.MessageSearch;
+import health.polaris.connector.messagelog.MessageSearch.FoundMessage;
 import health.polaris.connector.messagelog.StoredMessage;
-import health.polaris.connector.messagelog.StoredMessages;
 import health.polaris.connector.operations.Timeline.DeliveryProgress;
 import health.polaris.connector.operations.Timeline.Event;
+import health.polaris.connector.progress.MessageEventRepository;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /** Puts together what rows and recorded events say about a message, in a constant number of statements. */
-@Component
-class Timelines {
+@Service
+class TimelineService {
 
     private static final Set<String> ENDS = Set.of("sent", "refused", "failed", "given_up");
 
     private static final Set<String> OUTCOMES = Set.of("processed", "rejected");
 
-    private final StoredMessages messages;
-    private final MessageEvents events;
-    private final MessageList list;
-    private final Progress progress;
+    private final MessageSearch messages;
+    private final MessageEventRepository events;
+    private final MessageListRepository list;
+    private final MessageStandingRepository standing;
 
-    Timelines(StoredMessages messages, MessageEvents events, MessageList list, Progress progress) {
+    TimelineService(
+            MessageSearch messages,
+            MessageEventRepository events,
+            MessageListRepository list,
+            MessageStandingRepository standing) {
         this.messages = messages;
         this.events = events;
         this.list = list;
-        this.progress = progress;
+        this.standing = standing;
     }
 
     Timeline of(String uuid) {
-        StoredMessage message = messages.findByUuid(uuid).orElseThrow(() -> ApiException.notFound("Message not found"));
+        FoundMessage found = messages.byUuid(uuid).orElseThrow(() -> ApiException.notFound("Message not found"));
+        StoredMessage message = found.message();
         MessageSummary summary = list.summary(uuid);
-        Optional<DeliveryProgress> delivery = message.received() ? Optional.empty() : progress.ofDelivery(uuid);
+        Optional<DeliveryProgress> delivery = message.received() ? Optional.empty() : standing.ofDelivery(uuid);
         List<Event> happened = new ArrayList<>(message.received() ? reception(message) : List.of(stored(message)));
         events.of(uuid)
                 .forEach(event -> happened.add(new Event(event.at(), event.event(), actor(event), event.detail())));
-        message.outcome()
+        found.progress()
+                .outcome()
                 .ifPresent(outcome -> happened.add(new Event(outcome.at(), outcome.name(), null, outcome.reason())));
-        delivery.flatMap(standing -> unrecordedEnd(standing, happened)).ifPresent(happened::add);
+        delivery.flatMap(ended -> unrecordedEnd(ended, happened)).ifPresent(happened::add);
         happened.sort(Comparator.comparing(Event::at));
         return new Timeline(summary, publication(message), delivery.orElse(null), happened);
     }
 
     /** An earlier outcome was written down by whoever caused the next one, but is nobody's doing. */
-    private static @Nullable String actor(MessageEvents.MessageEvent event) {
+    private static @Nullable String actor(MessageEventRepository.MessageEvent event) {
         return OUTCOMES.contains(event.event()) ? null : event.actor();
     }
 
@@ -85,6 +92,6 @@ class Timelines {
         if (!message.accepted()) {
             return null;
         }
-        return progress.waits(message) ? "waiting" : "published";
+        return standing.waits(message) ? "waiting" : "published";
     }
 }

@@ -1,4 +1,4 @@
-package health.polaris.connector.messagelog;
+package health.polaris.connector.progress;
 
 import health.polaris.eventbus.PolarisQueue;
 import health.polaris.eventbus.QueueConsumer;
@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class OutcomeConfiguration {
 
     @Bean
-    QueueConsumer messageOutcomes(MessageProgress progress) {
+    QueueConsumer messageOutcomes(MessageProgressService progress) {
         return new QueueConsumer(PolarisQueue.CONNECTOR_MESSAGE_OUTCOMES, new OutcomeHandler(progress));
     }
 }

@@ -1,7 +1,6 @@
 package health.polaris.connector.operations;
 
-import static health.polaris.connector.operations.MessageList.time;
-
+import health.polaris.connector.database.SqlTime;
 import health.polaris.connector.inbound.PatientKey;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.operations.Timeline.DeliveryProgress;
@@ -9,15 +8,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** How far a message got beyond its own row: in the outbox, and on its way out. */
-@Component
-class Progress {
+@Repository
+class MessageStandingRepository {
 
     private final JdbcClient database;
 
-    Progress(JdbcClient database) {
+    MessageStandingRepository(JdbcClient database) {
         this.database = database;
     }
 
@@ -27,7 +26,7 @@ class Progress {
                         select exists (select 1 from outbox_record
                                        where record_key = :patient and strpos(payload, :uuid) > 0)
                         """)
-                .param("patient", PatientKey.of(message.identifiers()).digest())
+                .param("patient", PatientKey.of(message.patient()).digest())
                 .param("uuid", message.uuid())
                 .query(Boolean.class)
                 .single();
@@ -36,7 +35,7 @@ class Progress {
     Optional<DeliveryProgress> ofDelivery(String uuid) {
         return database.sql("select * from delivery where message_uuid = :uuid")
                 .param("uuid", uuid)
-                .query(Progress::delivery)
+                .query(MessageStandingRepository::delivery)
                 .optional();
     }
 
@@ -46,10 +45,10 @@ class Progress {
                 row.getString("destination"),
                 state,
                 row.getInt("attempts"),
-                time(row, "first_attempt_at"),
-                time(row, "last_attempt_at"),
-                state.equals("pending") ? time(row, "next_attempt_at") : null,
+                SqlTime.nullable(row, "first_attempt_at"),
+                SqlTime.nullable(row, "last_attempt_at"),
+                state.equals("pending") ? SqlTime.nullable(row, "next_attempt_at") : null,
                 row.getString("last_error"),
-                time(row, "ended_at"));
+                SqlTime.nullable(row, "ended_at"));
     }
 }

@@ -3,6 +3,7 @@ package health.polaris.connector.messagelog;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
+import health.polaris.connector.progress.MessageProgressService;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -23,17 +24,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/dhos/v1/message")
 @Tag(name = "message")
-class MessageEndpoints {
+class MessageController {
 
     private static final String READ = "read:hl7_message";
     private static final String WRITE = "write:hl7_message";
 
-    private final StoredMessages messages;
     private final MessageSearch search;
-    private final MessageProgress progress;
+    private final MessageProgressService progress;
 
-    MessageEndpoints(StoredMessages messages, MessageSearch search, MessageProgress progress) {
-        this.messages = messages;
+    MessageController(MessageSearch search, MessageProgressService progress) {
         this.search = search;
         this.progress = progress;
     }
@@ -44,7 +43,7 @@ class MessageEndpoints {
     @ApiResponse(responseCode = "404", description = "No such message")
     @GetMapping("/{message_uuid}")
     MessageResponse message(@PathVariable("message_uuid") String uuid) {
-        return messages.findByUuid(uuid)
+        return search.byUuid(uuid)
                 .map(MessageResponse::from)
                 .orElseThrow(() -> ApiException.notFound("Message not found"));
     }
@@ -55,8 +54,8 @@ class MessageEndpoints {
     @ApiResponse(responseCode = "404", description = "No such message")
     @PatchMapping("/{message_uuid}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void update(@PathVariable("message_uuid") String uuid, @Valid @RequestBody ProcessedUpdate update) {
-        progress.mark(uuid, update.isProcessed());
+    void update(@PathVariable("message_uuid") String uuid, @Valid @RequestBody ProcessedRequest request) {
+        progress.mark(uuid, request.isProcessed());
     }
 
     @Allow(scopes = READ, issuers = IssuerKind.INTERNAL)

@@ -1,4 +1,4 @@
-package health.polaris.connector.messagelog;
+package health.polaris.connector.progress;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import health.polaris.common.security.CurrentCaller;
@@ -9,23 +9,23 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Writes down what operators do, in the transaction in which they do it. */
-@Component
-public class OperatorJournal {
+@Service
+public class OperatorActionService {
 
-    private static final Logger log = LoggerFactory.getLogger(OperatorJournal.class);
+    private static final Logger log = LoggerFactory.getLogger(OperatorActionService.class);
 
-    private final MessageEvents events;
+    private final MessageEventRepository events;
     private final EventOutbox outbox;
     private final MeterRegistry meters;
 
-    OperatorJournal(MessageEvents events, EventOutbox outbox, MeterRegistry meters) {
+    OperatorActionService(MessageEventRepository events, EventOutbox outbox, MeterRegistry meters) {
         this.events = events;
         this.outbox = outbox;
         this.meters = meters;

@@ -20,15 +20,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/dhos/v1/message/{message_uuid}/delivery")
 @Tag(name = "operations")
-class DeliveryEndpoints {
+class DeliveryController {
 
     private final DeliveryActions actions;
 
-    DeliveryEndpoints(DeliveryActions actions) {
+    DeliveryController(DeliveryActions actions) {
         this.actions = actions;
     }
 
-    @Allow(scopes = ListEndpoints.WRITE, issuers = IssuerKind.INTERNAL)
+    @Allow(scopes = MessageListController.WRITE, issuers = IssuerKind.INTERNAL)
     @Operation(
             summary = "Try a failed delivery again, at once and with all its attempts",
             description =
@@ -44,7 +44,7 @@ class DeliveryEndpoints {
         actions.retry(uuid, request != null && Boolean.TRUE.equals(request.force()));
     }
 
-    @Allow(scopes = ListEndpoints.WRITE, issuers = IssuerKind.INTERNAL)
+    @Allow(scopes = MessageListController.WRITE, issuers = IssuerKind.INTERNAL)
     @Operation(summary = "Give up a delivery that waits, so that the patient's next one goes on")
     @ApiResponse(responseCode = "204", description = "It is given up; it can be tried again")
     @ApiResponse(responseCode = "404", description = "No such message, or it is not an outgoing one")
