@@ -73,7 +73,7 @@ final class MessageColumns {
         digest(values, column + "_digest", Digest.of(value));
     }
 
-    private static void reception(MapSqlParameterSource values, StoredMessage.@Nullable Reception reception) {
+    private static void reception(MapSqlParameterSource values, StoredMessage.@Nullable Receipt reception) {
         text(values, "profile", reception == null ? null : reception.profile());
         text(values, "refusal", reception == null ? null : reception.refusal());
         text(values, "ack", reception == null ? null : reception.acknowledgement());
@@ -104,7 +104,7 @@ final class MessageColumns {
                         row.getString("message_control_id")),
                 new PatientIdentifiers(row.getString("nhs_number"), row.getString("mrn"), row.getString("visit_id")),
                 direction == Direction.INBOUND
-                        ? new StoredMessage.Reception(
+                        ? new StoredMessage.Receipt(
                                 row.getString("profile"), row.getString("refusal"), row.getString("ack"))
                         : null,
                 row.getObject("sequence", Long.class));

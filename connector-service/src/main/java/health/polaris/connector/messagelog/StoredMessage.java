@@ -32,7 +32,7 @@ public record StoredMessage(
         String content,
         MessageHeader header,
         PatientIdentifiers patient,
-        @Nullable Reception reception,
+        @Nullable Receipt reception,
         @Nullable Long sequence) {
 
     private static final PatientIdentifiers NOBODY = new PatientIdentifiers(null, null, null);
@@ -68,7 +68,7 @@ public record StoredMessage(
      * @param refusal the label of the rule that refused it, or why it could not be read; null when it was accepted
      * @param acknowledgement what its sender was answered; null when unreadable
      */
-    public record Reception(
+    public record Receipt(
             @Nullable String profile,
             @Nullable String refusal,
             @Nullable String acknowledgement) {}
@@ -78,7 +78,7 @@ public record StoredMessage(
 
     /** @param reason the label of why it could not be read */
     public static StoredMessage unreadable(String content, String reason) {
-        return received(State.UNREADABLE, content, MessageHeader.NONE, NOBODY, new Reception(null, reason, null));
+        return received(State.UNREADABLE, content, MessageHeader.NONE, NOBODY, new Receipt(null, reason, null));
     }
 
     /** @param reason the label of the rule */
@@ -89,7 +89,7 @@ public record StoredMessage(
                 message.content(),
                 new MessageHeader(header.sender(), null, null, header.controlId()),
                 message.patient(),
-                new Reception(message.profile(), reason, acknowledgement));
+                new Receipt(message.profile(), reason, acknowledgement));
     }
 
     /** @param reason the label of the rule */
@@ -99,7 +99,7 @@ public record StoredMessage(
                 message.content(),
                 message.header(),
                 message.patient(),
-                new Reception(message.profile(), reason, acknowledgement));
+                new Receipt(message.profile(), reason, acknowledgement));
     }
 
     /** It gets its number when it is inserted. */
@@ -109,7 +109,7 @@ public record StoredMessage(
                 message.content(),
                 message.header(),
                 message.patient(),
-                new Reception(message.profile(), null, acknowledgement));
+                new Receipt(message.profile(), null, acknowledgement));
     }
 
     /** @param text of the observation message, after the hospital's transformer */
@@ -123,7 +123,7 @@ public record StoredMessage(
     }
 
     private static StoredMessage received(
-            State state, String content, MessageHeader header, PatientIdentifiers patient, Reception reception) {
+            State state, String content, MessageHeader header, PatientIdentifiers patient, Receipt reception) {
         return written(Direction.INBOUND, state, content, header, patient, reception);
     }
 
@@ -138,7 +138,7 @@ public record StoredMessage(
             String content,
             MessageHeader header,
             PatientIdentifiers patient,
-            @Nullable Reception reception) {
+            @Nullable Receipt reception) {
         return new StoredMessage(
                 UUID.randomUUID().toString(),
                 Instant.now().truncatedTo(ChronoUnit.MICROS),
@@ -163,7 +163,7 @@ public record StoredMessage(
                 content,
                 message.header(),
                 message.patient(),
-                new Reception(message.profile(), refusal(), acknowledgement().orElse(null)),
+                new Receipt(message.profile(), refusal(), acknowledgement().orElse(null)),
                 null);
     }
 
@@ -192,7 +192,7 @@ public record StoredMessage(
 
     /** What its sender was answered, the whole text. */
     public Optional<String> acknowledgement() {
-        return Optional.ofNullable(reception).map(Reception::acknowledgement);
+        return Optional.ofNullable(reception).map(Receipt::acknowledgement);
     }
 
     /** MSA-1 of it. */

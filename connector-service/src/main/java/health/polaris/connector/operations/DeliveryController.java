@@ -2,7 +2,7 @@ package health.polaris.connector.operations;
 
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
-import health.polaris.connector.delivery.DeliveryActions;
+import health.polaris.connector.delivery.DeliveryOperatorService;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -22,9 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "operations")
 class DeliveryController {
 
-    private final DeliveryActions actions;
+    private final DeliveryOperatorService actions;
 
-    DeliveryController(DeliveryActions actions) {
+    DeliveryController(DeliveryOperatorService actions) {
         this.actions = actions;
     }
 

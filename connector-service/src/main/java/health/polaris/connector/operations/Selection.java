@@ -144,7 +144,7 @@ final class Selection {
         values.put(name, value);
     }
 
-    /** @param order of two columns, with a limit; the number is text, because of a parameter the planner expects nothing */
+    /** @param order with places for two columns and for the limit */
     String ordered(String order, int limit) {
         return order.formatted(created, uuid, limit);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.connector.Feed;
 import health.polaris.connector.WithProfiles;
-import health.polaris.connector.delivery.Deliveries;
+import health.polaris.connector.delivery.DeliveryService;
 import health.polaris.connector.delivery.NewDelivery;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.messagelog.StoredMessageRepository;
@@ -34,7 +34,7 @@ class RetentionTest extends WithProfiles {
     private int port;
 
     @Autowired
-    private Retention retention;
+    private RetentionJob retention;
 
     @Autowired
     private JdbcClient database;
@@ -43,7 +43,7 @@ class RetentionTest extends WithProfiles {
     private StoredMessageRepository messages;
 
     @Autowired
-    private Deliveries deliveries;
+    private DeliveryService deliveries;
 
     @Autowired
     private TransactionOperations transactions;
