@@ -2,6 +2,7 @@ package health.polaris.connector.inbound;
 
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
+import health.polaris.web.database.UsesPool;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -33,6 +34,7 @@ class InboundEndpoint {
                             + "the acknowledgement says AE or AR. What cannot be read as HL7 at all is stored all the same, and "
                             + "answered with 400 and the uuid where it is kept.")
     @ApiResponse(responseCode = "200", description = "The acknowledgement; the message is safely stored")
+    @UsesPool("intake")
     @PostMapping("/dhos/v1/message")
     MessageAnswer receive(@Valid @RequestBody MessageRequest request) {
         return MessageAnswer.of(pipeline.receive(request.body()));
@@ -49,6 +51,7 @@ class InboundEndpoint {
                             + "position. After 503 the whole batch is sent again: messages taken before are answered as "
                             + "duplicates. 413 also when there are too many messages.")
     @ApiResponse(responseCode = "200", description = "The batch of acknowledgements; every message is safely stored")
+    @UsesPool("intake")
     @PostMapping("/dhos/v1/message_batch")
     BatchAnswer receiveBatch(@Valid @RequestBody MessageRequest request) {
         return batches.receive(request.body());

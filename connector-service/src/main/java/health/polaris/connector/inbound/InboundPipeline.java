@@ -9,7 +9,6 @@ import health.polaris.connector.profile.SiteProfiles;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -81,21 +80,9 @@ public class InboundPipeline {
     }
 
     private Answer accept(Incoming incoming) {
-        Optional<Answer> accepted = acceptUnlessTaken(incoming);
+        Optional<Answer> accepted = store.accept(incoming);
         accepted.ifPresent(answer -> journal.accepted(answer.uuid(), incoming.adt()));
         return accepted.or(() -> resent(incoming)).orElseGet(() -> refuseDuplicate(incoming));
-    }
-
-    /** The look at stored control ids is cheap; the unique index decides when two requests look at once. */
-    private Optional<Answer> acceptUnlessTaken(Incoming incoming) {
-        try {
-            return store.accept(incoming);
-        } catch (DataIntegrityViolationException clash) {
-            if (store.isDuplicate(incoming)) {
-                return Optional.empty();
-            }
-            throw clash;
-        }
     }
 
     /** The answer got lost on its way: whoever sends the same message once more has it once more. */

@@ -5,6 +5,7 @@ import health.polaris.connector.hl7.Hl7Message;
 import health.polaris.connector.hl7.SentTime;
 import health.polaris.connector.messagelog.ControlKey;
 import health.polaris.connector.messagelog.Direction;
+import health.polaris.connector.messagelog.MessageHeader;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.profile.SiteProfile;
 import health.polaris.eventbus.OutboxKey;
@@ -33,19 +34,16 @@ record Incoming(String content, SiteProfile profile, Understood adt) {
         return PatientKey.of(adt.identifiers());
     }
 
-    /** The row of this message, as far as it is the same for an accepted one and a duplicate. */
-    StoredMessage row() {
-        StoredMessage row = new StoredMessage(Direction.INBOUND, content);
-        describe(row);
-        return row;
-    }
-
-    /** Makes a row say what this message says; the text stays. */
-    void describe(StoredMessage row) {
-        row.cameFrom(message().sender());
-        row.readBy(profile.name());
-        row.concerns(adt.identifiers());
-        row.describe(
-                message().messageType(), adt.sentAt().map(SentTime::instant).orElse(null));
+    /** What is stored of it. */
+    StoredMessage.Received received() {
+        return new StoredMessage.Received(
+                content,
+                new MessageHeader(
+                        message().sender(),
+                        message().messageType(),
+                        adt.sentAt().map(SentTime::instant).orElse(null),
+                        message().controlId()),
+                adt.identifiers(),
+                profile.name());
     }
 }

@@ -2,11 +2,11 @@ package health.polaris.connector.inbound;
 
 import health.polaris.connector.hl7.InternalMessage;
 import health.polaris.connector.inbound.Reprocessed.Result;
-import health.polaris.connector.messagelog.MessageEvents;
-import health.polaris.connector.messagelog.OperatorAction;
-import health.polaris.connector.messagelog.OperatorJournal;
 import health.polaris.connector.messagelog.StoredMessage;
-import health.polaris.connector.messagelog.StoredMessages;
+import health.polaris.connector.messagelog.StoredMessageRepository;
+import health.polaris.connector.progress.MessageProgressService;
+import health.polaris.connector.progress.OperatorAction;
+import health.polaris.connector.progress.OperatorActionService;
 import health.polaris.eventbus.EventOutbox;
 import health.polaris.eventbus.RoutingKeys;
 import java.util.Objects;
@@ -17,22 +17,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ReprocessStore {
 
-    private final StoredMessages messages;
+    private final StoredMessageRepository messages;
     private final PatientOrder order;
     private final EventOutbox outbox;
-    private final MessageEvents events;
-    private final OperatorJournal journal;
+    private final MessageProgressService progress;
+    private final OperatorActionService journal;
 
     ReprocessStore(
-            StoredMessages messages,
+            StoredMessageRepository messages,
             PatientOrder order,
             EventOutbox outbox,
-            MessageEvents events,
-            OperatorJournal journal) {
+            MessageProgressService progress,
+            OperatorActionService journal) {
         this.messages = messages;
         this.order = order;
         this.outbox = outbox;
-        this.events = events;
+        this.progress = progress;
         this.journal = journal;
     }
 
@@ -45,7 +45,7 @@ class ReprocessStore {
 
     @Transactional(readOnly = true)
     public boolean isTaken(Incoming incoming) {
-        return incoming.controlKey().filter(messages::occupied).isPresent();
+        return incoming.controlKey().filter(messages::isTaken).isPresent();
     }
 
     /**
@@ -68,24 +68,20 @@ class ReprocessStore {
     }
 
     private Reprocessed publishAgain(StoredMessage row, Incoming incoming) {
-        int times = row.countReprocess();
-        row.forgetOutcome().ifPresent(former -> events.addAt(former.at(), row.uuid(), former.name(), former.reason()));
-        return publish(row, incoming, new Reprocessed(Result.PUBLISHED, times, null));
+        int times = progress.publishAgain(row.uuid());
+        return publish(
+                row, incoming, Objects.requireNonNull(row.sequence()), new Reprocessed(Result.PUBLISHED, times, null));
     }
 
     /** It gets its number; what the sender was told stays. */
     private Reprocessed acceptNow(StoredMessage row, Incoming incoming) {
-        row.numbered(order.nextNumber());
-        incoming.controlKey().ifPresent(row::occupy);
-        return publish(row, incoming, Reprocessed.of(Result.ACCEPTED));
+        long number = messages.acceptLater(row.acceptedLater(incoming.received()));
+        return publish(row, incoming, number, Reprocessed.of(Result.ACCEPTED));
     }
 
-    private Reprocessed publish(StoredMessage row, Incoming incoming, Reprocessed done) {
-        incoming.describe(row);
-        messages.saveAndFlush(row);
+    private Reprocessed publish(StoredMessage row, Incoming incoming, long number, Reprocessed done) {
         // By the clock of its arrival, so that the sender's time counts or does not count as it did then.
-        InternalMessage message =
-                InternalMessage.of(row.uuid(), incoming.adt(), Objects.requireNonNull(row.sequence()), row.created());
+        InternalMessage message = InternalMessage.of(row.uuid(), incoming.adt(), number, row.created());
         outbox.publish(
                 RoutingKeys.EPR_ACTIONS, incoming.patient(), done.times() == 0 ? message : message.again(done.times()));
         journal.did(OperatorAction.REPROCESS, row.uuid(), done.result().label());

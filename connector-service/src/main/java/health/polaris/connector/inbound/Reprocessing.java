@@ -2,7 +2,7 @@ package health.polaris.connector.inbound;
 
 import health.polaris.connector.inbound.Reprocessed.Result;
 import health.polaris.connector.messagelog.StoredMessage;
-import health.polaris.connector.messagelog.StoredMessages;
+import health.polaris.connector.messagelog.StoredMessageRepository;
 import java.util.Optional;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -11,11 +11,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class Reprocessing {
 
-    private final StoredMessages messages;
+    private final StoredMessageRepository messages;
     private final StoredReading reading;
     private final ReprocessStore store;
 
-    Reprocessing(StoredMessages messages, StoredReading reading, ReprocessStore store) {
+    Reprocessing(StoredMessageRepository messages, StoredReading reading, ReprocessStore store) {
         this.messages = messages;
         this.reading = reading;
         this.store = store;

@@ -4,6 +4,7 @@ import health.polaris.connector.hl7.EnhancedMode;
 import health.polaris.connector.hl7.Hl7Message;
 import health.polaris.connector.hl7.MessageBody;
 import health.polaris.connector.hl7.RawHeader;
+import health.polaris.connector.mllp.frame.FrameWriter;
 import health.polaris.connector.profile.AcknowledgementMode;
 import health.polaris.connector.profile.SiteProfiles;
 import java.nio.charset.Charset;

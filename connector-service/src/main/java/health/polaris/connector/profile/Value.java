@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of values that keys of a profile have; each says why it can not be read. */
+/** The kinds of values that keys of a profile have; each says why it cannot be read. */
 final class Value {
 
     private static final int LONGEST = 200;
