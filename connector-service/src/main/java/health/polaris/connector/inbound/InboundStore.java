@@ -2,13 +2,14 @@ package health.polaris.connector.inbound;
 
 import health.polaris.common.messaging.EventOutbox;
 import health.polaris.common.messaging.RoutingKeys;
-import health.polaris.connector.hl7.Acknowledgement;
-import health.polaris.connector.hl7.InternalMessage;
-import health.polaris.connector.hl7.Refusal;
-import health.polaris.connector.hl7.Unreadable;
+import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
+import health.polaris.connector.hl7.acknowledgement.Refusal;
+import health.polaris.connector.hl7.adt.InternalMessage;
+import health.polaris.connector.hl7.body.Unreadable;
 import health.polaris.connector.messagelog.Direction;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.messagelog.StoredMessages;
+import health.polaris.connector.profile.SiteProfile;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Every end a message can come to, each one transaction; the sender is answered after its commit. */
 @Service
-class InboundStore {
+public class InboundStore {
 
     private final StoredMessages messages;
     private final PatientOrder order;
@@ -48,7 +49,10 @@ class InboundStore {
         row.concerns(refused.identifiers());
         row.mentions(refused.message().controlId());
         row.refusedFor(refused.refusal().reason().label());
-        return answer(row, Acknowledgement.refusing(refused.message(), refused.refusal(), clock.instant()));
+        return answer(
+                row,
+                Acknowledgement.refusing(refused.message().text().header(), refused.refusal(), clock.instant()),
+                refused.profile());
     }
 
     /** Keeps a second row for a message whose control id is taken; the first row is untouched. */
@@ -57,7 +61,10 @@ class InboundStore {
         StoredMessage row = incoming.row();
         row.mentions(incoming.message().controlId());
         row.refusedFor(Refusal.duplicate().reason().label());
-        return answer(row, Acknowledgement.refusing(incoming.message(), Refusal.duplicate(), clock.instant()));
+        return answer(
+                row,
+                Acknowledgement.refusing(incoming.header(), Refusal.duplicate(), clock.instant()),
+                incoming.profile());
     }
 
     /**
@@ -76,7 +83,7 @@ class InboundStore {
         StoredMessage row = incoming.row();
         row.numbered(number);
         incoming.controlKey().ifPresent(row::occupy);
-        Answer answer = answer(row, Acknowledgement.accepting(incoming.message(), now));
+        Answer answer = answer(row, Acknowledgement.accepting(incoming.header(), now), incoming.profile());
         outbox.publish(
                 RoutingKeys.EPR_ACTIONS,
                 incoming.patient(),
@@ -98,11 +105,15 @@ class InboundStore {
                 .filter(first -> first.holds(incoming.content()))
                 // One that was refused at first and accepted by an operator has no AA to repeat.
                 .filter(first -> first.refusal() == null)
-                .flatMap(first -> first.acknowledgement().map(text -> new Answer(first.uuid(), text)));
+                .flatMap(first -> first.acknowledgement().map(text -> firstAnswer(first.uuid(), text, incoming)));
     }
 
-    private Answer answer(StoredMessage row, Acknowledgement acknowledgement) {
+    private static Answer firstAnswer(String uuid, String acknowledgement, Incoming incoming) {
+        return new Answer(uuid, Acknowledgement.stored(acknowledgement, incoming.header()), incoming.profile());
+    }
+
+    private Answer answer(StoredMessage row, Acknowledgement acknowledgement, SiteProfile profile) {
         row.acknowledged(acknowledgement.text());
-        return new Answer(messages.saveAndFlush(row).uuid(), acknowledgement.text());
+        return new Answer(messages.saveAndFlush(row).uuid(), acknowledgement, profile);
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
  * acknowledgements then have the same order, and other patients do not wait.
  */
 @Component
-class PatientOrder {
+public class PatientOrder {
 
     private static final int HEXADECIMAL = 16;
     private static final int DIGITS_OF_A_LONG = 16;
@@ -21,7 +21,7 @@ class PatientOrder {
     }
 
     /** Waits until no other transaction accepts a message of this patient. */
-    void waitForTurn(OutboxKey patient) {
+    public void waitForTurn(OutboxKey patient) {
         long lock = Long.parseUnsignedLong(patient.digest().substring(0, DIGITS_OF_A_LONG), HEXADECIMAL);
         database.sql("select pg_advisory_xact_lock(?)")
                 .param(lock)
@@ -30,7 +30,7 @@ class PatientOrder {
     }
 
     /** The number of the next accepted message; only after {@link #waitForTurn}. */
-    long nextNumber() {
+    public long nextNumber() {
         return database.sql("select nextval('hl7_message_sequence')")
                 .query(Long.class)
                 .single();

@@ -1,8 +1,8 @@
 package health.polaris.connector.messagelog;
 
 import health.polaris.common.audit.AuditedEntity;
-import health.polaris.connector.hl7.Acknowledgement;
-import health.polaris.connector.hl7.PatientIdentifiers;
+import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
+import health.polaris.connector.hl7.identifier.PatientIdentifiers;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;

@@ -1,11 +1,11 @@
 package health.polaris.connector.observation;
 
-import static health.polaris.connector.hl7.EscapeSequences.escape;
+import static health.polaris.connector.hl7.message.EscapeSequences.escape;
 
 /** The clinician who measured, as OBR-10 and OBX-16 name people: {@code 771204^Okoye^Ines}. */
-final class Collector {
+public final class Collector {
 
-    static final String NOBODY = "";
+    public static final String NOBODY = "";
 
     private Collector() {}
 

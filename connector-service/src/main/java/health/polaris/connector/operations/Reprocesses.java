@@ -2,8 +2,8 @@ package health.polaris.connector.operations;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.error.ErrorKind;
-import health.polaris.connector.inbound.Reprocessed;
-import health.polaris.connector.inbound.Reprocessing;
+import health.polaris.connector.inbound.reprocess.ReprocessService;
+import health.polaris.connector.inbound.reprocess.Reprocessed;
 import health.polaris.connector.operations.ReprocessSetAnswer.Left;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Reprocesses {
 
-    private final Reprocessing reprocessing;
+    private final ReprocessService reprocessing;
     private final MessageList list;
 
-    Reprocesses(Reprocessing reprocessing, MessageList list) {
+    Reprocesses(ReprocessService reprocessing, MessageList list) {
         this.reprocessing = reprocessing;
         this.list = list;
     }

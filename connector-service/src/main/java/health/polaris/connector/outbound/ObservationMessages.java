@@ -2,9 +2,9 @@ package health.polaris.connector.outbound;
 
 import health.polaris.connector.delivery.Deliveries;
 import health.polaris.connector.delivery.NewDelivery;
-import health.polaris.connector.hl7.Hl7Message;
-import health.polaris.connector.hl7.IdentifierRules;
-import health.polaris.connector.hl7.PatientIdentifiers;
+import health.polaris.connector.hl7.identifier.IdentifierRules;
+import health.polaris.connector.hl7.identifier.PatientIdentifiers;
+import health.polaris.connector.hl7.message.Hl7Message;
 import health.polaris.connector.messagelog.ControlKey;
 import health.polaris.connector.messagelog.Direction;
 import health.polaris.connector.messagelog.StoredMessage;

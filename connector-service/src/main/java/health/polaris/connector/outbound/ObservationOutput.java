@@ -2,12 +2,12 @@ package health.polaris.connector.outbound;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.error.ErrorKind;
-import health.polaris.connector.hl7.Hl7Message;
-import health.polaris.connector.hl7.MessageTransformer;
-import health.polaris.connector.observation.LocationFormat;
+import health.polaris.connector.hl7.body.MessageTransformer;
+import health.polaris.connector.hl7.message.Hl7Message;
 import health.polaris.connector.observation.ObservationMessage;
-import health.polaris.connector.observation.OruSettings;
-import health.polaris.connector.observation.OruWriter;
+import health.polaris.connector.observation.oru.LocationFormat;
+import health.polaris.connector.observation.oru.OruSettings;
+import health.polaris.connector.observation.oru.OruWriter;
 import health.polaris.connector.profile.SiteProfiles;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

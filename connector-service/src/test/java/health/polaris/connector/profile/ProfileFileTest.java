@@ -3,9 +3,9 @@ package health.polaris.connector.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import health.polaris.connector.hl7.CharacterSetRule;
-import health.polaris.connector.hl7.Hl7Message;
-import health.polaris.connector.hl7.ReadingRules;
+import health.polaris.connector.hl7.adt.ReadingRules;
+import health.polaris.connector.hl7.body.CharacterSetRule;
+import health.polaris.connector.hl7.message.RawSegment;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -150,9 +150,8 @@ class ProfileFileTest {
                         "^1.2.4^ISO|STM",
                         "pas|stm",
                         "|"))
-                .extracting(sender -> profiles.of(
-                                Hl7Message.read("MSH|^~\\&|" + sender).orElseThrow())
-                        .name())
+                .extracting(sender ->
+                        profiles.of(RawSegment.of("MSH|^~\\&|" + sender)).name())
                 .containsExactly(
                         "both",
                         "both",
