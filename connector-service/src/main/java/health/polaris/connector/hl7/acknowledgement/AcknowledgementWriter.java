@@ -1,23 +1,21 @@
 package health.polaris.connector.hl7.acknowledgement;
 
 import static health.polaris.connector.hl7.message.EscapeSequences.verbatim;
+import static health.polaris.connector.hl7.message.MessageEncoder.fill;
 
 import ca.uhn.hl7v2.AcknowledgmentCode;
-import ca.uhn.hl7v2.DefaultHapiContext;
 import ca.uhn.hl7v2.ErrorCode;
 import ca.uhn.hl7v2.HL7Exception;
-import ca.uhn.hl7v2.HapiContext;
 import ca.uhn.hl7v2.model.DataTypeException;
 import ca.uhn.hl7v2.model.v25.datatype.ERL;
 import ca.uhn.hl7v2.model.v25.datatype.MSG;
 import ca.uhn.hl7v2.model.v25.message.ACK;
 import ca.uhn.hl7v2.model.v25.segment.ERR;
 import ca.uhn.hl7v2.model.v25.segment.MSH;
-import ca.uhn.hl7v2.parser.PipeParser;
 import ca.uhn.hl7v2.util.Terser;
-import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
 import health.polaris.connector.hl7.message.EscapeSequences;
 import health.polaris.connector.hl7.message.FieldPath;
+import health.polaris.connector.hl7.message.MessageEncoder;
 import health.polaris.connector.hl7.message.RawSegment;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,26 +27,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class AcknowledgementWriter {
 
-    private static final HapiContext CONTEXT = context();
-
-    private final ACK ack = new ACK(CONTEXT.getModelClassFactory());
+    private final ACK ack = MessageEncoder.empty(ACK::new);
     private final RawSegment received;
 
     private AcknowledgementWriter(RawSegment received) {
         this.received = received;
-        ack.setParser(CONTEXT.getPipeParser());
-    }
-
-    private static HapiContext context() {
-        HapiContext context = new DefaultHapiContext(ValidationContextFactory.noValidation());
-        context.getParserConfiguration().setEscaping(EscapeSequences.ESCAPING);
-        return context;
     }
 
     /** {@code MSH} back to the sender and {@code MSA}, whose second field the sender matches its message by. */
     static AcknowledgementWriter answering(RawSegment header, Instant now) {
         AcknowledgementWriter writer = new AcknowledgementWriter(header);
-        writer.filled(() -> {
+        fill(() -> {
             writer.turnRound(header.field(2), now);
             writer.type(header);
             writer.echo(11, 11);
@@ -61,7 +50,7 @@ final class AcknowledgementWriter {
     /** For what stands in a batch without an MSH of its own. */
     static AcknowledgementWriter answeringBatch(RawSegment batchHeader, Instant now) {
         AcknowledgementWriter writer = new AcknowledgementWriter(batchHeader);
-        writer.filled(() -> {
+        fill(() -> {
             writer.turnRound(batchHeader.declared(), now);
             MSH msh = writer.ack.getMSH();
             msh.getMessageType().getMessageCode().setValue("ACK");
@@ -74,13 +63,13 @@ final class AcknowledgementWriter {
 
     /** The whole text with that MSA-1. */
     String statement(AcknowledgmentCode code) {
-        filled(() -> ack.getMSA().getAcknowledgmentCode().setValue(code.name()));
-        return encoded();
+        fill(() -> ack.getMSA().getAcknowledgmentCode().setValue(code.name()));
+        return MessageEncoder.encode(ack, received.separators());
     }
 
     /** The whole text with ERR. */
     String refusal(Refusal refusal) {
-        filled(() -> error(ack.getERR(), refusal));
+        fill(() -> error(ack.getERR(), refusal));
         return statement(refusal.reason().code());
     }
 
@@ -143,27 +132,5 @@ final class AcknowledgementWriter {
 
     private static @Nullable String number(int place) {
         return place == 0 ? null : String.valueOf(place);
-    }
-
-    private String encoded() {
-        try {
-            return EscapeSequences.withoutMarks(PipeParser.encode(ack, received.separators()));
-        } catch (HL7Exception impossible) {
-            throw new IllegalStateException("An acknowledgement has nothing that could not be encoded", impossible);
-        }
-    }
-
-    /** Setting values throws only where they are validated. */
-    private interface Filling {
-
-        void run() throws HL7Exception;
-    }
-
-    private void filled(Filling filling) {
-        try {
-            filling.run();
-        } catch (HL7Exception impossible) {
-            throw new IllegalStateException("An acknowledgement takes any value", impossible);
-        }
     }
 }

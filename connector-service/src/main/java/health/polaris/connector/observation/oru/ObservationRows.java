@@ -1,7 +1,5 @@
 package health.polaris.connector.observation.oru;
 
-import static health.polaris.connector.hl7.message.EscapeSequences.escape;
-
 import health.polaris.connector.observation.Observation;
 import health.polaris.connector.observation.ObservationMessage;
 import java.util.ArrayList;
@@ -64,7 +62,7 @@ final class ObservationRows {
                         observation,
                         "ST",
                         "BPPOS",
-                        escape(observation.metadata().filled("patient_position")),
+                        observation.metadata().filled("patient_position"),
                         null));
     }
 
@@ -73,12 +71,8 @@ final class ObservationRows {
             add(oxygen, "NM", "O2Rate", oxygen.asMeasured(), oxygen.unit());
         }
         settings.mask(oxygen.metadata().text("mask"))
-                .ifPresent(mask -> add(
-                        oxygen,
-                        "CE",
-                        "O2Delivery",
-                        mask.element(oxygen.metadata().filled("mask_percent")),
-                        null));
+                .ifPresent(mask -> addCoded(
+                        oxygen, "O2Delivery", mask.value(oxygen.metadata().filled("mask_percent"))));
         score("O2", oxygen);
     }
 
@@ -87,7 +81,7 @@ final class ObservationRows {
         String text = acvpu.text();
         if (text != null && !text.isEmpty()) {
             String letter = text.substring(0, text.offsetByCodePoints(0, 1));
-            add(acvpu, "CE", "ACVPU", escape(letter) + "^" + escape(text), null);
+            addCoded(acvpu, "ACVPU", new CodedValue(letter, text));
             score("ACVPU", acvpu);
         }
     }
@@ -97,7 +91,7 @@ final class ObservationRows {
         part(scale, "GCS-Verbal", "gcs_verbal");
         part(scale, "GCS-Motor", "gcs_motor");
         if (scale.value() != null) {
-            add(scale, "NM", "GCS", escape(scale.cut()), scale.unit());
+            add(scale, "NM", "GCS", scale.cut(), scale.unit());
         }
     }
 
@@ -105,7 +99,7 @@ final class ObservationRows {
         String points = scale.metadata().filled(key);
         String description = scale.metadata().filled(key + "_description");
         if (points != null && description != null) {
-            add(scale, "CE", code, escape(points) + "^" + escape(description), null);
+            addCoded(scale, code, new CodedValue(points, description));
         }
     }
 
@@ -114,7 +108,7 @@ final class ObservationRows {
         Stream.of(text == null ? new String[0] : text.split(","))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
-                .forEach(part -> add(concern, "ST", "NC", escape(part), null));
+                .forEach(part -> add(concern, "ST", "NC", part, null));
     }
 
     private Optional<Observation> unlessRefused(String observationType) {
@@ -123,12 +117,16 @@ final class ObservationRows {
 
     private void score(String code, Observation observation) {
         if (observation.score() != null) {
-            rows.add(ResultRow.of("NM", code + "Score", escape(observation.score()), time(observation)));
+            rows.add(ResultRow.of("NM", code + "Score", observation.score(), time(observation)));
         }
     }
 
     private void add(Observation observation, String type, String code, String value, @Nullable String unit) {
         rows.add(ResultRow.of(type, code, value, time(observation)).in(unit).by(message.collector()));
+    }
+
+    private void addCoded(Observation observation, String code, CodedValue value) {
+        rows.add(ResultRow.coded(code, value, time(observation)).by(message.collector()));
     }
 
     private String time(Observation observation) {

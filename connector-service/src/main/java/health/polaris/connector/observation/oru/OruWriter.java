@@ -1,8 +1,21 @@
 package health.polaris.connector.observation.oru;
 
 import static health.polaris.connector.hl7.message.EscapeSequences.escape;
+import static health.polaris.connector.hl7.message.EscapeSequences.verbatim;
 
+import ca.uhn.hl7v2.HL7Exception;
+import ca.uhn.hl7v2.model.v25.group.ORU_R01_ORDER_OBSERVATION;
+import ca.uhn.hl7v2.model.v25.group.ORU_R01_PATIENT_RESULT;
+import ca.uhn.hl7v2.model.v25.message.ORU_R01;
+import ca.uhn.hl7v2.model.v25.segment.MSH;
+import ca.uhn.hl7v2.model.v25.segment.OBR;
+import ca.uhn.hl7v2.model.v25.segment.PID;
+import ca.uhn.hl7v2.model.v25.segment.PV1;
+import ca.uhn.hl7v2.parser.EncodingCharacters;
+import ca.uhn.hl7v2.util.Terser;
 import health.polaris.connector.hl7.action.SexCode;
+import health.polaris.connector.hl7.identifier.PatientIdentifiers;
+import health.polaris.connector.hl7.message.MessageEncoder;
 import health.polaris.connector.observation.InvalidObservationSetException;
 import health.polaris.connector.observation.ObservationMessage;
 import health.polaris.connector.observation.Patient;
@@ -17,16 +30,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes ORU^R01 of v2.6 (contracts/connector.md §9): MSH, PID, PV1 when the EPR knows the encounter, OBR, and OBX for
- * everything measured. Written by hand: senders print values and field lengths that HAPI's object model would correct.
+ * everything measured. HAPI's ORU_R01 of v2.5 has all the fields that are needed. Times and the last field of a segment are
+ * set verbatim: EPRs are used to {@code PV1-44} and {@code OBX-14} being there, be they empty.
  */
 public final class OruWriter {
 
+    private static final String TYPE = "ORU";
+    private static final String EVENT = "R01";
+    private static final String STRUCTURE = "ORU_R01";
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuuMMdd");
     private static final int CONTROL_ID_LENGTH = 20;
 
@@ -40,33 +54,55 @@ public final class OruWriter {
     }
 
     /**
-     * The whole text, each segment ended by CR.
+     * The whole message, each segment ended by CR.
      *
      * @param location how the receiver wants PV1-3
-     * @throws InvalidObservationSetException when an observation can not be written
+     * @throws InvalidObservationSetException when an observation cannot be written
      */
-    public String write(ObservationMessage message, LocationFormat location, Instant now) {
-        return header(message.setUuid(), now)
-                + patient(message.patient())
-                + (message.stay() == null ? "" : stay(message.stay(), location))
-                + request(message)
-                + results(message);
+    public OruMessage write(ObservationMessage message, LocationFormat location, Instant now) {
+        ORU_R01 oru = MessageEncoder.empty(ORU_R01::new);
+        List<ResultRow> rows = rows(message);
+        String controlId = controlId(message.setUuid());
+        MessageEncoder.fill(() -> {
+            header(oru.getMSH(), controlId, now);
+            ORU_R01_PATIENT_RESULT result = oru.getPATIENT_RESULT();
+            patient(result.getPATIENT().getPID(), message.patient());
+            if (message.stay() != null) {
+                stay(result.getPATIENT().getVISIT().getPV1(), message.stay(), location);
+            }
+            request(result.getORDER_OBSERVATION().getOBR(), message);
+            results(result.getORDER_OBSERVATION(), rows);
+        });
+        return new OruMessage(
+                MessageEncoder.encode(oru, EncodingCharacters.defaultInstance()),
+                escape(settings.sendingApplication()) + "|" + escape(settings.sendingFacility()),
+                TYPE + "^" + EVENT + "^" + STRUCTURE,
+                controlId,
+                identifiers(message));
+    }
+
+    private static PatientIdentifiers identifiers(ObservationMessage message) {
+        Patient patient = message.patient();
+        Stay stay = message.stay();
+        String visit = stay == null || stay.encounterId().isEmpty() ? null : stay.encounterId();
+        return new PatientIdentifiers(patient.nhsNumber(), patient.hospitalNumber(), visit);
     }
 
     /** {@code MSH|^~\&|DHOS|SENSYNE|TRUST_TIE_ADT|TRUST|20240312090112.956+0000||ORU^R01^ORU_R01|5acde2…|P|2.6} */
-    private String header(String setUuid, Instant now) {
-        return new SegmentText("MSH")
-                .field(2, "^~\\&")
-                .field(3, escape(settings.sendingApplication()))
-                .field(4, escape(settings.sendingFacility()))
-                .field(5, escape(settings.receivingApplication()))
-                .field(6, escape(settings.receivingFacility()))
-                .field(7, times.format(now.atOffset(ZoneOffset.UTC)))
-                .field(9, "ORU^R01^ORU_R01")
-                .field(10, controlId(setUuid))
-                .field(11, escape(settings.processingId()))
-                .field(12, "2.6")
-                .toString();
+    private void header(MSH msh, String controlId, Instant now) throws HL7Exception {
+        msh.getFieldSeparator().setValue("|");
+        msh.getEncodingCharacters().setValue("^~\\&");
+        msh.getSendingApplication().getNamespaceID().setValue(settings.sendingApplication());
+        msh.getSendingFacility().getNamespaceID().setValue(settings.sendingFacility());
+        msh.getReceivingApplication().getNamespaceID().setValue(settings.receivingApplication());
+        msh.getReceivingFacility().getNamespaceID().setValue(settings.receivingFacility());
+        msh.getDateTimeOfMessage().getTime().setValue(verbatim(times.format(now.atOffset(ZoneOffset.UTC))));
+        msh.getMessageType().getMessageCode().setValue(TYPE);
+        msh.getMessageType().getTriggerEvent().setValue(EVENT);
+        msh.getMessageType().getMessageStructure().setValue(STRUCTURE);
+        msh.getMessageControlID().setValue(controlId);
+        msh.getProcessingID().getProcessingID().setValue(settings.processingId());
+        msh.getVersionID().getVersionID().setValue("2.6");
     }
 
     /** The same for the same set, so that an EPR recognises a message that it gets a second time. */
@@ -79,53 +115,52 @@ public final class OruWriter {
         }
     }
 
-    private static String patient(Patient patient) {
-        return new SegmentText("PID")
-                .field(1, "1")
-                .field(2, escape(patient.uuid()))
-                .field(
-                        3,
-                        Stream.of(identifier(patient.hospitalNumber(), "MRN"), identifier(patient.nhsNumber(), "NHS"))
-                                .filter(text -> !text.isEmpty())
-                                .collect(Collectors.joining("~")))
-                .field(5, escape(patient.lastName()) + "^" + escape(patient.firstName()))
-                .field(7, patient.dateOfBirth() == null ? "" : DATE.format(patient.dateOfBirth()))
-                .field(8, SexCode.digit(patient.sex()))
-                .toString();
+    private static void patient(PID pid, Patient patient) throws HL7Exception {
+        pid.getSetIDPID().setValue("1");
+        pid.getPatientID().getIDNumber().setValue(patient.uuid());
+        int identifiers = 0;
+        if (patient.hospitalNumber() != null) {
+            People.fill(pid.getPatientIdentifierList(identifiers++), patient.hospitalNumber(), "MRN");
+        }
+        if (patient.nhsNumber() != null) {
+            People.fill(pid.getPatientIdentifierList(identifiers), patient.nhsNumber(), "NHS");
+        }
+        People.fill(pid.getPatientName(0), patient);
+        pid.getDateTimeOfBirth()
+                .getTime()
+                .setValue(patient.dateOfBirth() == null ? null : DATE.format(patient.dateOfBirth()));
+        pid.getAdministrativeSex().setValue(SexCode.digit(patient.sex()));
     }
 
-    /** {@code 5550142^^^^MRN} */
-    private static String identifier(@Nullable String value, String type) {
-        return value == null ? "" : escape(value) + "^^^^" + type;
+    private void stay(PV1 pv1, Stay stay, LocationFormat location) throws HL7Exception {
+        pv1.getSetIDPV1().setValue("1");
+        if (stay.location() != null) {
+            Terser.set(pv1, 3, 0, 1, 1, verbatim(location.field(stay.location())));
+        }
+        pv1.getVisitNumber().getIDNumber().setValue(stay.encounterId());
+        pv1.getAdmitDateTime().getTime().setValue(verbatim(times.format(stay.admittedAt())));
     }
 
-    private String stay(Stay stay, LocationFormat location) {
-        return new SegmentText("PV1")
-                .field(1, "1")
-                .field(3, stay.location() == null ? "" : location.field(stay.location()))
-                .field(19, escape(stay.encounterId()))
-                .field(44, times.format(stay.admittedAt()))
-                .toString();
+    private void request(OBR obr, ObservationMessage message) throws HL7Exception {
+        obr.getSetIDOBR().setValue("1");
+        obr.getFillerOrderNumber().getEntityIdentifier().setValue(message.setUuid());
+        obr.getUniversalServiceIdentifier().getIdentifier().setValue("EWS");
+        obr.getObservationDateTime().getTime().setValue(verbatim(times.format(message.set().recordTime())));
+        if (message.collector() != null) {
+            People.fill(obr.getCollectorIdentifier(0), message.collector());
+        }
+        obr.getResultStatus().setValue("F");
     }
 
-    private String request(ObservationMessage message) {
-        return new SegmentText("OBR")
-                .field(1, "1")
-                .field(3, escape(message.setUuid()))
-                .field(4, "EWS")
-                .field(7, times.format(message.set().recordTime()))
-                .field(10, message.collector())
-                .field(25, "F")
-                .toString();
-    }
-
-    private String results(ObservationMessage message) {
+    private List<ResultRow> rows(ObservationMessage message) {
         List<ResultRow> rows = new ArrayList<>(new SetRows(message.set(), times).rows());
         rows.addAll(new ObservationRows(message, settings, times).rows());
-        StringBuilder text = new StringBuilder();
+        return rows;
+    }
+
+    private static void results(ORU_R01_ORDER_OBSERVATION order, List<ResultRow> rows) throws HL7Exception {
         for (int index = 0; index < rows.size(); index++) {
-            text.append(rows.get(index).segment(index + 1));
+            rows.get(index).fill(order.getOBSERVATION(index).getOBX(), index + 1);
         }
-        return text.toString();
     }
 }

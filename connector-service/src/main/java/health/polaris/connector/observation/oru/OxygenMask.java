@@ -1,7 +1,5 @@
 package health.polaris.connector.observation.oru;
 
-import static health.polaris.connector.hl7.message.EscapeSequences.escape;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +19,8 @@ public record OxygenMask(String name, String code) {
     }
 
     /** {@code V28^Venturi 28%}; without percentage that of air in the code, and none in the name: {@code HIF21^High Flow}. */
-    String element(@Nullable String percent) {
+    CodedValue value(@Nullable String percent) {
         String said = percent == null ? name : name + " " + percent + "%";
-        return escape(code.replace("{mask_percent}", percent == null ? AIR : percent)) + "^" + escape(said);
+        return new CodedValue(code.replace("{mask_percent}", percent == null ? AIR : percent), said);
     }
 }

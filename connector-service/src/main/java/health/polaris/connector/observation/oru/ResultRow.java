@@ -1,7 +1,12 @@
 package health.polaris.connector.observation.oru;
 
-import static health.polaris.connector.hl7.message.EscapeSequences.escape;
+import static health.polaris.connector.hl7.message.EscapeSequences.verbatim;
 
+import ca.uhn.hl7v2.HL7Exception;
+import ca.uhn.hl7v2.model.Varies;
+import ca.uhn.hl7v2.model.v25.datatype.CE;
+import ca.uhn.hl7v2.model.v25.datatype.ST;
+import ca.uhn.hl7v2.model.v25.segment.OBX;
 import health.polaris.connector.observation.Collector;
 import org.jspecify.annotations.Nullable;
 
@@ -10,51 +15,73 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type OBX-2
  * @param code OBX-3
- * @param value OBX-5, ready for the field
+ * @param value OBX-5.1
+ * @param name OBX-5.2, of coded values
  * @param unit OBX-6.2
  * @param range OBX-7
  * @param flags OBX-8
  * @param time OBX-14
- * @param collector OBX-16; empty: the segment ends before
+ * @param collector OBX-16; null: the segment ends before
  */
 record ResultRow(
         String type,
         String code,
         String value,
+        @Nullable String name,
         @Nullable String unit,
         @Nullable String range,
         @Nullable String flags,
         String time,
-        String collector) {
+        @Nullable Collector collector) {
 
     static ResultRow of(String type, String code, String value, String time) {
-        return new ResultRow(type, code, value, null, null, null, time, Collector.NOBODY);
+        return new ResultRow(type, code, value, null, null, null, null, time, null);
+    }
+
+    /** {@code A^Alert} */
+    static ResultRow coded(String code, CodedValue value, String time) {
+        return new ResultRow("CE", code, value.code(), value.name(), null, null, null, time, null);
     }
 
     ResultRow in(@Nullable String unitOfValue) {
-        return new ResultRow(type, code, value, unitOfValue, range, flags, time, collector);
+        return new ResultRow(type, code, value, name, unitOfValue, range, flags, time, collector);
     }
 
     ResultRow judged(@Nullable String referenceRange, @Nullable String abnormalFlags) {
-        return new ResultRow(type, code, value, unit, referenceRange, abnormalFlags, time, collector);
+        return new ResultRow(type, code, value, name, unit, referenceRange, abnormalFlags, time, collector);
     }
 
-    ResultRow by(String whoMeasured) {
-        return new ResultRow(type, code, value, unit, range, flags, time, whoMeasured);
+    ResultRow by(@Nullable Collector whoMeasured) {
+        return new ResultRow(type, code, value, name, unit, range, flags, time, whoMeasured);
     }
 
     /** {@code OBX|6|NM|HR||88|^bpm|||||F|||20240312085810.250+0000||771204^Okoye^Ines} */
-    String segment(int number) {
-        SegmentText segment = new SegmentText("OBX")
-                .field(1, Integer.toString(number))
-                .field(2, type)
-                .field(3, code)
-                .field(5, value)
-                .field(6, unit == null ? "" : "^" + escape(unit))
-                .field(7, escape(range))
-                .field(8, escape(flags))
-                .field(11, "F")
-                .field(14, time);
-        return (collector.isEmpty() ? segment : segment.field(16, collector)).toString();
+    void fill(OBX segment, int number) throws HL7Exception {
+        segment.getSetIDOBX().setValue(String.valueOf(number));
+        segment.getValueType().setValue(type);
+        segment.getObservationIdentifier().getIdentifier().setValue(code);
+        fill(segment.getObservationValue(0));
+        segment.getUnits().getText().setValue(unit);
+        segment.getReferencesRange().setValue(range);
+        segment.getAbnormalFlags(0).setValue(flags);
+        segment.getObservationResultStatus().setValue("F");
+        segment.getDateTimeOfTheObservation().getTime().setValue(verbatim(time));
+        if (collector != null) {
+            People.fill(segment.getResponsibleObserver(0), collector);
+        }
+    }
+
+    /** Numbers and times are written as the text they are: HAPI would correct what EPRs are used to. */
+    private void fill(Varies field) throws HL7Exception {
+        if (name == null) {
+            ST text = new ST(field.getMessage());
+            text.setValue(value);
+            field.setData(text);
+        } else {
+            CE coded = new CE(field.getMessage());
+            coded.getIdentifier().setValue(value);
+            coded.getText().setValue(name);
+            field.setData(coded);
+        }
     }
 }

@@ -1,7 +1,5 @@
 package health.polaris.connector.observation.oru;
 
-import static health.polaris.connector.hl7.message.EscapeSequences.escape;
-
 import health.polaris.connector.observation.JsonPart;
 import health.polaris.connector.observation.ObservationSet;
 import health.polaris.connector.observation.ScoreSystem;
@@ -27,7 +25,7 @@ final class SetRows {
         scoreSystem(part);
         String total = part.filled("score_value");
         if (total != null) {
-            rows.add(row("NM", "TotalScore", escape(total))
+            rows.add(row("NM", "TotalScore", total)
                     .judged(part.text("obx_reference_range"), part.text("obx_abnormal_flags")));
         }
         add("ST", "Severity", part.filled("score_severity"));
@@ -43,7 +41,7 @@ final class SetRows {
         rows.add(row("ST", "ScoringSystem", set.scoreSystem().name()));
         String scale = notZero(part.filled("spo2_scale"));
         if (set.scoreSystem() == ScoreSystem.NEWS2 && scale != null) {
-            rows.add(row("ST", "SpO2Scale", "Scale " + escape(scale)));
+            rows.add(row("ST", "SpO2Scale", "Scale " + scale));
         }
     }
 
@@ -57,7 +55,7 @@ final class SetRows {
 
     private void add(String type, String code, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
-            rows.add(row(type, code, escape(value)));
+            rows.add(row(type, code, value));
         }
     }
 

@@ -72,7 +72,7 @@ class OruGoldenFilesTest {
 
     private static String write(Path request, ZoneId zone, String now, String format) {
         ObservationMessage message = ObservationMessage.of(ObservationMessage.data(bytes(request)));
-        return new OruWriter(settings(format), zone).write(message, LocationFormat.RAW, Instant.parse(now));
+        return new OruWriter(settings(format), zone).write(message, LocationFormat.RAW, Instant.parse(now)).text();
     }
 
     private static String writeInUtc(Path request) {
