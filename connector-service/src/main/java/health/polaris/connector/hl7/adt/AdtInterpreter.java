@@ -36,7 +36,7 @@ public final class AdtInterpreter {
     private AdtInterpretation read(ValidAdt adt) {
         try {
             return new AdtInterpretation.Understood(
-                    adt, PatientIdentifiers.of(adt.message(), rules.identifiers()), sentAt(adt), actions(adt));
+                    adt, PatientIdentifiers.of(adt.identifiers(), adt.visit()), sentAt(adt), actions(adt));
         } catch (UnreadableFieldException unreadable) {
             return new AdtInterpretation.Refused(unreadable.refusal());
         }

@@ -1,6 +1,8 @@
 package health.polaris.connector.hl7.identifier;
 
 import health.polaris.connector.hl7.message.Hl7Message;
+import health.polaris.connector.hl7.message.Segment;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,14 @@ public record PatientIdentifiers(
         Identifiers identifiers = message.segment("PID")
                 .map(patient -> rules.in(patient.field(3)))
                 .orElse(new Identifiers(null, null));
-        String visit =
-                message.segment("PV1").map(segment -> segment.field(19).value()).orElse(null);
-        return new PatientIdentifiers(identifiers.nhsNumber(), identifiers.mrn(), visit);
+        return of(identifiers, message.segment("PV1"));
+    }
+
+    /** The identifiers of a message whose PID-3 has been read. */
+    public static PatientIdentifiers of(Identifiers identifiers, Optional<Segment> visit) {
+        return new PatientIdentifiers(
+                identifiers.nhsNumber(),
+                identifiers.mrn(),
+                visit.map(segment -> segment.field(19).value()).orElse(null));
     }
 }

@@ -11,7 +11,6 @@ import ca.uhn.hl7v2.model.Varies;
 import ca.uhn.hl7v2.parser.EncodingCharacters;
 import ca.uhn.hl7v2.parser.GenericModelClassFactory;
 import ca.uhn.hl7v2.parser.PipeParser;
-import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
 
 /**
  * HAPI's parser, with the generic model (no version, no structure is refused), without validation, with our escape
@@ -25,7 +24,7 @@ final class GenericParser {
     private GenericParser() {}
 
     private static PipeParser parser() {
-        CONTEXT.setValidationContext(ValidationContextFactory.noValidation());
+        CONTEXT.getParserConfiguration().setValidating(false);
         CONTEXT.getParserConfiguration().setEscaping(EscapeSequences.ESCAPING);
         return CONTEXT.getPipeParser();
     }

@@ -7,7 +7,6 @@ import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.parser.EncodingCharacters;
 import ca.uhn.hl7v2.parser.ModelClassFactory;
 import ca.uhn.hl7v2.parser.PipeParser;
-import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
 import java.util.function.Function;
 
 /**
@@ -22,7 +21,9 @@ public final class MessageEncoder {
     private MessageEncoder() {}
 
     private static HapiContext context() {
-        HapiContext context = new DefaultHapiContext(ValidationContextFactory.noValidation());
+        HapiContext context = new DefaultHapiContext();
+        // ValidationContextFactory.noValidation() would still trim ST, FT and TX.
+        context.getParserConfiguration().setValidating(false);
         context.getParserConfiguration().setEscaping(EscapeSequences.ESCAPING);
         return context;
     }

@@ -108,6 +108,31 @@ class OruGoldenFilesTest {
         }
     }
 
+    /** HAPI trims texts, also with what it calls no validation. */
+    @Test
+    void keepsBlanksAtBothEnds() {
+        String body = read(ROOT.resolve("utc/example.json"))
+                .replace("\"Rowan\"", "\"  Rowan  \"")
+                .replace("\"771204\"", "\" 771204 \"")
+                .replace("\"E-20240311-7\"", "\"  E-7 \"");
+        ObservationMessage message =
+                ObservationMessage.of(ObservationMessage.data(body.getBytes(StandardCharsets.UTF_8)));
+        assertThat(new OruWriter(settings("%Y"), ZoneOffset.UTC)
+                        .write(message, LocationFormat.RAW, Instant.EPOCH)
+                        .text())
+                .contains("|Finch\\T\\Lark^  Rowan  |", "|  E-7 |", "| 771204 ^Okoye^Ines|");
+    }
+
+    /** What the message is stored under, as if it were read back. */
+    @ParameterizedTest
+    @MethodSource("inUtc")
+    void isStoredUnderWhatItsTextSays(Path request) {
+        ObservationMessage message = ObservationMessage.of(ObservationMessage.data(bytes(request)));
+        OruMessage written =
+                new OruWriter(settings("%Y"), ZoneOffset.UTC).write(message, LocationFormat.RAW, Instant.EPOCH);
+        assertThat(OruMessage.read(written.text())).contains(written);
+    }
+
     /** Receivers are used to CE and TS, which v2.6 has withdrawn for types of the same form. */
     private static String byTheirNewNames(String text) {
         return text.replace("|CE|", "|CWE|").replace("|TS|", "|DTM|");
