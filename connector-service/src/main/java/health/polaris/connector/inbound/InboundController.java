@@ -27,9 +27,9 @@ class InboundController {
     @Operation(
             summary = "Take an HL7 v2 ADT message",
             description =
-                    "Stored, acknowledged and, when accepted, published. Refused messages are answered with 200 too: "
-                            + "the acknowledgement says AE or AR. What cannot be read as HL7 at all is stored all the same, and "
-                            + "answered with 400 and the uuid where it is kept.")
+                    "Stored, acknowledged and, when accepted, published. Refused messages are answered with 200 too:"
+                            + " the acknowledgement says AE or AR. What cannot be read as HL7 at all is stored all the"
+                            + " same, and answered with 400 and the uuid where it is kept.")
     @ApiResponse(responseCode = "200", description = "The acknowledgement; the message is safely stored")
     @PostMapping("/dhos/v1/message")
     AcknowledgementResponse receive(@Valid @RequestBody MessageRequest request) {

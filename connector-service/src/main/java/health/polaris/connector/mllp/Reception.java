@@ -127,7 +127,8 @@ class Reception {
 
     private static Reply unavailable(RuntimeException failure) {
         log.warn(
-                "A message could not be stored ({}); its connection is closed without an answer, so that it is sent again",
+                "A message could not be stored ({}); its connection is closed without an answer, so that it is sent"
+                        + " again",
                 failure.getClass().getSimpleName());
         return Reply.ending(ConnectionEnd.UNAVAILABLE);
     }

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param identifier known to the EPR
  */
 public record Collector(
-        @Nullable String identifier, @Nullable String lastName, @Nullable String firstName) {
+        @Nullable String identifier,
+        @Nullable String lastName,
+        @Nullable String firstName) {
 
     /** Null when nobody is known. */
     static @Nullable Collector of(JsonPart clinician) {

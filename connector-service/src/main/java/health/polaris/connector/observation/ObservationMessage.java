@@ -18,7 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param stay null when the EPR does not know the encounter
  */
 public record ObservationMessage(
-        Patient patient, @Nullable Collector collector, @Nullable Stay stay, ObservationSet set) {
+        Patient patient,
+        @Nullable Collector collector,
+        @Nullable Stay stay,
+        ObservationSet set) {
 
     private static final String ACTION = "process_observation_set";
     private static final String CLINICIAN = "clinician";

@@ -37,7 +37,8 @@ class WhatHapiDoesHarmsNobodyTest {
         String text = new String(sample.message(), StandardCharsets.UTF_8).strip();
         String between = text.replaceAll("\\r\\n|\\r|\\n", "\rZXX|1|a^b~c\rZYY\r") + "\rZZZ|9";
         Reply plain = Reply.to(sample.message(), ZoneOffset.UTC);
-        assertThat(Reply.to(between.getBytes(StandardCharsets.UTF_8), ZoneOffset.UTC)).isEqualTo(plain);
+        assertThat(Reply.to(between.getBytes(StandardCharsets.UTF_8), ZoneOffset.UTC))
+                .isEqualTo(plain);
         assertThat(plain.acknowledgement()).isEqualTo(sample.acknowledgement());
     }
 

@@ -96,15 +96,18 @@ class WhatHapiDoesTest {
     void makesAnEarlierDateOfAYearOrAMonthAlone(String value, String date) throws HL7Exception {
         TS time = new TS(new ADT_A01());
         time.getTime().setValue(value);
-        assertThat(time.getTime().getValueAsDate().toInstant().atZone(ZoneId.systemDefault()).toLocalDate())
+        assertThat(time.getTime()
+                        .getValueAsDate()
+                        .toInstant()
+                        .atZone(ZoneId.systemDefault())
+                        .toLocalDate())
                 .hasToString(date);
     }
 
     @ParameterizedTest
     @CsvSource({"2.5, /.OBX-5, 88", "2.6, /.OBX-5,", "2.6, /.OBSERVATION/OBX-5, 88"})
     void findsNoResultByTheShortPathFromVersion26(String version, String path, String value) throws HL7Exception {
-        Terser terser =
-                new Terser(NO_VALIDATION.getPipeParser().parse(result(version, "OBX|1|NM|HR||88|||||F")));
+        Terser terser = new Terser(NO_VALIDATION.getPipeParser().parse(result(version, "OBX|1|NM|HR||88|||||F")));
         assertThat(terser.get(path)).isEqualTo(value);
     }
 
@@ -119,9 +122,7 @@ class WhatHapiDoesTest {
     @Test
     void writesAsciiToTheWireWhateverIsDeclared() throws Exception {
         ByteArrayOutputStream wire = new ByteArrayOutputStream();
-        new MinLowerLayerProtocol()
-                .getWriter(wire)
-                .writeMessage("MSH|^~\\&|É|||||||||||||||UNICODE UTF-8");
+        new MinLowerLayerProtocol().getWriter(wire).writeMessage("MSH|^~\\&|É|||||||||||||||UNICODE UTF-8");
         assertThat(wire.toString(StandardCharsets.UTF_8)).contains("|?|");
     }
 

@@ -205,7 +205,8 @@ class OutagesTest {
                 .isTrue();
         assertThat(new Api(port).get("/metrics").body())
                 .containsPattern(
-                        "polaris_hl7_refused_total\\{application=\"connector-service\",reason=\"unexpected\",sender=\"PASHUB\\|STMARYS\"[^}]*} 1.0");
+                        "polaris_hl7_refused_total\\{application=\"connector-service\",reason=\"unexpected\",sender=\"PASHUB\\|STMARYS\"[^}]*}"
+                            + " 1.0");
         assertThat(output.getAll())
                 .contains("Reading a message failed unexpectedly (java.lang.IllegalStateException)")
                 .doesNotContain("a bug that quotes");

@@ -134,12 +134,12 @@ class ProfileFileTest {
     @Test
     void theClosestSenderCounts() {
         ProfileSet profiles = read("""
-                profiles:
-                  any-application: {senders: [{application: "*", facility: STM}]}
-                  any-facility: {senders: [{application: PAS, facility: "*"}]}
-                  both: {senders: [{application: PAS, facility: STM}, {application: 1.2.3, facility: STM}]}
-                  whole: {senders: [{application: ^1.2.4^ISO, facility: STM}]}
-                """);
+            profiles:
+              any-application: {senders: [{application: "*", facility: STM}]}
+              any-facility: {senders: [{application: PAS, facility: "*"}]}
+              both: {senders: [{application: PAS, facility: STM}, {application: 1.2.3, facility: STM}]}
+              whole: {senders: [{application: ^1.2.4^ISO, facility: STM}]}
+            """);
         assertThat(List.of(
                         "PAS|STM",
                         "PAS^1.9^ISO|STM^X",

@@ -19,17 +19,10 @@ final class Excerpt {
 
     static String of(RawSegment segment) {
         char field = segment.separators().getFieldSeparator();
-        List<String> fields = new ArrayList<>();
-        fields.add(segment.name());
-        for (String raw : split(segment.line(), field, FIELDS).subList(1, fields(segment))) {
-            fields.add(ofRepetition(segment.firstRepetition(raw), segment.separators()));
-        }
+        List<String> fields = split(segment.line(), field, FIELDS);
+        fields.replaceAll(raw -> ofRepetition(segment.firstRepetition(raw), segment.separators()));
+        fields.set(0, segment.name());
         return String.join(String.valueOf(field), fields);
-    }
-
-    private static int fields(RawSegment segment) {
-        return split(segment.line(), segment.separators().getFieldSeparator(), FIELDS)
-                .size();
     }
 
     /** HAPI takes the separators from five characters after MSH, whether or not the sender wrote so many. */

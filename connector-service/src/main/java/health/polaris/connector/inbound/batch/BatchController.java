@@ -27,11 +27,10 @@ class BatchController {
             issuers = {IssuerKind.INTERNAL, IssuerKind.EPR_ADAPTER})
     @Operation(
             summary = "Take a batch of HL7 v2 ADT messages",
-            description =
-                    "FHS, BHS, messages, BTS, FTS, or messages alone. Each message is stored, acknowledged and published "
-                            + "on its own, in the order of the batch; one that cannot be read is kept and refused by its "
-                            + "position. After 503 the whole batch is sent again: messages taken before are answered as "
-                            + "duplicates. 413 also when there are too many messages.")
+            description = "FHS, BHS, messages, BTS, FTS, or messages alone. Each message is stored, acknowledged and"
+                    + " published on its own, in the order of the batch; one that cannot be read is kept and"
+                    + " refused by its position. After 503 the whole batch is sent again: messages taken before"
+                    + " are answered as duplicates. 413 also when there are too many messages.")
     @ApiResponse(responseCode = "200", description = "The batch of acknowledgements; every message is safely stored")
     @PostMapping("/dhos/v1/message_batch")
     BatchResponse receiveBatch(@Valid @RequestBody MessageRequest request) {

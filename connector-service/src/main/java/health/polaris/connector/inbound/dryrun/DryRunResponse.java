@@ -24,7 +24,8 @@ record DryRunResponse(
 
         @Schema(
                 description =
-                        "what stands where the rules look, after the field moves of the profile; what is null is left out")
+                        "what stands where the rules look, after the field moves of the profile; what is null is left"
+                                + " out")
         Map<String, String> fields,
 
         @Schema(description = "as they would be published; none when the message is refused")

@@ -58,12 +58,8 @@ final class ObservationRows {
                 .flatMap(Optional::stream)
                 .filter(observation -> observation.metadata().filled("patient_position") != null)
                 .findFirst()
-                .ifPresent(observation -> add(
-                        observation,
-                        "ST",
-                        "BPPOS",
-                        observation.metadata().filled("patient_position"),
-                        null));
+                .ifPresent(observation ->
+                        add(observation, "ST", "BPPOS", observation.metadata().filled("patient_position"), null));
     }
 
     private void oxygen(Observation oxygen) {

@@ -145,7 +145,9 @@ public final class OruWriter {
         obr.getSetIDOBR().setValue("1");
         obr.getFillerOrderNumber().getEntityIdentifier().setValue(message.setUuid());
         obr.getUniversalServiceIdentifier().getIdentifier().setValue("EWS");
-        obr.getObservationDateTime().getTime().setValue(verbatim(times.format(message.set().recordTime())));
+        obr.getObservationDateTime()
+                .getTime()
+                .setValue(verbatim(times.format(message.set().recordTime())));
         if (message.collector() != null) {
             People.fill(obr.getCollectorIdentifier(0), message.collector());
         }

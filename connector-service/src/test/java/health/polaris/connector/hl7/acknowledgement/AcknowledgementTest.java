@@ -31,8 +31,8 @@ class AcknowledgementTest {
     void acceptsWithMshAndMsa() {
         assertThat(Acknowledgement.accepting(header(SAMPLE), NOW).text())
                 .matches(
-                        "MSH\\|\\^~\\\\&\\|POLARIS\\|STMARYS\\|PASHUB\\|STMARYS\\|20240312081531\\|\\|ACK\\^A02\\^ACK\\|"
-                                + "4072081531204881[A-Z0-9]{4}\\|P\\|2\\.4\\rMSA\\|AA\\|MC-4471-0093\\r");
+                        "MSH\\|\\^~\\\\&\\|POLARIS\\|STMARYS\\|PASHUB\\|STMARYS\\|20240312081531\\|\\|ACK\\^A02\\^ACK\\|4072081531204881[A-Z0-9]{4}\\|P\\|2\\.4\\r"
+                            + "MSA\\|AA\\|MC-4471-0093\\r");
     }
 
     @Test
@@ -53,9 +53,10 @@ class AcknowledgementTest {
         assertThat(Acknowledgement.refusing(message.text().header(), refusal(message), NOW)
                         .text())
                 .startsWith("MSH$*!?@#$C?S?$\"\"$A*1!2$B@x$20240312081531$$ACK*O?T?1*ACK$")
-                .contains(
-                        "$P*T$2.5*GBR\rMSA$AR$id*2\rERR$$MSH*1*9*1*1$Hl7ApplicationRejectException$E$200*Unsupported message type*HL70357$$"
-                                + "MSH-9.1 must be ADT. Site profile: default$HL7 message of");
+                .contains("$P*T$2.5*GBR\r"
+                        + "MSA$AR$id*2\r"
+                        + "ERR$$MSH*1*9*1*1$Hl7ApplicationRejectException$E$200*Unsupported message"
+                        + " type*HL70357$$MSH-9.1 must be ADT. Site profile: default$HL7 message of");
     }
 
     @Test
@@ -90,15 +91,15 @@ class AcknowledgementTest {
     /** One row for each refusal: where, HL7 table 0357, and that the sender is told what to do. */
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
-            ORU^R01 ; PID|1||5^^^^MRN ; MSH^1^9^1^1 ; 200^Unsupported message type    ; MSH-9.1 must be ADT
-            ADT^A06 ; PID|1||5^^^^MRN ; MSH^1^9^1^2 ; 201^Unsupported event code      ; MSH-9.2 must be one of A01, A02
-            ADT^A01 ; EVN|A01         ; PID^1       ; 100^Segment sequence error      ; A PID segment is needed
-            ADT^A01 ; PID|1||5        ; PID^1^3     ; 101^Required field missing      ; PID-3 needs an MRN (type MRN)
-            ADT^A01 ; PID|1||5^^^^MRN\\rPV1|1|WAITLIST ; PV1^1^2 ; 103^Table value not found ; Stays with PV1-2 PREADMIT
-            ADT^A01 ; PID|1||5^^^^MRN\\rPV1|1|X|""     ; PV1^1^3^1^1 ; 101^Required field missing ; PV1-3.1 must name a ward
-            ADT^A01 ; PID|1||5^^^^MRN||||NEVER         ; PID^1^7 ; 102^Data type error ; PID-7 must be a time as YYYY
-            ADT^A40 ; PID|1||5^^^^MRN ; MRG^1       ; 100^Segment sequence error      ; This event needs an MRG segment
-            """)
+        ORU^R01 ; PID|1||5^^^^MRN ; MSH^1^9^1^1 ; 200^Unsupported message type    ; MSH-9.1 must be ADT
+        ADT^A06 ; PID|1||5^^^^MRN ; MSH^1^9^1^2 ; 201^Unsupported event code      ; MSH-9.2 must be one of A01, A02
+        ADT^A01 ; EVN|A01         ; PID^1       ; 100^Segment sequence error      ; A PID segment is needed
+        ADT^A01 ; PID|1||5        ; PID^1^3     ; 101^Required field missing      ; PID-3 needs an MRN (type MRN)
+        ADT^A01 ; PID|1||5^^^^MRN\\rPV1|1|WAITLIST ; PV1^1^2 ; 103^Table value not found ; Stays with PV1-2 PREADMIT
+        ADT^A01 ; PID|1||5^^^^MRN\\rPV1|1|X|""     ; PV1^1^3^1^1 ; 101^Required field missing ; PV1-3.1 must name a ward
+        ADT^A01 ; PID|1||5^^^^MRN||||NEVER         ; PID^1^7 ; 102^Data type error ; PID-7 must be a time as YYYY
+        ADT^A40 ; PID|1||5^^^^MRN ; MRG^1       ; 100^Segment sequence error      ; This event needs an MRG segment
+        """)
     void teachesWhereAndWhatToCorrect(String type, String segments, String place, String code, String remedy) {
         Hl7Message message = read("MSH|^~\\&|A|B|||||" + type + "|1|P|2.4\r" + segments.replace("\\r", "\r"));
         Refusal refusal = ((AdtInterpretation.Refused) MessagesForTests.interpret(message)).refusal();

@@ -72,7 +72,9 @@ class OruGoldenFilesTest {
 
     private static String write(Path request, ZoneId zone, String now, String format) {
         ObservationMessage message = ObservationMessage.of(ObservationMessage.data(bytes(request)));
-        return new OruWriter(settings(format), zone).write(message, LocationFormat.RAW, Instant.parse(now)).text();
+        return new OruWriter(settings(format), zone)
+                .write(message, LocationFormat.RAW, Instant.parse(now))
+                .text();
     }
 
     private static String writeInUtc(Path request) {
