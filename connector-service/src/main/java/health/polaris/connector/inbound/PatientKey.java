@@ -1,6 +1,6 @@
 package health.polaris.connector.inbound;
 
-import health.polaris.connector.hl7.PatientIdentifiers;
+import health.polaris.connector.hl7.identifier.PatientIdentifiers;
 import health.polaris.eventbus.OutboxKey;
 
 /** What keeps the order of one patient's messages. */

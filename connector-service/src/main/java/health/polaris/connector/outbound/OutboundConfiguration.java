@@ -1,8 +1,8 @@
 package health.polaris.connector.outbound;
 
 import health.polaris.connector.ConnectorSettings;
-import health.polaris.connector.observation.OruSettings;
-import health.polaris.connector.observation.OruWriter;
+import health.polaris.connector.observation.oru.OruSettings;
+import health.polaris.connector.observation.oru.OruWriter;
 import health.polaris.eventbus.PolarisQueue;
 import health.polaris.eventbus.QueueConsumer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
