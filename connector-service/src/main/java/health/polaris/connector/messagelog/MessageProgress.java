@@ -1,5 +1,6 @@
 package health.polaris.connector.messagelog;
 
+import health.polaris.eventbus.contract.MessageOutcome;
 import health.polaris.common.error.ApiException;
 import java.time.Clock;
 import org.springframework.stereotype.Service;

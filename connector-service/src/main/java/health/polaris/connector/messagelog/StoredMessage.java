@@ -1,5 +1,6 @@
 package health.polaris.connector.messagelog;
 
+import health.polaris.eventbus.contract.MessageOutcome;
 import health.polaris.common.audit.AuditedEntity;
 import health.polaris.connector.hl7.Acknowledgement;
 import health.polaris.connector.hl7.PatientIdentifiers;
