@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 public record Action(@Nullable String name, @Nullable JsonNode data) {
 
     /** The data of the first action of that name that has an object for data. */
-    static Optional<JsonNode> data(@Nullable List<@Nullable Action> actions, String name) {
-        for (Action action : actions == null ? List.<@Nullable Action>of() : actions) {
+    static Optional<JsonNode> data(@Nullable List<Action> actions, String name) {
+        for (Action action : actions == null ? List.<Action>of() : actions) {
             if (action != null
                     && name.equals(action.name())
                     && action.data() != null

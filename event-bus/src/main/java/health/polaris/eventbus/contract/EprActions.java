@@ -3,6 +3,7 @@ package health.polaris.eventbus.contract;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
@@ -24,9 +25,18 @@ import tools.jackson.databind.JsonNode;
  *     patient's local encounter open
  * @param reprocess absent; 1, 2, … when an operator has the message done again
  */
+@JsonPropertyOrder({
+    "dhos_connector_message_uuid",
+    "actions",
+    "sent_at",
+    "sender",
+    "sequence",
+    "cancellation_closes_local_encounter",
+    "reprocess"
+})
 public record EprActions(
         @Nullable String dhosConnectorMessageUuid,
-        @Nullable List<@Nullable Action> actions,
+        @Nullable List<Action> actions,
         @Nullable String sentAt,
         @Nullable String sender,
         @Nullable Long sequence,

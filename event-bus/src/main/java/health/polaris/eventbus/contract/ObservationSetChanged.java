@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * {@code dhos.DM000004}: {@code {"actions": [{"name": "process_observation_set", "data": {"observation_set":
  * {"encounter_id": …}}}]}}.
  */
-public record ObservationSetChanged(@Nullable List<@Nullable Action> actions) implements Event {
+public record ObservationSetChanged(@Nullable List<Action> actions) implements Event {
 
     static final String ACTION = "process_observation_set";
 

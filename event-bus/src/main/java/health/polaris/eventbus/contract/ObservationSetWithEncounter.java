@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param patientUuid whose events keep their order; not part of the body
  */
 public record ObservationSetWithEncounter(
-        @Nullable List<@Nullable Action> actions,
+        @Nullable List<Action> actions,
         @JsonIgnore @Nullable String patientUuid) implements Event {
 
     /** @param data of the one action */

@@ -1,6 +1,5 @@
 package health.polaris.eventbus.publish;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
