@@ -3,6 +3,8 @@ package health.polaris.eventbus;
 import health.polaris.common.bearer.SecurityAutoConfiguration;
 import health.polaris.common.error.ErrorAutoConfiguration;
 import health.polaris.common.security.CallerArgumentAutoConfiguration;
+import health.polaris.eventbus.broker.PolarisQueue;
+import health.polaris.eventbus.consume.QueueConsumer;
 import health.polaris.web.description.DescriptionAutoConfiguration;
 import health.polaris.web.monitoring.MonitoringAutoConfiguration;
 import health.polaris.web.request.RequestAutoConfiguration;
@@ -23,7 +25,7 @@ import org.springframework.context.annotation.Bean;
             RequestAutoConfiguration.class,
             MonitoringAutoConfiguration.class
         })
-class MessagingTestApplication {
+public class MessagingTestApplication {
 
     private final Map<PolarisQueue, ScriptedHandler> handlers = new EnumMap<>(PolarisQueue.class);
 
@@ -33,36 +35,36 @@ class MessagingTestApplication {
         }
     }
 
-    ScriptedHandler handler(PolarisQueue queue) {
+    public ScriptedHandler handler(PolarisQueue queue) {
         return handlers.getOrDefault(queue, new ScriptedHandler());
     }
 
     @Bean
-    QueueConsumer eprActions() {
+    QueueConsumer<Step> eprActions() {
         return consumer(PolarisQueue.ENCOUNTERS_EPR_ACTIONS);
     }
 
     @Bean
-    QueueConsumer observationSets() {
+    QueueConsumer<Step> observationSets() {
         return consumer(PolarisQueue.CONNECTOR_OBSERVATION_SETS);
     }
 
     @Bean
-    QueueConsumer outcomes() {
+    QueueConsumer<Step> outcomes() {
         return consumer(PolarisQueue.CONNECTOR_MESSAGE_OUTCOMES);
     }
 
     @Bean
-    QueueConsumer clinicians() {
+    QueueConsumer<Step> clinicians() {
         return consumer(PolarisQueue.MESSAGES_CLINICIANS);
     }
 
     @Bean
-    QueueConsumer alerts() {
+    QueueConsumer<Step> alerts() {
         return consumer(PolarisQueue.MESSAGES_ALERTS);
     }
 
-    private QueueConsumer consumer(PolarisQueue queue) {
-        return new QueueConsumer(queue, handler(queue));
+    private QueueConsumer<Step> consumer(PolarisQueue queue) {
+        return new QueueConsumer<>(queue, Step.class, handler(queue));
     }
 }

@@ -7,8 +7,10 @@ import health.polaris.connector.hl7.body.Unreadable;
 import health.polaris.connector.messagelog.MessageHeader;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.messagelog.StoredMessageRepository;
-import health.polaris.eventbus.EventOutbox;
-import health.polaris.eventbus.RoutingKeys;
+import health.polaris.eventbus.publish.EventOutbox;
+import health.polaris.eventbus.contract.RoutingKeys;
+
+import health.polaris.eventbus.publish.EventOutbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -71,10 +73,7 @@ public class InboundStore {
         Acknowledgement answer = Acknowledgement.accepting(incoming.header(), now);
         StoredMessage row = StoredMessage.accepted(incoming.received(), answer.text());
         return messages.accept(row, PatientOrder.turn(incoming.patient())).map(number -> {
-            outbox.publish(
-                    RoutingKeys.EPR_ACTIONS,
-                    incoming.patient(),
-                    InternalMessage.of(row.uuid(), incoming.adt(), number, now));
+            outbox.publish(InternalMessage.of(row.uuid(), incoming.adt(), number, now));
             return new Answer(row.uuid(), answer, incoming.profile());
         });
     }

@@ -1,9 +1,13 @@
 package health.polaris.messages.alert;
 
-import health.polaris.eventbus.Inbox;
-import health.polaris.eventbus.PolarisQueue;
-import health.polaris.eventbus.QueueConsumer;
+import health.polaris.eventbus.consume.Inbox;
+import health.polaris.eventbus.broker.PolarisQueue;
+import health.polaris.eventbus.consume.QueueConsumer;
 import health.polaris.messages.message.MessageRepository;
+import health.polaris.eventbus.contract.BloodGlucoseAlert;
+import health.polaris.eventbus.consume.Inbox;
+import health.polaris.eventbus.broker.PolarisQueue;
+import health.polaris.eventbus.consume.QueueConsumer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,8 +20,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AlertConfiguration {
 
     @Bean
-    QueueConsumer bloodGlucoseAlerts(MessageRepository messages, Inbox inbox, PlatformTransactionManager transactions) {
-        return new QueueConsumer(
-                PolarisQueue.MESSAGES_ALERTS, new AlertHandler(messages, inbox, new TransactionTemplate(transactions)));
+    QueueConsumer<BloodGlucoseAlert> bloodGlucoseAlerts(
+            MessageRepository messages, Inbox inbox, PlatformTransactionManager transactions) {
+        return new QueueConsumer<>(
+                PolarisQueue.MESSAGES_ALERTS,
+                BloodGlucoseAlert.class,
+                new AlertHandler(messages, inbox, new TransactionTemplate(transactions)));
     }
 }

@@ -1,9 +1,14 @@
 package health.polaris.users.clinicianevent;
 
-import health.polaris.eventbus.EventOutbox;
-import health.polaris.eventbus.OutboxKey;
-import health.polaris.eventbus.RoutingKeys;
+import health.polaris.eventbus.publish.EventOutbox;
+import health.polaris.eventbus.publish.OutboxKey;
+import health.polaris.eventbus.contract.RoutingKeys;
 import health.polaris.users.clinician.Clinician;
+import health.polaris.eventbus.contract.WelcomeEmail;
+import health.polaris.eventbus.contract.ClinicianChanged.Change;
+import health.polaris.eventbus.contract.ClinicianChanged;
+import health.polaris.eventbus.contract.AuditEvent;
+import health.polaris.eventbus.publish.EventOutbox;
 import health.polaris.users.identity.GroupChanges;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -21,21 +26,21 @@ public class ClinicianEventPublisher {
     }
 
     public void created(Clinician clinician, boolean welcome) {
-        outbox.publish(RoutingKeys.CLINICIAN_CREATED, key(clinician), ClinicianEvent.from(clinician));
+        outbox.publish(ClinicianEvent.of(Change.CREATED, clinician));
         String address = clinician.emailAddress();
         if (welcome && address != null) {
-            outbox.publish(RoutingKeys.EMAIL, key(clinician), new WelcomeEmail(address, "WELCOME_EMAIL"));
+            outbox.publish(WelcomeEmail.to(address, clinician.uuid()));
         }
         joined(clinician, clinician.groups());
     }
 
     public void updated(Clinician clinician) {
-        outbox.publish(RoutingKeys.CLINICIAN_UPDATED, key(clinician), ClinicianEvent.from(clinician));
+        outbox.publish(ClinicianEvent.of(Change.UPDATED, clinician));
     }
 
     /** Of a migration: what a creation would have told. */
-    public void migrated(ClinicianEvent clinician) {
-        outbox.publish(RoutingKeys.CLINICIAN_CREATED, OutboxKey.of("clinician", clinician.uuid()), clinician);
+    public void migrated(ClinicianChanged clinician) {
+        outbox.publish(clinician);
     }
 
     public void loginSwitched(Clinician clinician, String modifiedBy) {
@@ -47,7 +52,7 @@ public class ClinicianEventPublisher {
 
     /** @param data a record */
     public void audit(Clinician clinician, String eventType, Object data) {
-        outbox.publish(RoutingKeys.AUDIT_EVENT, key(clinician), new AuditEvent(eventType, data));
+        outbox.publish(AuditEvent.about("clinician", clinician.uuid(), eventType, data));
     }
 
     public void joined(Clinician clinician, List<String> joinedGroups) {
@@ -57,12 +62,6 @@ public class ClinicianEventPublisher {
     public void left(Clinician clinician, List<String> leftGroups) {
         groups.left(clinician.uuid(), leftGroups);
     }
-
-    private static OutboxKey key(Clinician clinician) {
-        return OutboxKey.of("clinician", clinician.uuid());
-    }
-
-    private record WelcomeEmail(String emailAddress, String emailType) {}
 
     private record LoginSwitch(String clinicianId, String modifiedBy) {}
 }

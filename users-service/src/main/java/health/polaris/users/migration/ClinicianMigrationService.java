@@ -1,5 +1,6 @@
 package health.polaris.users.migration;
 
+import health.polaris.eventbus.contract.ClinicianChanged.Change;
 import health.polaris.common.security.Caller;
 import health.polaris.users.clinician.ClinicianRepository;
 import health.polaris.users.clinicianevent.ClinicianEvent;
@@ -125,6 +126,6 @@ class ClinicianMigrationService {
     private void publish(List<BulkClinicianRequest> part) {
         clinicians
                 .findWithProducts(part.stream().map(BulkClinicianRequest::uuid).toList())
-                .forEach(clinician -> events.migrated(ClinicianEvent.from(clinician)));
+                .forEach(clinician -> events.migrated(ClinicianEvent.of(Change.CREATED, clinician)));
     }
 }

@@ -9,8 +9,17 @@ import health.polaris.connector.messagelog.StoredMessageRepository;
 import health.polaris.connector.progress.MessageProgressService;
 import health.polaris.connector.progress.OperatorAction;
 import health.polaris.connector.progress.OperatorActionService;
-import health.polaris.eventbus.EventOutbox;
-import health.polaris.eventbus.RoutingKeys;
+import health.polaris.eventbus.publish.EventOutbox;
+import health.polaris.eventbus.contract.RoutingKeys;
+import health.polaris.eventbus.contract.EprActions;
+import health.polaris.connector.hl7.adt.InternalMessage;
+import health.polaris.connector.inbound.reprocess.Reprocessed.Result;
+
+import health.polaris.connector.progress.OperatorAction;
+
+import health.polaris.connector.messagelog.StoredMessage;
+
+import health.polaris.eventbus.publish.EventOutbox;
 import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -83,9 +92,8 @@ class ReprocessStore {
 
     private Reprocessed publish(StoredMessage row, Incoming incoming, long number, Reprocessed done) {
         // By the clock of its arrival, so that the sender's time counts or does not count as it did then.
-        InternalMessage message = InternalMessage.of(row.uuid(), incoming.adt(), number, row.created());
-        outbox.publish(
-                RoutingKeys.EPR_ACTIONS, incoming.patient(), done.times() == 0 ? message : message.again(done.times()));
+        EprActions message = InternalMessage.of(row.uuid(), incoming.adt(), number, row.created());
+        outbox.publish(done.times() == 0 ? message : message.again(done.times()));
         journal.did(OperatorAction.REPROCESS, row.uuid(), done.result().label());
         return done;
     }
