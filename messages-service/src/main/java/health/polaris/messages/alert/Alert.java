@@ -1,6 +1,7 @@
 package health.polaris.messages.alert;
 
 import health.polaris.messages.correspondent.Party;
+import health.polaris.messages.message.Message;
 import health.polaris.messages.message.MessageType;
 
 import health.polaris.eventbus.contract.BloodGlucoseAlert;
