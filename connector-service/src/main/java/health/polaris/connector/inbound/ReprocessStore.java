@@ -1,6 +1,5 @@
 package health.polaris.connector.inbound;
 
-import health.polaris.eventbus.contract.EprActions;
 import health.polaris.connector.hl7.InternalMessage;
 import health.polaris.connector.inbound.Reprocessed.Result;
 import health.polaris.connector.messagelog.MessageEvents;
@@ -8,6 +7,7 @@ import health.polaris.connector.messagelog.OperatorAction;
 import health.polaris.connector.messagelog.OperatorJournal;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.messagelog.StoredMessages;
+import health.polaris.eventbus.contract.EprActions;
 import health.polaris.eventbus.publish.EventOutbox;
 import java.util.Objects;
 import org.springframework.stereotype.Service;

@@ -1,9 +1,9 @@
 package health.polaris.messages.message;
 
-import health.polaris.eventbus.contract.BloodGlucoseAlert;
-import health.polaris.eventbus.consume.Inbox;
 import health.polaris.eventbus.broker.PolarisQueue;
+import health.polaris.eventbus.consume.Inbox;
 import health.polaris.eventbus.consume.QueueConsumer;
+import health.polaris.eventbus.contract.BloodGlucoseAlert;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,10 +1,10 @@
 package health.polaris.messages.message;
 
-import health.polaris.eventbus.consume.ReceivedEvent;
-import health.polaris.eventbus.consume.EventHandler;
-import health.polaris.eventbus.contract.BloodGlucoseAlert;
-import health.polaris.eventbus.consume.Inbox;
 import health.polaris.eventbus.broker.PolarisQueue;
+import health.polaris.eventbus.consume.EventHandler;
+import health.polaris.eventbus.consume.Inbox;
+import health.polaris.eventbus.consume.ReceivedEvent;
+import health.polaris.eventbus.contract.BloodGlucoseAlert;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes one message per location of a blood glucose alert (contracts/messages.md §8). */

@@ -1,7 +1,7 @@
 package health.polaris.users.clinician;
 
-import health.polaris.eventbus.contract.ClinicianChanged.Change;
 import health.polaris.common.security.Caller;
+import health.polaris.eventbus.contract.ClinicianChanged.Change;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;

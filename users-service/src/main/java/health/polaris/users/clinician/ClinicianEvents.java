@@ -1,9 +1,9 @@
 package health.polaris.users.clinician;
 
-import health.polaris.eventbus.contract.WelcomeEmail;
-import health.polaris.eventbus.contract.ClinicianChanged.Change;
-import health.polaris.eventbus.contract.ClinicianChanged;
 import health.polaris.eventbus.contract.AuditEvent;
+import health.polaris.eventbus.contract.ClinicianChanged;
+import health.polaris.eventbus.contract.ClinicianChanged.Change;
+import health.polaris.eventbus.contract.WelcomeEmail;
 import health.polaris.eventbus.publish.EventOutbox;
 import health.polaris.users.identity.GroupChanges;
 import java.util.List;
