@@ -29,6 +29,8 @@ public class MessagingTestApplication {
 
     private final Map<PolarisQueue, ScriptedHandler> handlers = new EnumMap<>(PolarisQueue.class);
 
+    private final ScriptedBatchHandler batchHandler = new ScriptedBatchHandler();
+
     MessagingTestApplication() {
         for (PolarisQueue queue : PolarisQueue.values()) {
             handlers.put(queue, new ScriptedHandler());
@@ -42,6 +44,15 @@ public class MessagingTestApplication {
     @Bean
     QueueConsumer<Step> eprActions() {
         return consumer(PolarisQueue.ENCOUNTERS_EPR_ACTIONS);
+    }
+
+    public ScriptedBatchHandler batchHandler() {
+        return batchHandler;
+    }
+
+    @Bean
+    QueueConsumer<Step> batches() {
+        return new QueueConsumer<>(PolarisQueue.ENCOUNTERS_OBSERVATION_SETS, Step.class, batchHandler);
     }
 
     @Bean

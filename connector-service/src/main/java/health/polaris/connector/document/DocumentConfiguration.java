@@ -1,8 +1,8 @@
 package health.polaris.connector.document;
 
-import health.polaris.eventbus.contract.ContinuityOfCareDocument;
 import health.polaris.eventbus.broker.PolarisQueue;
 import health.polaris.eventbus.consume.QueueConsumer;
+import health.polaris.eventbus.contract.ContinuityOfCareDocument;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

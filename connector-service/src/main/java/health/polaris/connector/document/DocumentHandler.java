@@ -1,7 +1,7 @@
 package health.polaris.connector.document;
 
-import health.polaris.eventbus.consume.ReceivedEvent;
 import health.polaris.eventbus.consume.EventHandler;
+import health.polaris.eventbus.consume.ReceivedEvent;
 import health.polaris.eventbus.contract.ContinuityOfCareDocument;
 import health.polaris.eventbus.contract.RejectedMessageException;
 import org.springframework.stereotype.Component;

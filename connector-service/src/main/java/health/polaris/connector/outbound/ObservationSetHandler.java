@@ -1,10 +1,10 @@
 package health.polaris.connector.outbound;
 
-import health.polaris.eventbus.consume.ReceivedEvent;
-import health.polaris.eventbus.consume.EventHandler;
-import health.polaris.eventbus.contract.ObservationSetWithEncounter;
 import health.polaris.connector.observation.InvalidObservationSetException;
 import health.polaris.connector.observation.ObservationMessage;
+import health.polaris.eventbus.consume.EventHandler;
+import health.polaris.eventbus.consume.ReceivedEvent;
+import health.polaris.eventbus.contract.ObservationSetWithEncounter;
 import health.polaris.eventbus.contract.RejectedMessageException;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -53,7 +53,7 @@ class ObservationSetHandler implements EventHandler<ObservationSetWithEncounter>
     private static ObjectNode data(ObservationSetWithEncounter event) {
         return event.data()
                 .map(data -> (ObjectNode) data.deepCopy())
-                .orElseThrow(() -> new RejectedMessageException(
-                        "Request requires a 'process_observation_set' action with data"));
+                .orElseThrow(() ->
+                        new RejectedMessageException("Request requires a 'process_observation_set' action with data"));
     }
 }

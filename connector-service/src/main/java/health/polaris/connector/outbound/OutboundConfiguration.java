@@ -1,6 +1,5 @@
 package health.polaris.connector.outbound;
 
-import health.polaris.eventbus.contract.ObservationSetWithEncounter;
 import health.polaris.connector.ConnectorSettings;
 import health.polaris.connector.observation.oru.OruSettings;
 import health.polaris.connector.observation.oru.OruWriter;
@@ -10,6 +9,7 @@ import health.polaris.connector.observation.oru.OruSettings;
 import health.polaris.connector.observation.oru.OruWriter;
 import health.polaris.eventbus.broker.PolarisQueue;
 import health.polaris.eventbus.consume.QueueConsumer;
+import health.polaris.eventbus.contract.ObservationSetWithEncounter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,7 +26,6 @@ class OutboundConfiguration {
 
     @Bean
     QueueConsumer<ObservationSetWithEncounter> observationSetQueue(ObservationSetHandler handler) {
-        return new QueueConsumer<>(
-                PolarisQueue.CONNECTOR_OBSERVATION_SETS, ObservationSetWithEncounter.class, handler);
+        return new QueueConsumer<>(PolarisQueue.CONNECTOR_OBSERVATION_SETS, ObservationSetWithEncounter.class, handler);
     }
 }

@@ -1,8 +1,8 @@
 package health.polaris.connector.progress;
 
-import health.polaris.eventbus.contract.AuditEvent;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import health.polaris.common.security.CurrentCaller;
+import health.polaris.eventbus.contract.AuditEvent;
 import health.polaris.eventbus.publish.EventOutbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package health.polaris.connector.progress;
 
-import health.polaris.eventbus.contract.MessageOutcome;
 import health.polaris.eventbus.broker.PolarisQueue;
 import health.polaris.eventbus.consume.QueueConsumer;
+import health.polaris.eventbus.contract.MessageOutcome;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

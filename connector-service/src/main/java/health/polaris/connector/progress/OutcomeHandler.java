@@ -1,9 +1,9 @@
 package health.polaris.connector.progress;
 
-import health.polaris.eventbus.contract.RejectedMessageException;
-import health.polaris.eventbus.consume.ReceivedEvent;
 import health.polaris.eventbus.consume.EventHandler;
+import health.polaris.eventbus.consume.ReceivedEvent;
 import health.polaris.eventbus.contract.MessageOutcome;
+import health.polaris.eventbus.contract.RejectedMessageException;
 
 /** Notes outcomes; those of one message one after another. */
 final class OutcomeHandler implements EventHandler<MessageOutcome> {

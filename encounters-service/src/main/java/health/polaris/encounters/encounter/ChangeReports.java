@@ -1,8 +1,8 @@
 package health.polaris.encounters.encounter;
 
-import health.polaris.eventbus.contract.AuditEvent;
 import health.polaris.common.security.Caller;
 import health.polaris.eventbus.contract.AmqpJson;
+import health.polaris.eventbus.contract.AuditEvent;
 import health.polaris.eventbus.publish.EventOutbox;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package health.polaris.encounters.encounter;
 
-import health.polaris.eventbus.contract.Event;
 import health.polaris.eventbus.contract.AuditEvent;
 import health.polaris.eventbus.contract.EncounterChanged;
+import health.polaris.eventbus.contract.Event;
 import health.polaris.eventbus.publish.EventOutbox;
 import java.util.HashSet;
 import java.util.Set;

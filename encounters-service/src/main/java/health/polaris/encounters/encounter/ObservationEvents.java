@@ -1,7 +1,7 @@
 package health.polaris.encounters.encounter;
 
-import health.polaris.eventbus.contract.ObservationSetWithEncounter;
 import health.polaris.eventbus.contract.AmqpJson;
+import health.polaris.eventbus.contract.ObservationSetWithEncounter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;

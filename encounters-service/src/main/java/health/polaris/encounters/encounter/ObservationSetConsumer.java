@@ -1,8 +1,8 @@
 package health.polaris.encounters.encounter;
 
-import health.polaris.eventbus.contract.ObservationSetChanged;
 import health.polaris.eventbus.broker.PolarisQueue;
 import health.polaris.eventbus.consume.QueueConsumer;
+import health.polaris.eventbus.contract.ObservationSetChanged;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,7 +12,6 @@ class ObservationSetConsumer {
 
     @Bean
     QueueConsumer<ObservationSetChanged> observationSets(ObservationSetListener listener) {
-        return new QueueConsumer<>(
-                PolarisQueue.ENCOUNTERS_OBSERVATION_SETS, ObservationSetChanged.class, listener);
+        return new QueueConsumer<>(PolarisQueue.ENCOUNTERS_OBSERVATION_SETS, ObservationSetChanged.class, listener);
     }
 }

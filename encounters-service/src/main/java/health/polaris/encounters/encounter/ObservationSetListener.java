@@ -1,10 +1,10 @@
 package health.polaris.encounters.encounter;
 
-import health.polaris.eventbus.consume.ReceivedEvent;
-import health.polaris.eventbus.consume.EventHandler;
-import health.polaris.eventbus.contract.ObservationSetChanged;
-import health.polaris.eventbus.consume.Inbox;
 import health.polaris.eventbus.broker.PolarisQueue;
+import health.polaris.eventbus.consume.EventHandler;
+import health.polaris.eventbus.consume.Inbox;
+import health.polaris.eventbus.consume.ReceivedEvent;
+import health.polaris.eventbus.contract.ObservationSetChanged;
 import health.polaris.eventbus.contract.RejectedMessageException;
 import java.util.Set;
 import org.springframework.stereotype.Component;

@@ -1,14 +1,14 @@
 package health.polaris.encounters.epr;
 
-import java.util.List;
-import health.polaris.eventbus.contract.Action;
-import health.polaris.eventbus.contract.EprActions;
 import health.polaris.encounters.encounter.MessageOrder;
+import health.polaris.eventbus.contract.Action;
 import health.polaris.eventbus.contract.AmqpJson;
+import health.polaris.eventbus.contract.EprActions;
 import health.polaris.eventbus.contract.RejectedMessageException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +78,9 @@ class EnvelopeReader {
 
     private @Nullable Instant sentAt(@Nullable String time) {
         try {
-            return time == null ? null : json.convert(json.tree(time), Instant.class).truncatedTo(ChronoUnit.MICROS);
+            return time == null
+                    ? null
+                    : json.convert(json.tree(time), Instant.class).truncatedTo(ChronoUnit.MICROS);
         } catch (RejectedMessageException illFormed) {
             return null;
         }

@@ -1,12 +1,12 @@
 package health.polaris.encounters.epr;
 
-import org.jspecify.annotations.Nullable;
-import health.polaris.eventbus.consume.ReceivedEvent;
-import health.polaris.eventbus.consume.EventHandler;
-import health.polaris.eventbus.contract.EprActions;
 import health.polaris.common.security.CurrentCaller;
+import health.polaris.eventbus.consume.EventHandler;
+import health.polaris.eventbus.consume.ReceivedEvent;
+import health.polaris.eventbus.contract.EprActions;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;

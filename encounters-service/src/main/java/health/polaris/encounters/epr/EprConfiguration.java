@@ -1,8 +1,8 @@
 package health.polaris.encounters.epr;
 
-import health.polaris.eventbus.contract.EprActions;
 import health.polaris.eventbus.broker.PolarisQueue;
 import health.polaris.eventbus.consume.QueueConsumer;
+import health.polaris.eventbus.contract.EprActions;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

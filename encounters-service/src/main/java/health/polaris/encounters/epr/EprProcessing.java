@@ -1,10 +1,10 @@
 package health.polaris.encounters.epr;
 
-import health.polaris.eventbus.contract.MessageOutcome;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.error.ErrorKind;
 import health.polaris.encounters.location.LocationCode;
 import health.polaris.encounters.location.LocationDirectory;
+import health.polaris.eventbus.contract.MessageOutcome;
 import health.polaris.eventbus.publish.EventOutbox;
 import java.util.Map;
 import org.springframework.dao.CannotAcquireLockException;
@@ -57,8 +57,8 @@ class EprProcessing {
         if (late) {
             inbox.wasLate(message.identity());
         }
-        outbox.publish(
-                new MessageOutcome(message.identity().uuid(), MessageOutcome.PROCESSED, late ? MessageOutcome.LATE : null));
+        outbox.publish(new MessageOutcome(
+                message.identity().uuid(), MessageOutcome.PROCESSED, late ? MessageOutcome.LATE : null));
         return late ? Processed.LATE : Processed.IN_TIME;
     }
 

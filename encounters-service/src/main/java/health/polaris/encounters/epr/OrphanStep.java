@@ -1,12 +1,12 @@
 package health.polaris.encounters.epr;
 
-import health.polaris.eventbus.contract.OrphanedObservationsCheck;
 import health.polaris.encounters.encounter.Admission;
 import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.encounter.EncounterEvents;
 import health.polaris.encounters.encounter.Encounters;
 import health.polaris.encounters.encounter.ParentLinks;
 import health.polaris.encounters.history.EarlyWarning;
+import health.polaris.eventbus.contract.OrphanedObservationsCheck;
 import health.polaris.eventbus.publish.EventOutbox;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -39,8 +39,7 @@ class OrphanStep {
 
     void apply(MessageIdentity message, Encounter cancelled) {
         if (!observations.isConfigured()) {
-            outbox.publish(
-                    OrphanedObservationsCheck.of(message.uuid(), cancelled.uuid(), cancelled.patientUuid()));
+            outbox.publish(OrphanedObservationsCheck.of(message.uuid(), cancelled.uuid(), cancelled.patientUuid()));
         } else if (cancelled.isTopLevel() && observations.has(cancelled.uuid())) {
             keepVisible(cancelled);
         }

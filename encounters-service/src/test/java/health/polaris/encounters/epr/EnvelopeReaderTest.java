@@ -1,7 +1,5 @@
 package health.polaris.encounters.epr;
 
-import java.nio.charset.StandardCharsets;
-import health.polaris.eventbus.contract.EprActions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +7,9 @@ import health.polaris.encounters.encounter.MessageOrder;
 import health.polaris.encounters.location.LocationCode;
 import health.polaris.encounters.patient.PatientDetails;
 import health.polaris.eventbus.contract.AmqpJson;
+import health.polaris.eventbus.contract.EprActions;
 import health.polaris.eventbus.contract.RejectedMessageException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

@@ -16,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param queues what to declare beside the consumed ones: the queues of the events that this service publishes
  * @param maxAttempts {@code CONSUMER_MAX_ATTEMPTS}: how often an unexpected failure is tried before the dead letter
  * @param prefetch messages taken and not acknowledged, per queue
+ * @param batchSize messages handled together at most, per queue that is consumed in batches
  * @param concurrency messages handled at once, per queue; each holds a database connection
  * @param publishers messages on their way to the broker at once
  * @param confirmTimeout how long to wait for the broker's confirm
@@ -35,6 +36,7 @@ public record MessagingSettings(
         @DefaultValue Set<PolarisQueue> queues,
         @DefaultValue("5") int maxAttempts,
         @DefaultValue("100") int prefetch,
+        @DefaultValue("200") int batchSize,
         @DefaultValue("4") int concurrency,
         @DefaultValue("16") int publishers,
         @DefaultValue("10s") Duration confirmTimeout,

@@ -21,13 +21,17 @@ final class Attempts {
     private final MessagingSettings settings;
     private final ConsumerMeters meters;
     private final String correlationId;
+    private final int most;
     private int made;
 
-    Attempts(QueueSession session, MessagingSettings settings, ConsumerMeters meters, String correlationId) {
+    /** @param most how often an unexpected failure is tried */
+    Attempts(
+            QueueSession session, MessagingSettings settings, ConsumerMeters meters, String correlationId, int most) {
         this.session = session;
         this.settings = settings;
         this.meters = meters;
         this.correlationId = correlationId;
+        this.most = most;
     }
 
     /** How a step ended. */
@@ -79,7 +83,7 @@ final class Attempts {
     private boolean isFinal(Failure failure, Counts counts) {
         return switch (failure.kind()) {
             case PERMANENT -> true;
-            case UNEXPECTED -> counts.unexpected >= settings.maxAttempts();
+            case UNEXPECTED -> counts.unexpected >= most;
             case TRANSIENT, CONFLICT -> false;
         };
     }
@@ -129,7 +133,7 @@ final class Attempts {
         void troubled() {
             if (troubledSince == null) {
                 troubledSince = System.nanoTime();
-                session.gate().troubleBegins();
+                session.pause().begin();
             }
         }
 
@@ -137,7 +141,7 @@ final class Attempts {
             if (troubledSince != null) {
                 troubledSince = null;
                 transients = 0;
-                session.gate().troubleEnds();
+                session.pause().end();
             }
         }
 

@@ -35,19 +35,19 @@ public class ConsumerConfiguration {
         List<QueueSubscription> subscriptions = consumers.stream()
                 .map(consumer -> {
                     ConsumerMeters meters = new ConsumerMeters(registry, consumer.queue());
-                    MessageIntake<?> intake = intake(consumer, settings, json, deadLetters, meters);
-                    return new QueueSubscription(consumer, link, settings, database, intake, meters);
+                    MessageDispatcher<?> dispatcher = dispatcher(consumer, settings, json, deadLetters, meters);
+                    return new QueueSubscription(consumer, link, settings, database, dispatcher, meters);
                 })
                 .toList();
         return new QueueSubscriptions(subscriptions, settings);
     }
 
-    private static <E extends Event> MessageIntake<E> intake(
+    private static <E extends Event> MessageDispatcher<E> dispatcher(
             QueueConsumer<E> consumer,
             MessagingSettings settings,
             AmqpJson json,
             DeadLetters deadLetters,
             ConsumerMeters meters) {
-        return new MessageIntake<>(consumer, settings, json, deadLetters, meters);
+        return new MessageDispatcher<>(consumer, settings, json, deadLetters, meters);
     }
 }

@@ -1,16 +1,21 @@
 package health.polaris.eventbus.consume;
 
 import health.polaris.eventbus.broker.PolarisQueue;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.function.BooleanSupplier;
 
-/** What the consumer of one queue does: {@code polaris.consumer.*}, tagged with the queue. */
+/**
+ * What the consumer of one queue does: {@code polaris.consumer.*}, tagged with the queue. The counters are there from the
+ * start, at 0, so that the first event after a restart is a rise that can alert.
+ */
 final class ConsumerMeters {
 
     private final MeterRegistry registry;
     private final String queue;
+    private final Counter handled;
     private final Timer handling;
 
     ConsumerMeters(MeterRegistry registry, PolarisQueue queue) {
@@ -19,6 +24,12 @@ final class ConsumerMeters {
         this.handling = Timer.builder("polaris.consumer.handling")
                 .tag("queue", this.queue)
                 .register(registry);
+        this.handled = registry.counter("polaris.consumer.handled", "queue", this.queue);
+        for (Failure.Kind kind : Failure.Kind.values()) {
+            failedAttempts(kind);
+        }
+        deadLetters(Failure.Kind.PERMANENT);
+        deadLetters(Failure.Kind.UNEXPECTED);
     }
 
     void state(BooleanSupplier paused, BooleanSupplier stopped) {
@@ -30,18 +41,24 @@ final class ConsumerMeters {
         handling.record(handler);
     }
 
-    void handled() {
-        registry.counter("polaris.consumer.handled", "queue", queue).increment();
+    void handled(int messages) {
+        handled.increment(messages);
     }
 
     void failed(Failure.Kind kind) {
-        registry.counter("polaris.consumer.failed.attempts", "queue", queue, "kind", kind.label())
-                .increment();
+        failedAttempts(kind).increment();
     }
 
     void deadLettered(Failure.Kind kind) {
-        registry.counter("polaris.consumer.dead.lettered", "queue", queue, "kind", kind.label())
-                .increment();
+        deadLetters(kind).increment();
+    }
+
+    private Counter failedAttempts(Failure.Kind kind) {
+        return registry.counter("polaris.consumer.failed.attempts", "queue", queue, "kind", kind.label());
+    }
+
+    private Counter deadLetters(Failure.Kind kind) {
+        return registry.counter("polaris.consumer.dead.lettered", "queue", queue, "kind", kind.label());
     }
 
     private void gauge(String name, String description, BooleanSupplier state) {

@@ -60,7 +60,7 @@ record Failure(Kind kind, String exception, String reason) {
         }
         // Only now the wrappers, which say less than the SQLSTATE inside them.
         return causes.stream()
-                .filter(TransientTrouble::isKnown)
+                .filter(KnownFailures::isKnown)
                 .findFirst()
                 .map(cause -> failure(Kind.TRANSIENT, cause, "dependency unavailable"))
                 .orElseGet(() -> clash(causes));
@@ -68,7 +68,7 @@ record Failure(Kind kind, String exception, String reason) {
 
     private static @Nullable Failure clash(List<Throwable> causes) {
         return causes.stream()
-                .filter(TransientTrouble::isClash)
+                .filter(KnownFailures::isClash)
                 .findFirst()
                 .map(cause -> failure(Kind.CONFLICT, cause, "conflict with another transaction"))
                 .orElse(null);

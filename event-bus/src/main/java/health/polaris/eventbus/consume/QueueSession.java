@@ -7,6 +7,7 @@ import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Delivery;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
+import health.polaris.common.error.WithoutMessages;
 import health.polaris.eventbus.broker.BrokerException;
 import health.polaris.eventbus.broker.BrokerLink;
 import health.polaris.eventbus.broker.PolarisQueue;
@@ -43,17 +44,17 @@ final class QueueSession {
 
     private final Channel channel;
     private final PolarisQueue queue;
-    private final Gate gate = new Gate();
+    private final ConsumerPause pause = new ConsumerPause();
     private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final Lanes lanes;
-    private final MessageIntake<?> intake;
+    private final OrderedWork work;
+    private final DeliveryWork deliveries;
 
-    private QueueSession(Channel channel, PolarisQueue queue, MessageIntake<?> intake) {
+    private QueueSession(Channel channel, PolarisQueue queue, MessageDispatcher<?> dispatcher) {
         this.channel = channel;
         this.queue = queue;
-        this.intake = intake;
-        this.lanes = new Lanes(intake.threads());
+        this.work = new OrderedWork(dispatcher.threads());
+        this.deliveries = dispatcher.open(this);
     }
 
     /**
@@ -61,11 +62,11 @@ final class QueueSession {
      *
      * @throws BrokerException when the broker is away or has no such queue
      */
-    static QueueSession open(Channel channel, PolarisQueue queue, int prefetch, MessageIntake<?> intake) {
-        QueueSession session = new QueueSession(channel, queue, intake);
+    static QueueSession open(Channel channel, PolarisQueue queue, MessageDispatcher<?> dispatcher) {
+        QueueSession session = new QueueSession(channel, queue, dispatcher);
         try {
             channel.addShutdownListener(cause -> session.end(Ending.CHANNEL_GONE));
-            channel.basicQos(prefetch);
+            channel.basicQos(dispatcher.prefetch());
             channel.basicConsume(queue.queueName(), false, session.consumer());
             return session;
         } catch (IOException | AlreadyClosedException e) {
@@ -79,7 +80,7 @@ final class QueueSession {
             @Override
             public void handleDelivery(String tag, Envelope envelope, BasicProperties properties, byte[] body) {
                 if (!isOver()) {
-                    intake.take(QueueSession.this, lanes, new Delivery(envelope, properties, body));
+                    deliveries.take(new Delivery(envelope, properties, body));
                 }
             }
 
@@ -99,7 +100,7 @@ final class QueueSession {
     void end(Ending reason) {
         if (ending.compareAndSet(null, reason)) {
             ended.countDown();
-            gate.openForGood();
+            pause.openForGood();
         }
     }
 
@@ -108,11 +109,11 @@ final class QueueSession {
     }
 
     boolean isPaused() {
-        return gate.isClosed();
+        return pause.isClosed();
     }
 
-    Gate gate() {
-        return gate;
+    ConsumerPause pause() {
+        return pause;
     }
 
     /** False when the session ended meanwhile. */
@@ -126,9 +127,45 @@ final class QueueSession {
         return reason == null ? Ending.CHANNEL_GONE : reason;
     }
 
-    void acknowledge(Delivery delivery) {
+    /** Where its messages wait for each other. */
+    OrderedWork work() {
+        return work;
+    }
+
+    /** Does the work when no dependency is away any more, unless the session is over then. */
+    void whenNotPaused(Work step) {
         try {
-            channel.basicAck(delivery.getEnvelope().getDeliveryTag(), false);
+            pause.await();
+            if (!isOver()) {
+                step.run();
+            }
+        } catch (InterruptedException e) {
+            end(Ending.CHANNEL_GONE);
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            // Not the handler's failure but ours: give it back before later messages that wait for it start.
+            end(Ending.CHANNEL_GONE);
+            log.error("A message of {} failed outside its handler", queue, WithoutMessages.of(e));
+        }
+    }
+
+    /** A step of a message's way. */
+    interface Work {
+        void run() throws InterruptedException;
+    }
+
+    void acknowledge(Delivery delivery) {
+        acknowledge(delivery, false);
+    }
+
+    /** This one, and all before it. */
+    void acknowledgeUpTo(Delivery delivery) {
+        acknowledge(delivery, true);
+    }
+
+    private void acknowledge(Delivery delivery, boolean multiple) {
+        try {
+            channel.basicAck(delivery.getEnvelope().getDeliveryTag(), multiple);
         } catch (IOException | AlreadyClosedException e) {
             log.debug("Not acknowledged, it comes again", e);
             end(Ending.CHANNEL_GONE);
@@ -141,15 +178,15 @@ final class QueueSession {
      * @return false if some are still being handled
      */
     boolean close(Duration limit) throws InterruptedException {
-        boolean done = lanes.awaitDone(limit);
+        boolean done = work.awaitDone(limit);
         BrokerLink.close(channel);
         return done;
     }
 
     /** The next session starts no message that an attempt of this one may still be changing things for. */
     void awaitLastAttempts() throws InterruptedException {
-        while (!lanes.awaitDone(REMIND)) {
-            log.warn("{} messages of {} from a closed channel are still being handled", lanes.unfinished(), queue);
+        while (!work.awaitDone(REMIND)) {
+            log.warn("{} messages of {} from a closed channel are still being handled", work.unfinished(), queue);
         }
     }
 }

@@ -31,7 +31,7 @@ final class QueueSubscription {
     private final BrokerLink link;
     private final MessagingSettings settings;
     private final DataSource database;
-    private final MessageIntake<?> intake;
+    private final MessageDispatcher<?> dispatcher;
     private volatile CountDownLatch stopping = new CountDownLatch(1);
     private volatile CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable QueueSession session;
@@ -44,13 +44,13 @@ final class QueueSubscription {
             BrokerLink link,
             MessagingSettings settings,
             DataSource database,
-            MessageIntake<?> intake,
+            MessageDispatcher<?> dispatcher,
             ConsumerMeters meters) {
         this.consumer = consumer;
         this.link = link;
         this.settings = settings;
         this.database = database;
-        this.intake = intake;
+        this.dispatcher = dispatcher;
         meters.state(this::isPaused, () -> halted);
     }
 
@@ -125,7 +125,7 @@ final class QueueSubscription {
     private @Nullable QueueSession open() {
         try {
             QueueSession opened =
-                    QueueSession.open(link.consumingChannel(), consumer.queue(), settings.prefetch(), intake);
+                    QueueSession.open(link.consumingChannel(), consumer.queue(), dispatcher);
             session = opened;
             if (stopping.getCount() == 0) {
                 opened.end(QueueSession.Ending.STOPPED);

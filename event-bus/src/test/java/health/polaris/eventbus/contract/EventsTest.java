@@ -156,13 +156,7 @@ class EventsTest {
     @Test
     void keepsTheOrderOfWhateverAnAdtMessageNames() throws Exception {
         EprActions person = json.read(golden("epr-actions"), EprActions.class);
-        written(
-                person,
-                "epr-actions",
-                "dhos.24891000000101",
-                "mrn:5550142",
-                "nhs:9434765919",
-                "mrn:5550141");
+        written(person, "epr-actions", "dhos.24891000000101", "mrn:5550142", "nhs:9434765919", "mrn:5550141");
         EprActions again = json.read(golden("epr-actions-again"), EprActions.class);
         assertThat(again.orderKeys())
                 .containsExactly("mrn:5550142", "nhs:9434765919", "mrn:5550141", "visit:E-20240311-7");
@@ -186,8 +180,7 @@ class EventsTest {
     @Test
     void aClinicianWithoutContractEndSaysSo() throws Exception {
         String lacking = text("clinician-changed").replace("\"contract_expiry_eod_date\":\"2027-03-09\",", "");
-        assertThatThrownBy(() -> json.read(
-                        lacking.getBytes(StandardCharsets.UTF_8), ClinicianChanged.class))
+        assertThatThrownBy(() -> json.read(lacking.getBytes(StandardCharsets.UTF_8), ClinicianChanged.class))
                 .isInstanceOf(RejectedMessageException.class)
                 .hasMessageContaining("contract_expiry_eod_date");
     }

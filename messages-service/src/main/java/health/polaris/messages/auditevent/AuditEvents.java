@@ -1,7 +1,7 @@
 package health.polaris.messages.auditevent;
 
-import health.polaris.eventbus.contract.AuditEvent;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import health.polaris.eventbus.contract.AuditEvent;
 import health.polaris.eventbus.publish.EventOutbox;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

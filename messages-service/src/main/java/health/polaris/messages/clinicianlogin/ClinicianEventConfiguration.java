@@ -1,9 +1,9 @@
 package health.polaris.messages.clinicianlogin;
 
-import health.polaris.eventbus.contract.ClinicianChanged;
-import health.polaris.eventbus.consume.Inbox;
 import health.polaris.eventbus.broker.PolarisQueue;
+import health.polaris.eventbus.consume.Inbox;
 import health.polaris.eventbus.consume.QueueConsumer;
+import health.polaris.eventbus.contract.ClinicianChanged;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;

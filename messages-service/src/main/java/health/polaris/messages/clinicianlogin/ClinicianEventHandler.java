@@ -1,16 +1,16 @@
 package health.polaris.messages.clinicianlogin;
 
-import org.jspecify.annotations.Nullable;
-import java.util.Objects;
-import java.util.List;
-import java.time.LocalDate;
-import health.polaris.eventbus.contract.RejectedMessageException;
 import health.polaris.common.error.ApiException;
-import health.polaris.eventbus.consume.ReceivedEvent;
-import health.polaris.eventbus.consume.EventHandler;
-import health.polaris.eventbus.contract.ClinicianChanged;
-import health.polaris.eventbus.consume.Inbox;
 import health.polaris.eventbus.broker.PolarisQueue;
+import health.polaris.eventbus.consume.EventHandler;
+import health.polaris.eventbus.consume.Inbox;
+import health.polaris.eventbus.consume.ReceivedEvent;
+import health.polaris.eventbus.contract.ClinicianChanged;
+import health.polaris.eventbus.contract.RejectedMessageException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes over what users-service tells; the events of one clinician one after another. */

@@ -1,7 +1,7 @@
 package health.polaris.users.login;
 
-import health.polaris.eventbus.contract.AuditEvent;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import health.polaris.eventbus.contract.AuditEvent;
 import health.polaris.eventbus.publish.EventOutbox;
 import health.polaris.eventbus.publish.OutboxKey;
 import health.polaris.eventbus.contract.RoutingKeys;

@@ -28,8 +28,8 @@ public final class InternalMessage {
         return new EprActions(
                 uuid,
                 adt.actions().stream()
-                        .map(action -> new health.polaris.eventbus.contract.Action(
-                                action.name(), JSON.tree(action.data())))
+                        .map(action ->
+                                new health.polaris.eventbus.contract.Action(action.name(), JSON.tree(action.data())))
                         .toList(),
                 sentAt,
                 adt.message().message().sender(),

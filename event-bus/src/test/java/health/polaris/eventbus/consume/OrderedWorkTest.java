@@ -16,14 +16,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-class LanesTest {
+class OrderedWorkTest {
 
     private final Queue<Runnable> ready = new ArrayDeque<>();
-    private final Lanes lanes = new Lanes(ready::add);
+    private final OrderedWork work = new OrderedWork(ready::add);
     private final List<String> done = new ArrayList<>();
 
     private void add(String name, String... identifiers) {
-        lanes.add(Set.of(identifiers), () -> done.add(name));
+        work.add(Set.of(identifiers), () -> done.add(name));
     }
 
     private void runReady() {
@@ -60,7 +60,7 @@ class LanesTest {
 
     @Test
     void goesOnAfterWorkThatFailed() {
-        lanes.add(Set.of("mrn:1"), () -> {
+        work.add(Set.of("mrn:1"), () -> {
             throw new IllegalStateException("broken");
         });
         add("next", "mrn:1");
@@ -69,7 +69,7 @@ class LanesTest {
         runReady();
 
         assertThat(done).containsExactly("next");
-        assertThat(lanes.unfinished()).isZero();
+        assertThat(work.unfinished()).isZero();
     }
 
     @Test
@@ -77,7 +77,7 @@ class LanesTest {
         Map<String, List<Integer>> seen = new ConcurrentHashMap<>();
         Random random = new Random(7);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Lanes busy = new Lanes(threads);
+            OrderedWork busy = new OrderedWork(threads);
             for (int i = 0; i < 5_000; i++) {
                 int number = i;
                 Set<String> identifiers = Set.copyOf(List.of("a" + random.nextInt(40), "b" + random.nextInt(40)));

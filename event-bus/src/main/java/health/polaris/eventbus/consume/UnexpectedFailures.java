@@ -5,15 +5,15 @@ package health.polaris.eventbus.consume;
  * a queue into the dead letters. Several can be on their way there at once, so a place is taken before and settled
  * afterwards.
  */
-final class UnexpectedStreak {
+final class UnexpectedFailures {
 
     private static final int LIMIT = 5;
 
     private int taken;
     private int settled;
 
-    /** A message was handled. */
-    synchronized void broken() {
+    /** A message was handled: no longer in a row. */
+    synchronized void interrupted() {
         taken = 0;
         settled = 0;
     }

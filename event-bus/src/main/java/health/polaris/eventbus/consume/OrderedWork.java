@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The order of work: a piece starts when no earlier unfinished one shares an identifier with it. Strangers run side by
  * side.
  */
-final class Lanes {
+final class OrderedWork {
 
     private final Executor executor;
     private final ReentrantLock lock = new ReentrantLock();
@@ -23,7 +23,7 @@ final class Lanes {
     private final Map<String, Piece> last = new HashMap<>();
     private int unfinished;
 
-    Lanes(Executor executor) {
+    OrderedWork(Executor executor) {
         this.executor = executor;
     }
 

@@ -4,18 +4,18 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Closed while any message waits for a dependency that is away: no other one then starts, only to fail as well. */
-final class Gate {
+final class ConsumerPause {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition change = lock.newCondition();
     private int troubled;
     private boolean openForGood;
 
-    void troubleBegins() {
+    void begin() {
         changeBy(1);
     }
 
-    void troubleEnds() {
+    void end() {
         changeBy(-1);
     }
 

@@ -19,7 +19,7 @@ import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.web.client.ResourceAccessException;
 
 /** Exceptions that by their class alone mean a broken connection or a timeout, or two transactions at once. */
-final class TransientTrouble {
+final class KnownFailures {
 
     private static final List<Class<? extends Throwable>> AWAY = List.of(
             BrokerException.class,
@@ -40,7 +40,7 @@ final class TransientTrouble {
     private static final List<Class<? extends Throwable>> CLASHES =
             List.of(ConcurrencyFailureException.class, DuplicateKeyException.class);
 
-    private TransientTrouble() {}
+    private KnownFailures() {}
 
     static boolean isKnown(Throwable cause) {
         return AWAY.stream().anyMatch(type -> type.isInstance(cause));

@@ -6,60 +6,85 @@ import health.polaris.eventbus.broker.InboundMessage;
 import health.polaris.eventbus.consume.Attempts.Result;
 import health.polaris.eventbus.contract.Event;
 import health.polaris.eventbus.deadletter.DeadLetters;
+import com.rabbitmq.client.Delivery;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /** The way of one message: handled and acknowledged, or refused, put aside and acknowledged, or forgotten. */
-final class MessageWork<E extends Event> {
+final class MessageProcessing<E extends Event> {
 
-    private static final Logger log = LoggerFactory.getLogger(MessageWork.class);
+    private static final Logger log = LoggerFactory.getLogger(MessageProcessing.class);
 
     private static final Duration PLACE_CHECK = Duration.ofMillis(50);
 
     private final QueueConsumer<E> consumer;
     private final InboundMessage message;
+    private final Consumer<ReceivedEvent<E>> handling;
     private final QueueSession session;
     private final Attempts attempts;
     private final DeadLetters deadLetters;
     private final ConsumerMeters meters;
-    private final UnexpectedStreak streak;
+    private final UnexpectedFailures unexpectedFailures;
     private @Nullable ReceivedEvent<E> received;
     private @Nullable RuntimeException prepared;
+    private boolean handled;
 
-    MessageWork(
+    MessageProcessing(
             QueueConsumer<E> consumer,
             InboundMessage message,
+            Consumer<ReceivedEvent<E>> handling,
             QueueSession session,
             Attempts attempts,
             DeadLetters deadLetters,
             ConsumerMeters meters,
-            UnexpectedStreak streak) {
+            UnexpectedFailures unexpectedFailures) {
         this.consumer = consumer;
         this.message = message;
+        this.handling = handling;
         this.session = session;
         this.attempts = attempts;
         this.deadLetters = deadLetters;
         this.meters = meters;
-        this.streak = streak;
+        this.unexpectedFailures = unexpectedFailures;
     }
 
     /**
-     * The event, parsed.
+     * The event, parsed when it is first asked for.
      *
      * @throws health.polaris.eventbus.contract.RejectedMessageException when it cannot be
      */
     ReceivedEvent<E> read() {
-        ReceivedEvent<E> event = ReceivedEvent.of(message, consumer.type());
+        ReceivedEvent<E> event = received == null ? ReceivedEvent.of(message, consumer.type()) : received;
         received = event;
         return event;
+    }
+
+    boolean isReadable() {
+        try {
+            read();
+            return true;
+        } catch (RuntimeException e) {
+            failsWith(e);
+            return false;
+        }
     }
 
     /** It has failed before it could start. */
     void failsWith(RuntimeException failure) {
         prepared = failure;
+    }
+
+    /** It was handled together with others. */
+    void handledInBatch() {
+        handled = true;
+    }
+
+    Delivery delivery() {
+        return message.delivery();
     }
 
     void run() throws InterruptedException {
@@ -75,13 +100,15 @@ final class MessageWork<E extends Event> {
         if (prepared != null) {
             throw prepared;
         }
-        ReceivedEvent<E> event = received == null ? read() : received;
-        meters.time(() -> consumer.handler().handle(event));
+        if (!handled) {
+            ReceivedEvent<E> event = read();
+            meters.time(() -> handling.accept(event));
+        }
     }
 
     private void succeed() {
-        streak.broken();
-        meters.handled();
+        unexpectedFailures.interrupted();
+        meters.handled(1);
         session.acknowledge(message.delivery());
     }
 
@@ -97,17 +124,17 @@ final class MessageWork<E extends Event> {
 
     /** False when the session ended meanwhile, as it does when the fifth has settled. */
     private boolean placeTaken() throws InterruptedException {
-        boolean taken = streak.takePlace();
+        boolean taken = unexpectedFailures.takePlace();
         while (!taken && session.pause(PLACE_CHECK)) {
-            taken = streak.takePlace();
+            taken = unexpectedFailures.takePlace();
         }
         return taken;
     }
 
     private void settle(boolean away) {
         if (!away) {
-            streak.leavePlace();
-        } else if (streak.settle()) {
+            unexpectedFailures.leavePlace();
+        } else if (unexpectedFailures.settle()) {
             session.end(QueueSession.Ending.HALTED);
         }
     }
@@ -119,7 +146,7 @@ final class MessageWork<E extends Event> {
         Result sent = attempts.of(
                 () -> deadLetters.send(consumer.queue(), message, failure.reason(), failure.exception(), made));
         if (sent instanceof Result.Failed unsendable) {
-            // Neither acknowledged nor put aside: later messages of its lanes must not start.
+            // Neither acknowledged nor put aside: later messages of its work must not start.
             log.error("A dead letter can not be sent: {}", unsendable.failure().exception());
             session.end(QueueSession.Ending.HALTED);
         }

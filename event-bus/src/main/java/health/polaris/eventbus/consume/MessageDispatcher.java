@@ -1,37 +1,34 @@
 package health.polaris.eventbus.consume;
 
 import com.rabbitmq.client.Delivery;
-import health.polaris.common.error.WithoutMessages;
+import health.polaris.common.logging.RequestId;
+import java.util.function.Consumer;
 import health.polaris.eventbus.broker.InboundMessage;
 import health.polaris.eventbus.broker.MessagingSettings;
 import health.polaris.eventbus.broker.PolarisQueue;
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.contract.Event;
 import health.polaris.eventbus.deadletter.DeadLetters;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Puts what a queue delivers into its lanes. */
-final class MessageIntake<E extends Event> {
+/** Makes the processing of messages of one queue, on whichever channel they come. */
+final class MessageDispatcher<E extends Event> {
 
     private static final int IDLE_SECONDS = 30;
-    private static final Logger log = LoggerFactory.getLogger(MessageIntake.class);
 
     private final QueueConsumer<E> consumer;
     private final MessagingSettings settings;
     private final AmqpJson json;
     private final DeadLetters deadLetters;
     private final ConsumerMeters meters;
-    private final UnexpectedStreak streak = new UnexpectedStreak();
+    private final UnexpectedFailures unexpectedFailures = new UnexpectedFailures();
     private final Executor threads;
 
-    MessageIntake(
+    MessageDispatcher(
             QueueConsumer<E> consumer,
             MessagingSettings settings,
             AmqpJson json,
@@ -65,37 +62,45 @@ final class MessageIntake<E extends Event> {
         return threads;
     }
 
-    void take(QueueSession session, Lanes lanes, Delivery delivery) {
+    /** What is done with the messages of a channel that opens. */
+    DeliveryWork open(QueueSession session) {
+        return switch (consumer.handler()) {
+            case EventHandler<E> handler -> new OneByOne<>(handler, this, session);
+            case BatchEventHandler<E> handler -> new InBatches<>(handler, this, session);
+        };
+    }
+
+    /** Messages that the broker hands out before the first is acknowledged: while one batch is handled the next comes. */
+    int prefetch() {
+        return consumer.handler() instanceof BatchEventHandler
+                ? Math.max(settings.prefetch(), 2 * settings.batchSize())
+                : settings.prefetch();
+    }
+
+    int batchSize() {
+        return settings.batchSize();
+    }
+
+    MessageProcessing<E> processing(QueueSession session, Delivery delivery, Consumer<ReceivedEvent<E>> handling) {
         InboundMessage message =
                 new InboundMessage(delivery, json, (int) settings.maxBodySize().toBytes());
-        Attempts attempts = new Attempts(session, settings, meters, message.correlationId());
-        MessageWork<E> work = new MessageWork<>(consumer, message, session, attempts, deadLetters, meters, streak);
-        lanes.add(orderKeys(work), () -> whenOpen(session, work));
+        Attempts attempts = new Attempts(session, settings, meters, message.correlationId(), settings.maxAttempts());
+        return new MessageProcessing<>(
+                consumer, message, handling, session, attempts, deadLetters, meters, unexpectedFailures);
     }
 
-    /** A message that cannot even be read fails like any other, waiting for nobody. */
-    private Set<String> orderKeys(MessageWork<E> work) {
-        try {
-            return Set.copyOf(consumer.handler().orderKeys(work.read().event()));
-        } catch (RuntimeException e) {
-            work.failsWith(e);
-            return Set.of();
-        }
+    /** Of a whole batch: what fails in a way that nobody thought of is taken apart at once. */
+    Attempts batchAttempts(QueueSession session) {
+        return new Attempts(session, settings, meters, RequestId.usableOrNew(null), 1);
     }
 
-    private void whenOpen(QueueSession session, MessageWork<E> work) {
-        try {
-            session.gate().await();
-            if (!session.isOver()) {
-                work.run();
-            }
-        } catch (InterruptedException e) {
-            session.end(QueueSession.Ending.CHANNEL_GONE);
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error e) {
-            // Not the handler's failure but ours: give it back before later messages of its lanes start.
-            session.end(QueueSession.Ending.CHANNEL_GONE);
-            log.error("A message of {} failed outside its handler", consumer.queue(), WithoutMessages.of(e));
-        }
+    void time(Runnable handling) {
+        meters.time(handling);
+    }
+
+    /** All of them were handled. */
+    void handled(int messages) {
+        unexpectedFailures.interrupted();
+        meters.handled(messages);
     }
 }
