@@ -1,0 +1,64 @@
+package health.polaris.encounters.fold.fact;
+
+import java.util.Comparator;
+import java.util.regex.Pattern;
+
+/**
+ * A number that leads somewhere: the same value in two namespaces is two numbers (I1). Blanks around a value do not
+ * count, in an NHS number no blanks and no hyphens do (I2).
+ *
+ * @param namespace of the site profile's rule that found it; {@code ""} is the shared one
+ */
+public record Identifier(Kind kind, String namespace, String value) implements Comparable<Identifier> {
+
+    private static final Pattern BLANKS_AND_HYPHENS = Pattern.compile("[\\s\\p{Z}\\p{Pd}]+");
+    private static final Comparator<Identifier> ORDER = Comparator.comparing(Identifier::kind)
+            .thenComparing(Identifier::namespace)
+            .thenComparing(Identifier::value);
+
+    public Identifier {
+        namespace = kind == Kind.NHS_NUMBER ? "" : namespace.strip(); // I1
+        value = kind == Kind.NHS_NUMBER ? BLANKS_AND_HYPHENS.matcher(value).replaceAll("") : value.strip(); // I2
+    }
+
+    public static Identifier mrn(String namespace, String value) {
+        return new Identifier(Kind.MRN, namespace, value);
+    }
+
+    public static Identifier nhs(String value) {
+        return new Identifier(Kind.NHS_NUMBER, "", value);
+    }
+
+    public static Identifier visit(String namespace, String value) {
+        return new Identifier(Kind.VISIT, namespace, value);
+    }
+
+    public static Identifier account(String namespace, String value) {
+        return new Identifier(Kind.ACCOUNT, namespace, value);
+    }
+
+    public static Identifier patient(String uuid) {
+        return new Identifier(Kind.PATIENT, "", uuid);
+    }
+
+    public static Identifier encounter(String uuid) {
+        return new Identifier(Kind.ENCOUNTER, "", uuid);
+    }
+
+    public boolean isMrn() {
+        return kind == Kind.MRN;
+    }
+
+    public boolean isNhsNumber() {
+        return kind == Kind.NHS_NUMBER;
+    }
+
+    public boolean isBlank() {
+        return value.isEmpty();
+    }
+
+    @Override
+    public int compareTo(Identifier other) {
+        return ORDER.compare(this, other);
+    }
+}
