@@ -130,10 +130,10 @@ record Merging(RecordWork work) {
 
     /** Not shown any more where another is there; an NHS number that a merge names as old is not freed by it. */
     private void retire(Identifier number, RecordId survivor) {
-        Lead lead = Objects.requireNonNull(work.records().lead(number));
+        Lead lead = work.records().lead(number);
         if (number.isMrn()) {
             work.makeFormer(number, survivor);
-        } else if (!lead.isFormer()) {
+        } else if (lead != null && !lead.isFormer()) {
             work.lead(number, lead.holder(), Lead.Standing.RETIRED);
         }
     }

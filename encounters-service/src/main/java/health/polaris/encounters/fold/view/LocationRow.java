@@ -9,6 +9,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arrivedAt event time
  * @param departedAt event time of what came next; null where the patient is, or was last
- * @param fact that said so
  */
-public record LocationRow(Location location, Instant arrivedAt, @Nullable Instant departedAt, String fact) {}
+public record LocationRow(Location location, Instant arrivedAt, @Nullable Instant departedAt) {}

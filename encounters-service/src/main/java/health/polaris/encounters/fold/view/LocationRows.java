@@ -64,12 +64,12 @@ final class LocationRows {
             leave(arrived);
         }
         departed = null;
-        rows.add(new LocationRow(location, arrived, null, step.fact()));
+        rows.add(new LocationRow(location, arrived, null));
     }
 
     private void leave(Instant at) {
         LocationRow last = rows.removeLast();
-        rows.add(new LocationRow(last.location(), last.arrivedAt(), at, last.fact()));
+        rows.add(new LocationRow(last.location(), last.arrivedAt(), at));
     }
 
     private static Instant later(Instant one, Instant other) {

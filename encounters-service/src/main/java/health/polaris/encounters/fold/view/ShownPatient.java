@@ -100,4 +100,21 @@ public record ShownPatient(
                 fields.get(Details::deathIndicator),
                 leads);
     }
+
+    ShownPatient identifiedBy(RecordId otherId, @Nullable RecordId into) {
+        return new ShownPatient(
+                otherId,
+                into,
+                mrns,
+                nhsNumber,
+                familyName,
+                givenName,
+                otherNames,
+                sex,
+                birthDate,
+                partialBirthDate,
+                deathDate,
+                deathIndicator,
+                leads);
+    }
 }

@@ -38,4 +38,21 @@ public record ShownStay(
     public Location location() {
         return rows.getLast().location();
     }
+
+    ShownStay keyedBy(StayKey other, @Nullable RecordId otherOwner, @Nullable RecordId otherBegan) {
+        return new ShownStay(
+                other,
+                number,
+                otherOwner,
+                otherBegan,
+                patient,
+                type,
+                admittedAt,
+                dischargedAt,
+                deletedAt,
+                rows,
+                expectedDischargeAt,
+                tracked,
+                joined);
+    }
 }
