@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TheClaim {
 
+    /** So many facts arrive out of order, the others are known by then. */
+    private static final int LATE = 4;
+
     private TheClaim() {}
 
     /** Runs the histories of these seeds outside CI: {@code first count}. */
@@ -75,31 +78,26 @@ final class TheClaim {
 
     private static @Nullable String faultOf(List<Fact> history, Random random) {
         State folded = Fold.fold(State.EMPTY, history);
-        View view = folded.view();
         List<Fact> shuffled = new ArrayList<>(history);
         Collections.shuffle(shuffled, random);
-        if (!Fold.fold(State.EMPTY, shuffled).equals(folded)) {
-            return "another state in another order";
-        }
-        if (!arriving(shuffled).equals(folded)) {
+        if (!arriving(shuffled, Math.max(0, shuffled.size() - LATE)).equals(folded)) {
             return "another state when facts arrive one by one, in another order";
         }
-        shuffled.sort(null);
-        if (!arriving(shuffled).equals(folded)) {
+        List<Fact> sorted = history.stream().sorted().toList();
+        if (!arriving(sorted, random.nextInt(1 + sorted.size())).equals(folded)) {
             return "another state on the fast path";
         }
-        if (!doubled(history).equals(view)) {
-            return "another state when all is said twice";
-        }
-        if (!grouped(history).equals(view)) {
-            return "another state when each group is folded by itself";
-        }
-        return faultOfNames(history, shuffled, view);
+        return switch (random.nextInt(3)) {
+            case 0 -> doubled(history).equals(folded.view()) ? null : "another state when all is said twice";
+            case 1 -> grouped(history).equals(folded.view()) ? null : "another state when each group is folded alone";
+            default -> faultOfNames(history, sorted, folded.view());
+        };
     }
 
-    private static State arriving(List<Fact> facts) {
-        Group group = Group.EMPTY;
-        for (Fact fact : facts) {
+    /** Some are known already, the others arrive one by one. */
+    private static State arriving(List<Fact> facts, int known) {
+        Group group = Group.of(State.EMPTY, facts.subList(0, known));
+        for (Fact fact : facts.subList(known, facts.size())) {
             group = group.with(fact);
         }
         return group.state();

@@ -1,6 +1,5 @@
 package health.polaris.encounters.fold.fact;
 
-import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /**
@@ -12,9 +11,6 @@ import java.util.regex.Pattern;
 public record Identifier(Kind kind, String namespace, String value) implements Comparable<Identifier> {
 
     private static final Pattern BLANKS_AND_HYPHENS = Pattern.compile("[\\s\\p{Z}\\p{Pd}]+");
-    private static final Comparator<Identifier> ORDER = Comparator.comparing(Identifier::kind)
-            .thenComparing(Identifier::namespace)
-            .thenComparing(Identifier::value);
 
     public Identifier {
         namespace = kind == Kind.NHS_NUMBER ? "" : namespace.strip(); // I1
@@ -59,6 +55,8 @@ public record Identifier(Kind kind, String namespace, String value) implements C
 
     @Override
     public int compareTo(Identifier other) {
-        return ORDER.compare(this, other);
+        int byKind = kind.compareTo(other.kind);
+        int byNamespace = byKind != 0 ? byKind : namespace.compareTo(other.namespace);
+        return byNamespace != 0 ? byNamespace : value.compareTo(other.value);
     }
 }

@@ -1,5 +1,6 @@
 package health.polaris.encounters.fold.fact;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,11 +24,22 @@ public record Person(List<Identifier> identifiers, boolean nhsNumberDeleted, Dem
     }
 
     public List<Identifier> mrns() {
-        return identifiers.stream().filter(Identifier::isMrn).toList();
+        List<Identifier> mrns = new ArrayList<>(identifiers.size());
+        for (Identifier each : identifiers) {
+            if (each.isMrn()) {
+                mrns.add(each);
+            }
+        }
+        return mrns;
     }
 
     public Optional<Identifier> nhsNumber() {
-        return identifiers.stream().filter(Identifier::isNhsNumber).findFirst();
+        for (Identifier each : identifiers) {
+            if (each.isNhsNumber()) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The same person without this number. */

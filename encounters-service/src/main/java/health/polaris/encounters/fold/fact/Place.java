@@ -1,7 +1,6 @@
 package health.polaris.encounters.fold.fact;
 
 import java.time.Instant;
-import java.util.Comparator;
 
 /**
  * Where a fact stands in the one total order (O3): by time, then by sequence. What an unsynchronised sender sent too
@@ -13,11 +12,6 @@ import java.util.Comparator;
  * @param number the fact's own sequence
  */
 public record Place(Instant time, long sequence, Instant ahead, long number) implements Comparable<Place> {
-
-    private static final Comparator<Place> ORDER = Comparator.comparing(Place::time)
-            .thenComparingLong(Place::sequence)
-            .thenComparing(Place::ahead)
-            .thenComparingLong(Place::number);
 
     public static Place of(Instant time, long sequence) {
         return new Place(time, sequence, Instant.MAX, sequence);
@@ -34,6 +28,9 @@ public record Place(Instant time, long sequence, Instant ahead, long number) imp
 
     @Override
     public int compareTo(Place other) {
-        return ORDER.compare(this, other);
+        int byTime = time.compareTo(other.time);
+        int bySequence = byTime != 0 ? byTime : Long.compare(sequence, other.sequence);
+        int byOwnTime = bySequence != 0 ? bySequence : ahead.compareTo(other.ahead);
+        return byOwnTime != 0 ? byOwnTime : Long.compare(number, other.number);
     }
 }

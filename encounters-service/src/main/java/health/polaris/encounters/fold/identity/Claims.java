@@ -24,11 +24,13 @@ record Claims(RecordWork work) {
 
     /** The claimant's message with another number, or with none, withdraws what it claimed before. */
     void withdraw(RecordId claimant, @Nullable Identifier except) {
-        work.records().claims().forEach((key, claim) -> {
+        for (Map.Entry<Claim.Key, Claim> entry : work.records().claims().entrySet()) {
+            Claim.Key key = entry.getKey();
+            Claim claim = entry.getValue();
             if (key.claimant().equals(claimant) && !claim.closed() && !key.number().equals(except)) {
                 work.become(work.records().with(key, claim.close()));
             }
-        });
+        }
     }
 
     /** A free number becomes the record's, whoever bore it. */
@@ -59,6 +61,10 @@ record Claims(RecordWork work) {
     }
 
     private Optional<Claim.Key> nextToGive() {
+        return work.records().claims().isEmpty() ? Optional.empty() : lastClaimToAFreeNumber();
+    }
+
+    private Optional<Claim.Key> lastClaimToAFreeNumber() {
         return work.records().claims().entrySet().stream()
                 .filter(entry -> !entry.getValue().closed() && isFree(entry.getKey().number()))
                 .filter(entry -> isAwake(entry.getKey()))

@@ -32,10 +32,10 @@ record Merging(RecordWork work) {
                 old.stream().filter(number -> work.records().lead(number) == null).toList();
         @Nullable RecordId named = mergeKnown(survivor, old);
         takeIn(survivor, unknown, named);
-        new Telling(work, survivor, true).tell(person);
         old.stream()
                 .filter(number -> !person.identifiers().contains(number))
                 .forEach(number -> retire(number, survivor));
+        new Telling(work, survivor, true).tell(person);
     }
 
     /** PID's own numbers lead to the survivor before MRG's are looked up: both may name the same. */

@@ -49,9 +49,11 @@ record Telling(RecordWork work, RecordId record, boolean merging) {
     }
 
     private void bear(Identifier mrn) {
-        work.get(record).mrns().stream()
-                .filter(each -> !each.equals(mrn) && each.namespace().equals(mrn.namespace()))
-                .forEach(each -> work.makeFormer(each, record));
+        for (Identifier each : work.get(record).mrns()) {
+            if (!each.equals(mrn) && each.namespace().equals(mrn.namespace())) {
+                work.makeFormer(each, record);
+            }
+        }
         work.become(work.records().with(work.get(record).showing(mrn)));
     }
 

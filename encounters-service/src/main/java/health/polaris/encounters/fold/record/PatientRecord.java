@@ -3,6 +3,7 @@ package health.polaris.encounters.fold.record;
 import health.polaris.encounters.fold.fact.Demographics;
 import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.fold.fact.Place;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,10 @@ public record PatientRecord(
     }
 
     public PatientRecord showing(Identifier mrn) {
-        return withMrns(Stream.concat(Stream.of(mrn), mrns.stream().filter(each -> !each.equals(mrn)))
-                .toList());
+        List<Identifier> shown = new ArrayList<>(mrns);
+        shown.remove(mrn);
+        shown.addFirst(mrn);
+        return withMrns(List.copyOf(shown));
     }
 
     public PatientRecord knownAs(Identifier mrn) {

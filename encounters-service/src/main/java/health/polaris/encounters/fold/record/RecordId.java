@@ -1,7 +1,6 @@
 package health.polaris.encounters.fold.record;
 
 import health.polaris.encounters.fold.fact.Place;
-import java.util.Comparator;
 
 /**
  * A record within a fold: the fact that made it. Its uuid is given beside the fold, and kept ({@code Names}).
@@ -10,12 +9,10 @@ import java.util.Comparator;
  */
 public record RecordId(Place place, String fact, int index) implements Comparable<RecordId> {
 
-    private static final Comparator<RecordId> ORDER = Comparator.comparing(RecordId::place)
-            .thenComparing(RecordId::fact)
-            .thenComparingInt(RecordId::index);
-
     @Override
     public int compareTo(RecordId other) {
-        return ORDER.compare(this, other);
+        int byPlace = place.compareTo(other.place);
+        int byFact = byPlace != 0 ? byPlace : fact.compareTo(other.fact);
+        return byFact != 0 ? byFact : Integer.compare(index, other.index);
     }
 }

@@ -90,7 +90,7 @@ public record Records(
     }
 
     public Records with(PatientRecord record) {
-        return record.equals(records.get(record.id()))
+        return record == records.get(record.id())
                 ? this
                 : new Records(records.plus(record.id(), record), leads, merges, claims);
     }

@@ -36,6 +36,11 @@ public record Step(Place place, String fact, Kind kind, Instant at, @Nullable Lo
         return new Step(fact.place(), fact.id(), kind, at, location);
     }
 
+    /** O5: the bed of a local stay is a move at its place. */
+    public Step asMove() {
+        return kind == Kind.ADMISSION ? new Step(place, fact, Kind.STATEMENT, at, location) : this;
+    }
+
     /** O7: what was there since an admission is there since that time, whatever the next one's is. */
     public Step since(Instant admittedAt) {
         return kind == Kind.ADMISSION ? new Step(place, fact, Kind.STATEMENT, admittedAt, location) : this;

@@ -38,6 +38,11 @@ public record Ownership(Records atPlace, Records atEnd) {
     /** Own by any identifier that the message carries. */
     private static boolean leadTo(Records records, RecordId owner, List<Identifier> numbers) {
         RecordId top = records.topOf(owner);
-        return numbers.stream().anyMatch(number -> top.equals(records.top(number)));
+        for (Identifier number : numbers) {
+            if (top.equals(records.top(number))) {
+                return true;
+            }
+        }
+        return false;
     }
 }
