@@ -48,7 +48,9 @@ public final class Grouping {
 
     private Identifier root(Identifier identifier) {
         Identifier root = identifier;
-        for (Identifier parent = parents.get(root); parent != null && !parent.equals(root); parent = parents.get(root)) {
+        for (Identifier parent = parents.get(root);
+                parent != null && !parent.equals(root);
+                parent = parents.get(root)) {
             root = parent;
         }
         if (!root.equals(identifier)) {

@@ -32,8 +32,8 @@ public record State(
         @Nullable Place horizon) {
 
     /** Before anything was said. */
-    public static final State EMPTY = new State(
-            Records.NONE, Stays.NONE, TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), 0, null, null);
+    public static final State EMPTY =
+            new State(Records.NONE, Stays.NONE, TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), 0, null, null);
 
     /** A fact that was folded. */
     public record Told(String fact, Place place) {}
@@ -73,12 +73,10 @@ public record State(
     }
 
     State repeating(Fact fact, String earlier) {
-        return new State(
-                records, stays, outcomes, told, repeats.plus(fact.id(), earlier), undecided, last, horizon);
+        return new State(records, stays, outcomes, told, repeats.plus(fact.id(), earlier), undecided, last, horizon);
     }
 
     State withOutcome(Fact fact, Outcome outcome) {
-        return new State(
-                records, stays, outcomes.plus(fact.id(), outcome), told, repeats, undecided, last, horizon);
+        return new State(records, stays, outcomes.plus(fact.id(), outcome), told, repeats, undecided, last, horizon);
     }
 }

@@ -32,8 +32,8 @@ class ConflictsTest {
             registration(2, person("Owner", LocalDate.of(1991, 12, 31), mrn("B"), nhs(NHS_ONE)));
 
     private static Shows conflictThen(Fact... more) {
-        return Shows.after(Stream.concat(Stream.of(OWNER, CLAIMANT), Arrays.stream(more))
-                .toArray(Fact[]::new));
+        return Shows.after(
+                Stream.concat(Stream.of(OWNER, CLAIMANT), Arrays.stream(more)).toArray(Fact[]::new));
     }
 
     private static Person deleting(String mrn) {
@@ -84,8 +84,7 @@ class ConflictsTest {
 
     @Test
     void aClaimWakesWithAnUnlink() {
-        Shows shows =
-                conflictThen(merge(3, person(mrn("A")), mrn("B")), unlink(4, person(mrn("A")), person(mrn("B"))));
+        Shows shows = conflictThen(merge(3, person(mrn("A")), mrn("B")), unlink(4, person(mrn("A")), person(mrn("B"))));
         assertThat(shows.conflicts()).containsExactly(State.OPEN);
         assertThat(shows.patient("A").nhsNumber()).isEqualTo(nhs(NHS_ONE));
         assertThat(shows.patient("B").nhsNumber()).isNull();

@@ -149,7 +149,6 @@ final class Facts {
     }
 
     static Fact move(long minute, Person to, Identifier from, String number) {
-        return fact(
-                minute, new Statement.Move(to, List.of(from), List.of(visitNumber(number)), false, null));
+        return fact(minute, new Statement.Move(to, List.of(from), List.of(visitNumber(number)), false, null));
     }
 }

@@ -23,11 +23,11 @@ import health.polaris.encounters.fold.fact.BedSaid;
 import health.polaris.encounters.fold.fact.Demographics;
 import health.polaris.encounters.fold.fact.Fact;
 import health.polaris.encounters.fold.fact.Identifier;
+import health.polaris.encounters.fold.fact.Origin;
 import health.polaris.encounters.fold.fact.Person;
 import health.polaris.encounters.fold.fact.Said;
 import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.fact.Warning;
-import health.polaris.encounters.fold.fact.Origin;
 import health.polaris.encounters.fold.view.ShownPatient;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,14 +48,7 @@ class FieldsTest {
 
     private static Demographics told(Said<String> family, Said<String> given, Said<LocalDate> birth, String partial) {
         return new Demographics(
-                family,
-                given,
-                given,
-                Said.deleted(),
-                birth,
-                Said.value(partial),
-                Said.absent(),
-                Said.absent());
+                family, given, given, Said.deleted(), birth, Said.value(partial), Said.absent(), Said.absent());
     }
 
     @Test
@@ -93,7 +86,8 @@ class FieldsTest {
 
     @Test
     void emptyOrAbsentKeeps() {
-        ShownPatient shown = Shows.after(update(1, ANN), update(2, person(mrn("A")))).patient("A");
+        ShownPatient shown =
+                Shows.after(update(1, ANN), update(2, person(mrn("A")))).patient("A");
         assertThat(shown.familyName()).isEqualTo("Ann");
         assertThat(shown.birthDate()).isEqualTo(BORN);
     }
@@ -144,8 +138,7 @@ class FieldsTest {
     @Test
     void a03WithoutPv145DischargesAtTheEventTime() {
         Fact late = new Fact(
-                Facts.origin("late", 90, 90, minute(30)),
-                new Statement.Discharge(ANN, visit("V", null, BedSaid.NONE)));
+                Facts.origin("late", 90, 90, minute(30)), new Statement.Discharge(ANN, visit("V", null, BedSaid.NONE)));
         assertThat(Shows.after(ADMITTED, late).stay("V").dischargedAt()).isEqualTo(minute(30));
     }
 
@@ -179,8 +172,7 @@ class FieldsTest {
         Fact reopened = fact(30, new Statement.DischargeCancellation(ANN, visit("V", null, BedSaid.NONE)));
         Shows twice = Shows.after(ADMITTED, says(20, DEAD, Said.absent()), says(40, DEAD, Said.absent()));
         assertThat(twice.stay("V").dischargedAt()).isEqualTo(minute(20));
-        Shows mistaken =
-                Shows.after(ADMITTED, says(20, DEAD, Said.absent()), reopened, says(40, DEAD, Said.absent()));
+        Shows mistaken = Shows.after(ADMITTED, says(20, DEAD, Said.absent()), reopened, says(40, DEAD, Said.absent()));
         assertThat(mistaken.stay("V").dischargedAt()).isNull();
         Shows afterAll = Shows.after(
                 ADMITTED,
@@ -223,8 +215,7 @@ class FieldsTest {
     @Test
     void arrivedAtAndDepartedAtAreEventTimes() {
         Fact told = new Fact(
-                Facts.origin("late", 90, 90, minute(30)),
-                new Statement.Transfer(ANN, visit("V", null, ward("W2"))));
+                Facts.origin("late", 90, 90, minute(30)), new Statement.Transfer(ANN, visit("V", null, ward("W2"))));
         assertThat(Shows.after(ADMITTED, told).rows("V")).containsExactly("W1 10-30", "W2 30-");
     }
 
@@ -241,19 +232,16 @@ class FieldsTest {
 
     @Test
     void aLateTransferHasItsRowInTheRightPlaceOfTheHistory() {
-        Group group = Group.EMPTY
-                .with(ADMITTED)
-                .with(transfer(30, ANN, "V", "W3"))
-                .with(transfer(20, ANN, "V", "W2"));
-        Shows shows = new Shows(group.state(), group.state().view());
+        Group group =
+                Group.EMPTY.with(ADMITTED).with(transfer(30, ANN, "V", "W3")).with(transfer(20, ANN, "V", "W2"));
+        Shows shows = Shows.of(group);
         assertThat(shows.rows("V")).containsExactly("W1 10-20", "W2 20-30", "W3 30-");
     }
 
     @Test
     void anEventTimeBeforeThatOfTheRowAheadIsRaisedToItWithAWarning() {
         Fact early = new Fact(
-                Facts.origin("f40", 40, 40, minute(15)),
-                new Statement.Transfer(ANN, visit("V", null, ward("W3"))));
+                Facts.origin("f40", 40, 40, minute(15)), new Statement.Transfer(ANN, visit("V", null, ward("W3"))));
         Shows shows = Shows.after(ADMITTED, transfer(20, ANN, "V", "W2"), early);
         assertThat(shows.rows("V")).containsExactly("W1 10-20", "W2 20-20", "W3 20-");
         assertThat(shows.warnings(40)).containsExactly("event-time-raised");

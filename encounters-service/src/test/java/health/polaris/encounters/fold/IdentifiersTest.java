@@ -63,8 +63,7 @@ class IdentifiersTest {
     @Test
     void nhsNumbersAreComparedWithoutAnyBlanksAndHyphens() {
         assertThat(nhs("943 476-5919 ")).isEqualTo(nhs(NHS_ONE));
-        assertThat(new Identifier(Kind.NHS_NUMBER, "X", NHS_ONE))
-                .isEqualTo(nhs(NHS_ONE));
+        assertThat(new Identifier(Kind.NHS_NUMBER, "X", NHS_ONE)).isEqualTo(nhs(NHS_ONE));
     }
 
     @Test

@@ -76,7 +76,8 @@ class LocalStaysTest {
 
     @Test
     void aVisitThatEndedBeforeItBeganNeverAdoptsIt() {
-        assertThat(Shows.after(KNOWN, ADMITTED, discharge(40, ANN, "V"), local(50)).locals())
+        assertThat(Shows.after(KNOWN, ADMITTED, discharge(40, ANN, "V"), local(50))
+                        .locals())
                 .hasSize(1);
     }
 
@@ -134,7 +135,13 @@ class LocalStaysTest {
         Fact reopened = fact(
                 50,
                 new Statement.EncounterPatch(
-                        Facts.visitNumber("V"), Said.absent(), null, Said.deleted(), Said.absent(), null, Said.absent()));
+                        Facts.visitNumber("V"),
+                        Said.absent(),
+                        null,
+                        Said.deleted(),
+                        Said.absent(),
+                        null,
+                        Said.absent()));
         assertThat(Shows.after(ADMITTED, discharge(40, ANN, "V"), reopened)
                         .stay("V")
                         .dischargedAt())

@@ -105,8 +105,7 @@ class OrderTest {
         View view = Fold.fold(State.EMPTY, List.of(ADMITTED, MOVED)).view();
         View again = Fold.fold(State.EMPTY, List.of(MOVED, ADMITTED)).view();
         Names names = named(view).names();
-        assertThat(Difference.between(
-                                new Named(view, names), new Named(again, names.carriedFrom(view, again, fresh())))
+        assertThat(Difference.between(new Named(view, names), new Named(again, names.carriedFrom(view, again, fresh())))
                         .isEmpty())
                 .isTrue();
     }
@@ -118,24 +117,25 @@ class OrderTest {
         View before = group.state().view();
         View after = group.with(merge(40, ANN, mrn("B"))).state().view();
         Names names = named(before).names();
-        Difference difference =
-                Difference.between(new Named(before, names), new Named(after, names.carriedFrom(before, after, fresh())));
-        assertThat(difference.outcomes())
-                .extracting(Difference.Change::id)
-                .containsExactlyInAnyOrder("f30", "f40");
+        Difference difference = Difference.between(
+                new Named(before, names), new Named(after, names.carriedFrom(before, after, fresh())));
+        assertThat(difference.outcomes()).extracting(Difference.Change::id).containsExactlyInAnyOrder("f30", "f40");
         assertThat(difference.stays()).hasSize(1);
         assertThat(difference.patients()).hasSize(1); // Ben, who is merged now
     }
 
     @Test
     void aRecordAndAStayKeepTheirUuidThroughEveryFold() {
-        View before = Fold.fold(State.EMPTY, List.of(MOVED, admission(15, ANN, "V", "W1"))).view();
+        View before = Fold.fold(State.EMPTY, List.of(MOVED, admission(15, ANN, "V", "W1")))
+                .view();
         View after = Fold.fold(State.EMPTY, List.of(MOVED, admission(15, ANN, "V", "W1"), ADMITTED))
                 .view();
         Names names = named(before).names();
         Names carried = names.carriedFrom(before, after, () -> "another");
-        assertThat(carried.records().values()).containsExactlyElementsOf(names.records().values());
-        assertThat(carried.stays().values()).containsExactlyElementsOf(names.stays().values());
+        assertThat(carried.records().values())
+                .containsExactlyElementsOf(names.records().values());
+        assertThat(carried.stays().values())
+                .containsExactlyElementsOf(names.stays().values());
         assertThat(carried.stays()).isNotEqualTo(names.stays());
     }
 
@@ -144,8 +144,8 @@ class OrderTest {
         View before = Fold.fold(State.EMPTY, List.of(ADMITTED, update(11, BEN))).view();
         View after = Fold.fold(State.EMPTY, List.of(ADMITTED)).view();
         Named old = named(before);
-        Difference difference = Difference.between(
-                old, new Named(after, old.names().carriedFrom(before, after, () -> "another")));
+        Difference difference =
+                Difference.between(old, new Named(after, old.names().carriedFrom(before, after, () -> "another")));
         assertThat(difference.patients())
                 .singleElement()
                 .satisfies(change -> assertThat(change.after()).isNull());

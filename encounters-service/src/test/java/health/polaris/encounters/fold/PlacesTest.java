@@ -42,7 +42,8 @@ class PlacesTest {
         @Override
         public Optional<Place> newestWithin(Instant from, Instant until) {
             return facts.keySet().stream()
-                    .filter(place -> !place.time().isBefore(from) && place.time().isBefore(until))
+                    .filter(place ->
+                            !place.time().isBefore(from) && place.time().isBefore(until))
                     .max(Comparator.naturalOrder());
         }
 

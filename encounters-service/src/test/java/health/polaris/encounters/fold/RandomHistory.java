@@ -97,8 +97,7 @@ final class RandomHistory {
         return switch (random.nextInt(4)) {
             case 0 -> new Statement.ClassChange(person(), visit());
             case 1 -> new Statement.ExpectedDischarge(person(), visit(), time());
-            case 2 ->
-                new Statement.Tracking(person(), visit(), Statement.Movement.ARRIVING, random.nextBoolean());
+            case 2 -> new Statement.Tracking(person(), visit(), Statement.Movement.ARRIVING, random.nextBoolean());
             default -> new Statement.EncounterMerge(personNumber(), personNumber());
         };
     }
@@ -106,9 +105,8 @@ final class RandomHistory {
     private Statement merge() {
         List<Statement.Merge.Pair> pairs = new ArrayList<>();
         for (int count = random.nextInt(5) == 0 ? 2 : 1; count > 0; count--) {
-            List<Identifier> old = random.nextInt(3) == 0
-                    ? List.of(personNumber(), personNumber())
-                    : List.of(personNumber());
+            List<Identifier> old =
+                    random.nextInt(3) == 0 ? List.of(personNumber(), personNumber()) : List.of(personNumber());
             pairs.add(new Statement.Merge.Pair(person(), old));
         }
         return new Statement.Merge(pairs);
@@ -130,8 +128,7 @@ final class RandomHistory {
     }
 
     private Statement patch() {
-        Identifier encounter =
-                random.nextBoolean() ? Identifier.encounter("local" + random.nextInt(3)) : number();
+        Identifier encounter = random.nextBoolean() ? Identifier.encounter("local" + random.nextInt(3)) : number();
         return new Statement.EncounterPatch(
                 encounter,
                 Said.absent(),

@@ -21,6 +21,10 @@ import java.util.Objects;
 /** What facts come to, as tests ask for it. */
 record Shows(State state, View view) {
 
+    static Shows of(Group group) {
+        return new Shows(group.state(), group.state().view());
+    }
+
     static Shows after(Fact... facts) {
         State state = Fold.fold(State.EMPTY, List.of(facts));
         return new Shows(state, state.view());

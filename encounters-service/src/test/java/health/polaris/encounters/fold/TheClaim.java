@@ -106,7 +106,8 @@ final class TheClaim {
     /** Every message once more, at the end, under another control id and uuid. */
     private static View doubled(List<Fact> facts) {
         List<Fact> all = new ArrayList<>(facts);
-        facts.forEach(fact -> all.add(repeated(fact, "again" + fact.id(), fact.place().number() + 1000)));
+        facts.forEach(
+                fact -> all.add(repeated(fact, "again" + fact.id(), fact.place().number() + 1000)));
         View view = Fold.fold(State.EMPTY, all).view();
         view.outcomes().keySet().removeIf(id -> id.startsWith("again"));
         return view;
@@ -145,7 +146,8 @@ final class TheClaim {
     private static @Nullable String faultOfNames(List<Fact> history, List<Fact> sorted, View view) {
         int[] next = {0};
         Supplier<String> fresh = () -> "u" + next[0]++;
-        View half = Fold.fold(State.EMPTY, history.subList(0, history.size() / 2)).view();
+        View half =
+                Fold.fold(State.EMPTY, history.subList(0, history.size() / 2)).view();
         Names before = Names.NONE.carriedFrom(View.EMPTY, half, fresh);
         Names names = before.carriedFrom(half, view, fresh);
         if (new HashSet<>(names.records().values()).size() != view.patients().size()) {

@@ -36,7 +36,8 @@ public record BedSaid(@Nullable String ward, Said<String> bay, Said<String> bed)
         if (ward == null) {
             return null;
         }
-        Location.Coded stored = current instanceof Location.Coded coded && coded.ward().equals(ward) ? coded : null;
+        Location.Coded stored =
+                current instanceof Location.Coded coded && coded.ward().equals(ward) ? coded : null;
         String newBay = bay.orKeep(stored == null ? null : stored.bay());
         boolean elsewhere = stored == null || !Objects.equals(newBay, stored.bay());
         return new Location.Coded(ward, newBay, bed.orKeep(stored == null || elsewhere ? null : stored.bed()));

@@ -21,7 +21,9 @@ public sealed interface OwnTime {
 
     /** What may be up to {@code precision} later; a second is exact. */
     static OwnTime of(Instant from, Duration precision) {
-        return precision.compareTo(Duration.ofSeconds(1)) > 0 ? new Coarse(from, from.plus(precision)) : new Exact(from);
+        return precision.compareTo(Duration.ofSeconds(1)) > 0
+                ? new Coarse(from, from.plus(precision))
+                : new Exact(from);
     }
 
     /** A local time; the doubled hour of autumn has two readings, and is coarse (O3). */

@@ -38,8 +38,8 @@ public record Placement(OwnTime own, Instant arrival, long sequence, Clock clock
             case OwnTime.Exact(Instant at) when isTooFarAhead(at) -> atArrival();
             case OwnTime.Coarse(Instant from, Instant _) when isTooFarAhead(from) -> atArrival();
             case OwnTime.Exact(Instant at) when clock == Clock.UNSYNCHRONISED -> amongItsOwn(at, earlier);
-            case OwnTime.Coarse(Instant from, Instant _) when clock == Clock.UNSYNCHRONISED ->
-                amongItsOwn(from, earlier);
+            case OwnTime.Coarse(Instant from, Instant _)
+            when clock == Clock.UNSYNCHRONISED -> amongItsOwn(from, earlier);
             case OwnTime.Exact(Instant at) -> Place.of(at, sequence);
             case OwnTime.Coarse(Instant from, Instant until) ->
                 Place.of(earlier.newestWithin(from, until).map(Place::time).orElse(from), sequence);

@@ -59,7 +59,8 @@ public sealed interface Statement {
     record ClassChange(Person person, @Nullable Visit visit) implements OfVisit {}
 
     /** A16, and A25 with null (M5): PV1-45 or PV2-9 is when the discharge is expected. */
-    record ExpectedDischarge(Person person, @Nullable Visit visit, @Nullable Instant expectedAt) implements OfVisit {}
+    record ExpectedDischarge(
+            Person person, @Nullable Visit visit, @Nullable Instant expectedAt) implements OfVisit {}
 
     /** A09, A10, and A33, A32 that take them back (M5). */
     record Tracking(Person person, @Nullable Visit visit, Movement movement, boolean cancelled) implements OfVisit {}
@@ -100,8 +101,11 @@ public sealed interface Statement {
      * @param visit PV1, if there is one
      */
     record Move(
-            Person person, List<Identifier> from, List<Identifier> named, boolean renames, @Nullable Visit visit)
-            implements Statement {
+            Person person,
+            List<Identifier> from,
+            List<Identifier> named,
+            boolean renames,
+            @Nullable Visit visit) implements Statement {
         @Override
         public Stream<Identifier> identifiers() {
             return Stream.of(person.identifiers().stream(), from.stream(), named.stream(), numbersOf(visit))
@@ -165,8 +169,7 @@ public sealed interface Statement {
             implements Statement {
         @Override
         public Stream<Identifier> identifiers() {
-            return Stream.concat(
-                    Stream.of(encounter), Optional.ofNullable(number.valueOrNull()).stream());
+            return Stream.concat(Stream.of(encounter), Optional.ofNullable(number.valueOrNull()).stream());
         }
     }
 

@@ -17,8 +17,7 @@ record Claims(RecordWork work) {
     void claim(RecordId claimant, Identifier nhs, boolean contested) {
         Claim.Key key = new Claim.Key(claimant, nhs);
         Claim earlier = work.records().claims().get(key);
-        Claim claim =
-                earlier == null ? Claim.by(work.fact(), contested) : earlier.again(work.fact(), contested);
+        Claim claim = earlier == null ? Claim.by(work.fact(), contested) : earlier.again(work.fact(), contested);
         work.become(work.records().with(key, claim));
     }
 
@@ -27,7 +26,9 @@ record Claims(RecordWork work) {
         for (Map.Entry<Claim.Key, Claim> entry : work.records().claims().entrySet()) {
             Claim.Key key = entry.getKey();
             Claim claim = entry.getValue();
-            if (key.claimant().equals(claimant) && !claim.closed() && !key.number().equals(except)) {
+            if (key.claimant().equals(claimant)
+                    && !claim.closed()
+                    && !key.number().equals(except)) {
                 work.become(work.records().with(key, claim.close()));
             }
         }
@@ -66,7 +67,8 @@ record Claims(RecordWork work) {
 
     private Optional<Claim.Key> lastClaimToAFreeNumber() {
         return work.records().claims().entrySet().stream()
-                .filter(entry -> !entry.getValue().closed() && isFree(entry.getKey().number()))
+                .filter(entry ->
+                        !entry.getValue().closed() && isFree(entry.getKey().number()))
                 .filter(entry -> isAwake(entry.getKey()))
                 .max(Comparator.comparing(entry -> entry.getValue().last()))
                 .map(Map.Entry::getKey);

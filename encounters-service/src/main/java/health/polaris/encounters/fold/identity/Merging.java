@@ -28,8 +28,9 @@ record Merging(RecordWork work) {
         person.nhsNumber()
                 .map(nhs -> broughtBy(nhs, survivor, pair))
                 .ifPresent(brought -> mergeInto(survivor, brought));
-        List<Identifier> unknown =
-                old.stream().filter(number -> work.records().lead(number) == null).toList();
+        List<Identifier> unknown = old.stream()
+                .filter(number -> work.records().lead(number) == null)
+                .toList();
         @Nullable RecordId named = mergeKnown(survivor, old);
         takeIn(survivor, unknown, named);
         old.stream()
@@ -97,7 +98,8 @@ record Merging(RecordWork work) {
             work.become(work.records()
                     .merged(
                             other,
-                            new Merged(survivor, work.fact().place(), work.fact().id())));
+                            new Merged(
+                                    survivor, work.fact().place(), work.fact().id())));
         }
     }
 

@@ -20,21 +20,20 @@ public record RecordStep(Records records, List<Subject> subjects, Result result,
     /** Applies the fact to the records ahead of it. */
     public static RecordStep apply(Records records, Fact fact) {
         RecordWork work = new RecordWork(records, fact);
-        Result result =
-                switch (fact.statement()) {
-                    case Statement.PersonUpdate(Person person, boolean registers) -> tell(work, person, registers);
-                    case Statement.Admission said -> tell(work, said.person(), true);
-                    case Statement.OfVisit said -> tell(work, said.person(), false);
-                    case Statement.Move said -> tell(work, said.person(), false);
-                    case Statement.Swap said -> tellBoth(work, said.one(), said.other());
-                    case Statement.Merge merge -> merge(work, merge);
-                    case Statement.Unlink unlink -> unlink(work, unlink);
-                    case Statement.RecordMerge said -> new Merging(work).merge(said);
-                    case Statement.RecordUnlink said -> new Unlinking(work).unlink(said.merged());
-                    case Statement.Dismissal said -> new Claims(work).dismiss(said);
-                    case Statement.LocalEncounter _, Statement.EncounterPatch _, Statement.EncounterMerge _ ->
-                        new Result.Processed();
-                };
+        Result result = switch (fact.statement()) {
+            case Statement.PersonUpdate(Person person, boolean registers) -> tell(work, person, registers);
+            case Statement.Admission said -> tell(work, said.person(), true);
+            case Statement.OfVisit said -> tell(work, said.person(), false);
+            case Statement.Move said -> tell(work, said.person(), false);
+            case Statement.Swap said -> tellBoth(work, said.one(), said.other());
+            case Statement.Merge merge -> merge(work, merge);
+            case Statement.Unlink unlink -> unlink(work, unlink);
+            case Statement.RecordMerge said -> new Merging(work).merge(said);
+            case Statement.RecordUnlink said -> new Unlinking(work).unlink(said.merged());
+            case Statement.Dismissal said -> new Claims(work).dismiss(said);
+            case Statement.LocalEncounter _, Statement.EncounterPatch _, Statement.EncounterMerge _ ->
+                new Result.Processed();
+        };
         new Claims(work).settle();
         return new RecordStep(work.records(), work.subjects(), result, work.warnings());
     }

@@ -59,16 +59,18 @@ record Unlinking(RecordWork work) {
         if (!inOne || one.equals(other)) {
             return null;
         }
-        return Objects.requireNonNull(ofOne).at().isBehind(Objects.requireNonNull(ofOther).at()) ? one : other;
+        return Objects.requireNonNull(ofOne)
+                        .at()
+                        .isBehind(Objects.requireNonNull(ofOther).at())
+                ? one
+                : other;
     }
 
     /** The child is a record again with its numbers, and its claims wake (I6). */
     private void standAlone(RecordId child) {
         work.become(work.records().apart(child));
         List<PatientRecord> own = work.records().tree(child).toList();
-        own.stream()
-                .flatMap(record -> Stream.ofNullable(record.nhsNumber()))
-                .forEach(nhs -> bearAgain(nhs, child));
+        own.stream().flatMap(record -> Stream.ofNullable(record.nhsNumber())).forEach(nhs -> bearAgain(nhs, child));
     }
 
     private void bearAgain(Identifier nhs, RecordId child) {

@@ -96,9 +96,7 @@ public record Records(
     }
 
     public Records with(Identifier number, Lead lead) {
-        return lead.equals(leads.get(number))
-                ? this
-                : new Records(records, leads.plus(number, lead), merges, claims);
+        return lead.equals(leads.get(number)) ? this : new Records(records, leads.plus(number, lead), merges, claims);
     }
 
     public Records without(Identifier number) {

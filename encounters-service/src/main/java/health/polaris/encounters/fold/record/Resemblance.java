@@ -5,7 +5,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** The two fields by which persons are told apart when numbers disagree (I4, I5, M1): capitals do not count. */
-public record Resemblance(@Nullable LocalDate birthDate, @Nullable String familyName) {
+public record Resemblance(
+        @Nullable LocalDate birthDate, @Nullable String familyName) {
 
     public static Resemblance of(Person person) {
         return new Resemblance(

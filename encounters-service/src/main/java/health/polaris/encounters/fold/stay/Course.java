@@ -68,15 +68,7 @@ public record Course(
 
     public Course discharged(@Nullable Discharge end, @Nullable Place place) {
         return new Course(
-                account,
-                type,
-                admittedAt,
-                end,
-                place,
-                deathSaidAt,
-                expectedDischargeAt,
-                tracked,
-                localWindow);
+                account, type, admittedAt, end, place, deathSaidAt, expectedDischargeAt, tracked, localWindow);
     }
 
     public Course deathSaid(Place place) {
@@ -93,8 +85,7 @@ public record Course(
     }
 
     public Course expecting(@Nullable Instant at) {
-        return new Course(
-                account, type, admittedAt, discharge, dischargeSaidAt, deathSaidAt, at, tracked, localWindow);
+        return new Course(account, type, admittedAt, discharge, dischargeSaidAt, deathSaidAt, at, tracked, localWindow);
     }
 
     public Course tracking(Statement.Movement movement, @Nullable Instant since) {

@@ -46,7 +46,8 @@ public record Stays(
 
     /** The live visits of an account (M4). */
     public List<Life> ofAccount(Identifier account) {
-        return all().filter(life -> life.isLive() && account.equals(life.course().account()))
+        return all().filter(
+                        life -> life.isLive() && account.equals(life.course().account()))
                 .toList();
     }
 
@@ -70,11 +71,9 @@ public record Stays(
 
     /** The lives bear another number from now on; their former one leads to them. */
     public Stays renamed(Identifier from, Identifier to) {
-        List<Life> lives =
-                lives(from).stream().map(life -> life.numbered(to)).toList();
+        List<Life> lives = lives(from).stream().map(life -> life.numbered(to)).toList();
         Identifier former = numberOf(from);
-        return new Stays(
-                visits.minus(former).plus(to, lives), renamed.minus(to).plus(former, to), locals);
+        return new Stays(visits.minus(former).plus(to, lives), renamed.minus(to).plus(former, to), locals);
     }
 
     public Stays with(LocalStay local) {

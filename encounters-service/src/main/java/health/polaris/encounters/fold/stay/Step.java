@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param at event time (F3)
  * @param location null for a departure
  */
-public record Step(Place place, String fact, Kind kind, Instant at, @Nullable Location location)
-        implements Comparable<Step> {
+public record Step(
+        Place place,
+        String fact,
+        Kind kind,
+        Instant at,
+        @Nullable Location location) implements Comparable<Step> {
 
     private static final Comparator<Step> ORDER =
             Comparator.comparing(Step::place).thenComparing(Step::fact).thenComparing(Step::kind);

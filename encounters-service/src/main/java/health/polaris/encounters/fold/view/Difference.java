@@ -29,7 +29,8 @@ public record Difference(
      * @param before null for a new one
      * @param after null for one that vanished: its uuid is not used again
      */
-    public record Change<T>(String id, @Nullable T before, @Nullable T after) {}
+    public record Change<T>(
+            String id, @Nullable T before, @Nullable T after) {}
 
     /** A state with its names. */
     public record Named(View view, Names names) {

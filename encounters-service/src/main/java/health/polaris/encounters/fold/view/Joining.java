@@ -28,18 +28,16 @@ record Joining(Records records, Stays stays) {
         Map<StayKey, List<LocalStay>> joined = new TreeMap<>();
         stays.locals().values().stream()
                 .sorted(Comparator.comparing(LocalStay::made).thenComparing(LocalStay::uuid))
-                .forEach(local -> visit(local).ifPresent(life -> joined.computeIfAbsent(
-                                StayKey.of(life), _ -> new ArrayList<>())
-                        .add(local)));
+                .forEach(local -> visit(local)
+                        .ifPresent(life -> joined.computeIfAbsent(StayKey.of(life), _ -> new ArrayList<>())
+                                .add(local)));
         return joined;
     }
 
     @Nullable
     RecordId owner(LocalStay local) {
         RecordId owner = local.owner();
-        return owner != null
-                ? records.topOf(owner)
-                : records.firstTop(local.patient());
+        return owner != null ? records.topOf(owner) : records.firstTop(local.patient());
     }
 
     private Optional<Life> visit(LocalStay local) {
@@ -65,7 +63,9 @@ record Joining(Records records, Stays stays) {
 
     /** They overlap, and PV1-44 is at most the window away from the beginning of the local stay. */
     private static boolean fits(Course local, Course visit) {
-        return begins(local, visit) && begins(visit, local) && distance(local, visit).compareTo(visit.localWindow()) <= 0;
+        return begins(local, visit)
+                && begins(visit, local)
+                && distance(local, visit).compareTo(visit.localWindow()) <= 0;
     }
 
     /** A visit that ended before it began never adopts it. */

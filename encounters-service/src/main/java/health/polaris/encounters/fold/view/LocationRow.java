@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param arrivedAt event time
  * @param departedAt event time of what came next; null where the patient is, or was last
  */
-public record LocationRow(Location location, Instant arrivedAt, @Nullable Instant departedAt) {}
+public record LocationRow(
+        Location location, Instant arrivedAt, @Nullable Instant departedAt) {}

@@ -50,9 +50,7 @@ public record ShownPatient(
 
     private static ShownPatient of(Records records, PatientRecord record, Map<Identifier, Lead.Standing> leads) {
         var merged = records.merges().get(record.id());
-        return merged == null
-                ? top(new Shown(records, record.id()), leads)
-                : merged(record, merged.into(), leads);
+        return merged == null ? top(new Shown(records, record.id()), leads) : merged(record, merged.into(), leads);
     }
 
     private static ShownPatient top(Shown shown, Map<Identifier, Lead.Standing> leads) {

@@ -55,7 +55,8 @@ final class ShownStays {
 
     private void show(Life life, List<LocalStay> locals) {
         Course course = life.course();
-        Stream<Step> beds = locals.stream().flatMap(local -> local.steps().list().stream()).map(Step::asMove);
+        Stream<Step> beds =
+                locals.stream().flatMap(local -> local.steps().list().stream()).map(Step::asMove);
         List<Step> steps =
                 Stream.concat(life.steps().list().stream(), beds).sorted().toList();
         add(new ShownStay(

@@ -13,19 +13,18 @@ record CourseChange(Fact fact, Statement.OfVisit said, Visit visit) {
 
     Course apply(Course before, boolean newsOfDeath) {
         Course told = before.told(visit);
-        Course changed =
-                switch (said) {
-                    case Statement.DischargeCancellation _ -> told.discharged(null, place()); // a newer A13 reopens
-                    case Statement.Discharge _ -> discharged(told);
-                    case Statement.ExpectedDischarge expected -> told.expecting(expected.expectedAt());
-                    case Statement.Tracking tracking -> tracked(told, tracking);
-                    case Statement.Admission _,
-                            Statement.Update _,
-                            Statement.Transfer _,
-                            Statement.TransferCancellation _,
-                            Statement.ClassChange _,
-                            Statement.AdmissionCancellation _ -> dischargeTold(told);
-                };
+        Course changed = switch (said) {
+            case Statement.DischargeCancellation _ -> told.discharged(null, place()); // a newer A13 reopens
+            case Statement.Discharge _ -> discharged(told);
+            case Statement.ExpectedDischarge expected -> told.expecting(expected.expectedAt());
+            case Statement.Tracking tracking -> tracked(told, tracking);
+            case Statement.Admission _,
+                    Statement.Update _,
+                    Statement.Transfer _,
+                    Statement.TransferCancellation _,
+                    Statement.ClassChange _,
+                    Statement.AdmissionCancellation _ -> dischargeTold(told);
+        };
         return newsOfDeath ? died(changed) : changed;
     }
 
@@ -42,8 +41,7 @@ record CourseChange(Fact fact, Statement.OfVisit said, Visit visit) {
         boolean saidBefore = stored != null && stored.by() != Course.By.DEATH;
         return saidBefore
                 ? told
-                : told.discharged(
-                        new Course.Discharge(fact.origin().happenedAt(), Course.By.DISCHARGE_EVENT), place());
+                : told.discharged(new Course.Discharge(fact.origin().happenedAt(), Course.By.DISCHARGE_EVENT), place());
     }
 
     /** PV1-45 wins over a death, whichever came first; {@code ""} opens the stay (F1). */
@@ -67,15 +65,13 @@ record CourseChange(Fact fact, Statement.OfVisit said, Visit visit) {
     private Course died(Course told) {
         boolean discharges = told.isOpen() && !(said instanceof Statement.DischargeCancellation);
         Course ended = discharges
-                ? told.discharged(
-                        new Course.Discharge(fact.origin().happenedAt(), Course.By.DEATH), place())
+                ? told.discharged(new Course.Discharge(fact.origin().happenedAt(), Course.By.DEATH), place())
                 : told;
         return ended.deathSaid(place());
     }
 
     private Course tracked(Course told, Statement.Tracking tracking) {
         return told.tracking(
-                tracking.movement(),
-                tracking.cancelled() ? null : fact.origin().happenedAt());
+                tracking.movement(), tracking.cancelled() ? null : fact.origin().happenedAt());
     }
 }

@@ -91,7 +91,8 @@ record Moving(Fact fact, Subject subject, Ownership ownership) {
     /** A45, A50: the first number named is the one to bear, when no other visit bears it. */
     private static Stays renamed(Stays stays, Statement.Move said, Life life) {
         Identifier to = said.named().getFirst();
-        boolean renames = said.renames() && to.kind() == Kind.VISIT && stays.lives(to).isEmpty();
+        boolean renames =
+                said.renames() && to.kind() == Kind.VISIT && stays.lives(to).isEmpty();
         return renames ? stays.renamed(life.number(), to) : stays;
     }
 }

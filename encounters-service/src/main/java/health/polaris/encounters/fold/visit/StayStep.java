@@ -20,8 +20,7 @@ public record StayStep(Stays stays, Result result, boolean undecided) {
         return switch (fact.statement()) {
             case Statement.OfVisit said ->
                 new VisitTelling(fact, step.subjects().getFirst(), ownership).tell(stays, said);
-            case Statement.Move said ->
-                new Moving(fact, step.subjects().getFirst(), ownership).move(stays, said);
+            case Statement.Move said -> new Moving(fact, step.subjects().getFirst(), ownership).move(stays, said);
             case Statement.Swap said -> new Swapping(fact, step.subjects(), ownership).swap(stays, said);
             case Statement.LocalEncounter said -> new ClientChange(fact, ownership.atPlace()).make(stays, said);
             case Statement.EncounterPatch said -> new ClientChange(fact, ownership.atPlace()).patch(stays, said);

@@ -2,8 +2,8 @@ package health.polaris.encounters.fold.visit;
 
 import health.polaris.encounters.fold.fact.Fact;
 import health.polaris.encounters.fold.fact.Location;
-import health.polaris.encounters.fold.fact.Visit;
 import health.polaris.encounters.fold.fact.Statement;
+import health.polaris.encounters.fold.fact.Visit;
 import health.polaris.encounters.fold.identity.Subject;
 import health.polaris.encounters.fold.outcome.Reason;
 import health.polaris.encounters.fold.stay.Life;
@@ -21,8 +21,8 @@ record Swapping(Fact fact, List<Subject> subjects, Ownership ownership) {
         if (one == null || other == null || one.number().equals(other.number())) {
             return StayStep.waiting(stays, Reason.SWAP_FINDS_NO_VISIT);
         }
-        boolean own = ownership.isOwn(one.owner(), subjects.getFirst())
-                && ownership.isOwn(other.owner(), subjects.getLast());
+        boolean own =
+                ownership.isOwn(one.owner(), subjects.getFirst()) && ownership.isOwn(other.owner(), subjects.getLast());
         if (!own && !areOwnAtEnd(one, other)) {
             return StayStep.undecided(stays, Reason.VISIT_OF_ANOTHER_PATIENT);
         }
@@ -46,8 +46,7 @@ record Swapping(Fact fact, List<Subject> subjects, Ownership ownership) {
     private Life moved(Life life, Visit visit, Life other) {
         Location said = visit.bed().after(life.steps().current());
         Location location = said == null ? other.steps().current() : said;
-        Step step =
-                Step.of(fact, Step.Kind.TRANSFER, fact.origin().happenedAt(), location);
+        Step step = Step.of(fact, Step.Kind.TRANSFER, fact.origin().happenedAt(), location);
         return life.with(life.course().told(visit)).with(life.steps().and(step));
     }
 }

@@ -69,12 +69,8 @@ record VisitTelling(Fact fact, Subject subject, Ownership ownership) {
             return false;
         }
         var saidAt = life.course().deathSaidAt();
-        var deletedAt = ownership
-                .atPlace()
-                .get(subject.record())
-                .details()
-                .deathDate()
-                .deletedAt();
+        var deletedAt =
+                ownership.atPlace().get(subject.record()).details().deathDate().deletedAt();
         return saidAt == null || (deletedAt != null && deletedAt.isBehind(saidAt));
     }
 }
