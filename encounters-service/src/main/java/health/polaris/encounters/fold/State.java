@@ -7,6 +7,7 @@ import health.polaris.encounters.fold.outcome.Outcome;
 import health.polaris.encounters.fold.record.Records;
 import health.polaris.encounters.fold.stay.Stays;
 import health.polaris.encounters.fold.view.View;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PMap;
 import org.pcollections.TreePMap;
@@ -40,7 +41,17 @@ public record State(
 
     /** This state as what later facts are folded on: its own facts are needed no longer (§0, {@code facts-kept}). */
     public State asBase() {
-        return new State(records, stays, TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), 0, last, last);
+        return new State(records, stays, TreePMap.empty(), toldLast(), TreePMap.empty(), 0, last, last);
+    }
+
+    /** What may be repeated behind the horizon: a repetition has the time of the fact, and a later sequence. */
+    private PMap<Origin.Telling, Told> toldLast() {
+        PMap<Origin.Telling, Told> kept = told;
+        for (Map.Entry<Origin.Telling, Told> entry : told.entrySet()) {
+            boolean isLast = last != null && entry.getValue().place().time().equals(last.time());
+            kept = isLast ? kept : kept.minus(entry.getKey());
+        }
+        return kept;
     }
 
     /** What is shown of it. */

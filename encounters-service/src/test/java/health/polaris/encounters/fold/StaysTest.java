@@ -112,8 +112,7 @@ class StaysTest {
         Group group = Group.EMPTY.with(ADMITTED).with(discharge(20, BEN, "V"));
         Fact merge = merge(30, ANN, mrn("B"));
         assertThat(Shows.of(group).result(20)).isInstanceOf(Result.Waiting.class);
-        assertThat(Shows.of(group.with(merge)).result(20))
-                .isEqualTo(new Result.Processed());
+        assertThat(Shows.of(group.with(merge)).result(20)).isEqualTo(new Result.Processed());
     }
 
     @Test

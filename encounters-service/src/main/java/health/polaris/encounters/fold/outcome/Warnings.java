@@ -17,8 +17,6 @@ public final class Warnings {
             new Warning("retired-number", "PID-3", "send the number that the patient bears now");
     public static final Warning LAST_IDENTIFIER =
             new Warning("last-identifier", "PID-3", "send the MRN before the NHS number is deleted");
-    public static final Warning VISIT_NUMBER_MISSING =
-            new Warning("visit-number-missing", "PV1-19", "send the visit number; the patient part was applied");
     public static final Warning EVENT_TIME_RAISED = new Warning(
             "event-time-raised", "EVN-6", "none; the move is shown right behind the one before, in the order sent");
     public static final Warning BEFORE_THE_BASE = new Warning(
