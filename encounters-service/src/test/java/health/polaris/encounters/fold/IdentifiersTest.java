@@ -16,7 +16,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.encounters.fold.fact.BedSaid;
 import health.polaris.encounters.fold.fact.Identifier;
-import health.polaris.encounters.fold.fact.Kind;
 import health.polaris.encounters.fold.fact.Location;
 import health.polaris.encounters.fold.fact.Said;
 import health.polaris.encounters.fold.fact.Statement;
@@ -63,7 +62,7 @@ class IdentifiersTest {
     @Test
     void nhsNumbersAreComparedWithoutAnyBlanksAndHyphens() {
         assertThat(nhs("943 476-5919 ")).isEqualTo(nhs(NHS_ONE));
-        assertThat(new Identifier(Kind.NHS_NUMBER, "X", NHS_ONE)).isEqualTo(nhs(NHS_ONE));
+        assertThat(new Identifier(Identifier.Kind.NHS_NUMBER, "X", NHS_ONE)).isEqualTo(nhs(NHS_ONE));
     }
 
     @Test

@@ -161,6 +161,10 @@ final class TheClaim {
         if (new HashSet<>(names.records().values()).size() != view.patients().size()) {
             return "two records of one uuid";
         }
+        if (view.stays().values().stream().map(names::uuid).distinct().count()
+                != view.stays().size()) {
+            return "two stays of one uuid";
+        }
         Names again = names.carriedFrom(view, Fold.fold(State.EMPTY, sorted).view(), fresh);
         Difference difference =
                 Difference.between(new Difference.Named(view, names), new Difference.Named(view, again));

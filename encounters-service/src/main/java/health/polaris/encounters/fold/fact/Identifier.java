@@ -12,6 +12,22 @@ public record Identifier(Kind kind, String namespace, String value) implements C
 
     private static final Pattern BLANKS_AND_HYPHENS = Pattern.compile("[\\s\\p{Z}\\p{Pd}]+");
 
+    /** What an identifier identifies. */
+    public enum Kind {
+        /** PID-3, medical record number. */
+        MRN,
+        /** PID-3, NHS number: one namespace (I1). */
+        NHS_NUMBER,
+        /** PV1-19, visit number. */
+        VISIT,
+        /** PID-18, account number: leads to all visits of the account (M4). */
+        ACCOUNT,
+        /** {@code patient_uuid} over HTTP of somebody the directory does not know. */
+        PATIENT,
+        /** {@code uuid} of a local encounter, made over HTTP. */
+        ENCOUNTER
+    }
+
     public Identifier {
         namespace = kind == Kind.NHS_NUMBER ? "" : namespace.strip(); // I1
         value = kind == Kind.NHS_NUMBER ? BLANKS_AND_HYPHENS.matcher(value).replaceAll("") : value.strip(); // I2

@@ -129,7 +129,7 @@ public sealed interface Statement {
     /**
      * {@code POST /dhos/v2/encounter}.
      *
-     * @param patient numbers under which the directory showed the patient; of an unknown one {@link Kind#PATIENT}
+     * @param patient numbers under which the directory showed the patient; of an unknown one {@link Identifier.Kind#PATIENT}
      * @param noStayShown no EPR stay of the patient was shown (O5)
      * @param number {@code epr_encounter_id}: says itself which visit it is
      */
@@ -154,7 +154,7 @@ public sealed interface Statement {
     /**
      * {@code PATCH /dhos/v1/encounter/{uuid}}.
      *
-     * @param encounter {@link Kind#ENCOUNTER} of a local one (also of one that a visit was joined with), else the visit
+     * @param encounter {@link Identifier.Kind#ENCOUNTER} of a local one (also of one that a visit was joined with), else the visit
      *     number: the life that the number has at this place
      * @param number {@code epr_encounter_id}, of a local encounter
      */

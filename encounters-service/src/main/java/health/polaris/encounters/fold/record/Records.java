@@ -84,11 +84,16 @@ public record Records(
         return records.keySet().stream().filter(this::isTop).toList();
     }
 
-    /** Whether every number leads where it led, so that nobody's visit has become another's. */
+    /**
+     * Whether every number leads where it led, so that nobody's visit has become another's. Maps that a fact left alone
+     * are the same instances; that equal ones may not be costs a fold again and nothing else.
+     */
+    @SuppressWarnings("ReferenceEquality")
     public boolean leadAs(Records other) {
         return leads == other.leads && merges == other.merges;
     }
 
+    @SuppressWarnings("ReferenceEquality") // to spare the comparison of all fields
     public Records with(PatientRecord record) {
         return record == records.get(record.id())
                 ? this

@@ -30,6 +30,8 @@ public record View(
     public static final View EMPTY = new View(Map.of(), Map.of(), Map.of(), Map.of());
 
     /**
+     * Works out what is shown.
+     *
      * @param outcomes of the facts, as the fold left them
      * @param repeats messages that are a fact already, and which: they have its outcome
      */

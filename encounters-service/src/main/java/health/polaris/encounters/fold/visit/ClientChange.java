@@ -1,7 +1,7 @@
 package health.polaris.encounters.fold.visit;
 
 import health.polaris.encounters.fold.fact.Fact;
-import health.polaris.encounters.fold.fact.Kind;
+import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.fold.fact.Location;
 import health.polaris.encounters.fold.fact.Place;
 import health.polaris.encounters.fold.fact.Statement;
@@ -45,7 +45,7 @@ record ClientChange(Fact fact, Records records) {
     }
 
     StayStep patch(Stays stays, Statement.EncounterPatch said) {
-        if (said.encounter().kind() == Kind.ENCOUNTER) {
+        if (said.encounter().kind() == Identifier.Kind.ENCOUNTER) {
             LocalStay local = stays.locals().get(said.encounter().value());
             return local == null ? StayStep.nothingToDo(stays) : StayStep.done(stays.with(patched(local, said)), false);
         }

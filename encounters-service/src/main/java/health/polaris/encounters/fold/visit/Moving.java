@@ -2,7 +2,6 @@ package health.polaris.encounters.fold.visit;
 
 import health.polaris.encounters.fold.fact.Fact;
 import health.polaris.encounters.fold.fact.Identifier;
-import health.polaris.encounters.fold.fact.Kind;
 import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.fact.Visit;
 import health.polaris.encounters.fold.identity.Subject;
@@ -47,7 +46,7 @@ record Moving(Fact fact, Subject subject, Ownership ownership) {
     }
 
     private static List<Life> find(Stays stays, Identifier number) {
-        if (number.kind() == Kind.ACCOUNT) {
+        if (number.kind() == Identifier.Kind.ACCOUNT) {
             return stays.ofAccount(number);
         }
         Life life = stays.live(number);
@@ -91,8 +90,9 @@ record Moving(Fact fact, Subject subject, Ownership ownership) {
     /** A45, A50: the first number named is the one to bear, when no other visit bears it. */
     private static Stays renamed(Stays stays, Statement.Move said, Life life) {
         Identifier to = said.named().getFirst();
-        boolean renames =
-                said.renames() && to.kind() == Kind.VISIT && stays.lives(to).isEmpty();
+        boolean renames = said.renames()
+                && to.kind() == Identifier.Kind.VISIT
+                && stays.lives(to).isEmpty();
         return renames ? stays.renamed(life.number(), to) : stays;
     }
 }
