@@ -7,7 +7,6 @@ import health.polaris.encounters.fold.record.Claim;
 import health.polaris.encounters.fold.record.Lead;
 import health.polaris.encounters.fold.record.RecordId;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,19 +15,17 @@ record Claims(RecordWork work) {
 
     void claim(RecordId claimant, Identifier nhs, boolean contested) {
         Claim.Key key = new Claim.Key(claimant, nhs);
-        Claim earlier = work.records().claims().get(key);
+        Claim earlier = work.records().claim(key);
         Claim claim = earlier == null ? Claim.by(work.fact(), contested) : earlier.again(work.fact(), contested);
         work.become(work.records().with(key, claim));
     }
 
     /** The claimant's message with another number, or with none, withdraws what it claimed before. */
     void withdraw(RecordId claimant, @Nullable Identifier except) {
-        for (Map.Entry<Claim.Key, Claim> entry : work.records().claims().entrySet()) {
-            Claim.Key key = entry.getKey();
-            Claim claim = entry.getValue();
-            if (key.claimant().equals(claimant)
-                    && !claim.closed()
-                    && !key.number().equals(except)) {
+        for (Identifier number : work.records().claims().keySet()) {
+            Claim.Key key = new Claim.Key(claimant, number);
+            Claim claim = work.records().claim(key);
+            if (claim != null && !claim.closed() && !number.equals(except)) {
                 work.become(work.records().with(key, claim.close()));
             }
         }
@@ -39,7 +36,7 @@ record Claims(RecordWork work) {
         work.lead(nhs, record, Lead.Standing.CURRENT);
         bear(nhs, record);
         Claim.Key key = new Claim.Key(record, nhs);
-        Claim claim = work.records().claims().get(key);
+        Claim claim = work.records().claim(key);
         if (claim != null) {
             work.become(work.records().with(key, claim.close()));
         }
@@ -62,16 +59,18 @@ record Claims(RecordWork work) {
     }
 
     private Optional<Claim.Key> nextToGive() {
-        return work.records().claims().isEmpty() ? Optional.empty() : lastClaimToAFreeNumber();
+        return work.records().claims().keySet().stream()
+                .filter(this::isFree)
+                .flatMap(number -> lastClaimTo(number).stream())
+                .findFirst();
     }
 
-    private Optional<Claim.Key> lastClaimToAFreeNumber() {
-        return work.records().claims().entrySet().stream()
-                .filter(entry ->
-                        !entry.getValue().closed() && isFree(entry.getKey().number()))
+    private Optional<Claim.Key> lastClaimTo(Identifier number) {
+        return work.records().claimsTo(number).entrySet().stream()
+                .filter(entry -> !entry.getValue().closed())
                 .filter(entry -> isAwake(entry.getKey()))
                 .max(Comparator.comparing(entry -> entry.getValue().last()))
-                .map(Map.Entry::getKey);
+                .map(entry -> new Claim.Key(entry.getKey(), number));
     }
 
     private boolean isFree(Identifier nhs) {
@@ -80,16 +79,16 @@ record Claims(RecordWork work) {
     }
 
     /** A claim rests while its record is merged into one that shows a number. */
-    private boolean isAwake(Claim.Key key) {
-        RecordId top = work.records().topOf(key.claimant());
-        return top.equals(key.claimant()) || work.shown(top).nhsNumber() == null;
+    private boolean isAwake(RecordId claimant) {
+        RecordId top = work.records().topOf(claimant);
+        return top.equals(claimant) || work.shown(top).nhsNumber() == null;
     }
 
     /** §5: an operator says that nothing is to be done. */
     Result dismiss(Statement.Dismissal said) {
         RecordId claimant = work.records().top(said.claimant());
         Claim.Key key = claimant == null ? null : new Claim.Key(claimant, said.number());
-        Claim claim = key == null ? null : work.records().claims().get(key);
+        Claim claim = key == null ? null : work.records().claim(key);
         if (key == null || claim == null) {
             return new Result.NothingToDo();
         }

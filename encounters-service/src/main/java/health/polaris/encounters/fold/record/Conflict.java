@@ -36,7 +36,8 @@ public record Conflict(
     /** All conflicts that are or were, by claimant and number. */
     public static List<Conflict> in(Records records) {
         return records.claims().entrySet().stream()
-                .map(entry -> of(records, entry.getKey(), entry.getValue()))
+                .flatMap(claims -> claims.getValue().entrySet().stream()
+                        .map(claim -> of(records, new Claim.Key(claim.getKey(), claims.getKey()), claim.getValue())))
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .toList();

@@ -12,7 +12,7 @@ public record Records(
         PMap<RecordId, PatientRecord> records,
         PMap<Identifier, Lead> leads,
         PMap<RecordId, Merged> merges,
-        PMap<Claim.Key, Claim> claims) {
+        PMap<Identifier, PMap<RecordId, Claim>> claims) {
 
     public static final Records NONE =
             new Records(TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), TreePMap.empty());
@@ -108,8 +108,18 @@ public record Records(
         return new Records(records, leads.minus(number), merges, claims);
     }
 
+    /** By number, then by claimant: a number that becomes free has few claimants, a group may have many claims. */
+    public @Nullable Claim claim(Claim.Key key) {
+        return claimsTo(key.number()).get(key.claimant());
+    }
+
+    public PMap<RecordId, Claim> claimsTo(Identifier number) {
+        return claims.getOrDefault(number, TreePMap.empty());
+    }
+
     public Records with(Claim.Key key, Claim claim) {
-        return new Records(records, leads, merges, claims.plus(key, claim));
+        PMap<RecordId, Claim> claimants = claimsTo(key.number()).plus(key.claimant(), claim);
+        return new Records(records, leads, merges, claims.plus(key.number(), claimants));
     }
 
     public Records merged(RecordId child, Merged merged) {

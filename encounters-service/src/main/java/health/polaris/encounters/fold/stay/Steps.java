@@ -19,11 +19,12 @@ public record Steps(List<Step> list) {
 
     /** The last location; null when nothing is said of one. */
     public @Nullable Location current() {
-        return list.stream()
-                .filter(step -> step.location() != null)
-                .reduce((_, last) -> last)
-                .map(Step::location)
-                .orElse(null);
+        for (Step step : list.reversed()) {
+            if (step.location() != null) {
+                return step.location();
+            }
+        }
+        return null;
     }
 
     /** O7: a former life of the stay is over. */
