@@ -18,9 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "operations")
 class ReprocessController {
 
-    private final ReprocessService reprocesses;
+    private final ReprocessOperatorService reprocesses;
 
-    ReprocessController(ReprocessService reprocesses) {
+    ReprocessController(ReprocessOperatorService reprocesses) {
         this.reprocesses = reprocesses;
     }
 

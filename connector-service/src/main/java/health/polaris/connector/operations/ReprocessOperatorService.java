@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 
 /** One message, or a part of a set, done again; each message is a transaction of its own. */
 @Component
-class ReprocessService {
+class ReprocessOperatorService {
 
     private final Reprocessing reprocessing;
     private final MessageListRepository list;
 
-    ReprocessService(Reprocessing reprocessing, MessageListRepository list) {
+    ReprocessOperatorService(Reprocessing reprocessing, MessageListRepository list) {
         this.reprocessing = reprocessing;
         this.list = list;
     }
