@@ -3,15 +3,21 @@ package health.polaris.connector.deadletter;
 import health.polaris.common.error.ApiException;
 import health.polaris.connector.progress.OperatorAction;
 import health.polaris.connector.progress.OperatorActionService;
-import health.polaris.eventbus.DeadLetter;
-import health.polaris.eventbus.ErrorQueue;
-import health.polaris.eventbus.ErrorQueue.Step;
-import health.polaris.eventbus.ErrorQueue.Visitor;
+import health.polaris.eventbus.deadletter.DeadLetter;
+import health.polaris.eventbus.deadletter.ErrorQueue;
+import health.polaris.eventbus.deadletter.ErrorQueue.Step;
+import health.polaris.eventbus.deadletter.ErrorQueue.Visitor;
+import health.polaris.web.database.AdvisoryLocks;
+import health.polaris.connector.progress.OperatorAction;
+
+import health.polaris.eventbus.deadletter.DeadLetter;
+import health.polaris.eventbus.deadletter.ErrorQueue;
+import health.polaris.eventbus.deadletter.ErrorQueue.Step;
+import health.polaris.eventbus.deadletter.ErrorQueue.Visitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,23 +28,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class DeadLetterService {
 
-    private static final long LOCK = 0x6465_6164_6c65_7474L;
-
     private final ErrorQueue errors;
     private final OperatorActionService journal;
-    private final JdbcClient database;
+    private final AdvisoryLocks locks;
 
-    DeadLetterService(ErrorQueue errors, OperatorActionService journal, JdbcClient database) {
+    DeadLetterService(ErrorQueue errors, OperatorActionService journal, AdvisoryLocks locks) {
         this.errors = errors;
         this.journal = journal;
-        this.database = database;
+        this.locks = locks;
     }
 
     private void waitForTurn() {
-        database.sql("select pg_advisory_xact_lock(?)")
-                .param(LOCK)
-                .query((row, number) -> number)
-                .single();
+        locks.take("dead letters");
     }
 
     /** @param after id of the last letter that was seen; one that is gone meanwhile: 409 */

@@ -3,7 +3,7 @@ package health.polaris.connector.delivery;
 import health.polaris.common.logging.RequestId;
 import health.polaris.connector.database.Digest;
 import health.polaris.connector.database.SqlTime;
-import java.nio.ByteBuffer;
+import health.polaris.web.database.AdvisoryLocks;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -34,11 +34,13 @@ public class DeliveryService {
             """;
 
     private final JdbcClient database;
+    private final AdvisoryLocks locks;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    DeliveryService(JdbcClient database, ApplicationEventPublisher events, Clock clock) {
+    DeliveryService(JdbcClient database, AdvisoryLocks locks, ApplicationEventPublisher events, Clock clock) {
         this.database = database;
+        this.locks = locks;
         this.events = events;
         this.clock = clock;
     }
@@ -46,10 +48,7 @@ public class DeliveryService {
     /** Lets the messages of one lane through one after another until the transaction ends: that is their order. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void waitForTurn(String lane) {
-        database.sql("select pg_advisory_xact_lock(?)")
-                .param(ByteBuffer.wrap(Digest.sha256("delivery\n" + lane)).getLong())
-                .query((row, number) -> number)
-                .single();
+        locks.take("delivery " + lane);
     }
 
     /** Is that already stored, whatever became of it? */

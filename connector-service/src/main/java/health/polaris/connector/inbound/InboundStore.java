@@ -1,14 +1,16 @@
 package health.polaris.connector.inbound;
 
-import health.polaris.connector.hl7.Acknowledgement;
-import health.polaris.connector.hl7.InternalMessage;
-import health.polaris.connector.hl7.Refusal;
-import health.polaris.connector.hl7.Unreadable;
+import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
+import health.polaris.connector.hl7.acknowledgement.Refusal;
+import health.polaris.connector.hl7.adt.InternalMessage;
+import health.polaris.connector.hl7.body.Unreadable;
 import health.polaris.connector.messagelog.MessageHeader;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.messagelog.StoredMessageRepository;
-import health.polaris.eventbus.EventOutbox;
-import health.polaris.eventbus.RoutingKeys;
+import health.polaris.eventbus.publish.EventOutbox;
+import health.polaris.eventbus.contract.RoutingKeys;
+
+import health.polaris.eventbus.publish.EventOutbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Every end a message can come to, each one transaction; the sender is answered after its commit. */
 @Service
-class InboundStore {
+public class InboundStore {
 
     private final StoredMessageRepository messages;
     private final EventOutbox outbox;
@@ -38,7 +40,8 @@ class InboundStore {
     /** Keeps a refused message. Its control id stays free: the sender may correct the message and send it again. */
     @Transactional
     public Answer refuse(String content, Reading.Refused refused) {
-        Acknowledgement answer = Acknowledgement.refusing(refused.message(), refused.refusal(), clock.instant());
+        Acknowledgement answer =
+                Acknowledgement.refusing(refused.message().text().header(), refused.refusal(), clock.instant());
         StoredMessage.Received received = new StoredMessage.Received(
                 content,
                 new MessageHeader(
@@ -49,31 +52,29 @@ class InboundStore {
                 refused.identifiers(),
                 refused.profile().name());
         String reason = refused.refusal().reason().label();
-        return new Answer(messages.insert(StoredMessage.refused(received, reason, answer.text())), answer.text());
+        String uuid = messages.insert(StoredMessage.refused(received, reason, answer.text()));
+        return new Answer(uuid, answer, refused.profile());
     }
 
     /** Keeps a second row for a message whose control id is taken; the first row is untouched. */
     @Transactional
     public Answer refuseDuplicate(Incoming incoming) {
         Refusal duplicate = Refusal.duplicate();
-        Acknowledgement answer = Acknowledgement.refusing(incoming.message(), duplicate, clock.instant());
+        Acknowledgement answer = Acknowledgement.refusing(incoming.header(), duplicate, clock.instant());
         String reason = duplicate.reason().label();
-        return new Answer(
-                messages.insert(StoredMessage.duplicate(incoming.received(), reason, answer.text())), answer.text());
+        String uuid = messages.insert(StoredMessage.duplicate(incoming.received(), reason, answer.text()));
+        return new Answer(uuid, answer, incoming.profile());
     }
 
     /** Stores and publishes under the lock of the patient; empty when the control id is taken. */
     @Transactional
     public Optional<Answer> accept(Incoming incoming) {
         Instant now = clock.instant();
-        Acknowledgement answer = Acknowledgement.accepting(incoming.message(), now);
+        Acknowledgement answer = Acknowledgement.accepting(incoming.header(), now);
         StoredMessage row = StoredMessage.accepted(incoming.received(), answer.text());
         return messages.accept(row, PatientOrder.turn(incoming.patient())).map(number -> {
-            outbox.publish(
-                    RoutingKeys.EPR_ACTIONS,
-                    incoming.patient(),
-                    InternalMessage.of(row.uuid(), incoming.adt(), number, now));
-            return new Answer(row.uuid(), answer.text());
+            outbox.publish(InternalMessage.of(row.uuid(), incoming.adt(), number, now));
+            return new Answer(row.uuid(), answer, incoming.profile());
         });
     }
 
@@ -91,6 +92,10 @@ class InboundStore {
                 .filter(first -> first.holds(incoming.content()))
                 // One that was refused at first and accepted by an operator has no AA to repeat.
                 .filter(first -> first.refusal() == null)
-                .flatMap(first -> first.acknowledgement().map(text -> new Answer(first.uuid(), text)));
+                .flatMap(first -> first.acknowledgement().map(text -> firstAnswer(first.uuid(), text, incoming)));
+    }
+
+    private static Answer firstAnswer(String uuid, String acknowledgement, Incoming incoming) {
+        return new Answer(uuid, Acknowledgement.stored(acknowledgement, incoming.header()), incoming.profile());
     }
 }

@@ -2,7 +2,7 @@ package health.polaris.connector.messagelog;
 
 import health.polaris.connector.database.Digest;
 import health.polaris.connector.database.SqlTime;
-import health.polaris.connector.hl7.PatientIdentifiers;
+import health.polaris.connector.hl7.identifier.PatientIdentifiers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;

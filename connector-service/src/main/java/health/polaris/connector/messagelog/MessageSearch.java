@@ -1,7 +1,7 @@
 package health.polaris.connector.messagelog;
 
 import health.polaris.connector.database.Digest;
-import health.polaris.connector.hl7.Acknowledgement;
+import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
 import health.polaris.connector.progress.Progress;
 import java.sql.ResultSet;
 import java.sql.SQLException;

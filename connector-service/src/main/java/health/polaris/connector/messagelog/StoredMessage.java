@@ -2,8 +2,8 @@ package health.polaris.connector.messagelog;
 
 import health.polaris.common.security.CurrentCaller;
 import health.polaris.connector.database.StorableText;
-import health.polaris.connector.hl7.Acknowledgement;
-import health.polaris.connector.hl7.PatientIdentifiers;
+import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
+import health.polaris.connector.hl7.identifier.PatientIdentifiers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;

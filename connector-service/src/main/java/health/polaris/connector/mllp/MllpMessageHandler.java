@@ -4,10 +4,11 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.error.WithoutMessages;
 import health.polaris.common.logging.RequestId;
 import health.polaris.common.security.CurrentCaller;
-import health.polaris.connector.hl7.Acknowledgement;
-import health.polaris.connector.hl7.Refusal;
+import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
+import health.polaris.connector.hl7.acknowledgement.Refusal;
 import health.polaris.connector.inbound.Answer;
-import health.polaris.connector.inbound.InboundPipeline;
+import health.polaris.connector.inbound.InboundService;
+import health.polaris.connector.inbound.ReceivedMessage;
 import health.polaris.connector.mllp.frame.MllpFrame;
 import health.polaris.web.database.DatabasePool;
 import java.time.Clock;
@@ -28,7 +29,7 @@ class MllpMessageHandler {
     private static final String CALLER = "mllp";
     private static final String POOL = "mllp";
 
-    private final InboundPipeline pipeline;
+    private final InboundService inbound;
     private final AcknowledgementFrames answers;
     private final ConcurrencyLimit turns;
     private final MllpMeters meters;
@@ -36,12 +37,12 @@ class MllpMessageHandler {
     private final Clock clock;
 
     MllpMessageHandler(
-            InboundPipeline pipeline,
+            InboundService inbound,
             AcknowledgementFrames answers,
             MllpMeters meters,
             MllpSettings settings,
             Clock clock) {
-        this.pipeline = pipeline;
+        this.inbound = inbound;
         this.answers = answers;
         this.turns = new ConcurrencyLimit(settings.messagesAtOnce());
         this.meters = meters;
@@ -88,25 +89,26 @@ class MllpMessageHandler {
         meters.frame(kind);
         log.warn("An MLLP frame could not be taken: {}", kind);
         return Acknowledgement.refusingUnread(beginning, refused, clock.instant())
-                .map(refusal -> answers.notStored(beginning, refusal))
+                .map(refusal -> answers.notStored(inbound.received(beginning), refusal))
                 .orElseGet(Reply::nothing);
     }
 
-    private Reply complete(byte[] message) {
+    private Reply complete(byte[] bytes) {
         meters.frame("complete");
+        ReceivedMessage message = inbound.received(bytes);
         if (answers.isAcknowledgement(message)) {
             log.info("An acknowledgement of an acknowledgement was taken note of");
             return Reply.nothing();
         }
-        return turns.during(message.length, () -> handled(message)).orElseGet(() -> {
+        return turns.during(bytes.length, () -> handled(message)).orElseGet(() -> {
             log.warn("A message waited too long for its turn; its connection is closed, so that it is sent again");
             return Reply.ending(ConnectionEnd.UNAVAILABLE);
         });
     }
 
-    private Reply handled(byte[] message) {
+    private Reply handled(ReceivedMessage message) {
         try {
-            Answer answer = DatabasePool.during(POOL, () -> pipeline.receive(message));
+            Answer answer = DatabasePool.during(POOL, () -> inbound.receive(message));
             return answers.stored(message, answer.acknowledgement());
         } catch (ApiException failure) {
             return failure.storedUuid() == null ? unavailable(failure) : unreadable(message, failure);
@@ -120,15 +122,16 @@ class MllpMessageHandler {
     }
 
     /** The input is kept. Where an MSH can be read its sender is told, else there is nobody to answer. */
-    private Reply unreadable(byte[] message, ApiException failure) {
-        return Acknowledgement.refusingUnread(message, Refusal.unreadable(failure.text()), clock.instant())
+    private Reply unreadable(ReceivedMessage message, ApiException failure) {
+        return Acknowledgement.refusingUnread(message.bytes(), Refusal.unreadable(failure.text()), clock.instant())
                 .map(refusal -> answers.stored(message, refusal))
                 .orElseGet(() -> Reply.ending(ConnectionEnd.UNREADABLE));
     }
 
     private static Reply unavailable(RuntimeException failure) {
         log.warn(
-                "A message could not be stored ({}); its connection is closed without an answer, so that it is sent again",
+                "A message could not be stored ({}); its connection is closed without an answer, so that it is sent"
+                        + " again",
                 failure.getClass().getSimpleName());
         return Reply.ending(ConnectionEnd.UNAVAILABLE);
     }

@@ -18,9 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "operations")
 class ReprocessController {
 
-    private final ReprocessOperatorService reprocesses;
+    private final BulkReprocessService reprocesses;
 
-    ReprocessController(ReprocessOperatorService reprocesses) {
+    ReprocessController(BulkReprocessService reprocesses) {
         this.reprocesses = reprocesses;
     }
 

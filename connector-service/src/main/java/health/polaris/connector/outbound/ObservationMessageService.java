@@ -2,13 +2,11 @@ package health.polaris.connector.outbound;
 
 import health.polaris.connector.delivery.DeliveryService;
 import health.polaris.connector.delivery.NewDelivery;
-import health.polaris.connector.hl7.Hl7Message;
-import health.polaris.connector.hl7.IdentifierRules;
-import health.polaris.connector.hl7.PatientIdentifiers;
 import health.polaris.connector.messagelog.MessageHeader;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.messagelog.StoredMessageRepository;
 import health.polaris.connector.observation.ObservationMessage;
+import health.polaris.connector.observation.oru.OruMessage;
 import java.time.Instant;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,26 +27,23 @@ class ObservationMessageService {
      * Once per observation set. One that is stored already changes nothing, but if its delivery had failed it is tried
      * again.
      *
-     * @param text the whole HL7 message
+     * @param oru as it is to be sent
      */
     @Transactional
-    public void keep(ObservationMessage message, String text, Instant now) {
+    public void keep(ObservationMessage message, OruMessage oru, Instant now) {
         deliveries.waitForTurn(message.patientUuid());
         if (deliveries.knows(EprAdapter.NAME, message.setUuid())) {
             deliveries.tryAgain(EprAdapter.NAME, message.setUuid());
             return;
         }
-        String uuid = messages.insert(row(text, now));
+        String uuid = messages.insert(row(oru, now));
         deliveries.add(new NewDelivery(EprAdapter.NAME, uuid, message.setUuid(), message.patientUuid()));
     }
 
-    /** What it can be found by is read back from the text, which a hospital may have transformed. */
-    private static StoredMessage row(String text, Instant now) {
-        Hl7Message message = Hl7Message.read(text)
-                .orElseThrow(() -> new IllegalStateException("The message transformer made something that is no HL7"));
+    private static StoredMessage row(OruMessage oru, Instant now) {
         return StoredMessage.observations(
-                text,
-                new MessageHeader(message.sender(), message.messageType(), now, message.controlId()),
-                PatientIdentifiers.of(message, IdentifierRules.CONTRACT));
+                oru.text(),
+                new MessageHeader(oru.sender(), oru.messageType(), now, oru.controlId()),
+                oru.identifiers());
     }
 }

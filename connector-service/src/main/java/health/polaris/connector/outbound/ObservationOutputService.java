@@ -2,16 +2,17 @@ package health.polaris.connector.outbound;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.error.ErrorKind;
-import health.polaris.connector.hl7.Hl7Message;
-import health.polaris.connector.hl7.MessageTransformer;
-import health.polaris.connector.observation.LocationFormat;
+import health.polaris.connector.hl7.body.MessageTransformer;
 import health.polaris.connector.observation.ObservationMessage;
-import health.polaris.connector.observation.OruSettings;
-import health.polaris.connector.observation.OruWriter;
+import health.polaris.connector.observation.oru.LocationFormat;
+import health.polaris.connector.observation.oru.OruMessage;
+import health.polaris.connector.observation.oru.OruSettings;
+import health.polaris.connector.observation.oru.OruWriter;
 import health.polaris.connector.profile.SiteProfiles;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -84,17 +85,19 @@ class ObservationOutputService {
      * Code of a hospital, not ours; the texts of its exceptions may quote the message. Nothing is stored: the caller is
      * told 503, and the bus keeps the set, until it is mended.
      */
-    private String transformed(String text) {
+    private OruMessage transformed(OruMessage written) {
         String transformed;
         try {
-            transformed = transformer.transformOutgoing(text);
+            transformed = transformer.transformOutgoing(written.text());
         } catch (RuntimeException failure) {
             throw transformerFailed(failure.getClass().getName());
         }
-        if (transformed == null || Hl7Message.read(transformed).isEmpty()) {
-            throw transformerFailed("what it made is no HL7");
+        if (written.text().equals(transformed)) {
+            return written;
         }
-        return transformed;
+        return Optional.ofNullable(transformed)
+                .flatMap(OruMessage::read)
+                .orElseThrow(() -> transformerFailed("what it made is no HL7"));
     }
 
     private ApiException transformerFailed(String how) {

@@ -1,7 +1,7 @@
 package health.polaris.connector.profile;
 
-import health.polaris.connector.hl7.AdtTrigger;
-import health.polaris.connector.hl7.FieldPath;
+import health.polaris.connector.hl7.adt.AdtTrigger;
+import health.polaris.connector.hl7.message.FieldPath;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package health.polaris.connector.retention;
 
 import health.polaris.connector.database.SqlTime;
+import health.polaris.web.database.AdvisoryLocks;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,6 @@ class ExpiredMessageRepository {
     static final String SENT = "dhos";
 
     private static final int BATCH = 500;
-    private static final long LOCK = 0x706F6C61_70757267L;
 
     /** An accepted message stays until the platform has processed it. */
     private static final String EXPIRED = """
@@ -40,9 +40,11 @@ class ExpiredMessageRepository {
             """;
 
     private final JdbcClient database;
+    private final AdvisoryLocks locks;
 
-    ExpiredMessageRepository(JdbcClient database) {
+    ExpiredMessageRepository(JdbcClient database, AdvisoryLocks locks) {
         this.database = database;
+        this.locks = locks;
     }
 
     /**
@@ -78,10 +80,7 @@ class ExpiredMessageRepository {
     }
 
     private boolean alone() {
-        return database.sql("select pg_try_advisory_xact_lock(?)")
-                .param(LOCK)
-                .query(Boolean.class)
-                .single();
+        return locks.takeIfFree("expired messages");
     }
 
     private List<Place> expired(String source, String profile, Place after, Instant before) {

@@ -1,6 +1,6 @@
 package health.polaris.connector.retention;
 
-import health.polaris.connector.observation.OruSettings;
+import health.polaris.connector.observation.oru.OruSettings;
 import health.polaris.connector.profile.SiteProfile;
 import health.polaris.connector.profile.SiteProfiles;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -4,7 +4,7 @@ import static health.polaris.connector.Feed.admission;
 import static health.polaris.connector.Feed.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.polaris.connector.inbound.InboundPipeline;
+import health.polaris.connector.inbound.InboundService;
 import health.polaris.testing.PolarisTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,7 +29,7 @@ class StatementsOfAMessageTest {
     }
 
     @Autowired
-    private InboundPipeline pipeline;
+    private InboundService pipeline;
 
     @Autowired
     private CountedStatements statements;
