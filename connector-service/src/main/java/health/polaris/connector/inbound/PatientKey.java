@@ -2,8 +2,6 @@ package health.polaris.connector.inbound;
 
 import health.polaris.connector.hl7.identifier.PatientIdentifiers;
 import health.polaris.eventbus.publish.OutboxKey;
-import health.polaris.connector.hl7.identifier.PatientIdentifiers;
-import health.polaris.eventbus.publish.OutboxKey;
 
 /** What keeps the order of one patient's messages. */
 public final class PatientKey {

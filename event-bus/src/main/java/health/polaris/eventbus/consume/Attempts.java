@@ -3,6 +3,7 @@ package health.polaris.eventbus.consume;
 import health.polaris.common.logging.RequestId;
 import health.polaris.common.security.CurrentCaller;
 import health.polaris.eventbus.broker.MessagingSettings;
+import health.polaris.eventbus.failure.Failure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,7 @@ final class Attempts {
     private int made;
 
     /** @param most how often an unexpected failure is tried */
-    Attempts(
-            QueueSession session, MessagingSettings settings, ConsumerMeters meters, String correlationId, int most) {
+    Attempts(QueueSession session, MessagingSettings settings, ConsumerMeters meters, String correlationId, int most) {
         this.session = session;
         this.settings = settings;
         this.meters = meters;

@@ -2,18 +2,19 @@ package health.polaris.eventbus.consume;
 
 import com.rabbitmq.client.Delivery;
 import health.polaris.common.logging.RequestId;
-import java.util.function.Consumer;
 import health.polaris.eventbus.broker.InboundMessage;
 import health.polaris.eventbus.broker.MessagingSettings;
 import health.polaris.eventbus.broker.PolarisQueue;
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.contract.Event;
 import health.polaris.eventbus.deadletter.DeadLetters;
+import health.polaris.eventbus.failure.UnexpectedFailures;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Makes the processing of messages of one queue, on whichever channel they come. */
 final class MessageDispatcher<E extends Event> {
