@@ -17,7 +17,7 @@ import org.springframework.amqp.rabbit.connection.ConnectionFactory;
  * on messages whose headers are fixed by contract. Published is over a second connection, because a broker short of
  * memory stops reading from those that publish, and acknowledgements must still reach it.
  */
-final class BrokerLink {
+public final class BrokerLink {
 
     private static final Logger log = LoggerFactory.getLogger(BrokerLink.class);
 
@@ -43,12 +43,12 @@ final class BrokerLink {
         return open(consuming);
     }
 
-    Channel publishingChannel() {
+    public Channel publishingChannel() {
         return open(publishing);
     }
 
     /** True from the first failure to reach the broker until it has taken or given something again. */
-    boolean isDown() {
+    public boolean isDown() {
         return down;
     }
 
@@ -80,7 +80,7 @@ final class BrokerLink {
         }
     }
 
-    void lost(@Nullable Throwable cause) {
+    public void lost(@Nullable Throwable cause) {
         long now = System.nanoTime();
         if (!down || now - loggedAt > REMIND_NANOS) {
             loggedAt = now;
@@ -91,7 +91,7 @@ final class BrokerLink {
         down = true;
     }
 
-    void reached() {
+    public void reached() {
         if (down) {
             down = false;
             log.info("Message broker reachable again");
@@ -99,7 +99,7 @@ final class BrokerLink {
     }
 
     /** Closes a channel, whatever state it is in; what was taken from it and not acknowledged goes back in order. */
-    static void close(Channel channel) {
+    public static void close(Channel channel) {
         try {
             channel.abort();
         } catch (IOException e) {

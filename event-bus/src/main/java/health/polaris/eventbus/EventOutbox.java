@@ -1,9 +1,13 @@
 package health.polaris.eventbus;
 
 import health.polaris.common.logging.RequestId;
-import io.namastack.outbox.Outbox;
+import health.polaris.eventbus.publish.OutboundEvent;
+import health.polaris.eventbus.publish.OutboxRelay;
+import health.polaris.eventbus.publish.OutboxTable;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -15,16 +19,23 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class EventOutbox {
 
-    private final Outbox outbox;
+    private final OutboxTable outbox;
     private final AmqpJson json;
     private final AuditTrail auditTrail;
     private final Clock clock;
+    private final TransactionSynchronization wakeUp;
 
-    EventOutbox(Outbox outbox, AmqpJson json, AuditTrail auditTrail, Clock clock) {
+    EventOutbox(OutboxTable outbox, OutboxRelay relay, AmqpJson json, AuditTrail auditTrail, Clock clock) {
         this.outbox = outbox;
         this.json = json;
         this.auditTrail = auditTrail;
         this.clock = clock;
+        this.wakeUp = new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                relay.wake();
+            }
+        };
     }
 
     /**
@@ -43,7 +54,9 @@ public final class EventOutbox {
         String text = json.write(body);
         OutboundEvent event =
                 new OutboundEvent(UUID.randomUUID().toString(), routingKey, text, RequestId.current(), clock.instant());
-        outbox.schedule(event, key.digest());
+        outbox.add(List.of(event));
+        // A set: once per transaction.
+        TransactionSynchronizationManager.registerSynchronization(wakeUp);
         if (routingKey.equals(RoutingKeys.AUDIT_EVENT)) {
             auditTrail.logAfterCommit(json.tree(body));
         }

@@ -1,14 +1,9 @@
 package health.polaris.eventbus;
 
+import health.polaris.eventbus.publish.OutboxConfiguration;
+import health.polaris.eventbus.publish.OutboxRelay;
+import health.polaris.eventbus.publish.OutboxTable;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.namastack.outbox.Outbox;
-import io.namastack.outbox.OutboxPayloadSerializer;
-import io.namastack.outbox.OutboxProperties;
-import io.namastack.outbox.OutboxRecordRepository;
-import io.namastack.outbox.OutboxService;
-import io.namastack.outbox.context.OutboxContextCollector;
-import io.namastack.outbox.handler.registry.OutboxHandlerRegistry;
-import io.namastack.outbox.trigger.OutboxPollingTrigger;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,30 +19,22 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.StringUtils;
 
 /**
- * Messaging for a service that has the AMQP and the outbox starters. It lists {@code classpath:db/messaging} among its
+ * Messaging for a service that has the AMQP and the JDBC starters. It lists {@code classpath:db/messaging} among its
  * Flyway locations. A service without messaging that shares its class path with others says
  * {@code polaris.messaging.enabled: false}.
  */
-@AutoConfiguration(
-        beforeName = {
-            "org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration",
-            "io.namastack.outbox.OutboxJacksonAutoConfiguration",
-            "io.namastack.outbox.config.JdbcOutboxAutoConfiguration",
-            "io.namastack.outbox.config.JdbcOutboxSchemaAutoConfiguration",
-            "io.namastack.outbox.config.OutboxCoreInfrastructureAutoConfiguration",
-            "io.namastack.outbox.config.OutboxCoreMulticasterAutoConfiguration",
-            "io.namastack.outbox.config.OutboxCoreSchedulingAutoConfiguration",
-            "io.namastack.outbox.config.OutboxCoreThreadingAutoConfiguration"
-        })
-@ConditionalOnClass({ConnectionFactory.class, Outbox.class})
+@AutoConfiguration(beforeName = "org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration")
+@ConditionalOnClass({ConnectionFactory.class, JdbcClient.class})
 @ConditionalOnBooleanProperty(name = "polaris.messaging.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(MessagingSettings.class)
+@Import(OutboxConfiguration.class)
 @PropertySource("classpath:polaris-messaging-defaults.properties")
 public class MessagingAutoConfiguration {
 
@@ -89,35 +76,8 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    OutboxSender outboxSender(ConfirmedPublisher publisher, MessagingSettings settings, MeterRegistry meters) {
-        return new OutboxSender(publisher, settings, meters);
-    }
-
-    @Bean
-    OutboxPayloadSerializer outboxPayloadSerializer(AmqpJson json) {
-        return new OutboundEventSerializer(json);
-    }
-
-    @Bean
-    OutboxPollingTrigger outboxPollingTrigger(
-            BrokerLink link, OutboxProperties properties, MessagingSettings settings) {
-        return new OutboxPolling(link, properties, settings.disabled(), Clock.systemUTC());
-    }
-
-    /** As the library makes it, but with a clock of its own; the application's clock stays what it is. */
-    @Bean
-    Outbox outbox(OutboxContextCollector contexts, OutboxHandlerRegistry handlers, OutboxRecordRepository records) {
-        return new OutboxService(contexts, handlers, records, new IncreasingClock(Clock.systemUTC()));
-    }
-
-    @Bean
-    OutboxMeters outboxMeters(DataSource database) {
-        return new OutboxMeters(JdbcClient.create(database));
-    }
-
-    @Bean
-    EventOutbox eventOutbox(Outbox outbox, AmqpJson json) {
-        return new EventOutbox(outbox, json, new AuditTrail(), Clock.systemUTC());
+    EventOutbox eventOutbox(OutboxTable outbox, OutboxRelay relay, AmqpJson json) {
+        return new EventOutbox(outbox, relay, json, new AuditTrail(), Clock.systemUTC());
     }
 
     @Bean

@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param concurrency messages handled at once, per queue; each holds a database connection
  * @param publishers messages on their way to the broker at once
  * @param confirmTimeout how long to wait for the broker's confirm
+ * @param refusedAfter how long an event that the broker refuses is tried, and those behind it wait, before it goes aside
  * @param firstRetryDelay doubles with every attempt
  * @param longestRetryDelay and ends here
  * @param patience how long a transient failure is retried with the message in hand; RabbitMQ closes a channel that
@@ -28,7 +29,7 @@ import org.springframework.util.unit.DataSize;
  * @param inboxRetention how long a message id is remembered
  */
 @ConfigurationProperties("polaris.messaging")
-record MessagingSettings(
+public record MessagingSettings(
         @DefaultValue("false") boolean disabled,
         @DefaultValue("") String compression,
         @DefaultValue("application/text") String contentType,
@@ -38,6 +39,7 @@ record MessagingSettings(
         @DefaultValue("4") int concurrency,
         @DefaultValue("16") int publishers,
         @DefaultValue("10s") Duration confirmTimeout,
+        @DefaultValue("30s") Duration refusedAfter,
         @DefaultValue("200ms") Duration firstRetryDelay,
         @DefaultValue("10s") Duration longestRetryDelay,
         @DefaultValue("5m") Duration patience,
@@ -45,12 +47,12 @@ record MessagingSettings(
         @DefaultValue("32MB") DataSize maxBodySize,
         @DefaultValue("30d") Duration inboxRetention) {
 
-    MessagingSettings {
+    public MessagingSettings {
         Compression.named(compression);
     }
 
     /** {@code firstRetryDelay}, doubled with every failure so far, up to {@code longestRetryDelay}. */
-    Duration retryDelay(int failures) {
+    public Duration retryDelay(int failures) {
         Duration delay = firstRetryDelay.multipliedBy(1L << Math.clamp(failures - 1L, 0, 20));
         return delay.compareTo(longestRetryDelay) < 0 ? delay : longestRetryDelay;
     }

@@ -1,6 +1,7 @@
 package health.polaris.eventbus;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import health.polaris.eventbus.publish.OutboundEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Map;
@@ -10,12 +11,12 @@ import java.util.Map;
  *
  * @param mandatory the broker must put it into a queue, or it counts as not sent
  */
-record OutgoingMessage(String exchange, String routingKey, boolean mandatory, BasicProperties properties, byte[] body) {
+public record OutgoingMessage(String exchange, String routingKey, boolean mandatory, BasicProperties properties, byte[] body) {
 
     private static final int PERSISTENT = 2;
 
     /** An event with the properties of contracts/platform.md §8.2; no headers of its own. */
-    static OutgoingMessage of(OutboundEvent event, MessagingSettings settings) {
+    public static OutgoingMessage of(OutboundEvent event, MessagingSettings settings) {
         Compression compression = Compression.named(settings.compression());
         String header = compression.headerValue();
         BasicProperties properties = new BasicProperties.Builder()

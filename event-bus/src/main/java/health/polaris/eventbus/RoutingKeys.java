@@ -35,11 +35,29 @@ public final class RoutingKeys {
 
     private static final Set<String> CONSUMED_BY_THE_SUITE = PolarisQueue.allRoutingKeys();
 
+    private static final Set<String> ALL = Set.of(
+            AUDIT_EVENT,
+            CLINICIAN_CREATED,
+            CLINICIAN_UPDATED,
+            EMAIL,
+            EPR_ACTIONS,
+            HL7_MESSAGE_PROCESSED,
+            OBSERVATION_SET_CHANGED,
+            OBSERVATION_SET_WITH_ENCOUNTER,
+            ENCOUNTER_CHANGED,
+            CHECK_ORPHANED_OBSERVATIONS,
+            CONTINUITY_OF_CARE_DOCUMENT,
+            BLOOD_GLUCOSE_ALERT);
+
     private RoutingKeys() {}
+
+    public static Set<String> all() {
+        return ALL;
+    }
 
     /**
      * Whether a message with this key must find a queue. The others vanish when nobody listens, as ever: an
-     * unroutable mandatory message would wait in the outbox for good and hold back its key.
+     * unroutable mandatory message would hold up the outbox and then go aside.
      */
     static boolean mandatory(String routingKey) {
         return CONSUMED_BY_THE_SUITE.contains(routingKey);
