@@ -1,15 +1,18 @@
 package health.polaris.eventbus;
 
+import health.polaris.eventbus.broker.BrokerLink;
+import health.polaris.eventbus.broker.MessagingSettings;
+import health.polaris.eventbus.broker.PolarisQueue;
+import health.polaris.eventbus.broker.Topology;
+import health.polaris.eventbus.consume.ConsumerConfiguration;
+import health.polaris.eventbus.consume.QueueConsumer;
+import health.polaris.eventbus.contract.AmqpJson;
+import health.polaris.eventbus.deadletter.DeadLetterConfiguration;
 import health.polaris.eventbus.publish.OutboxConfiguration;
-import health.polaris.eventbus.publish.OutboxRelay;
-import health.polaris.eventbus.publish.OutboxTable;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
@@ -34,7 +37,7 @@ import org.springframework.util.StringUtils;
 @ConditionalOnClass({ConnectionFactory.class, JdbcClient.class})
 @ConditionalOnBooleanProperty(name = "polaris.messaging.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(MessagingSettings.class)
-@Import(OutboxConfiguration.class)
+@Import({OutboxConfiguration.class, DeadLetterConfiguration.class, ConsumerConfiguration.class})
 @PropertySource("classpath:polaris-messaging-defaults.properties")
 public class MessagingAutoConfiguration {
 
@@ -58,51 +61,11 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    Topology topology(MessagingSettings settings, ObjectProvider<QueueConsumer> consumers, MeterRegistry meters) {
+    Topology topology(MessagingSettings settings, ObjectProvider<QueueConsumer<?>> consumers, MeterRegistry meters) {
         Set<PolarisQueue> queues = EnumSet.noneOf(PolarisQueue.class);
         Stream.concat(settings.queues().stream(), consumers.stream().map(QueueConsumer::queue))
                 .forEach(queues::add);
         return new Topology(queues, meters);
-    }
-
-    @Bean
-    ConfirmedPublisher confirmedPublisher(BrokerLink link, MessagingSettings settings) {
-        return new ConfirmedPublisher(link, settings);
-    }
-
-    @Bean
-    ErrorQueue errorQueue(BrokerLink link, ConfirmedPublisher publisher, MessagingSettings settings, AmqpJson json) {
-        return new ErrorQueue(link, publisher, settings, json);
-    }
-
-    @Bean
-    EventOutbox eventOutbox(OutboxTable outbox, OutboxRelay relay, AmqpJson json) {
-        return new EventOutbox(outbox, relay, json, new AuditTrail(), Clock.systemUTC());
-    }
-
-    @Bean
-    Inbox inbox(DataSource database, MessagingSettings settings) {
-        return new Inbox(JdbcClient.create(database), settings, Clock.systemUTC());
-    }
-
-    @Bean
-    QueueSubscriptions queueSubscriptions(
-            ObjectProvider<QueueConsumer> consumers,
-            BrokerLink link,
-            ConfirmedPublisher publisher,
-            MessagingSettings settings,
-            AmqpJson json,
-            DataSource database,
-            MeterRegistry registry) {
-        DeadLetters deadLetters = new DeadLetters(publisher, Clock.systemUTC());
-        List<QueueSubscription> subscriptions = consumers.stream()
-                .map(consumer -> {
-                    ConsumerMeters meters = new ConsumerMeters(registry, consumer.queue());
-                    MessageIntake intake = new MessageIntake(consumer, settings, json, deadLetters, meters);
-                    return new QueueSubscription(consumer, link, settings, database, intake, meters);
-                })
-                .toList();
-        return new QueueSubscriptions(subscriptions, settings);
     }
 
     private static void requireAddress(Environment environment) {

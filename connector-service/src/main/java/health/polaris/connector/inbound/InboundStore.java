@@ -7,8 +7,7 @@ import health.polaris.connector.hl7.Unreadable;
 import health.polaris.connector.messagelog.Direction;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.messagelog.StoredMessages;
-import health.polaris.eventbus.EventOutbox;
-import health.polaris.eventbus.RoutingKeys;
+import health.polaris.eventbus.publish.EventOutbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -77,10 +76,7 @@ class InboundStore {
         row.numbered(number);
         incoming.controlKey().ifPresent(row::occupy);
         Answer answer = answer(row, Acknowledgement.accepting(incoming.message(), now));
-        outbox.publish(
-                RoutingKeys.EPR_ACTIONS,
-                incoming.patient(),
-                InternalMessage.of(answer.uuid(), incoming.adt(), number, now));
+        outbox.publish(InternalMessage.of(answer.uuid(), incoming.adt(), number, now));
         return answer;
     }
 

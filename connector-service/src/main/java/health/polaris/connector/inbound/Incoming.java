@@ -7,7 +7,7 @@ import health.polaris.connector.messagelog.ControlKey;
 import health.polaris.connector.messagelog.Direction;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.profile.SiteProfile;
-import health.polaris.eventbus.OutboxKey;
+import health.polaris.eventbus.publish.OutboxKey;
 import java.util.Optional;
 
 /**

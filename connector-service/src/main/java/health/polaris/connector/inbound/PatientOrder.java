@@ -1,6 +1,6 @@
 package health.polaris.connector.inbound;
 
-import health.polaris.eventbus.OutboxKey;
+import health.polaris.eventbus.publish.OutboxKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

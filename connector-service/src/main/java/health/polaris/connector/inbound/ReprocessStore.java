@@ -7,8 +7,8 @@ import health.polaris.connector.messagelog.OperatorAction;
 import health.polaris.connector.messagelog.OperatorJournal;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.messagelog.StoredMessages;
-import health.polaris.eventbus.EventOutbox;
-import health.polaris.eventbus.RoutingKeys;
+import health.polaris.eventbus.contract.EprActions;
+import health.polaris.eventbus.publish.EventOutbox;
 import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -84,10 +84,9 @@ class ReprocessStore {
         incoming.describe(row);
         messages.saveAndFlush(row);
         // By the clock of its arrival, so that the sender's time counts or does not count as it did then.
-        InternalMessage message =
+        EprActions message =
                 InternalMessage.of(row.uuid(), incoming.adt(), Objects.requireNonNull(row.sequence()), row.created());
-        outbox.publish(
-                RoutingKeys.EPR_ACTIONS, incoming.patient(), done.times() == 0 ? message : message.again(done.times()));
+        outbox.publish(done.times() == 0 ? message : message.again(done.times()));
         journal.did(OperatorAction.REPROCESS, row.uuid(), done.result().label());
         return done;
     }

@@ -2,9 +2,8 @@ package health.polaris.connector.messagelog;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import health.polaris.common.security.CurrentCaller;
-import health.polaris.eventbus.EventOutbox;
-import health.polaris.eventbus.OutboxKey;
-import health.polaris.eventbus.RoutingKeys;
+import health.polaris.eventbus.contract.AuditEvent;
+import health.polaris.eventbus.publish.EventOutbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,7 +38,7 @@ public class OperatorJournal {
     @Transactional(propagation = Propagation.MANDATORY)
     public void did(OperatorAction action, String messageUuid, String result) {
         events.add(messageUuid, action.label(), result);
-        publish(action, OutboxKey.of("hl7_message", messageUuid), messageUuid, null, result);
+        publish("hl7_message", messageUuid, action, messageUuid, null, result);
     }
 
     /**
@@ -53,20 +52,19 @@ public class OperatorJournal {
         if (messageUuid != null) {
             events.add(messageUuid, action.label(), queue);
         }
-        publish(action, OutboxKey.of("dead_letter", letter), messageUuid, letter, queue);
+        publish("dead_letter", letter, action, messageUuid, letter, queue);
     }
 
     private void publish(
+            String kind,
+            String identifier,
             OperatorAction action,
-            OutboxKey key,
             @Nullable String messageUuid,
             @Nullable String letter,
             String result) {
         String actor = CurrentCaller.get().id();
-        outbox.publish(
-                RoutingKeys.AUDIT_EVENT,
-                key,
-                new AuditEvent(action.auditEvent(), new ActionData(messageUuid, letter, result, actor)));
+        outbox.publish(AuditEvent.about(
+                kind, identifier, action.auditEvent(), new ActionData(messageUuid, letter, result, actor)));
         afterCommit(() -> {
             meters.counter("polaris.operator.actions", "action", action.label(), "result", result)
                     .increment();
@@ -82,8 +80,6 @@ public class OperatorJournal {
             }
         });
     }
-
-    private record AuditEvent(String eventType, ActionData eventData) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record ActionData(

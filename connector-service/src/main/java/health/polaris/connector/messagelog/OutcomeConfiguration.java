@@ -1,7 +1,8 @@
 package health.polaris.connector.messagelog;
 
-import health.polaris.eventbus.PolarisQueue;
-import health.polaris.eventbus.QueueConsumer;
+import health.polaris.eventbus.broker.PolarisQueue;
+import health.polaris.eventbus.consume.QueueConsumer;
+import health.polaris.eventbus.contract.MessageOutcome;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +11,8 @@ import org.springframework.context.annotation.Configuration;
 class OutcomeConfiguration {
 
     @Bean
-    QueueConsumer messageOutcomes(MessageProgress progress) {
-        return new QueueConsumer(PolarisQueue.CONNECTOR_MESSAGE_OUTCOMES, new OutcomeHandler(progress));
+    QueueConsumer<MessageOutcome> messageOutcomes(MessageProgress progress) {
+        return new QueueConsumer<>(
+                PolarisQueue.CONNECTOR_MESSAGE_OUTCOMES, MessageOutcome.class, new OutcomeHandler(progress));
     }
 }

@@ -1,11 +1,12 @@
 package health.polaris.connector.messagelog;
 
-import health.polaris.eventbus.InboundMessage;
-import health.polaris.eventbus.MessageHandler;
-import java.util.Set;
+import health.polaris.eventbus.consume.EventHandler;
+import health.polaris.eventbus.consume.ReceivedEvent;
+import health.polaris.eventbus.contract.MessageOutcome;
+import health.polaris.eventbus.contract.RejectedMessageException;
 
 /** Notes outcomes; those of one message one after another. */
-final class OutcomeHandler implements MessageHandler {
+final class OutcomeHandler implements EventHandler<MessageOutcome> {
 
     private final MessageProgress progress;
 
@@ -14,18 +15,11 @@ final class OutcomeHandler implements MessageHandler {
     }
 
     @Override
-    public Set<String> lanes(InboundMessage message) {
-        return Set.of(outcome(message).messageUuid());
-    }
-
-    @Override
-    public void handle(InboundMessage message) {
-        progress.conclude(outcome(message));
-    }
-
-    private static MessageOutcome outcome(InboundMessage message) {
-        MessageOutcome outcome = message.as(MessageOutcome.class);
-        outcome.check();
-        return outcome;
+    public void handle(ReceivedEvent<MessageOutcome> received) {
+        MessageOutcome outcome = received.event();
+        if (!outcome.says()) {
+            throw new RejectedMessageException("message_uuid missing or outcome unknown");
+        }
+        progress.conclude(outcome);
     }
 }

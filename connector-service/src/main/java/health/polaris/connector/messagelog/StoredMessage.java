@@ -3,6 +3,7 @@ package health.polaris.connector.messagelog;
 import health.polaris.common.audit.AuditedEntity;
 import health.polaris.connector.hl7.Acknowledgement;
 import health.polaris.connector.hl7.PatientIdentifiers;
+import health.polaris.eventbus.contract.MessageOutcome;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;

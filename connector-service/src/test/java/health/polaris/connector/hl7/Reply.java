@@ -1,5 +1,6 @@
 package health.polaris.connector.hl7;
 
+import health.polaris.eventbus.contract.EprActions;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public record Reply(String acknowledgement, Optional<String> published) {
     }
 
     private static Reply accepted(Hl7Message message, AdtInterpretation.Understood understood) {
-        InternalMessage published = InternalMessage.of("<uuid>", understood, 1, NOW);
+        EprActions published = InternalMessage.of("<uuid>", understood, 1, NOW);
         String text = Acknowledgement.accepting(message, NOW).text();
         return new Reply(GoldenFiles.normalised(text), Optional.of(JSON.writeValueAsString(published)));
     }

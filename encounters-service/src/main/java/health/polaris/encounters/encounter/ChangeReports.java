@@ -1,10 +1,9 @@
 package health.polaris.encounters.encounter;
 
 import health.polaris.common.security.Caller;
-import health.polaris.eventbus.AmqpJson;
-import health.polaris.eventbus.EventOutbox;
-import health.polaris.eventbus.OutboxKey;
-import health.polaris.eventbus.RoutingKeys;
+import health.polaris.eventbus.contract.AmqpJson;
+import health.polaris.eventbus.contract.AuditEvent;
+import health.polaris.eventbus.publish.EventOutbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -45,14 +44,12 @@ class ChangeReports {
     /** Commits on its own, after the update it tells of was rolled back. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void scoreChangeRefused(ScoreChange change) {
-        AuditEvent audit = new AuditEvent("ews_change_failure", change.refused());
-        outbox.publish(RoutingKeys.AUDIT_EVENT, OutboxKey.of("patient", change.patientUuid()), audit);
+        outbox.publish(AuditEvent.about("patient", change.patientUuid(), "ews_change_failure", change.refused()));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void scoreSystemChanged(Encounter encounter, ScoreChange change) {
-        events.publish(
-                RoutingKeys.AUDIT_EVENT, encounter, new AuditEvent("score_system_changed", change.done(encounter)));
+        events.audit(encounter, "score_system_changed", change.done(encounter));
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.set("observation_set", json.tree(PseudoObservationSet.of(encounter)));
         observationEvents.publish(encounter, representations.expanded(encounter), data);
@@ -68,7 +65,7 @@ class ChangeReports {
         events.changed(encounter);
         if (!caller.id().equals(eprSystemId)) {
             Modified data = new Modified(caller.id(), encounter.uuid(), modifications.list());
-            events.publish(RoutingKeys.AUDIT_EVENT, encounter, new AuditEvent("encounter_modified", data));
+            events.audit(encounter, "encounter_modified", data);
         }
     }
 

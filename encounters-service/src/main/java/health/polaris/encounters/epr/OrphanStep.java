@@ -6,9 +6,8 @@ import health.polaris.encounters.encounter.EncounterEvents;
 import health.polaris.encounters.encounter.Encounters;
 import health.polaris.encounters.encounter.ParentLinks;
 import health.polaris.encounters.history.EarlyWarning;
-import health.polaris.eventbus.EventOutbox;
-import health.polaris.eventbus.OutboxKey;
-import health.polaris.eventbus.RoutingKeys;
+import health.polaris.eventbus.contract.OrphanedObservationsCheck;
+import health.polaris.eventbus.publish.EventOutbox;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -40,10 +39,7 @@ class OrphanStep {
 
     void apply(MessageIdentity message, Encounter cancelled) {
         if (!observations.isConfigured()) {
-            outbox.publish(
-                    RoutingKeys.CHECK_ORPHANED_OBSERVATIONS,
-                    OutboxKey.of("patient", cancelled.patientUuid()),
-                    OrphanCheck.of(message, cancelled));
+            outbox.publish(OrphanedObservationsCheck.of(message.uuid(), cancelled.uuid(), cancelled.patientUuid()));
         } else if (cancelled.isTopLevel() && observations.has(cancelled.uuid())) {
             keepVisible(cancelled);
         }

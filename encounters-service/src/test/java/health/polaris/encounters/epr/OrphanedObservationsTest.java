@@ -9,7 +9,7 @@ import health.polaris.encounters.encounter.EncounterRepository;
 import health.polaris.encounters.encounter.Encounters;
 import health.polaris.encounters.encounter.ParentLinks;
 import health.polaris.encounters.epr.Stored.EncounterRow;
-import health.polaris.eventbus.EventOutbox;
+import health.polaris.eventbus.publish.EventOutbox;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

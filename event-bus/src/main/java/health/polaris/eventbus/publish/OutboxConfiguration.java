@@ -1,8 +1,11 @@
 package health.polaris.eventbus.publish;
 
-import health.polaris.eventbus.BrokerLink;
-import health.polaris.eventbus.MessagingSettings;
+import health.polaris.eventbus.broker.BrokerLink;
+import health.polaris.eventbus.broker.MessagingSettings;
+import health.polaris.eventbus.broker.Topology;
+import health.polaris.eventbus.contract.AmqpJson;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -10,26 +13,36 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The outbox of a service. */
+/** The outbox and its way to the broker. */
 @Configuration(proxyBeanMethods = false)
 public class OutboxConfiguration {
 
     @Bean
-    OutboxTable outboxTable(DataSource database) {
-        return new OutboxTable(JdbcClient.create(database));
+    ConfirmedPublisher confirmedPublisher(BrokerLink link, MessagingSettings settings) {
+        return new ConfirmedPublisher(link, settings);
     }
 
-    /** A connection of its own beside the pool's, for as long as it leads. */
+    /** Has a connection of its own beside the pool's, for as long as it runs. */
     @Bean
     OutboxRelay outboxRelay(
-            JdbcConnectionDetails database, BrokerLink link, MessagingSettings settings, MeterRegistry registry) {
+            JdbcConnectionDetails database,
+            BrokerLink link,
+            Topology topology,
+            MessagingSettings settings,
+            MeterRegistry registry) {
         DriverManagerDataSource connections = new DriverManagerDataSource(
                 database.getJdbcUrl(), String.valueOf(database.getUsername()), String.valueOf(database.getPassword()));
-        return new OutboxRelay(new Leadership(connections), link, settings, new RelayMeters(registry));
+        return new OutboxRelay(new Leadership(connections), link, topology, settings, new RelayMeters(registry));
     }
 
     @Bean
     OutboxMeters outboxMeters(DataSource database) {
         return new OutboxMeters(JdbcClient.create(database));
+    }
+
+    @Bean
+    EventOutbox eventOutbox(DataSource database, OutboxRelay relay, AmqpJson json) {
+        OutboxTable table = new OutboxTable(JdbcClient.create(database));
+        return new EventOutbox(table, relay, json, new AuditTrail(), Clock.systemUTC());
     }
 }

@@ -1,8 +1,9 @@
 package health.polaris.eventbus.publish;
 
-import health.polaris.eventbus.BrokerException;
-import health.polaris.eventbus.BrokerLink;
-import health.polaris.eventbus.MessagingSettings;
+import health.polaris.eventbus.broker.BrokerException;
+import health.polaris.eventbus.broker.BrokerLink;
+import health.polaris.eventbus.broker.MessagingSettings;
+import health.polaris.eventbus.broker.Topology;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -17,13 +18,14 @@ import org.springframework.context.SmartLifecycle;
  * committed or confirmed, and else looks once a second. Without database or broker it tries once a second, and reads
  * nothing meanwhile.
  */
-public final class OutboxRelay implements SmartLifecycle {
+final class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Leadership leadership;
     private final BrokerLink link;
+    private final Topology topology;
     private final MessagingSettings settings;
     private final Refusals refusals;
     private final RelayMeters meters;
@@ -34,16 +36,22 @@ public final class OutboxRelay implements SmartLifecycle {
     private boolean troubled;
     private volatile @Nullable Thread thread;
 
-    OutboxRelay(Leadership leadership, BrokerLink link, MessagingSettings settings, RelayMeters meters) {
+    OutboxRelay(
+            Leadership leadership,
+            BrokerLink link,
+            Topology topology,
+            MessagingSettings settings,
+            RelayMeters meters) {
         this.leadership = leadership;
         this.link = link;
+        this.topology = topology;
         this.settings = settings;
         this.refusals = new Refusals(settings.refusedAfter());
         this.meters = meters;
     }
 
     /** Events were committed. */
-    public void wake() {
+    void wake() {
         committed.set(true);
         news.release();
     }
@@ -86,7 +94,7 @@ public final class OutboxRelay implements SmartLifecycle {
         Publication current = publication;
         if (current == null) {
             PipelinedChannel channel = PipelinedChannel.open(link, news::release);
-            current = new Publication(session, channel, settings, refusals, meters);
+            current = new Publication(session, channel, topology, settings, refusals, meters);
             publication = current;
         }
         if (committed.getAndSet(false)) {
@@ -94,6 +102,10 @@ public final class OutboxRelay implements SmartLifecycle {
         }
         Duration wait = current.step();
         troubled = false;
+        if (current.isOver()) {
+            endPublication();
+            return pause();
+        }
         return wait;
     }
 

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * published under that identifier's lock, which is taken before the id is drawn and held until the commit. Among such
  * events the smaller id is always committed first, and the relay sends by id what it sees.
  */
-public final class OutboxTable {
+final class OutboxTable {
 
     /** The ids are drawn after the sort, so the events get them in the order of the list. */
     private static final String INSERT = """
@@ -31,7 +31,7 @@ public final class OutboxTable {
     }
 
     /** In the transaction of the caller; one statement, however many there are. */
-    public void add(List<OutboundEvent> events) {
+    void add(List<OutboundEvent> events) {
         database.sql(INSERT)
                 .param("ids", texts(events, OutboundEvent::messageId))
                 .param("keys", texts(events, OutboundEvent::routingKey))

@@ -4,11 +4,12 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ConfirmListener;
+import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Return;
 import com.rabbitmq.client.ShutdownSignalException;
-import health.polaris.eventbus.BrokerException;
-import health.polaris.eventbus.BrokerLink;
-import health.polaris.eventbus.OutgoingMessage;
+import health.polaris.eventbus.broker.BrokerException;
+import health.polaris.eventbus.broker.BrokerLink;
+import health.polaris.eventbus.broker.OutgoingMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -176,6 +177,10 @@ final class PipelinedChannel {
             case AMQP.Connection.Close close when close.getReplyCode() > AMQP.CONNECTION_FORCED -> close.getReplyText();
             case null, default -> null;
         };
+    }
+
+    Connection connection() {
+        return channel.getConnection();
     }
 
     void close() {

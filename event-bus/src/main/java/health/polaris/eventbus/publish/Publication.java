@@ -1,8 +1,8 @@
 package health.polaris.eventbus.publish;
 
-import health.polaris.eventbus.BrokerException;
-import health.polaris.eventbus.MessagingSettings;
-import health.polaris.eventbus.OutgoingMessage;
+import health.polaris.eventbus.broker.BrokerException;
+import health.polaris.eventbus.broker.MessagingSettings;
+import health.polaris.eventbus.broker.Topology;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +28,7 @@ final class Publication {
 
     private final RelaySession session;
     private final PipelinedChannel channel;
+    private final Topology topology;
     private final MessagingSettings settings;
     private final Refusals refusals;
     private final RelayMeters meters;
@@ -42,16 +43,20 @@ final class Publication {
     /** One at a time, until the broker has taken one. */
     private boolean cautious = true;
 
+    private boolean over;
+
     private long pausedUntil = System.nanoTime();
 
     Publication(
             RelaySession session,
             PipelinedChannel channel,
+            Topology topology,
             MessagingSettings settings,
             Refusals refusals,
             RelayMeters meters) {
         this.session = session;
         this.channel = channel;
+        this.topology = topology;
         this.settings = settings;
         this.refusals = refusals;
         this.meters = meters;
@@ -66,12 +71,12 @@ final class Publication {
      * Does what can be done now.
      *
      * @return for how long there is nothing to do, unless something is committed or confirmed
-     * @throws BrokerException when the channel has gone, and with it this publication
+     * @throws BrokerException when the broker has gone
      */
     Duration step() {
         settle();
         if (!channel.isOpen()) {
-            throw closed();
+            return closed();
         }
         if (channel.isOverdue(settings.confirmTimeout())) {
             throw new BrokerException("no confirm from the broker", null);
@@ -117,6 +122,7 @@ final class Publication {
     private Duration delayAfter(PipelinedChannel.Refusal refused) {
         WaitingEvent event = refused.event();
         if (!refusals.isForGood(event, System.nanoTime())) {
+            topology.declare(channel.connection());
             return settings.retryDelay(refusals.attempts());
         }
         session.putAside(event.id(), refused.reason());
@@ -136,7 +142,7 @@ final class Publication {
         }
         List<WaitingEvent> found = read(room, now);
         for (WaitingEvent event : found) {
-            if (onTheirWay.add(event.id())) {
+            if (!over && onTheirWay.add(event.id())) {
                 send(event);
             }
         }
@@ -158,23 +164,32 @@ final class Publication {
 
     private void send(WaitingEvent event) {
         try {
-            channel.send(event, OutgoingMessage.of(event.event(), settings));
+            channel.send(event, event.event().message(settings));
         } catch (IllegalArgumentException unwritable) {
+            over = true;
             meters.failed(event);
             delayAfter(new PipelinedChannel.Refusal(event, String.valueOf(unwritable.getMessage())));
-            throw new BrokerException("the channel cannot be used any more", unwritable);
         }
     }
 
     /** A broker that closes the channel does not say over which message; alone on its way, it is known. */
-    private BrokerException closed() {
+    private Duration closed() {
         String objection = channel.objection();
-        List<WaitingEvent> unconfirmed = channel.unconfirmed();
-        if (objection != null && unconfirmed.size() == 1) {
-            meters.failed(unconfirmed.getFirst());
-            delayAfter(new PipelinedChannel.Refusal(unconfirmed.getFirst(), objection));
+        if (objection == null) {
+            throw new BrokerException("the channel has gone", null);
         }
-        return new BrokerException(objection == null ? "the channel has gone" : objection, null);
+        over = true;
+        List<WaitingEvent> unconfirmed = channel.unconfirmed();
+        if (unconfirmed.size() != 1) {
+            return Duration.ZERO;
+        }
+        meters.failed(unconfirmed.getFirst());
+        return delayAfter(new PipelinedChannel.Refusal(unconfirmed.getFirst(), objection));
+    }
+
+    /** The broker has closed the channel, or it cannot be used any more: the next one goes on. */
+    boolean isOver() {
+        return over;
     }
 
     boolean isIdle() {

@@ -1,6 +1,6 @@
 package health.polaris.eventbus.publish;
 
-import health.polaris.eventbus.RoutingKeys;
+import health.polaris.eventbus.contract.RoutingKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;

@@ -1,8 +1,9 @@
 package health.polaris.messages.message;
 
-import health.polaris.eventbus.Inbox;
-import health.polaris.eventbus.PolarisQueue;
-import health.polaris.eventbus.QueueConsumer;
+import health.polaris.eventbus.broker.PolarisQueue;
+import health.polaris.eventbus.consume.Inbox;
+import health.polaris.eventbus.consume.QueueConsumer;
+import health.polaris.eventbus.contract.BloodGlucoseAlert;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +16,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AlertConfiguration {
 
     @Bean
-    QueueConsumer bloodGlucoseAlerts(MessageRepository messages, Inbox inbox, PlatformTransactionManager transactions) {
-        return new QueueConsumer(
-                PolarisQueue.MESSAGES_ALERTS, new AlertHandler(messages, inbox, new TransactionTemplate(transactions)));
+    QueueConsumer<BloodGlucoseAlert> bloodGlucoseAlerts(
+            MessageRepository messages, Inbox inbox, PlatformTransactionManager transactions) {
+        return new QueueConsumer<>(
+                PolarisQueue.MESSAGES_ALERTS,
+                BloodGlucoseAlert.class,
+                new AlertHandler(messages, inbox, new TransactionTemplate(transactions)));
     }
 }

@@ -1,14 +1,14 @@
 package health.polaris.messages.message;
 
-import health.polaris.eventbus.InboundMessage;
-import health.polaris.eventbus.Inbox;
-import health.polaris.eventbus.MessageHandler;
-import health.polaris.eventbus.PolarisQueue;
-import java.util.Set;
+import health.polaris.eventbus.broker.PolarisQueue;
+import health.polaris.eventbus.consume.EventHandler;
+import health.polaris.eventbus.consume.Inbox;
+import health.polaris.eventbus.consume.ReceivedEvent;
+import health.polaris.eventbus.contract.BloodGlucoseAlert;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes one message per location of a blood glucose alert (contracts/messages.md §8). */
-final class AlertHandler implements MessageHandler {
+final class AlertHandler implements EventHandler<BloodGlucoseAlert> {
 
     private final MessageRepository messages;
     private final Inbox inbox;
@@ -21,15 +21,10 @@ final class AlertHandler implements MessageHandler {
     }
 
     @Override
-    public Set<String> lanes(InboundMessage message) {
-        return Set.of(BloodGlucoseAlert.from(message).patient());
-    }
-
-    @Override
-    public void handle(InboundMessage message) {
-        BloodGlucoseAlert alert = BloodGlucoseAlert.from(message);
+    public void handle(ReceivedEvent<BloodGlucoseAlert> received) {
+        Alert alert = Alert.of(received.event());
         transaction.executeWithoutResult(status -> {
-            if (inbox.firstTime(PolarisQueue.MESSAGES_ALERTS, message.messageId())) {
+            if (inbox.firstTime(PolarisQueue.MESSAGES_ALERTS, received.messageId())) {
                 messages.saveAll(alert.messages());
             }
         });

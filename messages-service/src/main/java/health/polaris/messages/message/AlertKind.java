@@ -1,6 +1,6 @@
 package health.polaris.messages.message;
 
-import health.polaris.eventbus.RejectedMessageException;
+import health.polaris.eventbus.contract.RejectedMessageException;
 import org.jspecify.annotations.Nullable;
 
 /** {@code alert_type} of a blood glucose alert, and the message it becomes; the sentence names nobody. */

@@ -1,6 +1,7 @@
 package health.polaris.users.clinician;
 
 import health.polaris.common.security.Caller;
+import health.polaris.eventbus.contract.ClinicianChanged.Change;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -118,7 +119,7 @@ class BulkCreation {
     private void publish(List<BulkClinicianRequest> part) {
         clinicians
                 .findWithProducts(part.stream().map(BulkClinicianRequest::uuid).toList())
-                .forEach(clinician -> events.migrated(ClinicianEvent.from(clinician)));
+                .forEach(clinician -> events.migrated(ClinicianEvent.of(Change.CREATED, clinician)));
     }
 
     /** How many were created: all of them. */

@@ -1,29 +1,18 @@
 package health.polaris.users.clinician;
 
+import health.polaris.eventbus.contract.ClinicianChanged;
+import health.polaris.eventbus.contract.ClinicianChanged.Change;
 import health.polaris.users.query.WireTime;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Body of {@code dhos.D9000001} and {@code dhos.D9000002} (contracts/users.md §8): no name, no address, no password.
- * Times are {@code 2024-05-03T08:15:30.123456+00:00}, dates {@code 2021-07-19}.
- */
-record ClinicianEvent(
-        String uuid,
-        String created,
-        String createdBy,
-        String modified,
-        String modifiedBy,
-        @Nullable String jobTitle,
-        @Nullable String sendEntryIdentifier,
-        List<String> locations,
-        boolean loginActive,
-        @Nullable String contractExpiryEodDate,
-        List<String> groups,
-        List<ProductEvent> products) {
+/** What is told of a clinician (contracts/users.md §8). */
+final class ClinicianEvent {
 
-    static ClinicianEvent from(Clinician clinician) {
-        return new ClinicianEvent(
+    private ClinicianEvent() {}
+
+    static ClinicianChanged of(Change change, Clinician clinician) {
+        return new ClinicianChanged(
+                change,
                 clinician.uuid(),
                 WireTime.forEvent(clinician.created()),
                 clinician.createdBy(),
@@ -35,34 +24,22 @@ record ClinicianEvent(
                 clinician.isLoginActive(),
                 text(clinician.contractExpiryEodDate()),
                 clinician.groups(),
-                clinician.products().stream().map(ProductEvent::from).toList());
+                clinician.products().stream().map(ClinicianEvent::product).toList());
     }
 
-    static @Nullable String text(@Nullable Object date) {
+    private static ClinicianChanged.Product product(Product product) {
+        return new ClinicianChanged.Product(
+                product.uuid(),
+                product.productName(),
+                product.openedDate().toString(),
+                text(product.closedDate()),
+                WireTime.forEvent(product.created()),
+                product.createdBy(),
+                WireTime.forEvent(product.modified()),
+                product.modifiedBy());
+    }
+
+    private static @Nullable String text(@Nullable Object date) {
         return date == null ? null : date.toString();
-    }
-
-    /** A product, closed ones included. */
-    record ProductEvent(
-            String uuid,
-            String productName,
-            String openedDate,
-            @Nullable String closedDate,
-            String created,
-            String createdBy,
-            String modified,
-            String modifiedBy) {
-
-        static ProductEvent from(Product product) {
-            return new ProductEvent(
-                    product.uuid(),
-                    product.productName(),
-                    product.openedDate().toString(),
-                    text(product.closedDate()),
-                    WireTime.forEvent(product.created()),
-                    product.createdBy(),
-                    WireTime.forEvent(product.modified()),
-                    product.modifiedBy());
-        }
     }
 }

@@ -1,8 +1,10 @@
 package health.polaris.users.clinician;
 
-import health.polaris.eventbus.EventOutbox;
-import health.polaris.eventbus.OutboxKey;
-import health.polaris.eventbus.RoutingKeys;
+import health.polaris.eventbus.contract.AuditEvent;
+import health.polaris.eventbus.contract.ClinicianChanged;
+import health.polaris.eventbus.contract.ClinicianChanged.Change;
+import health.polaris.eventbus.contract.WelcomeEmail;
+import health.polaris.eventbus.publish.EventOutbox;
 import health.polaris.users.identity.GroupChanges;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -20,21 +22,21 @@ public class ClinicianEvents {
     }
 
     void created(Clinician clinician, boolean welcome) {
-        outbox.publish(RoutingKeys.CLINICIAN_CREATED, key(clinician), ClinicianEvent.from(clinician));
+        outbox.publish(ClinicianEvent.of(Change.CREATED, clinician));
         String address = clinician.emailAddress();
         if (welcome && address != null) {
-            outbox.publish(RoutingKeys.EMAIL, key(clinician), new WelcomeEmail(address, "WELCOME_EMAIL"));
+            outbox.publish(WelcomeEmail.to(address, clinician.uuid()));
         }
         joined(clinician, clinician.groups());
     }
 
     public void updated(Clinician clinician) {
-        outbox.publish(RoutingKeys.CLINICIAN_UPDATED, key(clinician), ClinicianEvent.from(clinician));
+        outbox.publish(ClinicianEvent.of(Change.UPDATED, clinician));
     }
 
     /** Of a migration: what a creation would have told. */
-    void migrated(ClinicianEvent clinician) {
-        outbox.publish(RoutingKeys.CLINICIAN_CREATED, OutboxKey.of("clinician", clinician.uuid()), clinician);
+    void migrated(ClinicianChanged clinician) {
+        outbox.publish(clinician);
     }
 
     void loginSwitched(Clinician clinician, String modifiedBy) {
@@ -46,7 +48,7 @@ public class ClinicianEvents {
 
     /** @param data a record */
     public void audit(Clinician clinician, String eventType, Object data) {
-        outbox.publish(RoutingKeys.AUDIT_EVENT, key(clinician), new AuditEvent(eventType, data));
+        outbox.publish(AuditEvent.about("clinician", clinician.uuid(), eventType, data));
     }
 
     void joined(Clinician clinician, List<String> joinedGroups) {
@@ -56,12 +58,6 @@ public class ClinicianEvents {
     void left(Clinician clinician, List<String> leftGroups) {
         groups.left(clinician.uuid(), leftGroups);
     }
-
-    private static OutboxKey key(Clinician clinician) {
-        return OutboxKey.of("clinician", clinician.uuid());
-    }
-
-    private record WelcomeEmail(String emailAddress, String emailType) {}
 
     private record LoginSwitch(String clinicianId, String modifiedBy) {}
 }
