@@ -25,8 +25,7 @@ final class Attempts {
     private int made;
 
     /** @param most how often an unexpected failure is tried */
-    Attempts(
-            QueueSession session, MessagingSettings settings, ConsumerMeters meters, String correlationId, int most) {
+    Attempts(QueueSession session, MessagingSettings settings, ConsumerMeters meters, String correlationId, int most) {
         this.session = session;
         this.settings = settings;
         this.meters = meters;

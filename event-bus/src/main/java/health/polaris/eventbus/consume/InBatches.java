@@ -86,8 +86,7 @@ final class InBatches<E extends Event> implements DeliveryWork {
     private void handleAlone(ReceivedEvent<E> received) {
         List<Rejection<E>> rejections = handler.handle(List.of(received));
         if (!rejections.isEmpty()) {
-            throw new RejectedMessageException(
-                    rejections.getFirst().reason());
+            throw new RejectedMessageException(rejections.getFirst().reason());
         }
     }
 }

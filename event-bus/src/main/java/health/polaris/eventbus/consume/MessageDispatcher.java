@@ -2,7 +2,6 @@ package health.polaris.eventbus.consume;
 
 import com.rabbitmq.client.Delivery;
 import health.polaris.common.logging.RequestId;
-import java.util.function.Consumer;
 import health.polaris.eventbus.broker.InboundMessage;
 import health.polaris.eventbus.broker.MessagingSettings;
 import health.polaris.eventbus.broker.PolarisQueue;
@@ -14,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Makes the processing of messages of one queue, on whichever channel they come. */
 final class MessageDispatcher<E extends Event> {

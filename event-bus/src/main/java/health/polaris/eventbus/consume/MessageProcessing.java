@@ -1,12 +1,12 @@
 package health.polaris.eventbus.consume;
 
+import com.rabbitmq.client.Delivery;
 import health.polaris.common.error.WithoutMessages;
 import health.polaris.common.logging.RequestId;
 import health.polaris.eventbus.broker.InboundMessage;
 import health.polaris.eventbus.consume.Attempts.Result;
 import health.polaris.eventbus.contract.Event;
 import health.polaris.eventbus.deadletter.DeadLetters;
-import com.rabbitmq.client.Delivery;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -124,8 +124,7 @@ final class QueueSubscription {
 
     private @Nullable QueueSession open() {
         try {
-            QueueSession opened =
-                    QueueSession.open(link.consumingChannel(), consumer.queue(), dispatcher);
+            QueueSession opened = QueueSession.open(link.consumingChannel(), consumer.queue(), dispatcher);
             session = opened;
             if (stopping.getCount() == 0) {
                 opened.end(QueueSession.Ending.STOPPED);

@@ -45,8 +45,7 @@ final class Leadership {
 
     private @Nullable RelaySession tryToTake() {
         JdbcClient client = client();
-        boolean taken = client.sql(
-                        "select pg_try_advisory_lock(hashtextextended('outbox of ' || current_schema(), 0))")
+        boolean taken = client.sql("select pg_try_advisory_lock(hashtextextended('outbox of ' || current_schema(), 0))")
                 .query(Boolean.class)
                 .single();
         if (taken) {

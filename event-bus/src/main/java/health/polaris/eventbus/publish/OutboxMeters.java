@@ -70,7 +70,9 @@ final class OutboxMeters implements MeterBinder {
 
     /** Events of open transactions may have smaller ids; they are sent within moments of their commit. */
     private long lastDrawn() {
-        return database.sql("select last_value from outbox_event_id_seq").query(Long.class).single();
+        return database.sql("select last_value from outbox_event_id_seq")
+                .query(Long.class)
+                .single();
     }
 
     private record Waiting(long id, double unsent, double oldest) {

@@ -37,11 +37,7 @@ final class OutboxRelay implements SmartLifecycle {
     private volatile @Nullable Thread thread;
 
     OutboxRelay(
-            Leadership leadership,
-            BrokerLink link,
-            Topology topology,
-            MessagingSettings settings,
-            RelayMeters meters) {
+            Leadership leadership, BrokerLink link, Topology topology, MessagingSettings settings, RelayMeters meters) {
         this.leadership = leadership;
         this.link = link;
         this.topology = topology;
@@ -117,7 +113,9 @@ final class OutboxRelay implements SmartLifecycle {
     /** Without the text, which may quote values. */
     private void note(RuntimeException away) {
         if (!troubled) {
-            log.warn("The outbox is not relayed, tried again each second: {}", away.getClass().getSimpleName());
+            log.warn(
+                    "The outbox is not relayed, tried again each second: {}",
+                    away.getClass().getSimpleName());
         }
         troubled = true;
     }

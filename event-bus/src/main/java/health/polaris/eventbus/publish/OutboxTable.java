@@ -37,7 +37,13 @@ final class OutboxTable {
                 .param("keys", texts(events, OutboundEvent::routingKey))
                 .param("bodies", texts(events, OutboundEvent::body))
                 .param("correlations", texts(events, OutboundEvent::correlationId))
-                .param("times", texts(events, event -> event.publishedAt().atOffset(ZoneOffset.UTC).toString()))
+                .param(
+                        "times",
+                        texts(
+                                events,
+                                event -> event.publishedAt()
+                                        .atOffset(ZoneOffset.UTC)
+                                        .toString()))
                 .update();
     }
 

@@ -127,9 +127,8 @@ final class PipelinedChannel {
     private synchronized void returned(Return message) {
         String id = message.getProperties().getMessageId();
         String reason = "no queue takes it: " + message.getReplyText();
-        unconfirmed.replaceAll((number, sent) -> sent.event().event().messageId().equals(id)
-                ? new Sent(sent.event(), sent.sentAt(), reason)
-                : sent);
+        unconfirmed.replaceAll((number, sent) ->
+                sent.event().event().messageId().equals(id) ? new Sent(sent.event(), sent.sentAt(), reason) : sent);
     }
 
     /** What has been confirmed since the last call. */

@@ -104,7 +104,8 @@ final class Publication {
         }
         for (PipelinedChannel.Refusal each : channel.takeRefused()) {
             meters.failed(each.event());
-            boolean first = refusal == null || each.event().id() < refusal.event().id();
+            boolean first =
+                    refusal == null || each.event().id() < refusal.event().id();
             refusal = first ? each : refusal;
         }
     }

@@ -30,8 +30,7 @@ final class Refusals {
             attempts = 0;
         }
         attempts++;
-        boolean forGood =
-                hopeless.contains(event.event().routingKey()) || now - headSince >= patience.toNanos();
+        boolean forGood = hopeless.contains(event.event().routingKey()) || now - headSince >= patience.toNanos();
         if (forGood) {
             hopeless.add(event.event().routingKey());
         }

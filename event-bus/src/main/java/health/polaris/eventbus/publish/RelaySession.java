@@ -65,10 +65,7 @@ final class RelaySession {
                         insert into outbox_refused
                             (id, message_id, routing_key, body, correlation_id, created_at, reason)
                         select id, message_id, routing_key, body, correlation_id, created_at, :reason from taken
-                        """)
-                .param("id", id)
-                .param("reason", reason)
-                .update();
+                        """).param("id", id).param("reason", reason).update();
     }
 
     /** Whether the version before this one left events behind, which are now in front of all others. */
