@@ -1,8 +1,8 @@
 package health.polaris.eventbus;
 
+import health.polaris.common.bearer.SecurityAutoConfiguration;
 import health.polaris.common.error.ErrorAutoConfiguration;
 import health.polaris.common.security.CallerArgumentAutoConfiguration;
-import health.polaris.common.security.SecurityAutoConfiguration;
 import health.polaris.eventbus.broker.PolarisQueue;
 import health.polaris.eventbus.consume.QueueConsumer;
 import health.polaris.web.description.DescriptionAutoConfiguration;

@@ -12,9 +12,9 @@ import tools.jackson.databind.JsonNode;
 class DocumentHandler implements EventHandler<ContinuityOfCareDocument> {
 
     private final MirthSettings settings;
-    private final Documents documents;
+    private final DocumentService documents;
 
-    DocumentHandler(MirthSettings settings, Documents documents) {
+    DocumentHandler(MirthSettings settings, DocumentService documents) {
         this.settings = settings;
         this.documents = documents;
     }

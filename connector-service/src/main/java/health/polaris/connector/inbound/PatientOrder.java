@@ -1,6 +1,5 @@
 package health.polaris.connector.inbound;
 
-import health.polaris.eventbus.publish.OutboxKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -9,10 +8,7 @@ import org.springframework.stereotype.Component;
  * acknowledgements then have the same order, and other patients do not wait.
  */
 @Component
-class PatientOrder {
-
-    private static final int HEXADECIMAL = 16;
-    private static final int DIGITS_OF_A_LONG = 16;
+public class PatientOrder {
 
     private final JdbcClient database;
 
@@ -21,18 +17,10 @@ class PatientOrder {
     }
 
     /** Waits until no other transaction accepts a message of this patient. */
-    void waitForTurn(OutboxKey patient) {
-        long lock = Long.parseUnsignedLong(patient.digest().substring(0, DIGITS_OF_A_LONG), HEXADECIMAL);
+    public void waitForTurn(PatientKey patient) {
         database.sql("select pg_advisory_xact_lock(?)")
-                .param(lock)
+                .param(patient.lock())
                 .query((row, number) -> number)
-                .single();
-    }
-
-    /** The number of the next accepted message; only after {@link #waitForTurn}. */
-    long nextNumber() {
-        return database.sql("select nextval('hl7_message_sequence')")
-                .query(Long.class)
                 .single();
     }
 }

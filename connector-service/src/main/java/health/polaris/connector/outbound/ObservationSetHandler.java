@@ -14,10 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class ObservationSetHandler implements EventHandler<ObservationSetWithEncounter> {
 
-    private final ObservationOutput output;
-    private final Clinicians clinicians;
+    private final ObservationOutputService output;
+    private final ClinicianDirectory clinicians;
 
-    ObservationSetHandler(ObservationOutput output, Clinicians clinicians) {
+    ObservationSetHandler(ObservationOutputService output, ClinicianDirectory clinicians) {
         this.output = output;
         this.clinicians = clinicians;
     }

@@ -15,7 +15,7 @@ class ClinicianEventConfiguration {
 
     @Bean
     QueueConsumer<ClinicianChanged> clinicianEvents(
-            ClinicianLogins logins, Inbox inbox, PlatformTransactionManager transactions) {
+            ClinicianLoginService logins, Inbox inbox, PlatformTransactionManager transactions) {
         return new QueueConsumer<>(
                 PolarisQueue.MESSAGES_CLINICIANS,
                 ClinicianChanged.class,

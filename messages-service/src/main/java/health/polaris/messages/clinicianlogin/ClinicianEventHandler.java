@@ -16,11 +16,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Takes over what users-service tells; the events of one clinician one after another. */
 final class ClinicianEventHandler implements EventHandler<ClinicianChanged> {
 
-    private final ClinicianLogins logins;
+    private final ClinicianLoginService logins;
     private final Inbox inbox;
     private final TransactionTemplate transaction;
 
-    ClinicianEventHandler(ClinicianLogins logins, Inbox inbox, TransactionTemplate transaction) {
+    ClinicianEventHandler(ClinicianLoginService logins, Inbox inbox, TransactionTemplate transaction) {
         this.logins = logins;
         this.inbox = inbox;
         this.transaction = transaction;
