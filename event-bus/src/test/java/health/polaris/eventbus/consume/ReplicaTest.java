@@ -63,11 +63,14 @@ class ReplicaTest {
     @Test
     void takesOverTheEventsOfAKilledReplicaWithinSeconds() {
         // The session of the leader ends as it does when its process is killed; here the same process leads again.
-        context.getBean(JdbcClient.class).sql("""
+        context.getBean(JdbcClient.class)
+                .sql("""
                         select pg_terminate_backend(pid) from pg_locks
                         where locktype = 'advisory' and database = (
                             select oid from pg_database where datname = current_database())
-                        """).query((row, number) -> number).list();
+                        """)
+                .query((row, number) -> number)
+                .list();
 
         publish(1);
 

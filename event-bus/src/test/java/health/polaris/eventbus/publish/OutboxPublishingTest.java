@@ -163,7 +163,8 @@ class OutboxPublishingTest {
             outbox.publish(TestEvent.of(mandatory, name, Map.of("content", "first")));
             outbox.publish(TestEvent.of(mandatory, name, Map.of("content", "second")));
         });
-        Awaitility.await().untilAsserted(() -> assertThat(failed.count() - before).isGreaterThan(2));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(failed.count() - before).isGreaterThan(2));
         assertThat(jdbc.sql("select count(*) from outbox_event where routing_key = ?")
                         .param(mandatory)
                         .query(Integer.class)
