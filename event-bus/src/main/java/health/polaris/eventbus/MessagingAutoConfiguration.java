@@ -1,6 +1,7 @@
 package health.polaris.eventbus;
 
 import health.polaris.eventbus.broker.BrokerLink;
+import health.polaris.eventbus.broker.ConfirmedPublisher;
 import health.polaris.eventbus.broker.MessagingSettings;
 import health.polaris.eventbus.broker.PolarisQueue;
 import health.polaris.eventbus.broker.Topology;
@@ -68,6 +69,11 @@ public class MessagingAutoConfiguration {
         Stream.concat(settings.queues().stream(), consumers.stream().map(QueueConsumer::queue))
                 .forEach(queues::add);
         return new Topology(queues, meters);
+    }
+
+    @Bean
+    ConfirmedPublisher confirmedPublisher(BrokerLink link, MessagingSettings settings) {
+        return new ConfirmedPublisher(link, settings);
     }
 
     private static void requireAddress(Environment environment) {

@@ -8,12 +8,6 @@ import health.polaris.eventbus.deadletter.ErrorQueue;
 import health.polaris.eventbus.deadletter.ErrorQueue.Step;
 import health.polaris.eventbus.deadletter.ErrorQueue.Visitor;
 import health.polaris.web.database.AdvisoryLocks;
-import health.polaris.connector.progress.OperatorAction;
-
-import health.polaris.eventbus.deadletter.DeadLetter;
-import health.polaris.eventbus.deadletter.ErrorQueue;
-import health.polaris.eventbus.deadletter.ErrorQueue.Step;
-import health.polaris.eventbus.deadletter.ErrorQueue.Visitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

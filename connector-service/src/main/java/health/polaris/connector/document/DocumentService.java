@@ -4,11 +4,8 @@ import health.polaris.connector.delivery.DeliveryService;
 import health.polaris.connector.delivery.NewDelivery;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.messagelog.StoredMessageRepository;
-import health.polaris.eventbus.consume.Inbox;
 import health.polaris.eventbus.broker.PolarisQueue;
-
 import health.polaris.eventbus.consume.Inbox;
-import health.polaris.eventbus.broker.PolarisQueue;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;

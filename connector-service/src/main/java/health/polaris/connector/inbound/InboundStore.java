@@ -8,9 +8,6 @@ import health.polaris.connector.messagelog.MessageHeader;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.messagelog.StoredMessageRepository;
 import health.polaris.eventbus.publish.EventOutbox;
-import health.polaris.eventbus.contract.RoutingKeys;
-
-import health.polaris.eventbus.publish.EventOutbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

@@ -15,10 +15,7 @@ public record PatientKey(long lock) {
 
     /** MRN, else NHS number: a feed always sends its own MRN, so one patient's messages keep their order. */
     public static PatientKey of(PatientIdentifiers identifiers) {
-        return of(
-                identifiers.mrn() == null
-                        ? "nhs_number:" + identifiers.nhsNumber()
-                        : "mrn:" + identifiers.mrn());
+        return of(identifiers.mrn() == null ? "nhs_number:" + identifiers.nhsNumber() : "mrn:" + identifiers.mrn());
     }
 
     private static PatientKey of(String identifier) {

@@ -1,8 +1,8 @@
 package health.polaris.connector.operations;
 
-import health.polaris.connector.inbound.reprocess.ReprocessService;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.error.ErrorKind;
+import health.polaris.connector.inbound.reprocess.ReprocessService;
 import health.polaris.connector.inbound.reprocess.Reprocessed;
 import health.polaris.connector.operations.ReprocessSetAnswer.Left;
 import java.util.ArrayList;

@@ -9,7 +9,6 @@ import health.polaris.connector.hl7.body.CharacterSetRule;
 import health.polaris.connector.hl7.body.MessageBody;
 import health.polaris.connector.hl7.body.Unreadable;
 import health.polaris.connector.hl7.message.Hl7Message;
-import health.polaris.eventbus.contract.EprActions;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;

@@ -206,7 +206,7 @@ class OutagesTest {
         assertThat(new Api(port).get("/metrics").body())
                 .containsPattern(
                         "polaris_hl7_refused_total\\{application=\"connector-service\",reason=\"unexpected\",sender=\"PASHUB\\|STMARYS\"[^}]*}"
-                            + " 1.0");
+                                + " 1.0");
         assertThat(output.getAll())
                 .contains("Reading a message failed unexpectedly (java.lang.IllegalStateException)")
                 .doesNotContain("a bug that quotes");

@@ -17,11 +17,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @Configuration(proxyBeanMethods = false)
 public class OutboxConfiguration {
 
-    @Bean
-    ConfirmedPublisher confirmedPublisher(BrokerLink link, MessagingSettings settings) {
-        return new ConfirmedPublisher(link, settings);
-    }
-
     /** Has a connection of its own beside the pool's, for as long as it runs. */
     @Bean
     OutboxRelay outboxRelay(

@@ -34,7 +34,8 @@ final class OutboxRelay implements SmartLifecycle {
     private @Nullable Publication publication;
     private long pausedUntil = System.nanoTime();
     private boolean troubled;
-    private volatile @Nullable Thread thread;
+    private @Nullable Thread thread;
+    private volatile boolean running;
 
     OutboxRelay(
             Leadership leadership, BrokerLink link, Topology topology, MessagingSettings settings, RelayMeters meters) {
@@ -55,12 +56,13 @@ final class OutboxRelay implements SmartLifecycle {
     @Override
     public void start() {
         if (!settings.disabled()) {
+            running = true;
             thread = Thread.ofPlatform().daemon().name("outbox-relay").start(this::run);
         }
     }
 
     private void run() {
-        while (isRunning()) {
+        while (running) {
             sleep(round());
         }
         finish();
@@ -163,22 +165,22 @@ final class OutboxRelay implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     @Override
     public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            news.release();
-            join(running);
+        running = false;
+        news.release();
+        if (thread != null) {
+            join(thread);
+            thread = null;
         }
     }
 
-    private void join(Thread running) {
+    private void join(Thread relaying) {
         try {
-            if (!running.join(settings.confirmTimeout().plusSeconds(1))) {
+            if (!relaying.join(settings.confirmTimeout().plusSeconds(1))) {
                 log.warn("The outbox did not end in time; what the broker has not confirmed is sent again");
             }
         } catch (InterruptedException e) {

@@ -74,6 +74,7 @@ final class Publication {
      * @throws BrokerException when the broker has gone
      */
     Duration step() {
+        boolean answered = channel.unconfirmedCount() == 0;
         settle();
         if (!channel.isOpen()) {
             return closed();
@@ -81,12 +82,15 @@ final class Publication {
         if (channel.isOverdue(settings.confirmTimeout())) {
             throw new BrokerException("no confirm from the broker", null);
         }
-        if (refusal != null && channel.unconfirmedCount() == 0) {
+        if (refusal != null && answered) {
             tryAgainOrPutAside(refusal);
         }
         long now = System.nanoTime();
-        if (refusal != null || pausedUntil - now > 0) {
-            return Duration.ofNanos(Math.max(pausedUntil - now, LookSchedule.LONGEST.toNanos()));
+        if (refusal != null) {
+            return LookSchedule.LONGEST;
+        }
+        if (pausedUntil - now > 0) {
+            return Duration.ofNanos(pausedUntil - now);
         }
         return send(now);
     }
@@ -98,8 +102,8 @@ final class Publication {
         session.delete(ids);
         ids.forEach(onTheirWay::remove);
         for (PipelinedChannel.Sent sent : confirmed) {
-            cautious = false;
             refusals.taken(sent.event());
+            cautious = refusals.isSuspect(sent.event());
             meters.published(sent);
         }
         for (PipelinedChannel.Refusal each : channel.takeRefused()) {
@@ -123,7 +127,7 @@ final class Publication {
     private Duration delayAfter(PipelinedChannel.Refusal refused) {
         WaitingEvent event = refused.event();
         if (!refusals.isForGood(event, System.nanoTime())) {
-            topology.declare(channel.connection());
+            declareAgain();
             return settings.retryDelay(refusals.attempts());
         }
         session.putAside(event.id(), refused.reason());
@@ -134,6 +138,13 @@ final class Publication {
                 event.event().routingKey(),
                 refused.reason());
         return Duration.ZERO;
+    }
+
+    /** In case that somebody deleted what takes it. */
+    private void declareAgain() {
+        if (channel.connection().isOpen()) {
+            topology.declare(channel.connection());
+        }
     }
 
     private Duration send(long now) {
@@ -173,15 +184,17 @@ final class Publication {
         }
     }
 
-    /** A broker that closes the channel does not say over which message; alone on its way, it is known. */
+    /** A broker that closes the channel does not say over which message: each is then sent alone, and so it is known. */
     private Duration closed() {
         String objection = channel.objection();
         if (objection == null) {
             throw new BrokerException("the channel has gone", null);
         }
         over = true;
+        settle();
         List<WaitingEvent> unconfirmed = channel.unconfirmed();
         if (unconfirmed.size() != 1) {
+            refusals.suspect(unconfirmed);
             return Duration.ZERO;
         }
         meters.failed(unconfirmed.getFirst());

@@ -2,6 +2,7 @@ package health.polaris.eventbus.publish;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -17,6 +18,7 @@ final class Refusals {
     private long head = Long.MIN_VALUE;
     private long headSince;
     private int attempts;
+    private long lastSuspect = Long.MIN_VALUE;
 
     Refusals(Duration patience) {
         this.patience = patience;
@@ -32,6 +34,7 @@ final class Refusals {
         attempts++;
         boolean forGood = hopeless.contains(event.event().routingKey()) || now - headSince >= patience.toNanos();
         if (forGood) {
+            lastSuspect = Long.MIN_VALUE;
             hopeless.add(event.event().routingKey());
         }
         return forGood;
@@ -40,6 +43,16 @@ final class Refusals {
     /** Attempts in vain at the last event that was refused. */
     int attempts() {
         return attempts;
+    }
+
+    /** One of these made the broker close the channel. */
+    void suspect(List<WaitingEvent> events) {
+        events.forEach(event -> lastSuspect = Math.max(lastSuspect, event.id()));
+    }
+
+    /** Whether the events up to this one left it open which one that is. */
+    boolean isSuspect(WaitingEvent event) {
+        return event.id() < lastSuspect;
     }
 
     /** The broker has it. */

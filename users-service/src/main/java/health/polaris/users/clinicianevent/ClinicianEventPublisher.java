@@ -1,13 +1,11 @@
 package health.polaris.users.clinicianevent;
 
-import health.polaris.eventbus.publish.EventOutbox;
-import health.polaris.eventbus.contract.RoutingKeys;
-import health.polaris.users.clinician.Clinician;
-import health.polaris.eventbus.contract.WelcomeEmail;
-import health.polaris.eventbus.contract.ClinicianChanged.Change;
-import health.polaris.eventbus.contract.ClinicianChanged;
 import health.polaris.eventbus.contract.AuditEvent;
+import health.polaris.eventbus.contract.ClinicianChanged;
+import health.polaris.eventbus.contract.ClinicianChanged.Change;
+import health.polaris.eventbus.contract.WelcomeEmail;
 import health.polaris.eventbus.publish.EventOutbox;
+import health.polaris.users.clinician.Clinician;
 import health.polaris.users.identity.GroupChanges;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -86,7 +86,9 @@ class GroupSynchronisation {
     private void attempt(Noted noted) {
         try {
             apply(noted.change());
-            database.sql("delete from group_change where id = ?").param(noted.id()).update();
+            database.sql("delete from group_change where id = ?")
+                    .param(noted.id())
+                    .update();
         } catch (RestClientException failure) {
             log.warn(
                     "The identity provider did not take a change of clinician {}, tried again: {}",

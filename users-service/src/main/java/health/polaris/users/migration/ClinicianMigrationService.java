@@ -1,7 +1,7 @@
 package health.polaris.users.migration;
 
-import health.polaris.eventbus.contract.ClinicianChanged.Change;
 import health.polaris.common.security.Caller;
+import health.polaris.eventbus.contract.ClinicianChanged.Change;
 import health.polaris.users.clinician.ClinicianRepository;
 import health.polaris.users.clinicianevent.ClinicianEvent;
 import health.polaris.users.clinicianevent.ClinicianEventPublisher;

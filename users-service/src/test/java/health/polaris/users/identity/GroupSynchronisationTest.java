@@ -54,8 +54,7 @@ class GroupSynchronisationTest {
 
     private void synchronise() {
         new TransactionTemplate(transactions)
-                .executeWithoutResult(
-                        status -> new GroupSynchronisation(database, directory, SETTINGS).synchronise());
+                .executeWithoutResult(status -> new GroupSynchronisation(database, directory, SETTINGS).synchronise());
     }
 
     private void makeAllDue() {
@@ -72,7 +71,9 @@ class GroupSynchronisationTest {
 
         synchronise();
         assertThat(calls).containsExactly("+C2[SEND Clinician]");
-        assertThat(database.sql("select attempts from group_change order by id").query(Integer.class).list())
+        assertThat(database.sql("select attempts from group_change order by id")
+                        .query(Integer.class)
+                        .list())
                 .containsExactly(1, 0);
 
         unreachable = "";
@@ -82,9 +83,11 @@ class GroupSynchronisationTest {
         synchronise();
         synchronise();
         assertThat(calls)
-                .containsExactly(
-                        "+C2[SEND Clinician]", "+C1[GDM Clinician, SEND Clinician]", "-C1[GDM Clinician]");
-        assertThat(database.sql("select count(*) from group_change").query(Integer.class).single()).isZero();
+                .containsExactly("+C2[SEND Clinician]", "+C1[GDM Clinician, SEND Clinician]", "-C1[GDM Clinician]");
+        assertThat(database.sql("select count(*) from group_change")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test
@@ -100,6 +103,9 @@ class GroupSynchronisationTest {
         synchronise();
 
         assertThat(calls).containsExactly("+C3[SEND Clinician, GDM Clinician]");
-        assertThat(database.sql("select count(*) from outbox_record").query(Integer.class).single()).isZero();
+        assertThat(database.sql("select count(*) from outbox_record")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 }

@@ -1,8 +1,5 @@
 package health.polaris.connector.hl7.adt;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import health.polaris.connector.hl7.action.Action;
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.contract.EprActions;
 import java.time.Instant;

@@ -9,16 +9,7 @@ import health.polaris.connector.messagelog.StoredMessageRepository;
 import health.polaris.connector.progress.MessageProgressService;
 import health.polaris.connector.progress.OperatorAction;
 import health.polaris.connector.progress.OperatorActionService;
-import health.polaris.eventbus.publish.EventOutbox;
-import health.polaris.eventbus.contract.RoutingKeys;
 import health.polaris.eventbus.contract.EprActions;
-import health.polaris.connector.hl7.adt.InternalMessage;
-import health.polaris.connector.inbound.reprocess.Reprocessed.Result;
-
-import health.polaris.connector.progress.OperatorAction;
-
-import health.polaris.connector.messagelog.StoredMessage;
-
 import health.polaris.eventbus.publish.EventOutbox;
 import java.util.Objects;
 import org.springframework.stereotype.Service;

@@ -32,7 +32,7 @@ class AcknowledgementTest {
         assertThat(Acknowledgement.accepting(header(SAMPLE), NOW).text())
                 .matches(
                         "MSH\\|\\^~\\\\&\\|POLARIS\\|STMARYS\\|PASHUB\\|STMARYS\\|20240312081531\\|\\|ACK\\^A02\\^ACK\\|4072081531204881[A-Z0-9]{4}\\|P\\|2\\.4\\r"
-                            + "MSA\\|AA\\|MC-4471-0093\\r");
+                                + "MSA\\|AA\\|MC-4471-0093\\r");
     }
 
     @Test
