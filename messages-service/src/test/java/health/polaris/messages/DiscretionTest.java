@@ -10,6 +10,7 @@ import health.polaris.testing.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,7 @@ class DiscretionTest {
     /** More than LOG_LEVEL=DEBUG does. */
     @BeforeEach
     void logEverything() {
-        accessLevel = logging.getLoggerConfiguration(ACCESS_LOG)
+        accessLevel = Objects.requireNonNull(logging.getLoggerConfiguration(ACCESS_LOG))
                 .getLevelConfiguration()
                 .getLevel();
         logging.setLogLevel("health.polaris", LogLevel.TRACE);

@@ -9,6 +9,7 @@ import health.polaris.testing.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +51,7 @@ class DiscretionTest {
 
     @BeforeEach
     void logEveryRequest() {
-        accessLevel = logging.getLoggerConfiguration(ACCESS_LOG)
+        accessLevel = Objects.requireNonNull(logging.getLoggerConfiguration(ACCESS_LOG))
                 .getLevelConfiguration()
                 .getLevel();
         logging.setLogLevel(ACCESS_LOG, LogLevel.INFO);

@@ -1,6 +1,7 @@
 package health.polaris.connector.progress;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.eventbus.contract.MessageOutcome;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

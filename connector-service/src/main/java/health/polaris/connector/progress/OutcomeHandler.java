@@ -17,7 +17,7 @@ final class OutcomeHandler implements EventHandler<MessageOutcome> {
     @Override
     public void handle(ReceivedEvent<MessageOutcome> received) {
         MessageOutcome outcome = received.event();
-        if (!outcome.says()) {
+        if (!outcome.complete()) {
             throw new RejectedMessageException("message_uuid missing or outcome unknown");
         }
         progress.conclude(outcome);

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** A message as it came; its body is unpacked when it is first read. */
 public final class InboundMessage {
 
-    /** The routing key of an event that comes a second time, through the default exchange (contracts §8.5). */
+    /** The routing key of an event that comes a second time, through the default exchange (contracts/platform.md §8.5). */
     public static final String ROUTING_KEY_HEADER = "polaris-routing-key";
 
     private final Delivery delivery;

@@ -3,6 +3,7 @@ package health.polaris.eventbus.consume;
 import health.polaris.common.logging.RequestId;
 import health.polaris.common.security.CurrentCaller;
 import health.polaris.eventbus.broker.MessagingSettings;
+import health.polaris.eventbus.failure.Failure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

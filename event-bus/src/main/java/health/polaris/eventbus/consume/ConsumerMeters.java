@@ -1,6 +1,7 @@
 package health.polaris.eventbus.consume;
 
 import health.polaris.eventbus.broker.PolarisQueue;
+import health.polaris.eventbus.failure.Failure;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -8,6 +8,7 @@ import health.polaris.eventbus.broker.PolarisQueue;
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.contract.Event;
 import health.polaris.eventbus.deadletter.DeadLetters;
+import health.polaris.eventbus.failure.UnexpectedFailures;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;

@@ -7,6 +7,8 @@ import health.polaris.eventbus.broker.InboundMessage;
 import health.polaris.eventbus.consume.Attempts.Result;
 import health.polaris.eventbus.contract.Event;
 import health.polaris.eventbus.deadletter.DeadLetters;
+import health.polaris.eventbus.failure.Failure;
+import health.polaris.eventbus.failure.UnexpectedFailures;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -11,6 +11,8 @@ import health.polaris.common.error.WithoutMessages;
 import health.polaris.eventbus.broker.BrokerException;
 import health.polaris.eventbus.broker.BrokerLink;
 import health.polaris.eventbus.broker.PolarisQueue;
+import health.polaris.eventbus.order.ConsumerPause;
+import health.polaris.eventbus.order.OrderedWork;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -100,7 +102,7 @@ final class QueueSession {
     void end(Ending reason) {
         if (ending.compareAndSet(null, reason)) {
             ended.countDown();
-            pause.openForGood();
+            pause.endForGood();
         }
     }
 
@@ -109,7 +111,7 @@ final class QueueSession {
     }
 
     boolean isPaused() {
-        return pause.isClosed();
+        return pause.isPaused();
     }
 
     ConsumerPause pause() {

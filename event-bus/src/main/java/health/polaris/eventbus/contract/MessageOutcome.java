@@ -20,7 +20,7 @@ public record MessageOutcome(
     public static final String LATE = "late";
 
     /** Whether it says which message came to which end; other programs may leave it open. */
-    public boolean says() {
+    public boolean complete() {
         return messageUuid != null && (processed() || REJECTED.equals(outcome));
     }
 

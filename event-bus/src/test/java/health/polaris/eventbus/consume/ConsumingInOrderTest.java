@@ -2,17 +2,23 @@ package health.polaris.eventbus.consume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.polaris.backing.TestServices;
 import health.polaris.common.security.CurrentCaller;
 import health.polaris.eventbus.Step;
+import health.polaris.eventbus.TestBroker;
 import health.polaris.eventbus.broker.PolarisQueue;
 import health.polaris.eventbus.broker.Topology;
+import health.polaris.eventbus.contract.AmqpJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
@@ -125,13 +131,55 @@ class ConsumingInOrderTest extends ConsumerTest {
         awaitQueueEmpty();
     }
 
+    /** Who cancels its consumer before it gives back what it holds lets the next replica begin behind it. */
+    @Test
+    void theNextReplicaGetsWhatIsGivenBackBeforeWhatWasNeverTaken() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        handler.does(message -> {
+            started.countDown();
+            await(released);
+        });
+        int more = 150;
+        publish("A", 1, more);
+        await(started);
+        List<Integer> next = new CopyOnWriteArrayList<>();
+        TestBroker replica = TestBroker.at(TestServices.broker());
+        replica.channel().basicQos(2 * more);
+        replica.channel()
+                .basicConsume(
+                        queue.queueName(),
+                        true,
+                        (tag, delivery) -> next.add(new AmqpJson()
+                                .read(delivery.getBody(), Step.class)
+                                .number()),
+                        tag -> {});
+
+        QueueSubscriptions subscriptions = context.getBean(QueueSubscriptions.class);
+        CompletableFuture<Void> stopping = CompletableFuture.runAsync(subscriptions::stop);
+        Awaitility.await().until(() -> !subscriptions.isRunning());
+        released.countDown();
+        stopping.get(10, TimeUnit.SECONDS);
+
+        try {
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(next)
+                            .containsExactlyElementsOf(
+                                    IntStream.rangeClosed(2, more).boxed().toList()));
+            assertThat(handledOf("A")).containsExactly(1);
+        } finally {
+            replica.close();
+            subscriptions.start();
+        }
+    }
+
     private void awaitQueueEmpty() throws IOException {
         Awaitility.await().until(() -> broker.count(queue.queueName()) == 0);
     }
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

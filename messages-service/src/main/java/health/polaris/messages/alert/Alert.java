@@ -1,11 +1,9 @@
 package health.polaris.messages.alert;
 
-import health.polaris.messages.correspondent.Party;
-import health.polaris.messages.message.Message;
-import health.polaris.messages.message.MessageType;
-
 import health.polaris.eventbus.contract.BloodGlucoseAlert;
 import health.polaris.eventbus.contract.RejectedMessageException;
+import health.polaris.messages.correspondent.Party;
+import health.polaris.messages.message.Message;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

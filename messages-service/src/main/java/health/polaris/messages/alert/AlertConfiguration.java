@@ -1,13 +1,10 @@
 package health.polaris.messages.alert;
 
-import health.polaris.eventbus.consume.Inbox;
 import health.polaris.eventbus.broker.PolarisQueue;
+import health.polaris.eventbus.consume.Inbox;
 import health.polaris.eventbus.consume.QueueConsumer;
-import health.polaris.messages.message.MessageRepository;
 import health.polaris.eventbus.contract.BloodGlucoseAlert;
-import health.polaris.eventbus.consume.Inbox;
-import health.polaris.eventbus.broker.PolarisQueue;
-import health.polaris.eventbus.consume.QueueConsumer;
+import health.polaris.messages.message.MessageRepository;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,16 +1,11 @@
 package health.polaris.messages.alert;
 
-import health.polaris.eventbus.broker.InboundMessage;
-import health.polaris.eventbus.consume.Inbox;
-
 import health.polaris.eventbus.broker.PolarisQueue;
-import health.polaris.messages.message.MessageRepository;
-import java.util.Set;
-import health.polaris.eventbus.consume.ReceivedEvent;
 import health.polaris.eventbus.consume.EventHandler;
-import health.polaris.eventbus.contract.BloodGlucoseAlert;
 import health.polaris.eventbus.consume.Inbox;
-import health.polaris.eventbus.broker.PolarisQueue;
+import health.polaris.eventbus.consume.ReceivedEvent;
+import health.polaris.eventbus.contract.BloodGlucoseAlert;
+import health.polaris.messages.message.MessageRepository;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes one message per location of a blood glucose alert (contracts/messages.md §8). */

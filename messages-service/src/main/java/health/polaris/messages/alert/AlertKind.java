@@ -2,7 +2,6 @@ package health.polaris.messages.alert;
 
 import health.polaris.eventbus.contract.RejectedMessageException;
 import health.polaris.messages.message.MessageType;
-import health.polaris.eventbus.contract.RejectedMessageException;
 import org.jspecify.annotations.Nullable;
 
 /** {@code alert_type} of a blood glucose alert, and the message it becomes; the sentence names nobody. */

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
@@ -17,8 +18,8 @@ class BulkRequestDescription implements OpenApiCustomizer {
     @SuppressWarnings("rawtypes")
     public void customise(OpenAPI description) {
         Map<String, Schema> schemas = description.getComponents().getSchemas();
-        Schema<?> creation = schemas.get(ClinicianCreateRequest.class.getSimpleName());
-        Schema<?> migration = schemas.get(BulkClinicianRequest.class.getSimpleName());
+        Schema<?> creation = Objects.requireNonNull(schemas.get(ClinicianCreateRequest.class.getSimpleName()));
+        Schema<?> migration = Objects.requireNonNull(schemas.get(BulkClinicianRequest.class.getSimpleName()));
         TreeSet<String> required = new TreeSet<>(creation.getRequired());
         required.addAll(migration.getRequired());
         migration.setRequired(List.copyOf(required));

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Logins must not keep the service from everybody else: while they are hashed, others are answered (design.md §6). */
+/** Logins must not keep the service from everybody else: while they are hashed, others are answered. */
 @UsersTest
 class LoginLoadTest {
 

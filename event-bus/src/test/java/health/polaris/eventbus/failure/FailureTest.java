@@ -1,10 +1,10 @@
-package health.polaris.eventbus.consume;
+package health.polaris.eventbus.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.eventbus.consume.Failure.Kind;
 import health.polaris.eventbus.contract.RejectedMessageException;
+import health.polaris.eventbus.failure.Failure.Kind;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package health.polaris.eventbus.consume;
+package health.polaris.eventbus.failure;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.eventbus.contract.RejectedMessageException;
@@ -19,9 +19,9 @@ import org.springframework.web.client.RestClientResponseException;
  * @param exception class name of the deepest recognised cause
  * @param reason for people, without patient data: never an exception's own text unless it is a refusal of ours
  */
-record Failure(Kind kind, String exception, String reason) {
+public record Failure(Kind kind, String exception, String reason) {
 
-    enum Kind {
+    public enum Kind {
         /** A dependency is away: the message is tried again for as long as it takes. */
         TRANSIENT,
         /** Two transactions got in each other's way: again at once. */
@@ -31,14 +31,14 @@ record Failure(Kind kind, String exception, String reason) {
         /** Nobody thought of this: a few attempts. */
         UNEXPECTED;
 
-        String label() {
+        public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     private static final Set<String> TRANSIENT_STATES = Set.of("25006", "55P03");
 
-    static Failure of(Throwable thrown) {
+    public static Failure of(Throwable thrown) {
         List<Throwable> causes = causes(thrown);
         Failure known = firstKnown(causes);
         return known != null
@@ -47,7 +47,7 @@ record Failure(Kind kind, String exception, String reason) {
     }
 
     /** After too many attempts at once. */
-    Failure asUnexpected() {
+    public Failure asUnexpected() {
         return new Failure(Kind.UNEXPECTED, exception, reason);
     }
 

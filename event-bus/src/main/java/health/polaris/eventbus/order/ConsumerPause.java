@@ -1,57 +1,61 @@
-package health.polaris.eventbus.consume;
+package health.polaris.eventbus.order;
 
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Closed while any message waits for a dependency that is away: no other one then starts, only to fail as well. */
-final class ConsumerPause {
+/** A consumer pauses while any message waits for a dependency that is away: no other one then starts, only to fail too. */
+public final class ConsumerPause {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition change = lock.newCondition();
-    private int troubled;
-    private boolean openForGood;
+    private int waiting;
+    private boolean over;
 
-    void begin() {
+    /** A message waits for a dependency. */
+    public void begin() {
         changeBy(1);
     }
 
-    void end() {
+    /** It waits no longer. */
+    public void end() {
         changeBy(-1);
     }
 
     private void changeBy(int difference) {
         lock.lock();
         try {
-            troubled += difference;
+            waiting += difference;
             change.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    void openForGood() {
+    /** Nobody pauses any more, whoever waits. */
+    public void endForGood() {
         lock.lock();
         try {
-            openForGood = true;
+            over = true;
             change.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    boolean isClosed() {
+    public boolean isPaused() {
         lock.lock();
         try {
-            return troubled > 0 && !openForGood;
+            return waiting > 0 && !over;
         } finally {
             lock.unlock();
         }
     }
 
-    void await() throws InterruptedException {
+    /** Returns when there is no pause. */
+    public void await() throws InterruptedException {
         lock.lock();
         try {
-            while (isClosed()) {
+            while (isPaused()) {
                 change.await();
             }
         } finally {

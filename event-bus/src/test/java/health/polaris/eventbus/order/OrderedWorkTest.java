@@ -1,4 +1,4 @@
-package health.polaris.eventbus.consume;
+package health.polaris.eventbus.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

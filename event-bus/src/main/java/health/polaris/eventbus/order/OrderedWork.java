@@ -1,4 +1,4 @@
-package health.polaris.eventbus.consume;
+package health.polaris.eventbus.order;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The order of work: a piece starts when no earlier unfinished one shares an identifier with it. Strangers run side by
  * side.
  */
-final class OrderedWork {
+public final class OrderedWork {
 
     private final Executor executor;
     private final ReentrantLock lock = new ReentrantLock();
@@ -23,12 +23,12 @@ final class OrderedWork {
     private final Map<String, Piece> last = new HashMap<>();
     private int unfinished;
 
-    OrderedWork(Executor executor) {
+    public OrderedWork(Executor executor) {
         this.executor = executor;
     }
 
     /** Takes work in the order in which it came; returns at once. */
-    void add(Set<String> identifiers, Runnable work) {
+    public void add(Set<String> identifiers, Runnable work) {
         Piece piece = new Piece(identifiers, work);
         lock.lock();
         try {
@@ -41,7 +41,7 @@ final class OrderedWork {
     }
 
     /** Waits until all work is done; false when the time is over before. */
-    boolean awaitDone(Duration limit) throws InterruptedException {
+    public boolean awaitDone(Duration limit) throws InterruptedException {
         long nanos = limit.toNanos();
         lock.lock();
         try {
@@ -54,7 +54,7 @@ final class OrderedWork {
         }
     }
 
-    int unfinished() {
+    public int unfinished() {
         lock.lock();
         try {
             return unfinished;

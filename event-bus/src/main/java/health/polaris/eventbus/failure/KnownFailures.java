@@ -1,4 +1,4 @@
-package health.polaris.eventbus.consume;
+package health.polaris.eventbus.failure;
 
 import health.polaris.eventbus.broker.BrokerException;
 import health.polaris.eventbus.broker.NotTakenException;

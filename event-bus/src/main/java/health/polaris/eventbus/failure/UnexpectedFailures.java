@@ -1,11 +1,11 @@
-package health.polaris.eventbus.consume;
+package health.polaris.eventbus.failure;
 
 /**
  * Messages in a row that failed unexpectedly to the end. The fifth stops the consumer: a faulty release must not empty
  * a queue into the dead letters. Several can be on their way there at once, so a place is taken before and settled
  * afterwards.
  */
-final class UnexpectedFailures {
+public final class UnexpectedFailures {
 
     private static final int LIMIT = 5;
 
@@ -13,25 +13,25 @@ final class UnexpectedFailures {
     private int settled;
 
     /** A message was handled: no longer in a row. */
-    synchronized void interrupted() {
+    public synchronized void interrupted() {
         taken = 0;
         settled = 0;
     }
 
     /** False when five are there or on their way. */
-    synchronized boolean takePlace() {
+    public synchronized boolean takePlace() {
         boolean free = taken < LIMIT;
         taken += free ? 1 : 0;
         return free;
     }
 
     /** The one that took a place has not become a dead letter: it comes again. */
-    synchronized void leavePlace() {
+    public synchronized void leavePlace() {
         taken = Math.max(0, taken - 1);
     }
 
     /** True for the last one. */
-    synchronized boolean settle() {
+    public synchronized boolean settle() {
         settled++;
         return settled >= LIMIT;
     }
