@@ -26,8 +26,7 @@ class MessageListRepository {
             + " left(m.message_type, 200) as message_type, left(m.message_control_id, 200) as control_id, m.sent_at,"
             + " substring(coalesce(p.answer, m.ack) from '[\\r\\n]MSA.(A[AER])') as ack_status,"
             + " case when m.state = 'accepted' then p.outcome_reason else m.refusal end as reason,"
-            + " coalesce(p.reprocess, 0) as reprocess, d.attempts, d.last_error, " + MessageState.COLUMN + " as state"
-            + Selection.FROM;
+            + " coalesce(p.reprocess, 0) as reprocess, d.attempts, d.last_error, " + MessageState.COLUMN + " as state";
 
     private final JdbcClient database;
 
@@ -38,7 +37,8 @@ class MessageListRepository {
     MessagePage page(MessageFilter filter, @Nullable String after, int limit) {
         Selection selection = Selection.of(filter).olderThan(Cursor.read(after));
         // One more than asked for tells whether this is the end.
-        List<Row> rows = database.sql(SUMMARY + selection.where() + selection.ordered(NEWEST_FIRST, limit + 1))
+        List<Row> rows = database.sql(
+                        SUMMARY + selection.from() + selection.where() + selection.ordered(NEWEST_FIRST, limit + 1))
                 .params(selection.values())
                 .query(MessageListRepository::row)
                 .list();
@@ -50,7 +50,7 @@ class MessageListRepository {
 
     /** One message that is there. */
     MessageSummary summary(String uuid) {
-        return database.sql(SUMMARY + " where m.uuid = :uuid")
+        return database.sql(SUMMARY + Selection.FROM_MESSAGES + " where m.uuid = :uuid")
                 .param("uuid", uuid)
                 .query(MessageListRepository::row)
                 .single()
@@ -60,7 +60,7 @@ class MessageListRepository {
     /** Received messages that an operator may have done again, the oldest first. */
     List<Cursor> reprocessable(MessageFilter filter, @Nullable Cursor after, int limit) {
         Selection selection = reprocessable(filter).newerThan(after);
-        return database.sql("select m.uuid, m.created" + Selection.FROM + selection.where()
+        return database.sql("select m.uuid, m.created" + selection.from() + selection.where()
                         + selection.ordered(OLDEST_FIRST, limit))
                 .params(selection.values())
                 .query((row, number) -> place(row))
@@ -69,7 +69,7 @@ class MessageListRepository {
 
     int countReprocessable(MessageFilter filter, @Nullable Cursor after) {
         Selection selection = reprocessable(filter).newerThan(after);
-        return database.sql("select count(*) from (select 1" + Selection.FROM + selection.where()
+        return database.sql("select count(*) from (select 1" + selection.from() + selection.where()
                         + " limit :limit) as counted")
                 .params(selection.values())
                 .param("limit", MOST_COUNTED)

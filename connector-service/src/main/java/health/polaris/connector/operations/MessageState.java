@@ -70,4 +70,9 @@ enum MessageState {
     boolean isFoundByProgress() {
         return this == PUBLISHED || this == REJECTED;
     }
+
+    /** Those have few deliveries, too, and are found by them. */
+    boolean isFoundByDelivery() {
+        return this == PENDING || this == SENDING || this == REFUSED_BY_RECEIVER || this == FAILED || this == GIVEN_UP;
+    }
 }

@@ -18,8 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Selection {
 
-    static final String FROM = " from hl7_message m left join message_progress p on p.message_uuid = m.uuid"
-            + " left join delivery d on d.message_uuid = m.uuid";
+    /** Looked up message by message: a page is short, and whatever the planner expects it never reads a whole table. */
+    private static final String WITH_PROGRESS =
+            " left join lateral (select * from message_progress where message_uuid = m.uuid offset 0) p on true";
+
+    private static final String WITH_DELIVERY =
+            " left join lateral (select * from delivery where message_uuid = m.uuid offset 0) d on true";
+
+    /** For whatever is found by the message itself. */
+    static final String FROM_MESSAGES = " from hl7_message m" + WITH_PROGRESS + WITH_DELIVERY;
+
+    private static final String FROM_PROGRESS =
+            " from message_progress p join hl7_message m on m.uuid = p.message_uuid" + WITH_DELIVERY;
+    private static final String FROM_DELIVERIES =
+            " from delivery d join hl7_message m on m.uuid = d.message_uuid" + WITH_PROGRESS;
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
@@ -27,6 +39,7 @@ final class Selection {
     private String created = "m.created";
 
     private String uuid = "m.uuid";
+    private String from = FROM_MESSAGES;
 
     /** @throws ApiException 400 that names the field */
     static Selection of(MessageFilter filter) {
@@ -49,6 +62,9 @@ final class Selection {
         if (state.isFoundByProgress()) {
             created = "p.created";
             uuid = "p.message_uuid";
+            from = FROM_PROGRESS;
+        } else if (state.isFoundByDelivery()) {
+            from = FROM_DELIVERIES;
         }
     }
 
@@ -142,6 +158,11 @@ final class Selection {
     private void add(String condition, String name, Object value) {
         conditions.add(condition);
         values.put(name, value);
+    }
+
+    /** The tables, the one first by which the messages are found. */
+    String from() {
+        return from;
     }
 
     /** @param order with places for two columns and for the limit */

@@ -134,8 +134,10 @@ class MessageListIndexTest {
     /** As for a statement that is prepared once and used with any value. */
     private String plan(MessageFilter filter) {
         Selection second = Selection.of(filter).olderThan(new Cursor(Instant.now(), "f"));
-        String sql =
-                MessageListRepository.SUMMARY + second.where() + second.ordered(MessageListRepository.NEWEST_FIRST, 51);
+        String sql = MessageListRepository.SUMMARY
+                + second.from()
+                + second.where()
+                + second.ordered(MessageListRepository.NEWEST_FIRST, 51);
         Map<String, Integer> numbers = new LinkedHashMap<>();
         Matcher parameters = PARAMETER.matcher(sql);
         String numbered = parameters.replaceAll(

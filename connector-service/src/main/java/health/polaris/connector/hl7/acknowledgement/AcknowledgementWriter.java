@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fills HAPI's ACK of v2.5 and has it encoded, not checked: what is echoed is the sender's, right or wrong. Fields of the
  * sender are set {@link EscapeSequences#verbatim verbatim}, because HAPI would escape their separators and cut off those
- * at the end.
+ * at the end; so are the words of the standard, which stay themselves whatever a sender separates with. Only texts for
+ * people and the sender's event are escaped.
  */
 final class AcknowledgementWriter {
 
@@ -53,9 +54,9 @@ final class AcknowledgementWriter {
         fill(() -> {
             writer.turnRound(batchHeader.declared(), now);
             MSH msh = writer.ack.getMSH();
-            msh.getMessageType().getMessageCode().setValue("ACK");
-            msh.getProcessingID().getProcessingID().setValue("P");
-            msh.getVersionID().getVersionID().setValue("2.5");
+            msh.getMessageType().getMessageCode().setValue(verbatim("ACK"));
+            msh.getProcessingID().getProcessingID().setValue(verbatim("P"));
+            msh.getVersionID().getVersionID().setValue(verbatim("2.5"));
             writer.ack.getMSA().getMessageControlID().setValue(verbatim(""));
         });
         return writer;
@@ -63,7 +64,7 @@ final class AcknowledgementWriter {
 
     /** The whole text with that MSA-1. */
     String statement(AcknowledgmentCode code) {
-        fill(() -> ack.getMSA().getAcknowledgmentCode().setValue(code.name()));
+        fill(() -> ack.getMSA().getAcknowledgmentCode().setValue(verbatim(code.name())));
         return MessageEncoder.encode(ack, received.separators());
     }
 
@@ -81,8 +82,8 @@ final class AcknowledgementWriter {
         echo(6, 4);
         echo(3, 5);
         echo(4, 6);
-        msh.getDateTimeOfMessage().getTime().setValue(ControlId.time(now));
-        msh.getMessageControlID().setValue(ControlId.of(now));
+        msh.getDateTimeOfMessage().getTime().setValue(verbatim(ControlId.time(now)));
+        msh.getMessageControlID().setValue(verbatim(ControlId.of(now)));
     }
 
     private void echo(int field, int as) throws HL7Exception {
@@ -92,9 +93,9 @@ final class AcknowledgementWriter {
     /** {@code ACK^A01^ACK}, whatever the version. */
     private void type(RawSegment header) throws DataTypeException {
         MSG type = ack.getMSH().getMessageType();
-        type.getMessageCode().setValue("ACK");
+        type.getMessageCode().setValue(verbatim("ACK"));
         type.getTriggerEvent().setValue(header.component(9, 2));
-        type.getMessageStructure().setValue("ACK");
+        type.getMessageStructure().setValue(verbatim("ACK"));
     }
 
     /**
@@ -109,28 +110,28 @@ final class AcknowledgementWriter {
         boolean rejected = refusal.reason().code() == AcknowledgmentCode.AR;
         err.getHL7ErrorCode()
                 .getIdentifier()
-                .setValue(rejected ? "Hl7ApplicationRejectException" : "Hl7ApplicationErrorException");
-        err.getSeverity().setValue("E");
+                .setValue(verbatim(rejected ? "Hl7ApplicationRejectException" : "Hl7ApplicationErrorException"));
+        err.getSeverity().setValue(verbatim("E"));
         ErrorCode code = refusal.reason().error();
-        err.getApplicationErrorCode().getIdentifier().setValue(String.valueOf(code.getCode()));
+        err.getApplicationErrorCode().getIdentifier().setValue(number(code.getCode()));
         err.getApplicationErrorCode().getText().setValue(code.getMessage());
-        err.getApplicationErrorCode().getNameOfCodingSystem().setValue(ErrorCode.codeTable());
+        err.getApplicationErrorCode().getNameOfCodingSystem().setValue(verbatim(ErrorCode.codeTable()));
         err.getDiagnosticInformation().setValue(refusal.remedy());
         err.getUserMessage().setValue(refusal.text());
     }
 
     /** {@code PV1^1^19^1^1}: segment, its number, field, repetition, component. */
     private static void locate(ERL location, FieldPath place) throws DataTypeException {
-        location.getSegmentID().setValue(place.segment());
-        location.getSegmentSequence().setValue("1");
+        location.getSegmentID().setValue(verbatim(place.segment()));
+        location.getSegmentSequence().setValue(number(1));
         location.getFieldPosition().setValue(number(place.field()));
         if (place.component() > 0) {
-            location.getFieldRepetition().setValue("1");
+            location.getFieldRepetition().setValue(number(1));
             location.getComponentNumber().setValue(number(place.component()));
         }
     }
 
     private static @Nullable String number(int place) {
-        return place == 0 ? null : String.valueOf(place);
+        return place == 0 ? null : verbatim(String.valueOf(place));
     }
 }
