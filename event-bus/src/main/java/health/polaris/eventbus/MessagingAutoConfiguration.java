@@ -1,6 +1,7 @@
 package health.polaris.eventbus;
 
 import health.polaris.eventbus.broker.BrokerLink;
+import health.polaris.eventbus.broker.ConfirmedPublisher;
 import health.polaris.eventbus.broker.MessagingSettings;
 import health.polaris.eventbus.broker.PolarisQueue;
 import health.polaris.eventbus.broker.Topology;
@@ -10,7 +11,6 @@ import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.deadletter.DeadLetterConfiguration;
 import health.polaris.eventbus.publish.OutboxConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.namastack.outbox.Outbox;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,28 +26,21 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.util.StringUtils;
 
 /**
- * Messaging for a service that has the AMQP and the outbox starters. It lists {@code classpath:db/messaging} among its
+ * Messaging for a service that has the AMQP and the JDBC starters. It lists {@code classpath:db/messaging} among its
  * Flyway locations. A service without messaging that shares its class path with others says
  * {@code polaris.messaging.enabled: false}.
  */
-@AutoConfiguration(
-        beforeName = {
-            "org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration",
-            "io.namastack.outbox.OutboxJacksonAutoConfiguration",
-            "io.namastack.outbox.config.JdbcOutboxAutoConfiguration",
-            "io.namastack.outbox.config.JdbcOutboxSchemaAutoConfiguration",
-            "io.namastack.outbox.config.OutboxCoreInfrastructureAutoConfiguration",
-            "io.namastack.outbox.config.OutboxCoreMulticasterAutoConfiguration",
-            "io.namastack.outbox.config.OutboxCoreSchedulingAutoConfiguration",
-            "io.namastack.outbox.config.OutboxCoreThreadingAutoConfiguration"
-        })
-@ConditionalOnClass({ConnectionFactory.class, Outbox.class})
+@AutoConfiguration(beforeName = "org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration")
+@ConditionalOnClass({ConnectionFactory.class, JdbcClient.class})
 @ConditionalOnBooleanProperty(name = "polaris.messaging.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(MessagingSettings.class)
 @Import({OutboxConfiguration.class, DeadLetterConfiguration.class, ConsumerConfiguration.class})
+@EnableScheduling
 @PropertySource("classpath:polaris-messaging-defaults.properties")
 public class MessagingAutoConfiguration {
 
@@ -76,6 +69,11 @@ public class MessagingAutoConfiguration {
         Stream.concat(settings.queues().stream(), consumers.stream().map(QueueConsumer::queue))
                 .forEach(queues::add);
         return new Topology(queues, meters);
+    }
+
+    @Bean
+    ConfirmedPublisher confirmedPublisher(BrokerLink link, MessagingSettings settings) {
+        return new ConfirmedPublisher(link, settings);
     }
 
     private static void requireAddress(Environment environment) {

@@ -18,8 +18,8 @@ public class ErrorAutoConfiguration {
     }
 
     @Bean
-    ServletErrors servletErrors() {
-        return new ServletErrors();
+    ServletErrorController servletErrors() {
+        return new ServletErrorController();
     }
 
     @Bean

@@ -2,7 +2,7 @@ package health.polaris.web.description;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import health.polaris.common.error.ServletErrors;
+import health.polaris.common.error.ServletErrorController;
 import health.polaris.common.security.Caller;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -29,7 +29,7 @@ public class DescriptionAutoConfiguration {
         // Neither comes from the client: who calls is read from the token, an error is nothing one can ask for.
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Caller.class)
-                .addHiddenRestControllers(ServletErrors.class);
+                .addHiddenRestControllers(ServletErrorController.class);
     }
 
     @Bean
@@ -66,7 +66,7 @@ public class DescriptionAutoConfiguration {
     }
 
     @Bean
-    YamlDescription yamlDescription(ObjectProvider<OpenApiWebMvcResource> description) {
-        return new YamlDescription(description);
+    YamlDescriptionController yamlDescription(ObjectProvider<OpenApiWebMvcResource> description) {
+        return new YamlDescriptionController(description);
     }
 }

@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class DropDataAutoConfiguration {
 
     @Bean
-    DropDataEndpoint dropDataEndpoint(
+    DropDataController dropDataEndpoint(
             DeploymentEnvironment environment, DropDataSettings settings, JdbcClient database) {
-        return new DropDataEndpoint(environment, settings, database);
+        return new DropDataController(environment, settings, database);
     }
 }

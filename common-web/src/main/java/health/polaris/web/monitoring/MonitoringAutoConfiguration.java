@@ -44,9 +44,9 @@ public class MonitoringAutoConfiguration {
         }
 
         @Bean
-        MonitoringEndpoints monitoringEndpoints(
+        MonitoringController monitoringController(
                 BuildVersion version, HealthChecks health, ObjectProvider<PrometheusMeterRegistry> metrics) {
-            return new MonitoringEndpoints(version, health, metrics);
+            return new MonitoringController(version, health, metrics);
         }
     }
 }

@@ -69,7 +69,7 @@ public class InboundStore {
         Instant now = clock.instant();
         Acknowledgement answer = Acknowledgement.accepting(incoming.header(), now);
         StoredMessage row = StoredMessage.accepted(incoming.received(), answer.text());
-        return messages.accept(row, PatientOrder.turn(incoming.patient())).map(number -> {
+        return messages.accept(row, incoming.patient().lock()).map(number -> {
             outbox.publish(InternalMessage.of(row.uuid(), incoming.adt(), number, now));
             return new Answer(row.uuid(), answer, incoming.profile());
         });

@@ -9,7 +9,6 @@ import health.polaris.connector.messagelog.Direction;
 import health.polaris.connector.messagelog.MessageHeader;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.profile.SiteProfile;
-import health.polaris.eventbus.publish.OutboxKey;
 import java.util.Optional;
 
 /**
@@ -36,7 +35,7 @@ public record Incoming(String content, SiteProfile profile, Understood adt) {
     }
 
     /** Whose messages keep their order. */
-    public OutboxKey patient() {
+    public PatientKey patient() {
         return PatientKey.of(adt.identifiers());
     }
 

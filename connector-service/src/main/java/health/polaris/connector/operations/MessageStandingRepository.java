@@ -1,11 +1,11 @@
 package health.polaris.connector.operations;
 
 import health.polaris.connector.database.SqlTime;
-import health.polaris.connector.inbound.PatientKey;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.operations.Timeline.DeliveryProgress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,14 +20,20 @@ class MessageStandingRepository {
         this.database = database;
     }
 
-    /** A row of the outbox lives until the broker has confirmed it. */
+    /**
+     * Whether the message's event is still in the outbox, or aside. Events leave in their order: where more wait than are
+     * searched here, a message that is younger than those waits too.
+     */
     boolean waits(StoredMessage message) {
         return database.sql("""
-                        select exists (select 1 from outbox_record
-                                       where record_key = :patient and strpos(payload, :uuid) > 0)
+                        with head as materialized (
+                            select body, created_at from outbox_event order by id limit 10000)
+                        select exists (select from head where strpos(body, :uuid) > 0)
+                            or exists (select from outbox_refused where strpos(body, :uuid) > 0)
+                            or (select count(*) = 10000 and max(created_at) <= :accepted from head)
                         """)
-                .param("patient", PatientKey.of(message.patient()).digest())
                 .param("uuid", message.uuid())
+                .param("accepted", message.created().atOffset(ZoneOffset.UTC))
                 .query(Boolean.class)
                 .single();
     }

@@ -20,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param concurrency messages handled at once, per queue; each holds a database connection
  * @param publishers messages on their way to the broker at once
  * @param confirmTimeout how long to wait for the broker's confirm
+ * @param refusedAfter how long an event that the broker refuses is tried, and those behind it wait, before it goes aside
  * @param firstRetryDelay doubles with every attempt
  * @param longestRetryDelay and ends here
  * @param patience how long a transient failure is retried with the message in hand; RabbitMQ closes a channel that
@@ -40,6 +41,7 @@ public record MessagingSettings(
         @DefaultValue("4") int concurrency,
         @DefaultValue("16") int publishers,
         @DefaultValue("10s") Duration confirmTimeout,
+        @DefaultValue("30s") Duration refusedAfter,
         @DefaultValue("200ms") Duration firstRetryDelay,
         @DefaultValue("10s") Duration longestRetryDelay,
         @DefaultValue("5m") Duration patience,

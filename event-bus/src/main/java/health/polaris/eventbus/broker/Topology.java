@@ -50,7 +50,8 @@ public final class Topology implements ConnectionListener {
         }
     }
 
-    void declare(com.rabbitmq.client.Connection connection) {
+    /** Also when something that was declared turns out to be missing. */
+    public void declare(com.rabbitmq.client.Connection connection) {
         BrokerKind broker = BrokerKind.of(connection);
         int failures = 0;
         failures += declare(

@@ -1,6 +1,5 @@
 package health.polaris.eventbus.contract;
 
-import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -62,11 +61,6 @@ public final class AmqpJson {
         } catch (JacksonException e) {
             throw unreadable(e);
         }
-    }
-
-    /** Reads what {@link #write} wrote. */
-    public <T> T readStored(String text, Class<T> type) {
-        return mapper.readValue(text.getBytes(StandardCharsets.UTF_8), type);
     }
 
     private static <T> T required(T value) {

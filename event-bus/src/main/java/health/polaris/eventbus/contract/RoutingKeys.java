@@ -1,5 +1,7 @@
 package health.polaris.eventbus.contract;
 
+import java.util.Set;
+
 /** Routing keys on the exchange {@code dhos} that the suite publishes or consumes (contracts/platform.md §8.4). */
 public final class RoutingKeys {
 
@@ -31,5 +33,23 @@ public final class RoutingKeys {
 
     public static final String BLOOD_GLUCOSE_ALERT = "gdm.424167000";
 
+    private static final Set<String> ALL = Set.of(
+            AUDIT_EVENT,
+            CLINICIAN_CREATED,
+            CLINICIAN_UPDATED,
+            EMAIL,
+            EPR_ACTIONS,
+            HL7_MESSAGE_PROCESSED,
+            OBSERVATION_SET_CHANGED,
+            OBSERVATION_SET_WITH_ENCOUNTER,
+            ENCOUNTER_CHANGED,
+            CHECK_ORPHANED_OBSERVATIONS,
+            CONTINUITY_OF_CARE_DOCUMENT,
+            BLOOD_GLUCOSE_ALERT);
+
     private RoutingKeys() {}
+
+    public static Set<String> all() {
+        return ALL;
+    }
 }

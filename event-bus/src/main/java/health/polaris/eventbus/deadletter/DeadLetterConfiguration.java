@@ -1,9 +1,9 @@
 package health.polaris.eventbus.deadletter;
 
 import health.polaris.eventbus.broker.BrokerLink;
+import health.polaris.eventbus.broker.ConfirmedPublisher;
 import health.polaris.eventbus.broker.MessagingSettings;
 import health.polaris.eventbus.contract.AmqpJson;
-import health.polaris.eventbus.publish.ConfirmedPublisher;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

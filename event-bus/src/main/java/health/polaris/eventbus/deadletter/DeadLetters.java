@@ -2,11 +2,11 @@ package health.polaris.eventbus.deadletter;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Delivery;
+import health.polaris.eventbus.broker.ConfirmedPublisher;
 import health.polaris.eventbus.broker.InboundMessage;
 import health.polaris.eventbus.broker.OutgoingMessage;
 import health.polaris.eventbus.broker.PolarisQueue;
 import health.polaris.eventbus.broker.Topology;
-import health.polaris.eventbus.publish.ConfirmedPublisher;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;

@@ -7,12 +7,12 @@ import com.rabbitmq.client.GetResponse;
 import health.polaris.common.error.ApiException;
 import health.polaris.eventbus.broker.BrokerException;
 import health.polaris.eventbus.broker.BrokerLink;
+import health.polaris.eventbus.broker.ConfirmedPublisher;
 import health.polaris.eventbus.broker.MessagingSettings;
 import health.polaris.eventbus.broker.NotTakenException;
 import health.polaris.eventbus.broker.OutgoingMessage;
 import health.polaris.eventbus.broker.Topology;
 import health.polaris.eventbus.contract.AmqpJson;
-import health.polaris.eventbus.publish.ConfirmedPublisher;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

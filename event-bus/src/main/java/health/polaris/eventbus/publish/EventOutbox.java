@@ -4,9 +4,10 @@ import health.polaris.common.logging.RequestId;
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.contract.AuditEvent;
 import health.polaris.eventbus.contract.Event;
-import io.namastack.outbox.Outbox;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -14,20 +15,27 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * broker within some ten milliseconds after the commit, or as soon as there is a broker.
  *
  * <p>Events that share an order key arrive in the order of their publication, if the transactions that publish them do
- * not overlap: take the row or advisory lock of what the key names before publishing.
+ * not overlap: take the row or advisory lock of what each key names before publishing ({@link OutboxTable}).
  */
 public final class EventOutbox {
 
-    private final Outbox outbox;
+    private final OutboxTable outbox;
     private final AmqpJson json;
     private final AuditTrail auditTrail;
     private final Clock clock;
+    private final TransactionSynchronization wakeUp;
 
-    EventOutbox(Outbox outbox, AmqpJson json, AuditTrail auditTrail, Clock clock) {
+    EventOutbox(OutboxTable outbox, OutboxRelay relay, AmqpJson json, AuditTrail auditTrail, Clock clock) {
         this.outbox = outbox;
         this.json = json;
         this.auditTrail = auditTrail;
         this.clock = clock;
+        this.wakeUp = new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                relay.wake();
+            }
+        };
     }
 
     /**
@@ -46,17 +54,10 @@ public final class EventOutbox {
                 json.write(event),
                 RequestId.current(),
                 clock.instant());
-        outbox.schedule(outbound, key(event, outbound.messageId()).digest());
+        outbox.add(List.of(outbound));
+        TransactionSynchronizationManager.registerSynchronization(wakeUp); // once per transaction: they are a set
         if (event instanceof AuditEvent audit) {
             auditTrail.logAfterCommit(json.tree(audit));
         }
-    }
-
-    /** What has no key waits for nobody. */
-    private static OutboxKey key(Event event, String messageId) {
-        return event.orderKeys().stream()
-                .findFirst()
-                .map(first -> OutboxKey.of("event", first))
-                .orElseGet(() -> OutboxKey.of("message", messageId));
     }
 }

@@ -12,11 +12,9 @@ import java.util.Date;
 import java.util.Map;
 
 /**
- * An event in the outbox, its body already as text: what is sent tomorrow is what was true in the transaction. The
- * outbox stores this class's name and the names of its components, so none of them can be renamed without
- * emptying the outboxes first.
+ * An event in the outbox, its body already as text: what is sent tomorrow is what was true in the transaction.
  *
- * @param messageId the AMQP message id, the same at every attempt
+ * @param messageId the AMQP message id, a UUID; the same at every attempt, so that the inbox removes doubles
  * @param body JSON
  * @param correlationId the request that caused it
  */

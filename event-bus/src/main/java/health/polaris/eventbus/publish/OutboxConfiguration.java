@@ -2,51 +2,32 @@ package health.polaris.eventbus.publish;
 
 import health.polaris.eventbus.broker.BrokerLink;
 import health.polaris.eventbus.broker.MessagingSettings;
+import health.polaris.eventbus.broker.Topology;
 import health.polaris.eventbus.contract.AmqpJson;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.namastack.outbox.Outbox;
-import io.namastack.outbox.OutboxPayloadSerializer;
-import io.namastack.outbox.OutboxProperties;
-import io.namastack.outbox.OutboxRecordRepository;
-import io.namastack.outbox.OutboxService;
-import io.namastack.outbox.context.OutboxContextCollector;
-import io.namastack.outbox.handler.registry.OutboxHandlerRegistry;
-import io.namastack.outbox.trigger.OutboxPollingTrigger;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The outbox and its way to the broker. */
 @Configuration(proxyBeanMethods = false)
 public class OutboxConfiguration {
 
+    /** Has a connection of its own beside the pool's, for as long as it runs. */
     @Bean
-    ConfirmedPublisher confirmedPublisher(BrokerLink link, MessagingSettings settings) {
-        return new ConfirmedPublisher(link, settings);
-    }
-
-    @Bean
-    OutboxSender outboxSender(ConfirmedPublisher publisher, MessagingSettings settings, MeterRegistry meters) {
-        return new OutboxSender(publisher, settings, meters);
-    }
-
-    @Bean
-    OutboxPayloadSerializer outboxPayloadSerializer(AmqpJson json) {
-        return new OutboundEventSerializer(json);
-    }
-
-    @Bean
-    OutboxPollingTrigger outboxPollingTrigger(
-            BrokerLink link, OutboxProperties properties, MessagingSettings settings) {
-        return new OutboxPolling(link, properties, settings.disabled(), Clock.systemUTC());
-    }
-
-    /** As the library makes it, but with a clock of its own; the application's clock stays what it is. */
-    @Bean
-    Outbox outbox(OutboxContextCollector contexts, OutboxHandlerRegistry handlers, OutboxRecordRepository records) {
-        return new OutboxService(contexts, handlers, records, new IncreasingClock(Clock.systemUTC()));
+    OutboxRelay outboxRelay(
+            JdbcConnectionDetails database,
+            BrokerLink link,
+            Topology topology,
+            MessagingSettings settings,
+            MeterRegistry registry) {
+        DriverManagerDataSource connections = new DriverManagerDataSource(
+                database.getJdbcUrl(), String.valueOf(database.getUsername()), String.valueOf(database.getPassword()));
+        return new OutboxRelay(new Leadership(connections), link, topology, settings, new RelayMeters(registry));
     }
 
     @Bean
@@ -55,7 +36,8 @@ public class OutboxConfiguration {
     }
 
     @Bean
-    EventOutbox eventOutbox(Outbox outbox, AmqpJson json) {
-        return new EventOutbox(outbox, json, new AuditTrail(), Clock.systemUTC());
+    EventOutbox eventOutbox(DataSource database, OutboxRelay relay, AmqpJson json) {
+        OutboxTable table = new OutboxTable(JdbcClient.create(database));
+        return new EventOutbox(table, relay, json, new AuditTrail(), Clock.systemUTC());
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,6 +35,13 @@ class InboxTest {
     void takesAMessageWithoutIdForNewEachTime() {
         assertThat(firstTime(QUEUE, null)).isTrue();
         assertThat(firstTime(QUEUE, null)).isTrue();
+    }
+
+    @Test
+    void isPurgedByTheClock() {
+        assertThat(context.getBean(ScheduledAnnotationBeanPostProcessor.class).getScheduledTasks())
+                .extracting(Object::toString)
+                .anySatisfy(task -> assertThat(task).contains("Inbox"));
     }
 
     @Test

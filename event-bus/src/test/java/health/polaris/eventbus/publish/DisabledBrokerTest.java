@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import health.polaris.backing.BrokerAddress;
 import health.polaris.backing.TestServices;
 import health.polaris.eventbus.MessagingContext;
+import health.polaris.eventbus.contract.RoutingKeys;
 import health.polaris.eventbus.contract.WelcomeEmail;
 import java.time.Duration;
 import java.util.Map;
@@ -31,10 +32,10 @@ class DisabledBrokerTest {
             JdbcClient jdbc = context.getBean(JdbcClient.class);
             Awaitility.await()
                     .during(Duration.ofMillis(500))
-                    .untilAsserted(() -> assertThat(jdbc.sql("select failure_count from outbox_record")
-                                    .query(Integer.class)
+                    .untilAsserted(() -> assertThat(jdbc.sql("select routing_key from outbox_event")
+                                    .query(String.class)
                                     .list())
-                            .containsExactly(0));
+                            .containsExactly(RoutingKeys.EMAIL));
         }
     }
 

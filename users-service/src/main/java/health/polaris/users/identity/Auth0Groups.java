@@ -18,7 +18,7 @@ import org.springframework.web.client.RestClient;
 /**
  * The groups of Auth0's authorization extension: {@code GET /api/groups} names them,
  * {@code PATCH /api/groups/{id}/members} with {@code ["<user>"]} adds members, {@code DELETE} removes them. Short
- * timeouts: outbox workers are few, and events need them too.
+ * timeouts: a turn of changes holds a database connection.
  */
 final class Auth0Groups implements GroupDirectory {
 

@@ -1,19 +1,21 @@
 package health.polaris.users.identity;
 
-import health.polaris.eventbus.publish.OutboxKey;
-import io.namastack.outbox.Outbox;
 import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Notes group changes in the transaction that makes them; the provider hears of them later and in order. */
+/**
+ * Notes group changes in the transaction that makes them; the provider hears of them later and in order. A table of its
+ * own: a provider that is down must not hold events back.
+ */
 @Component
 public class GroupChanges {
 
-    private final Outbox outbox;
+    private final JdbcClient database;
     private final Auth0GroupSettings settings;
 
-    GroupChanges(Outbox outbox, Auth0GroupSettings settings) {
-        this.outbox = outbox;
+    GroupChanges(JdbcClient database, Auth0GroupSettings settings) {
+        this.database = database;
         this.settings = settings;
     }
 
@@ -25,12 +27,11 @@ public class GroupChanges {
         note(new GroupChange(clinicianUuid, groups, false));
     }
 
-    /** A key of its own: a provider that is down must not hold the clinician's events back. */
     private void note(GroupChange change) {
         if (!settings.disabled() && !change.groups().isEmpty()) {
-            outbox.schedule(
-                    change,
-                    OutboxKey.of("identity-provider", change.clinicianUuid()).digest());
+            database.sql("insert into group_change (clinician_uuid, groups, joined) values (?, ?, ?)")
+                    .params(change.clinicianUuid(), change.groups().toArray(String[]::new), change.joined())
+                    .update();
         }
     }
 }

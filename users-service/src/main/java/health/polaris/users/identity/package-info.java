@@ -1,4 +1,4 @@
-/** Group membership of clinicians at an identity provider, kept up by the outbox. */
+/** Group membership of clinicians at an identity provider, kept up from a table of changes. */
 @NullMarked
 package health.polaris.users.identity;
 

@@ -1,11 +1,7 @@
-package health.polaris.eventbus.publish;
+package health.polaris.eventbus.broker;
 
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
-import health.polaris.eventbus.broker.BrokerException;
-import health.polaris.eventbus.broker.BrokerLink;
-import health.polaris.eventbus.broker.NotTakenException;
-import health.polaris.eventbus.broker.OutgoingMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;

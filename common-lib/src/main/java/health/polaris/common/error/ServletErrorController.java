@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The same error body for what fails before or behind the dispatcher (refused by the firewall, thrown by a filter). Open to anyone. */
 @RestController
-public class ServletErrors implements ErrorController {
+public class ServletErrorController implements ErrorController {
 
     @RequestMapping("${spring.web.error.path:/error}")
     ResponseEntity<Object> render(HttpServletRequest request) {

@@ -19,13 +19,13 @@ import org.springframework.web.bind.annotation.RestController;
 /** contracts/platform.md §1. */
 @RestController
 @Tag(name = "monitoring")
-class MonitoringEndpoints {
+class MonitoringController {
 
     private final BuildVersion version;
     private final HealthChecks health;
     private final ObjectProvider<PrometheusMeterRegistry> metrics;
 
-    MonitoringEndpoints(BuildVersion version, HealthChecks health, ObjectProvider<PrometheusMeterRegistry> metrics) {
+    MonitoringController(BuildVersion version, HealthChecks health, ObjectProvider<PrometheusMeterRegistry> metrics) {
         this.version = version;
         this.health = health;
         this.metrics = metrics;

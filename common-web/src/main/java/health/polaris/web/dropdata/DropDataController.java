@@ -13,14 +13,14 @@ import org.springframework.web.bind.annotation.RestController;
 /** Empties the tables: outside production, when allowed, for systems. */
 @Hidden
 @RestController
-class DropDataEndpoint {
+class DropDataController {
 
     private final DeploymentEnvironment environment;
     private final DropDataSettings settings;
     private final JdbcClient database;
 
     /** @throws IllegalStateException when production allows it */
-    DropDataEndpoint(DeploymentEnvironment environment, DropDataSettings settings, JdbcClient database) {
+    DropDataController(DeploymentEnvironment environment, DropDataSettings settings, JdbcClient database) {
         if (environment.isProduction() && settings.allowed()) {
             throw new IllegalStateException("ALLOW_DROP_DATA must not be true in production");
         }

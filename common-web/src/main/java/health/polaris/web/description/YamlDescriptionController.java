@@ -13,11 +13,11 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /openapi.yaml} beside {@code /openapi.json}. */
 @Hidden
 @RestController
-class YamlDescription {
+class YamlDescriptionController {
 
     private final ObjectProvider<OpenApiWebMvcResource> description;
 
-    YamlDescription(ObjectProvider<OpenApiWebMvcResource> description) {
+    YamlDescriptionController(ObjectProvider<OpenApiWebMvcResource> description) {
         this.description = description;
     }
 

@@ -1,10 +1,5 @@
-package health.polaris.eventbus.publish;
+package health.polaris.eventbus.broker;
 
-import health.polaris.eventbus.broker.BrokerException;
-import health.polaris.eventbus.broker.BrokerLink;
-import health.polaris.eventbus.broker.MessagingSettings;
-import health.polaris.eventbus.broker.NotTakenException;
-import health.polaris.eventbus.broker.OutgoingMessage;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
