@@ -1,4 +1,4 @@
-package health.polaris.backing;
+package health.polaris.backing.postgres;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -9,11 +9,11 @@ import java.nio.file.Path;
  * PostgreSQL's programs are unpacked once into {@code PG-<checksum>/}, which gets a file {@code .exists} at the end. If
  * the process dies in between, the next one would take the fragments for whole programs: they are deleted instead.
  */
-final class HalfUnpacked {
+public final class PartialUnpacking {
 
-    private HalfUnpacked() {}
+    private PartialUnpacking() {}
 
-    static void remove(Path folder) throws IOException {
+    public static void remove(Path folder) throws IOException {
         try (DirectoryStream<Path> unpacked = Files.newDirectoryStream(folder, "PG-*")) {
             for (Path programs : unpacked) {
                 if (Files.notExists(programs.resolve(".exists"))) {

@@ -1,4 +1,4 @@
-package health.polaris.backing;
+package health.polaris.backing.postgres;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -13,7 +13,7 @@ import java.util.List;
  * PostgreSQL refuses to run as root. Where root may make user namespaces, the library runs it in one; in a common
  * container he may not, and then PostgreSQL's programs are started through a script that changes the user.
  */
-final class RootPrograms {
+public final class RootPrograms {
 
     private static final List<String> WRAPPED = List.of("initdb", "pg_ctl");
 
@@ -39,7 +39,7 @@ final class RootPrograms {
      * @param folder holds the unpacked programs in {@code PG-<checksum>/bin}
      * @return whether anything changed, so that another try is worth while
      */
-    static boolean wrap(Path folder) throws IOException {
+    public static boolean wrap(Path folder) throws IOException {
         boolean changed = false;
         try (DirectoryStream<Path> unpacked = Files.newDirectoryStream(folder, "PG-*")) {
             for (Path programs : unpacked) {

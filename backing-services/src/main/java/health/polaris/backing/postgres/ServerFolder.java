@@ -1,4 +1,4 @@
-package health.polaris.backing;
+package health.polaris.backing.postgres;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -14,13 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The folder of a kept server: {@code data/} and {@code programs/}. */
-record KeptData(Path folder) {
+public record ServerFolder(Path folder) {
 
-    Path data() {
+    public Path data() {
         return folder.resolve("data");
     }
 
-    Path programs() {
+    public Path programs() {
         return folder.resolve("programs");
     }
 
@@ -28,7 +28,7 @@ record KeptData(Path folder) {
      * Refuses a folder that a running program uses, stops the server that a killed program left behind, and clears
      * away what is left of a first start that was interrupted.
      */
-    void prepare() throws IOException {
+    public void prepare() throws IOException {
         if (Files.exists(lockFile())) {
             refuseIfInUse();
             stopOrphan();

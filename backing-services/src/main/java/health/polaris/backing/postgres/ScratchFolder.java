@@ -1,4 +1,4 @@
-package health.polaris.backing;
+package health.polaris.backing.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,14 +10,14 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Where throwaway things go: one folder per user below the system's temporary folder. */
-final class ScratchFolder {
+public final class ScratchFolder {
 
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private ScratchFolder() {}
 
-    static Path path(String name) {
+    public static Path path(String name) {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         Path own = temporary.resolve("polaris-" + System.getProperty("user.name"));
         try {
@@ -30,7 +30,7 @@ final class ScratchFolder {
     }
 
     /** A new empty folder that is deleted when the JVM ends. */
-    static Path fresh(String name) {
+    public static Path fresh(String name) {
         try {
             Path fresh = Files.createTempDirectory(path(name), name + "-");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteTree(fresh)));
@@ -40,7 +40,7 @@ final class ScratchFolder {
         }
     }
 
-    static void deleteTree(Path folder) {
+    public static void deleteTree(Path folder) {
         try (Stream<Path> found = Files.walk(folder)) {
             for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
