@@ -1,4 +1,7 @@
-/** What slows guessing down: limits on attempts, and room for the hashes that each of them costs (design.md §6). */
+/**
+ * What slows guessing down: limits on attempts, and room for the hashes that each of them costs
+ * (contracts/activation.md §5).
+ */
 @NullMarked
 package health.polaris.common.guessing;
 
