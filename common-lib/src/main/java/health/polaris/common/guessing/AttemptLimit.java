@@ -16,10 +16,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Slows guessing down without ever shutting anybody out, because a lock would be a weapon against the ward (contracts/users.md
- * §4.7). Failures in a row are counted by key, for example the client's address; some are free, each further one makes the
- * key wait 1, 2, 4 … seconds, up to the longest wait. Kept in memory, for 10,000 keys of each kind, under a keyed hash
- * of what somebody typed.
+ * Slows guessing down without ever shutting anybody out, because a lock would be a weapon against the ward
+ * (contracts/activation.md §5, contracts/users.md §4.7). Failures in a row are counted by key, for example the client's
+ * address; some are free, each further one makes the key wait 1, 2, 4 … seconds, up to the longest wait. Kept in memory,
+ * for 10,000 keys of each kind, under a keyed hash of what somebody typed.
  */
 public final class AttemptLimit {
 

@@ -24,7 +24,7 @@ public final class HashingThreads implements AutoCloseable {
     private final Semaphore room;
     private final ExecutorService threads;
 
-    /** One thread for each processor, and 10 seconds of patience (contracts/users.md §4.7, §6.2). */
+    /** One thread for each processor, and 10 seconds of patience (contracts/activation.md §5). */
     public HashingThreads() {
         this(Runtime.getRuntime().availableProcessors(), PATIENCE);
     }

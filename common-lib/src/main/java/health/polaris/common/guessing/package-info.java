@@ -1,4 +1,7 @@
-/** What slows guessing down: limits on attempts, and room for the hashes that each of them costs (contracts/users.md §4.7, §6.2). */
+/**
+ * What slows guessing down: limits on attempts, and room for the hashes that each of them costs
+ * (contracts/activation.md §5).
+ */
 @NullMarked
 package health.polaris.common.guessing;
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A channel with many events on their way at once, in order; the broker confirms them later, several in one frame. A
  * plain channel of the client library: {@code RabbitTemplate} finds a returned message again by two headers that it
- * puts on every message, and the headers of ours are fixed by contract (docs/adr/outbox.md).
+ * puts on every message, and the headers of ours are fixed by contract (docs/adr/0009-outbox.md).
  */
 final class PipelinedChannel {
 
