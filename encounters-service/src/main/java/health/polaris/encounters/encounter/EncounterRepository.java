@@ -1,5 +1,7 @@
 package health.polaris.encounters.encounter;
 
+import health.polaris.encounters.search.EncounterSearchRepository;
+
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +9,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
-/** Encounters to be changed; lists for clients are read through {@link EncounterQueries}. */
+/** Encounters to be changed; lists for clients are read through the packages {@code search} and {@code representation}. */
 public interface EncounterRepository extends JpaRepository<Encounter, String> {
 
     /** One encounter, held until the transaction ends. */

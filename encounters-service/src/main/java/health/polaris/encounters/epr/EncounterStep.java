@@ -2,8 +2,8 @@ package health.polaris.encounters.epr;
 
 import health.polaris.encounters.encounter.Admission;
 import health.polaris.encounters.encounter.Encounter;
-import health.polaris.encounters.encounter.EncounterEvents;
-import health.polaris.encounters.encounter.Encounters;
+import health.polaris.encounters.event.EncounterEvents;
+import health.polaris.encounters.encounter.EncounterService;
 import health.polaris.encounters.encounter.Owner;
 import health.polaris.encounters.location.LocationDirectory;
 import health.polaris.encounters.patient.Patient;
@@ -18,7 +18,7 @@ class EncounterStep {
 
     private final KnownVisits visits;
     private final LocalEncounters locals;
-    private final Encounters encounters;
+    private final EncounterService encounters;
     private final VisitUpdate update;
     private final LocationDirectory locations;
     private final EncounterEvents events;
@@ -26,7 +26,7 @@ class EncounterStep {
     EncounterStep(
             KnownVisits visits,
             LocalEncounters locals,
-            Encounters encounters,
+            EncounterService encounters,
             VisitUpdate update,
             LocationDirectory locations,
             EncounterEvents events) {

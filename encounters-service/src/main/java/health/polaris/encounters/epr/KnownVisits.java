@@ -1,7 +1,7 @@
 package health.polaris.encounters.epr;
 
 import health.polaris.encounters.encounter.Encounter;
-import health.polaris.encounters.encounter.EncounterRecencies;
+import health.polaris.encounters.encounter.EncounterRecencyRepository;
 import health.polaris.encounters.encounter.EncounterRecency;
 import health.polaris.encounters.encounter.EncounterRepository;
 import health.polaris.encounters.encounter.MessageOrder;
@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 class KnownVisits {
 
     private final EncounterRepository encounters;
-    private final EncounterRecencies recencies;
+    private final EncounterRecencyRepository recencies;
     private final PatientDirectory patients;
 
-    KnownVisits(EncounterRepository encounters, EncounterRecencies recencies, PatientDirectory patients) {
+    KnownVisits(EncounterRepository encounters, EncounterRecencyRepository recencies, PatientDirectory patients) {
         this.encounters = encounters;
         this.recencies = recencies;
         this.patients = patients;

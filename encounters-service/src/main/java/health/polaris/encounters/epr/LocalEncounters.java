@@ -1,7 +1,7 @@
 package health.polaris.encounters.epr;
 
 import health.polaris.encounters.encounter.Encounter;
-import health.polaris.encounters.encounter.EncounterEvents;
+import health.polaris.encounters.event.EncounterEvents;
 import health.polaris.encounters.encounter.EncounterRepository;
 import health.polaris.encounters.encounter.ParentLinks;
 import health.polaris.encounters.patient.Patient;

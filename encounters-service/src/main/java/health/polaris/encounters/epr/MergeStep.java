@@ -1,6 +1,6 @@
 package health.polaris.encounters.epr;
 
-import health.polaris.encounters.encounter.Encounters;
+import health.polaris.encounters.encounter.EncounterService;
 import health.polaris.encounters.patient.Patient;
 import health.polaris.encounters.patient.PatientDetails;
 import health.polaris.encounters.patient.PatientDirectory;
@@ -19,9 +19,9 @@ class MergeStep {
     private static final Logger log = LoggerFactory.getLogger(MergeStep.class);
 
     private final PatientDirectory patients;
-    private final Encounters encounters;
+    private final EncounterService encounters;
 
-    MergeStep(PatientDirectory patients, Encounters encounters) {
+    MergeStep(PatientDirectory patients, EncounterService encounters) {
         this.patients = patients;
         this.encounters = encounters;
     }

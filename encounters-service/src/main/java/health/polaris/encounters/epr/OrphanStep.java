@@ -2,8 +2,8 @@ package health.polaris.encounters.epr;
 
 import health.polaris.encounters.encounter.Admission;
 import health.polaris.encounters.encounter.Encounter;
-import health.polaris.encounters.encounter.EncounterEvents;
-import health.polaris.encounters.encounter.Encounters;
+import health.polaris.encounters.event.EncounterEvents;
+import health.polaris.encounters.encounter.EncounterService;
 import health.polaris.encounters.encounter.ParentLinks;
 import health.polaris.encounters.history.EarlyWarning;
 import health.polaris.eventbus.EventOutbox;
@@ -20,14 +20,14 @@ import org.springframework.stereotype.Component;
 class OrphanStep {
 
     private final ObservationsApi observations;
-    private final Encounters encounters;
+    private final EncounterService encounters;
     private final ParentLinks parents;
     private final EncounterEvents events;
     private final EventOutbox outbox;
 
     OrphanStep(
             ObservationsApi observations,
-            Encounters encounters,
+            EncounterService encounters,
             ParentLinks parents,
             EncounterEvents events,
             EventOutbox outbox) {

@@ -1,7 +1,7 @@
 package health.polaris.encounters.epr;
 
 import health.polaris.encounters.encounter.Encounter;
-import health.polaris.encounters.encounter.Encounters;
+import health.polaris.encounters.encounter.EncounterService;
 import health.polaris.encounters.encounter.Owner;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class VisitUpdate {
 
-    private final Encounters encounters;
+    private final EncounterService encounters;
 
-    VisitUpdate(Encounters encounters) {
+    VisitUpdate(EncounterService encounters) {
         this.encounters = encounters;
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import health.polaris.common.security.SecuritySettings;
-import health.polaris.encounters.encounter.EncounterEvents;
+import health.polaris.encounters.event.EncounterEvents;
 import health.polaris.encounters.encounter.EncounterRepository;
-import health.polaris.encounters.encounter.Encounters;
+import health.polaris.encounters.encounter.EncounterService;
 import health.polaris.encounters.encounter.ParentLinks;
 import health.polaris.encounters.epr.Stored.EncounterRow;
 import health.polaris.eventbus.EventOutbox;
@@ -107,7 +107,7 @@ class OrphanedObservationsTest extends EprTest {
                 300);
         return new OrphanStep(
                 new ObservationsApi(settings, context.getBean(SecuritySettings.class)),
-                context.getBean(Encounters.class),
+                context.getBean(EncounterService.class),
                 context.getBean(ParentLinks.class),
                 context.getBean(EncounterEvents.class),
                 context.getBean(EventOutbox.class));
