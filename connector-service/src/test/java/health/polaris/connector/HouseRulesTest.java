@@ -5,7 +5,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import health.polaris.testing.HouseRules;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import health.polaris.house.HouseRules;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HouseRulesTest {
@@ -24,11 +26,22 @@ class HouseRulesTest {
     void hl7KnowsNoFramework() {
         noClasses()
                 .that()
-                .resideInAPackage(ROOT + ".hl7")
+                .resideInAPackage(ROOT + ".hl7..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "jakarta..", "health.polaris.common..")
                 .check(PRODUCTION);
+    }
+
+    /** Between the packages of one feature, as between features. */
+    @Test
+    void partsOfAFeatureKnowEachOtherOneWay() {
+        Stream.of(".hl7", ".inbound", ".observation")
+                .forEach(feature -> SlicesRuleDefinition.slices()
+                        .matching("(" + ROOT + feature + ".*)")
+                        .should()
+                        .beFreeOfCycles()
+                        .check(PRODUCTION));
     }
 
     @Test
@@ -38,7 +51,7 @@ class HouseRulesTest {
                 .resideInAPackage(ROOT + ".messagelog")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(ROOT + ".inbound")
+                .resideInAPackage(ROOT + ".inbound..")
                 .check(PRODUCTION);
     }
 }

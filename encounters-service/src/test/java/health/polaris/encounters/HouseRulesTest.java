@@ -1,6 +1,6 @@
 package health.polaris.encounters;
 
-import health.polaris.testing.HouseRules;
+import health.polaris.house.HouseRules;
 import org.junit.jupiter.api.Test;
 
 class HouseRulesTest {

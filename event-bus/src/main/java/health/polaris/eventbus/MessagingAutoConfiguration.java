@@ -1,20 +1,19 @@
 package health.polaris.eventbus;
 
+import health.polaris.eventbus.broker.BrokerLink;
+import health.polaris.eventbus.broker.MessagingSettings;
+import health.polaris.eventbus.broker.PolarisQueue;
+import health.polaris.eventbus.broker.Topology;
+import health.polaris.eventbus.consume.ConsumerConfiguration;
+import health.polaris.eventbus.consume.QueueConsumer;
+import health.polaris.eventbus.contract.AmqpJson;
+import health.polaris.eventbus.deadletter.DeadLetterConfiguration;
+import health.polaris.eventbus.publish.OutboxConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.namastack.outbox.Outbox;
-import io.namastack.outbox.OutboxPayloadSerializer;
-import io.namastack.outbox.OutboxProperties;
-import io.namastack.outbox.OutboxRecordRepository;
-import io.namastack.outbox.OutboxService;
-import io.namastack.outbox.context.OutboxContextCollector;
-import io.namastack.outbox.handler.registry.OutboxHandlerRegistry;
-import io.namastack.outbox.trigger.OutboxPollingTrigger;
-import java.time.Clock;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
@@ -24,9 +23,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.StringUtils;
 
 /**
@@ -48,6 +47,7 @@ import org.springframework.util.StringUtils;
 @ConditionalOnClass({ConnectionFactory.class, Outbox.class})
 @ConditionalOnBooleanProperty(name = "polaris.messaging.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(MessagingSettings.class)
+@Import({OutboxConfiguration.class, DeadLetterConfiguration.class, ConsumerConfiguration.class})
 @PropertySource("classpath:polaris-messaging-defaults.properties")
 public class MessagingAutoConfiguration {
 
@@ -71,78 +71,11 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    Topology topology(MessagingSettings settings, ObjectProvider<QueueConsumer> consumers, MeterRegistry meters) {
+    Topology topology(MessagingSettings settings, ObjectProvider<QueueConsumer<?>> consumers, MeterRegistry meters) {
         Set<PolarisQueue> queues = EnumSet.noneOf(PolarisQueue.class);
         Stream.concat(settings.queues().stream(), consumers.stream().map(QueueConsumer::queue))
                 .forEach(queues::add);
         return new Topology(queues, meters);
-    }
-
-    @Bean
-    ConfirmedPublisher confirmedPublisher(BrokerLink link, MessagingSettings settings) {
-        return new ConfirmedPublisher(link, settings);
-    }
-
-    @Bean
-    ErrorQueue errorQueue(BrokerLink link, ConfirmedPublisher publisher, MessagingSettings settings, AmqpJson json) {
-        return new ErrorQueue(link, publisher, settings, json);
-    }
-
-    @Bean
-    OutboxSender outboxSender(ConfirmedPublisher publisher, MessagingSettings settings, MeterRegistry meters) {
-        return new OutboxSender(publisher, settings, meters);
-    }
-
-    @Bean
-    OutboxPayloadSerializer outboxPayloadSerializer(AmqpJson json) {
-        return new OutboundEventSerializer(json);
-    }
-
-    @Bean
-    OutboxPollingTrigger outboxPollingTrigger(
-            BrokerLink link, OutboxProperties properties, MessagingSettings settings) {
-        return new OutboxPolling(link, properties, settings.disabled(), Clock.systemUTC());
-    }
-
-    /** As the library makes it, but with a clock of its own; the application's clock stays what it is. */
-    @Bean
-    Outbox outbox(OutboxContextCollector contexts, OutboxHandlerRegistry handlers, OutboxRecordRepository records) {
-        return new OutboxService(contexts, handlers, records, new IncreasingClock(Clock.systemUTC()));
-    }
-
-    @Bean
-    OutboxMeters outboxMeters(DataSource database) {
-        return new OutboxMeters(JdbcClient.create(database));
-    }
-
-    @Bean
-    EventOutbox eventOutbox(Outbox outbox, AmqpJson json) {
-        return new EventOutbox(outbox, json, new AuditTrail(), Clock.systemUTC());
-    }
-
-    @Bean
-    Inbox inbox(DataSource database, MessagingSettings settings) {
-        return new Inbox(JdbcClient.create(database), settings, Clock.systemUTC());
-    }
-
-    @Bean
-    QueueSubscriptions queueSubscriptions(
-            ObjectProvider<QueueConsumer> consumers,
-            BrokerLink link,
-            ConfirmedPublisher publisher,
-            MessagingSettings settings,
-            AmqpJson json,
-            DataSource database,
-            MeterRegistry registry) {
-        DeadLetters deadLetters = new DeadLetters(publisher, Clock.systemUTC());
-        List<QueueSubscription> subscriptions = consumers.stream()
-                .map(consumer -> {
-                    ConsumerMeters meters = new ConsumerMeters(registry, consumer.queue());
-                    MessageIntake intake = new MessageIntake(consumer, settings, json, deadLetters, meters);
-                    return new QueueSubscription(consumer, link, settings, database, intake, meters);
-                })
-                .toList();
-        return new QueueSubscriptions(subscriptions, settings);
     }
 
     private static void requireAddress(Environment environment) {

@@ -11,20 +11,20 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The application under test, on a database of its own; started once for all test classes that share it. */
-final class MessagingContext {
+public final class MessagingContext {
 
     private static @Nullable ConfigurableApplicationContext shared;
 
     private MessagingContext() {}
 
-    static synchronized ConfigurableApplicationContext shared() {
+    public static synchronized ConfigurableApplicationContext shared() {
         if (shared == null) {
             shared = start(TestServices.broker(), TestServices.freshDatabase(), Map.of());
         }
         return shared;
     }
 
-    static ConfigurableApplicationContext start(
+    public static ConfigurableApplicationContext start(
             BrokerAddress broker, PostgresAddress database, Map<String, Object> more) {
         Map<String, Object> properties = new LinkedHashMap<>(TestServices.environment(database, broker));
         properties.putAll(Map.of(

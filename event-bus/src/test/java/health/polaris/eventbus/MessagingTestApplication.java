@@ -1,8 +1,10 @@
 package health.polaris.eventbus;
 
+import health.polaris.common.bearer.SecurityAutoConfiguration;
 import health.polaris.common.error.ErrorAutoConfiguration;
 import health.polaris.common.security.CallerArgumentAutoConfiguration;
-import health.polaris.common.security.SecurityAutoConfiguration;
+import health.polaris.eventbus.broker.PolarisQueue;
+import health.polaris.eventbus.consume.QueueConsumer;
 import health.polaris.web.description.DescriptionAutoConfiguration;
 import health.polaris.web.monitoring.MonitoringAutoConfiguration;
 import health.polaris.web.request.RequestAutoConfiguration;
@@ -23,9 +25,11 @@ import org.springframework.context.annotation.Bean;
             RequestAutoConfiguration.class,
             MonitoringAutoConfiguration.class
         })
-class MessagingTestApplication {
+public class MessagingTestApplication {
 
     private final Map<PolarisQueue, ScriptedHandler> handlers = new EnumMap<>(PolarisQueue.class);
+
+    private final ScriptedBatchHandler batchHandler = new ScriptedBatchHandler();
 
     MessagingTestApplication() {
         for (PolarisQueue queue : PolarisQueue.values()) {
@@ -33,36 +37,45 @@ class MessagingTestApplication {
         }
     }
 
-    ScriptedHandler handler(PolarisQueue queue) {
+    public ScriptedHandler handler(PolarisQueue queue) {
         return handlers.getOrDefault(queue, new ScriptedHandler());
     }
 
     @Bean
-    QueueConsumer eprActions() {
+    QueueConsumer<Step> eprActions() {
         return consumer(PolarisQueue.ENCOUNTERS_EPR_ACTIONS);
     }
 
+    public ScriptedBatchHandler batchHandler() {
+        return batchHandler;
+    }
+
     @Bean
-    QueueConsumer observationSets() {
+    QueueConsumer<Step> batches() {
+        return new QueueConsumer<>(PolarisQueue.ENCOUNTERS_OBSERVATION_SETS, Step.class, batchHandler);
+    }
+
+    @Bean
+    QueueConsumer<Step> observationSets() {
         return consumer(PolarisQueue.CONNECTOR_OBSERVATION_SETS);
     }
 
     @Bean
-    QueueConsumer outcomes() {
+    QueueConsumer<Step> outcomes() {
         return consumer(PolarisQueue.CONNECTOR_MESSAGE_OUTCOMES);
     }
 
     @Bean
-    QueueConsumer clinicians() {
+    QueueConsumer<Step> clinicians() {
         return consumer(PolarisQueue.MESSAGES_CLINICIANS);
     }
 
     @Bean
-    QueueConsumer alerts() {
+    QueueConsumer<Step> alerts() {
         return consumer(PolarisQueue.MESSAGES_ALERTS);
     }
 
-    private QueueConsumer consumer(PolarisQueue queue) {
-        return new QueueConsumer(queue, handler(queue));
+    private QueueConsumer<Step> consumer(PolarisQueue queue) {
+        return new QueueConsumer<>(queue, Step.class, handler(queue));
     }
 }

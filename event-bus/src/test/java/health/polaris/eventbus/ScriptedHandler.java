@@ -1,59 +1,53 @@
 package health.polaris.eventbus;
 
+import health.polaris.eventbus.consume.EventHandler;
+import health.polaris.eventbus.consume.ReceivedEvent;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Does what the test says, and keeps what it has handled in the order in which it was done. */
-class ScriptedHandler implements MessageHandler {
+public class ScriptedHandler implements EventHandler<Step> {
 
     private final List<Step> handled = new CopyOnWriteArrayList<>();
-    private volatile Consumer<InboundMessage> action = message -> {};
-    private volatile BiConsumer<InboundMessage, String> refusal = (message, reason) -> {};
+    private volatile Consumer<ReceivedEvent<Step>> action = received -> {};
+    private volatile BiConsumer<@Nullable ReceivedEvent<Step>, String> refusal = (received, reason) -> {};
     private volatile Runnable probe = () -> {};
 
-    /** The body of most test messages; one lane per key. */
-    record Step(String key, int number) {}
-
-    void does(Consumer<InboundMessage> newAction) {
+    public void does(Consumer<ReceivedEvent<Step>> newAction) {
         handled.clear();
         action = newAction;
-        refusal = (message, reason) -> {};
+        refusal = (received, reason) -> {};
         probe = () -> {};
     }
 
-    void onProbe(Runnable newProbe) {
+    public void onProbe(Runnable newProbe) {
         probe = newProbe;
     }
 
-    void onRefusal(BiConsumer<InboundMessage, String> newRefusal) {
+    public void onRefusal(BiConsumer<@Nullable ReceivedEvent<Step>, String> newRefusal) {
         refusal = newRefusal;
     }
 
-    List<Step> handled() {
+    public List<Step> handled() {
         return handled;
     }
 
-    List<Integer> numbers() {
+    public List<Integer> numbers() {
         return handled.stream().map(Step::number).toList();
     }
 
     @Override
-    public Set<String> lanes(InboundMessage message) {
-        return Set.of(message.as(Step.class).key());
+    public void handle(ReceivedEvent<Step> received) {
+        action.accept(received);
+        handled.add(received.event());
     }
 
     @Override
-    public void handle(InboundMessage message) {
-        action.accept(message);
-        handled.add(message.as(Step.class));
-    }
-
-    @Override
-    public void rejected(InboundMessage message, String reason) {
-        refusal.accept(message, reason);
+    public void rejected(@Nullable ReceivedEvent<Step> received, String reason) {
+        refusal.accept(received, reason);
     }
 
     @Override

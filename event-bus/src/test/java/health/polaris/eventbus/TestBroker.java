@@ -6,6 +6,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
 import health.polaris.backing.BrokerAddress;
+import health.polaris.eventbus.broker.PolarisQueue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** Another program at the broker. */
-final class TestBroker implements AutoCloseable {
+public final class TestBroker implements AutoCloseable {
 
     private final Connection connection;
     private final Channel channel;
@@ -25,7 +26,7 @@ final class TestBroker implements AutoCloseable {
         this.channel = connection.createChannel();
     }
 
-    static TestBroker at(BrokerAddress address) {
+    public static TestBroker at(BrokerAddress address) {
         try {
             return new TestBroker(address.connect());
         } catch (IOException | TimeoutException e) {
@@ -33,12 +34,12 @@ final class TestBroker implements AutoCloseable {
         }
     }
 
-    boolean exists(String queue) throws IOException {
+    public boolean exists(String queue) throws IOException {
         return count(queue) >= 0;
     }
 
     /** Messages that nobody has taken, or -1 if there is no such queue. */
-    long count(String queue) throws IOException {
+    public long count(String queue) throws IOException {
         try (Channel own = connection.createChannel()) {
             return own.queueDeclarePassive(queue).getMessageCount();
         } catch (IOException | AlreadyClosedException | TimeoutException e) {
@@ -46,15 +47,15 @@ final class TestBroker implements AutoCloseable {
         }
     }
 
-    Channel channel() {
+    public Channel channel() {
         return channel;
     }
 
-    void publish(String routingKey, String body) throws IOException {
+    public void publish(String routingKey, String body) throws IOException {
         publish(routingKey, body.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
-    void publish(String routingKey, byte[] body, Map<String, Object> headers) throws IOException {
+    public void publish(String routingKey, byte[] body, Map<String, Object> headers) throws IOException {
         BasicProperties properties = new BasicProperties.Builder()
                 .contentType("application/text")
                 .deliveryMode(2)
@@ -63,23 +64,23 @@ final class TestBroker implements AutoCloseable {
         channel.basicPublish("dhos", routingKey, properties, body);
     }
 
-    void publishStep(PolarisQueue queue, String key, int number) throws IOException {
+    public void publishStep(PolarisQueue queue, String key, int number) throws IOException {
         publish(queue.routingKeys().iterator().next(), "{\"key\":\"%s\",\"number\":%d}".formatted(key, number));
     }
 
-    GetResponse take(String queue) {
+    public GetResponse take(String queue) {
         return Awaitility.await()
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> channel.basicGet(queue, true), java.util.Objects::nonNull);
     }
 
     @Nullable
-    GetResponse takeNow(String queue) throws IOException {
+    public GetResponse takeNow(String queue) throws IOException {
         return channel.basicGet(queue, true);
     }
 
     /** Does nothing if there is no such queue. */
-    void delete(String queue) throws IOException, TimeoutException {
+    public void delete(String queue) throws IOException, TimeoutException {
         try (Channel own = connection.createChannel()) {
             own.queueDelete(queue);
         } catch (IOException | AlreadyClosedException e) {
@@ -89,7 +90,7 @@ final class TestBroker implements AutoCloseable {
         }
     }
 
-    void empty(String queue) throws IOException {
+    public void empty(String queue) throws IOException {
         while (channel.basicGet(queue, true) != null) {
             // One by one, since not every broker purges what was returned a moment ago.
             continue;

@@ -5,7 +5,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DeliverCallback;
 import health.polaris.backing.BrokerAddress;
-import health.polaris.eventbus.RoutingKeys;
+import health.polaris.eventbus.contract.RoutingKeys;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;

@@ -10,6 +10,7 @@ import health.polaris.testing.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 class DiscretionTest {
 
     private static final String CLINICIAN = "/dhos/v1/clinician";
+    private static final String ACCESS_LOG = "health.polaris.access";
     private static final String CONTENT = "Zanzibar quagmire, ring after two";
 
     @LocalServerPort
@@ -38,6 +40,7 @@ class DiscretionTest {
     private LoggingSystem logging;
 
     private final List<String> secrets = new ArrayList<>();
+    private LogLevel accessLevel = LogLevel.INFO;
     private Api anonymous;
     private Activations activations;
     private Tablets tablets;
@@ -45,7 +48,11 @@ class DiscretionTest {
     /** More than LOG_LEVEL=DEBUG does. */
     @BeforeEach
     void logEverything() {
+        accessLevel = Objects.requireNonNull(logging.getLoggerConfiguration(ACCESS_LOG))
+                .getLevelConfiguration()
+                .getLevel();
         logging.setLogLevel("health.polaris", LogLevel.TRACE);
+        logging.setLogLevel(ACCESS_LOG, LogLevel.TRACE);
         anonymous = new Api(port);
         activations = new Activations(port);
         tablets = new Tablets(port);
@@ -54,6 +61,7 @@ class DiscretionTest {
     @AfterEach
     void logAsBefore() {
         logging.setLogLevel("health.polaris", null);
+        logging.setLogLevel(ACCESS_LOG, accessLevel);
     }
 
     private String secret(JsonNode body, String key) {

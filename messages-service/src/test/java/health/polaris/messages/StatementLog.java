@@ -3,6 +3,7 @@ package health.polaris.messages;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -56,8 +57,8 @@ public class StatementLog implements BeanPostProcessor {
         Map<Integer, Object> values = new TreeMap<>();
         return proxy(PreparedStatement.class, (method, arguments) -> {
             if (arguments != null && method.getName().startsWith("set") && arguments.length > 1) {
-                values.put(
-                        (Integer) arguments[0], method.getName().equals("setNull") ? SentStatement.NULL : arguments[1]);
+                Object value = arguments[1] instanceof Array array ? array.toString() : arguments[1];
+                values.put((Integer) arguments[0], method.getName().equals("setNull") ? SentStatement.NULL : value);
             } else if (method.getName().startsWith("execute")) {
                 statements.add(new SentStatement(sql, List.copyOf(values.values())));
             }

@@ -12,11 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The access column of contracts/users.md §4, row by row: each way in, and that everything else is 403. */
-@UsersTest
-class AccessTest {
+class AccessTest extends UsersTestBase {
 
     private static final String[] SCOPES = {
         "read:gdm_clinician",
@@ -37,15 +35,10 @@ class AccessTest {
         "write:send_patient"
     };
 
-    @LocalServerPort
-    private int port;
-
-    private Callers callers = new Callers(0);
     private String self = "";
 
     @BeforeEach
-    void connect() {
-        callers = new Callers(port);
+    void prepare() {
         self = callers.createUuid(Bodies.clinician());
     }
 

@@ -17,23 +17,16 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-@UsersTest
-class ApiDescriptionTest {
+class ApiDescriptionTest extends UsersTestBase {
 
     private static final String CLINICIAN = "/dhos/v1/clinician";
 
-    @LocalServerPort
-    private int port;
-
-    private Callers callers = new Callers(0);
     private @Nullable OpenApiContract read;
 
     @BeforeEach
     void readTheDescription() {
-        callers = new Callers(port);
         read = OpenApiContract.of(callers.anonymous());
     }
 

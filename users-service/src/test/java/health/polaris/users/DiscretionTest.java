@@ -9,11 +9,16 @@ import health.polaris.testing.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -24,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ExtendWith(OutputCaptureExtension.class)
 class DiscretionTest {
 
+    private static final String ACCESS_LOG = "health.polaris.access";
     private static final String HASH = "feedface".repeat(64);
     private static final String SALT = "SALTSALTSALTSALTSALTSALTSALTSALT";
     private static final String PASSWORD = "Zanzibar-Quagmire-77";
@@ -37,6 +43,24 @@ class DiscretionTest {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private LoggingSystem logging;
+
+    private LogLevel accessLevel = LogLevel.INFO;
+
+    @BeforeEach
+    void logEveryRequest() {
+        accessLevel = Objects.requireNonNull(logging.getLoggerConfiguration(ACCESS_LOG))
+                .getLevelConfiguration()
+                .getLevel();
+        logging.setLogLevel(ACCESS_LOG, LogLevel.INFO);
+    }
+
+    @AfterEach
+    void logAsBefore() {
+        logging.setLogLevel(ACCESS_LOG, accessLevel);
+    }
 
     @Test
     void keepsSecretsOutOfAnswersEventsAndLogs(CapturedOutput output) throws Exception {
@@ -73,7 +97,7 @@ class DiscretionTest {
             answers.add(callers.system().patch("/dhos/v1/clinician?email=" + address, "{\"password\": \"" + PASSWORD));
             answers.add(callers.system().post("/dhos/v1/clinician", with(gdmClinician(), "email_address", address)));
             tap.about(uuid, 4);
-            String stored = database.sql("SELECT password_hash FROM clinician WHERE uuid = :uuid")
+            String stored = database.sql("select password_hash from clinician where uuid = :uuid")
                     .param("uuid", uuid)
                     .query((result, number) -> result.getString(1))
                     .single();

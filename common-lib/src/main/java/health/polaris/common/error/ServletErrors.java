@@ -1,6 +1,5 @@
 package health.polaris.common.error;
 
-import health.polaris.common.security.AllowAnyone;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -9,11 +8,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The same error body for what fails before or behind the dispatcher (refused by the firewall, thrown by a filter). */
+/** The same error body for what fails before or behind the dispatcher (refused by the firewall, thrown by a filter). Open to anyone. */
 @RestController
 public class ServletErrors implements ErrorController {
 
-    @AllowAnyone
     @RequestMapping("${spring.web.error.path:/error}")
     ResponseEntity<Object> render(HttpServletRequest request) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);

@@ -1,42 +1,55 @@
 package health.polaris.common.security;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.ImmutableSecret;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
-/**
- * Makes HS512 tokens: for calls between services, for the EPR adapter, for operators (contracts/platform.md §4.2, §16).
- * A plain HMAC, because installations outside production have keys shorter than JOSE libraries permit.
- */
+/** Makes HS512 tokens: for calls between services, for the EPR adapter, for operators (contracts/platform.md §4.2, §16). */
 public final class HmacToken {
 
-    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
-    private static final String HEADER =
-            BASE64.encodeToString("{\"alg\":\"HS512\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
+    private static final JwsHeader HEADER =
+            JwsHeader.with(MacAlgorithm.HS512).type("JWT").build();
 
     private final String issuer;
     private final String audience;
-    private final SecretKeySpec key;
-    private final JsonMapper json = JsonMapper.shared();
+    private final JwtEncoder encoder;
 
     public HmacToken(String issuer, String audience, String key) {
         this.issuer = issuer;
         this.audience = audience;
-        this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA512");
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        this.encoder = new NimbusJwtEncoder(new ImmutableSecret<>(key(bytes, JWSAlgorithm.HS512)));
     }
 
     /** Tokens of the internal issuer. */
     public static HmacToken internal(SecuritySettings settings) {
         return new HmacToken(settings.internalIssuer(), settings.internalIssuer(), settings.hsKey());
+    }
+
+    /**
+     * A key as JOSE libraries permit it. They refuse keys shorter than the digest, but test installations have keys like
+     * {@code secret}. HMAC itself fills a key with zeros up to the hash's block (RFC 2104 §2), which is longer than the
+     * digest: a short key with zeros behind it gives the same MAC.
+     */
+    public static SecretKey key(byte[] bytes, JWSAlgorithm algorithm) {
+        String digits = algorithm.getName().substring(2);
+        int digestBytes = Integer.parseInt(digits) / Byte.SIZE;
+        return new SecretKeySpec(Arrays.copyOf(bytes, Math.max(bytes.length, digestBytes)), "HmacSHA" + digits);
     }
 
     /** A token with these metadata and scopes, good from now on for the given time. */
@@ -56,17 +69,8 @@ public final class HmacToken {
 
     /** A token with exactly these claims. */
     public String sign(Map<String, ?> claims) {
-        String signed = HEADER + "." + BASE64.encodeToString(json.writeValueAsBytes(claims));
-        return signed + "." + BASE64.encodeToString(mac(signed));
-    }
-
-    private byte[] mac(String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA512");
-            mac.init(key);
-            return mac.doFinal(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every JDK has HmacSHA512", impossible);
-        }
+        JwtClaimsSet.Builder set = JwtClaimsSet.builder();
+        claims.forEach(set::claim);
+        return encoder.encode(JwtEncoderParameters.from(HEADER, set.build())).getTokenValue();
     }
 }

@@ -70,7 +70,7 @@ public record SecuritySettings(
             return lastSegment < 0 ? "scope" : metadata.substring(0, lastSegment + 1) + "scope";
         }
 
-        boolean isOn() {
+        public boolean isOn() {
             return !domain.isBlank() && !jwksUrl.isBlank();
         }
     }
@@ -85,7 +85,7 @@ public record SecuritySettings(
             return "SharedKeyIssuer[%s]".formatted(issuer);
         }
 
-        boolean isOn() {
+        public boolean isOn() {
             return !issuer.isBlank() && !hsKey.isEmpty();
         }
     }

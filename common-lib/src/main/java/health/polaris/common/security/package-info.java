@@ -1,7 +1,4 @@
-/**
- * Who calls, and what they may: tokens of the known issuers, the {@link Caller} made of them, and access rules that
- * stand on the route (contracts/platform.md §4). A route without a rule stops the service from starting.
- */
+/** Who calls, what a route asks of them, and tokens for calls of our own (contracts/platform.md §4). */
 @NullMarked
 package health.polaris.common.security;
 

@@ -1,4 +1,4 @@
-/** Who gets a connection to the database when there are not enough: requests and messages do not wait for each other. */
+/** One database for all work: who gets a connection when there are not enough, and locks over all replicas. */
 @NullMarked
 package health.polaris.web.database;
 

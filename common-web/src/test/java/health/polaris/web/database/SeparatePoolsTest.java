@@ -20,7 +20,12 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /** Neither side can use up what the other one needs. */
 class SeparatePoolsTest {
 
-    private static final Probe PROBE = Probe.start(Map.of("DB_POOL_SIZE", "2", "DB_BACKGROUND_POOL_SIZE", "2"));
+    private static final Probe PROBE = Probe.start(Map.of(
+            "DB_POOL_SIZE", "2",
+            "DB_BACKGROUND_POOL_SIZE", "2",
+            "polaris.database.pools.express", "1",
+            "polaris.database.request-lock-timeout", "7s",
+            "polaris.database.request-statement-timeout", "9s"));
 
     private final Client client = PROBE.client();
     private final DataSource database = PROBE.bean(DataSource.class);
@@ -51,10 +56,48 @@ class SeparatePoolsTest {
     }
 
     @Test
-    void bothPoolsAreMeasured() {
+    void workWithAPoolOfItsOwnGoesOnWhileAllOthersAreUsedUp() throws SQLException {
+        whileHolding(
+                2, () -> assertThat(DatabasePool.during("express", this::one)).isEqualTo(1));
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(new MockHttpServletRequest()));
+        try {
+            whileHolding(
+                    2,
+                    () -> assertThat(DatabasePool.during("express", this::one)).isEqualTo(1));
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
+    }
+
+    @Test
+    void onlyStatementsOfRequestsEndAfterATime() {
+        assertThat(setting("lock_timeout")).isEqualTo("0");
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(new MockHttpServletRequest()));
+        try {
+            assertThat(setting("lock_timeout")).isEqualTo("7s");
+            assertThat(setting("statement_timeout")).isEqualTo("9s");
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
+        assertThat(DatabasePool.during("express", () -> setting("statement_timeout")))
+                .isEqualTo("0");
+    }
+
+    private String setting(String name) {
+        return PROBE.bean(JdbcClient.class)
+                .sql("select current_setting('" + name + "')")
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void everyPoolIsMeasured() {
         String metrics = client.get("/metrics").expect(200).body();
 
-        assertThat(metrics).contains("pool=\"probe\"").contains("pool=\"probe-background\"");
+        assertThat(metrics)
+                .contains("pool=\"probe\"")
+                .contains("pool=\"probe-background\"")
+                .contains("pool=\"probe-express\"");
     }
 
     private int one() {

@@ -172,6 +172,10 @@ class TokenTest {
         caller(good.with("iat", now + 100).with("sub", "s").with("jti", "j").hs512())
                 .expect(200);
         caller(good.with("exp", now + 600.5).hs512()).expect(200);
+        caller(good.with("iat", now + 10_000_000).hs512()).expect(200);
+        caller(good.with("nbf", null).with("iat", null).with("sub", null).hs512())
+                .expect(200);
+        caller(good.with("exp", now + 2).hs512()).expect(200);
         caller(good.without("scope").hs512()).expect(200);
     }
 

@@ -1,7 +1,7 @@
 package health.polaris.connector.deadletter;
 
-import health.polaris.eventbus.DeadLetter;
-import health.polaris.eventbus.RejectedMessageException;
+import health.polaris.eventbus.contract.RejectedMessageException;
+import health.polaris.eventbus.deadletter.DeadLetter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,7 +1,7 @@
 package health.polaris.connector.deadletter;
 
-import health.polaris.eventbus.DeadLetter;
-import health.polaris.eventbus.RejectedMessageException;
+import health.polaris.eventbus.contract.RejectedMessageException;
+import health.polaris.eventbus.deadletter.DeadLetter;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

@@ -1,6 +1,6 @@
 package health.polaris.connector.deadletter;
 
-import health.polaris.eventbus.DeadLetter;
+import health.polaris.eventbus.deadletter.DeadLetter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

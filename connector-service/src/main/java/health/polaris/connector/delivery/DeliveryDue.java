@@ -1,4 +1,4 @@
 package health.polaris.connector.delivery;
 
 /** Something is to be sent, as soon as the transaction has ended. */
-record DeliveryDue() {}
+public record DeliveryDue() {}

@@ -3,7 +3,7 @@ package health.polaris.connector.delivery;
 import java.util.Locale;
 
 /** Where a delivery stands. */
-enum DeliveryState {
+public enum DeliveryState {
     PENDING,
     /** A replica has it under lease. */
     SENDING,
@@ -17,7 +17,7 @@ enum DeliveryState {
     GIVEN_UP;
 
     /** As in the table and in metrics. */
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

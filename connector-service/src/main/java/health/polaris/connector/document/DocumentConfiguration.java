@@ -1,7 +1,8 @@
 package health.polaris.connector.document;
 
-import health.polaris.eventbus.PolarisQueue;
-import health.polaris.eventbus.QueueConsumer;
+import health.polaris.eventbus.broker.PolarisQueue;
+import health.polaris.eventbus.consume.QueueConsumer;
+import health.polaris.eventbus.contract.ContinuityOfCareDocument;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class DocumentConfiguration {
 
     @Bean
-    QueueConsumer documentQueue(DocumentHandler handler) {
-        return new QueueConsumer(PolarisQueue.CONNECTOR_DOCUMENTS, handler);
+    QueueConsumer<ContinuityOfCareDocument> documentQueue(DocumentHandler handler) {
+        return new QueueConsumer<>(PolarisQueue.CONNECTOR_DOCUMENTS, ContinuityOfCareDocument.class, handler);
     }
 }

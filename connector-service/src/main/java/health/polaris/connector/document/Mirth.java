@@ -3,7 +3,7 @@ package health.polaris.connector.document;
 import health.polaris.common.logging.RequestId;
 import health.polaris.connector.delivery.DeliveryOutcome;
 import health.polaris.connector.delivery.Destination;
-import health.polaris.connector.delivery.HttpCalls;
+import health.polaris.connector.delivery.HttpSender;
 import health.polaris.connector.delivery.OutgoingMessage;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,13 +20,13 @@ class Mirth implements Destination {
     private static final MediaType SOAP = new MediaType("text", "xml", StandardCharsets.UTF_8);
 
     private final MirthSettings settings;
-    private final HttpCalls calls;
+    private final HttpSender calls;
     private final URI address;
 
-    Mirth(MirthSettings settings, HttpCalls calls) {
+    Mirth(MirthSettings settings, HttpSender calls) {
         this.settings = settings;
         this.calls = calls;
-        this.address = settings.isOn() ? HttpCalls.address("MIRTH_HOST_URL_BASE", settings.address()) : OFF;
+        this.address = settings.isOn() ? HttpSender.address("MIRTH_HOST_URL_BASE", settings.address()) : OFF;
     }
 
     @Override

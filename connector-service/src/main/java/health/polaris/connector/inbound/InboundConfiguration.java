@@ -1,6 +1,7 @@
 package health.polaris.connector.inbound;
 
-import health.polaris.connector.hl7.MessageTransformer;
+import health.polaris.connector.hl7.body.MessageTransformer;
+import health.polaris.connector.hl7.message.MessageLimits;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -9,12 +10,17 @@ import org.springframework.context.annotation.Fallback;
 
 /** What a hospital sets or replaces. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(BatchSettings.class)
+@EnableConfigurationProperties(ReadingSettings.class)
 class InboundConfiguration {
 
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    MessageLimits messageLimits(ReadingSettings settings) {
+        return settings.limits();
     }
 
     @Bean

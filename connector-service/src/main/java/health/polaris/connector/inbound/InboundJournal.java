@@ -1,11 +1,11 @@
 package health.polaris.connector.inbound;
 
-import health.polaris.connector.hl7.AdtInterpretation.Understood;
-import health.polaris.connector.hl7.AdtWarning;
-import health.polaris.connector.hl7.BatchFault;
-import health.polaris.connector.hl7.Hl7Message;
-import health.polaris.connector.hl7.Refusal;
-import health.polaris.connector.hl7.Unreadable;
+import health.polaris.connector.hl7.acknowledgement.Refusal;
+import health.polaris.connector.hl7.adt.AdtInterpretation.Understood;
+import health.polaris.connector.hl7.adt.AdtWarning;
+import health.polaris.connector.hl7.batch.BatchFault;
+import health.polaris.connector.hl7.body.Unreadable;
+import health.polaris.connector.hl7.message.Hl7Message;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts and logs what came in, by sender and reason; ids of rows, never anything of a patient. */
 @Component
-class InboundJournal {
+public class InboundJournal {
 
     private static final Logger log = LoggerFactory.getLogger(InboundJournal.class);
 
@@ -63,23 +63,23 @@ class InboundJournal {
     }
 
     /** The text of a fault has counts and names of segments, nothing of a message. */
-    void disagreed(BatchFault fault) {
+    public void disagreed(BatchFault fault) {
         meters.counter("polaris.hl7.batch.faults", "fault", fault.kind().label())
                 .increment();
         log.warn("The envelope of a batch disagrees with its messages: {}", fault.text());
     }
 
-    void batchDone(int messages) {
+    public void batchDone(int messages) {
         log.info("A batch of {} messages was acknowledged", messages);
     }
 
-    void batchTooLong(int most) {
+    public void batchTooLong(int most) {
         meters.counter("polaris.hl7.batch.faults", "fault", "too_many_messages").increment();
         log.warn("A batch of more than {} messages was refused", most);
     }
 
     /** Only the kind of failure: its text may quote the message. */
-    void transformerFailed(RuntimeException failure) {
+    public void transformerFailed(RuntimeException failure) {
         log.error("The message transformer failed ({})", failure.getClass().getName());
     }
 }

@@ -1,14 +1,13 @@
 package health.polaris.connector.inbound;
 
-import health.polaris.connector.hl7.Acknowledgement;
-import health.polaris.connector.hl7.InternalMessage;
-import health.polaris.connector.hl7.Refusal;
-import health.polaris.connector.hl7.Unreadable;
-import health.polaris.connector.messagelog.Direction;
+import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
+import health.polaris.connector.hl7.acknowledgement.Refusal;
+import health.polaris.connector.hl7.adt.InternalMessage;
+import health.polaris.connector.hl7.body.Unreadable;
+import health.polaris.connector.messagelog.MessageHeader;
 import health.polaris.connector.messagelog.StoredMessage;
-import health.polaris.connector.messagelog.StoredMessages;
-import health.polaris.eventbus.EventOutbox;
-import health.polaris.eventbus.RoutingKeys;
+import health.polaris.connector.messagelog.StoredMessageRepository;
+import health.polaris.eventbus.publish.EventOutbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,16 +16,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Every end a message can come to, each one transaction; the sender is answered after its commit. */
 @Service
-class InboundStore {
+public class InboundStore {
 
-    private final StoredMessages messages;
-    private final PatientOrder order;
+    private final StoredMessageRepository messages;
     private final EventOutbox outbox;
     private final Clock clock;
 
-    InboundStore(StoredMessages messages, PatientOrder order, EventOutbox outbox, Clock clock) {
+    InboundStore(StoredMessageRepository messages, EventOutbox outbox, Clock clock) {
         this.messages = messages;
-        this.order = order;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -34,75 +31,68 @@ class InboundStore {
     /** Keeps input that is not HL7, and tells where. */
     @Transactional
     public String keep(String content, Unreadable reason) {
-        StoredMessage row = new StoredMessage(Direction.INBOUND, content);
-        row.refusedFor(reason.label());
-        return messages.saveAndFlush(row).uuid();
+        return messages.insert(StoredMessage.unreadable(content, reason.label()));
     }
 
     /** Keeps a refused message. Its control id stays free: the sender may correct the message and send it again. */
     @Transactional
     public Answer refuse(String content, Reading.Refused refused) {
-        StoredMessage row = new StoredMessage(Direction.INBOUND, content);
-        row.cameFrom(refused.message().sender());
-        row.readBy(refused.profile().name());
-        row.concerns(refused.identifiers());
-        row.mentions(refused.message().controlId());
-        row.refusedFor(refused.refusal().reason().label());
-        return answer(row, Acknowledgement.refusing(refused.message(), refused.refusal(), clock.instant()));
+        Acknowledgement answer =
+                Acknowledgement.refusing(refused.message().text().header(), refused.refusal(), clock.instant());
+        StoredMessage.Received received = new StoredMessage.Received(
+                content,
+                new MessageHeader(
+                        refused.message().sender(),
+                        null,
+                        null,
+                        refused.message().controlId()),
+                refused.identifiers(),
+                refused.profile().name());
+        String reason = refused.refusal().reason().label();
+        String uuid = messages.insert(StoredMessage.refused(received, reason, answer.text()));
+        return new Answer(uuid, answer, refused.profile());
     }
 
     /** Keeps a second row for a message whose control id is taken; the first row is untouched. */
     @Transactional
     public Answer refuseDuplicate(Incoming incoming) {
-        StoredMessage row = incoming.row();
-        row.mentions(incoming.message().controlId());
-        row.refusedFor(Refusal.duplicate().reason().label());
-        return answer(row, Acknowledgement.refusing(incoming.message(), Refusal.duplicate(), clock.instant()));
+        Refusal duplicate = Refusal.duplicate();
+        Acknowledgement answer = Acknowledgement.refusing(incoming.header(), duplicate, clock.instant());
+        String reason = duplicate.reason().label();
+        String uuid = messages.insert(StoredMessage.duplicate(incoming.received(), reason, answer.text()));
+        return new Answer(uuid, answer, incoming.profile());
     }
 
-    /**
-     * Stores and publishes under the lock of the patient; empty when the control id is taken.
-     *
-     * @throws org.springframework.dao.DataIntegrityViolationException when another patient's message takes it meanwhile
-     */
+    /** Stores and publishes under the lock of the patient; empty when the control id is taken. */
     @Transactional
     public Optional<Answer> accept(Incoming incoming) {
-        order.waitForTurn(incoming.patient());
-        return isDuplicate(incoming) ? Optional.empty() : Optional.of(storeAndPublish(incoming, order.nextNumber()));
-    }
-
-    private Answer storeAndPublish(Incoming incoming, long number) {
         Instant now = clock.instant();
-        StoredMessage row = incoming.row();
-        row.numbered(number);
-        incoming.controlKey().ifPresent(row::occupy);
-        Answer answer = answer(row, Acknowledgement.accepting(incoming.message(), now));
-        outbox.publish(
-                RoutingKeys.EPR_ACTIONS,
-                incoming.patient(),
-                InternalMessage.of(answer.uuid(), incoming.adt(), number, now));
-        return answer;
+        Acknowledgement answer = Acknowledgement.accepting(incoming.header(), now);
+        StoredMessage row = StoredMessage.accepted(incoming.received(), answer.text());
+        return messages.accept(row, PatientOrder.turn(incoming.patient())).map(number -> {
+            outbox.publish(InternalMessage.of(row.uuid(), incoming.adt(), number, now));
+            return new Answer(row.uuid(), answer, incoming.profile());
+        });
     }
 
     /** Is the control id of that message taken? */
     @Transactional(readOnly = true)
     public boolean isDuplicate(Incoming incoming) {
-        return incoming.controlKey().filter(messages::occupied).isPresent();
+        return incoming.controlKey().filter(messages::isTaken).isPresent();
     }
 
     /** What was answered when exactly this text was accepted; empty when another text has the control id. */
     @Transactional(readOnly = true)
     public Optional<Answer> firstAnswer(Incoming incoming) {
         return incoming.controlKey()
-                .flatMap(messages::occupant)
+                .flatMap(messages::findByControlKey)
                 .filter(first -> first.holds(incoming.content()))
                 // One that was refused at first and accepted by an operator has no AA to repeat.
                 .filter(first -> first.refusal() == null)
-                .flatMap(first -> first.acknowledgement().map(text -> new Answer(first.uuid(), text)));
+                .flatMap(first -> first.acknowledgement().map(text -> firstAnswer(first.uuid(), text, incoming)));
     }
 
-    private Answer answer(StoredMessage row, Acknowledgement acknowledgement) {
-        row.acknowledged(acknowledgement.text());
-        return new Answer(messages.saveAndFlush(row).uuid(), acknowledgement.text());
+    private static Answer firstAnswer(String uuid, String acknowledgement, Incoming incoming) {
+        return new Answer(uuid, Acknowledgement.stored(acknowledgement, incoming.header()), incoming.profile());
     }
 }

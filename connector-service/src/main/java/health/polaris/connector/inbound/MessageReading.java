@@ -1,16 +1,20 @@
 package health.polaris.connector.inbound;
 
 import health.polaris.common.error.WithoutMessages;
-import health.polaris.connector.hl7.AdtInterpretation;
-import health.polaris.connector.hl7.AdtInterpreter;
-import health.polaris.connector.hl7.AdtValidation;
-import health.polaris.connector.hl7.Hl7Message;
-import health.polaris.connector.hl7.PatientIdentifiers;
-import health.polaris.connector.hl7.ReadingRules;
-import health.polaris.connector.hl7.Refusal;
-import health.polaris.connector.hl7.ValidAdt;
+import health.polaris.connector.hl7.acknowledgement.Refusal;
+import health.polaris.connector.hl7.adt.AdtInterpretation;
+import health.polaris.connector.hl7.adt.AdtInterpreter;
+import health.polaris.connector.hl7.adt.AdtValidation;
+import health.polaris.connector.hl7.adt.ReadingRules;
+import health.polaris.connector.hl7.adt.ValidAdt;
+import health.polaris.connector.hl7.identifier.PatientIdentifiers;
+import health.polaris.connector.hl7.message.Hl7Message;
+import health.polaris.connector.hl7.message.MessageLimits;
+import health.polaris.connector.hl7.message.MessageText;
+import health.polaris.connector.hl7.message.RawSegment;
 import health.polaris.connector.profile.SiteProfile;
 import health.polaris.connector.profile.SiteProfiles;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -25,39 +29,60 @@ public class MessageReading {
     private static final Logger log = LoggerFactory.getLogger(MessageReading.class);
 
     private final SiteProfiles profiles;
+    private final MessageLimits limits;
 
-    MessageReading(SiteProfiles profiles) {
+    MessageReading(SiteProfiles profiles, MessageLimits limits) {
         this.profiles = profiles;
+        this.limits = limits;
     }
 
     /** @param text decoded and transformed, as it is stored */
     public Reading read(String text) {
-        return Hl7Message.read(text)
-                .map(message -> read(message, profiles.of(message)))
-                .orElseGet(Reading.NotHl7::new);
+        return read(text, profiles::of);
+    }
+
+    /** The same for the text of bytes whose sender's profile is known. */
+    public Reading read(String text, ReceivedMessage received) {
+        return read(text, header -> received.isFrom(header) ? received.profile() : profiles.of(header));
     }
 
     /** The same by a profile that need not be that of the sender. */
-    Reading read(String text, SiteProfile profile) {
-        return Hl7Message.read(text).map(message -> read(message, profile)).orElseGet(Reading.NotHl7::new);
+    public Reading read(String text, SiteProfile profile) {
+        return read(text, header -> profile);
     }
 
-    private Reading read(Hl7Message message, SiteProfile profile) {
+    private Reading read(String text, Function<RawSegment, SiteProfile> profile) {
+        return MessageText.of(text)
+                .map(message -> read(message, profile.apply(message.header())))
+                .orElseGet(Reading.NotHl7::new);
+    }
+
+    private Reading read(MessageText text, SiteProfile profile) {
         try {
-            return judge(message, profile);
+            return limits.exceededBy(text)
+                    .map(limit -> unparsed(text, profile, Refusal.tooLarge(limit)))
+                    .orElseGet(() -> judge(Hl7Message.of(profile.rules().moved(text)), profile));
         } catch (RuntimeException bug) {
             // Whatever it is, the sender has an answer and the message is kept. The text of the failure may quote it.
             log.error(
                     "Reading a message failed unexpectedly ({})", bug.getClass().getName(), WithoutMessages.of(bug));
-            return new Reading.Refused(
-                    profile, message, new PatientIdentifiers(null, null, null), Refusal.unexpected());
+            return unparsed(text, profile, Refusal.unexpected());
         }
+    }
+
+    private static Reading unparsed(MessageText text, SiteProfile profile, Refusal refusal) {
+        return new Reading.Refused(
+                profile, Hl7Message.unparsed(text), new PatientIdentifiers(null, null, null), refusal);
     }
 
     private Reading judge(Hl7Message message, SiteProfile profile) {
         return switch (interpret(message, profile.rules())) {
             case AdtInterpretation.Refused(Refusal refusal) ->
-                new Reading.Refused(profile, message, identifiers(message, profile.rules()), refusal);
+                new Reading.Refused(
+                        profile,
+                        message,
+                        PatientIdentifiers.of(message, profile.rules().identifiers()),
+                        refusal);
             case AdtInterpretation.Understood adt -> new Reading.Understood(profile, adt);
         };
     }
@@ -67,9 +92,5 @@ public class MessageReading {
             case AdtValidation.Refused(Refusal refusal) -> new AdtInterpretation.Refused(refusal);
             case AdtValidation.Valid(ValidAdt valid) -> AdtInterpreter.interpret(valid);
         };
-    }
-
-    private static PatientIdentifiers identifiers(Hl7Message message, ReadingRules rules) {
-        return PatientIdentifiers.of(rules.moved(message), rules.identifiers());
     }
 }

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Pattern;
 
 /** A message on its way in; other keys are ignored. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record MessageRequest(
+public record MessageRequest(
         @NotNull
         @Pattern(regexp = MessageRequest.HL7_V2, message = "must be HL7v2")
         @Schema(allowableValues = MessageRequest.HL7_V2)
@@ -19,5 +19,5 @@ record MessageRequest(
                 example = "TVNIfF5+XCZ8UEFTSFVCfFNUTUFSWVN8…")
         String body) {
 
-    static final String HL7_V2 = "HL7v2";
+    public static final String HL7_V2 = "HL7v2";
 }

@@ -1,7 +1,7 @@
 package health.polaris.connector.inbound;
 
-import health.polaris.connector.hl7.PatientIdentifiers;
-import health.polaris.eventbus.OutboxKey;
+import health.polaris.connector.hl7.identifier.PatientIdentifiers;
+import health.polaris.eventbus.publish.OutboxKey;
 
 /** What keeps the order of one patient's messages. */
 public final class PatientKey {

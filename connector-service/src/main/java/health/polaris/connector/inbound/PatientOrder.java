@@ -1,6 +1,6 @@
 package health.polaris.connector.inbound;
 
-import health.polaris.eventbus.OutboxKey;
+import health.polaris.eventbus.publish.OutboxKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
  * acknowledgements then have the same order, and other patients do not wait.
  */
 @Component
-class PatientOrder {
+public class PatientOrder {
 
     private static final int HEXADECIMAL = 16;
     private static final int DIGITS_OF_A_LONG = 16;
@@ -20,19 +20,16 @@ class PatientOrder {
         this.database = database;
     }
 
-    /** Waits until no other transaction accepts a message of this patient. */
-    void waitForTurn(OutboxKey patient) {
-        long lock = Long.parseUnsignedLong(patient.digest().substring(0, DIGITS_OF_A_LONG), HEXADECIMAL);
-        database.sql("select pg_advisory_xact_lock(?)")
-                .param(lock)
-                .query((row, number) -> number)
-                .single();
+    /** The advisory lock of a patient. */
+    static long turn(OutboxKey patient) {
+        return Long.parseUnsignedLong(patient.digest().substring(0, DIGITS_OF_A_LONG), HEXADECIMAL);
     }
 
-    /** The number of the next accepted message; only after {@link #waitForTurn}. */
-    long nextNumber() {
-        return database.sql("select nextval('hl7_message_sequence')")
-                .query(Long.class)
+    /** Waits until no other transaction accepts a message of this patient. */
+    public void waitForTurn(OutboxKey patient) {
+        database.sql("select pg_advisory_xact_lock(?)")
+                .param(turn(patient))
+                .query((row, number) -> number)
                 .single();
     }
 }

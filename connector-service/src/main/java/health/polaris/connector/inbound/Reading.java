@@ -1,9 +1,9 @@
 package health.polaris.connector.inbound;
 
-import health.polaris.connector.hl7.AdtInterpretation;
-import health.polaris.connector.hl7.Hl7Message;
-import health.polaris.connector.hl7.PatientIdentifiers;
-import health.polaris.connector.hl7.Refusal;
+import health.polaris.connector.hl7.acknowledgement.Refusal;
+import health.polaris.connector.hl7.adt.AdtInterpretation;
+import health.polaris.connector.hl7.identifier.PatientIdentifiers;
+import health.polaris.connector.hl7.message.Hl7Message;
 import health.polaris.connector.profile.SiteProfile;
 
 /** What a text is worth by the rules of its sender; whether it is a duplicate only the database knows. */

@@ -1,5 +1,7 @@
 package health.polaris.connector.messagelog;
 
+import health.polaris.connector.database.Digest;
+
 /**
  * What makes a message unique: direction, sender and control id. The counters of two systems meet one day, and each
  * system's messages are real.

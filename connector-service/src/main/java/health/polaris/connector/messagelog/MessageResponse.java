@@ -1,7 +1,10 @@
 package health.polaris.connector.messagelog;
 
+import health.polaris.connector.messagelog.MessageSearch.FoundMessage;
+import health.polaris.connector.progress.Progress;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A stored message. All keys are always there. */
@@ -30,20 +33,22 @@ record MessageResponse(
         @Schema(description = "MSA-1 of the acknowledgement: AA, AE or AR") @Nullable
         String ackStatus) {
 
-    static MessageResponse from(StoredMessage message) {
+    static MessageResponse from(FoundMessage found) {
+        StoredMessage message = found.message();
+        Progress progress = found.progress();
         return new MessageResponse(
                 message.uuid(),
                 message.created(),
                 message.createdBy(),
-                message.modified(),
-                message.modifiedBy(),
+                Objects.requireNonNullElse(progress.modified(), message.created()),
+                Objects.requireNonNullElse(progress.modifiedBy(), message.createdBy()),
                 message.content(),
-                message.messageType(),
-                message.sentAt(),
-                message.isProcessed(),
-                message.srcDescription(),
-                message.dstDescription(),
-                message.messageControlId(),
-                message.ackStatus().orElse(null));
+                message.header().type(),
+                message.header().sentAt(),
+                progress.isProcessed(),
+                message.direction().source(),
+                message.direction().destination(),
+                message.header().controlId(),
+                found.ackStatus().orElse(null));
     }
 }

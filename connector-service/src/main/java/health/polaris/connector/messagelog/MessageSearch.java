@@ -1,16 +1,59 @@
 package health.polaris.connector.messagelog;
 
+import health.polaris.connector.database.Digest;
+import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
+import health.polaris.connector.progress.Progress;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds messages by what people know of them. */
+/**
+ * Finds messages, with what has become of them, by what people know of them. Searches compare digests, which an index
+ * holds, and give the newest first: a hundred at most, and fewer when they are long, since a single one can have
+ * megabytes.
+ */
 @Component
-class MessageSearch {
+public class MessageSearch {
 
-    private final StoredMessages messages;
+    private static final String SELECT = "select " + MessageColumns.READ + ", " + Progress.COLUMNS + " from ";
+    private static final String WITH_PROGRESS = " m left join message_progress p on p.message_uuid = m.uuid ";
 
-    MessageSearch(StoredMessages messages) {
-        this.messages = messages;
+    /** {@code octet_length} knows the size of a text without reading it. */
+    private static final String NEWEST_WITH_DIGEST =
+            SELECT + """
+            (select * from (
+                 select *, sum(octet_length(content)) over (order by created desc, uuid desc)
+                           - octet_length(content) as octets_before
+                 from hl7_message where %s = :digest
+                 order by created desc, uuid desc limit 100) as newest
+             where octets_before < 16777216)
+            """ + WITH_PROGRESS + "order by m.created desc, m.uuid desc";
+
+    private final JdbcClient database;
+
+    MessageSearch(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** A message, and what has become of it. */
+    public record FoundMessage(StoredMessage message, Progress progress) {
+
+        /** MSA-1 of our acknowledgement, or of that of its receiver. */
+        public Optional<String> ackStatus() {
+            return message.received()
+                    ? message.ackStatus()
+                    : Optional.ofNullable(progress.answer()).flatMap(Acknowledgement::status);
+        }
+    }
+
+    public Optional<FoundMessage> byUuid(String uuid) {
+        return database.sql(SELECT + "hl7_message" + WITH_PROGRESS + "where m.uuid = :uuid")
+                .param("uuid", uuid)
+                .query(MessageSearch::found)
+                .optional();
     }
 
     /**
@@ -18,18 +61,31 @@ class MessageSearch {
      *
      * @param type {@code MRN}, {@code NHS number} or {@code Visit ID}; with any other nothing is found
      */
-    List<StoredMessage> byIdentifier(String type, String identifier) {
-        byte[] digest = Digest.sha256(identifier);
+    List<FoundMessage> byIdentifier(String type, String identifier) {
         return switch (type) {
-            case "MRN" -> messages.findByMrn(digest);
-            case "NHS number" -> messages.findByNhsNumber(digest);
-            case "Visit ID" -> messages.findByVisitId(digest);
+            case "MRN" -> newest("mrn_digest", identifier);
+            case "NHS number" -> newest("nhs_number_digest", identifier);
+            case "Visit ID" -> newest("visit_id_digest", identifier);
             default -> List.of();
         };
     }
 
-    /** Accepted messages with that control id, one per sender and direction. */
-    List<StoredMessage> byControlId(String controlId) {
-        return messages.findByControlId(Digest.sha256(controlId));
+    /**
+     * Accepted messages with that control id, one per sender and direction. The digest of refused ones serves the
+     * operator's list.
+     */
+    List<FoundMessage> byControlId(String controlId) {
+        return newest("control_key is not null and control_id_digest", controlId);
+    }
+
+    private List<FoundMessage> newest(String column, String value) {
+        return database.sql(NEWEST_WITH_DIGEST.formatted(column))
+                .param("digest", Digest.sha256(value))
+                .query(MessageSearch::found)
+                .list();
+    }
+
+    private static FoundMessage found(ResultSet row, int number) throws SQLException {
+        return new FoundMessage(MessageColumns.message(row, number), Progress.of(row));
     }
 }

@@ -1,218 +1,188 @@
 package health.polaris.connector.messagelog;
 
-import health.polaris.common.audit.AuditedEntity;
-import health.polaris.connector.hl7.Acknowledgement;
-import health.polaris.connector.hl7.PatientIdentifiers;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Table;
+import health.polaris.common.security.CurrentCaller;
+import health.polaris.connector.database.StorableText;
+import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
+import health.polaris.connector.hl7.identifier.PatientIdentifiers;
 import java.time.Instant;
-import java.util.Objects;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A message with what became of it. The text is never changed afterwards, and no row is ever overwritten by another. */
-@Entity
-@Table(name = "hl7_message")
-public class StoredMessage extends AuditedEntity {
+/**
+ * A message as it came in or went out ({@code hl7_message}, contracts/connector.md §12). It is written once: what
+ * becomes of it afterwards is its {@link health.polaris.connector.progress.Progress}. Only an operator who has a
+ * refused one accepted later changes it once more.
+ *
+ * @param created when it was stored
+ * @param createdBy caller id
+ * @param content HL7 text with the sender's line ends, XML, or base64 text that could not be decoded
+ * @param patient whom it concerns, as far as it says so
+ * @param reception what it was when it came; null for what went out
+ * @param sequence place among the messages accepted; null for all others
+ */
+public record StoredMessage(
+        String uuid,
+        Instant created,
+        String createdBy,
+        Direction direction,
+        State state,
+        String content,
+        MessageHeader header,
+        PatientIdentifiers patient,
+        @Nullable Receipt reception,
+        @Nullable Long sequence) {
 
-    private static final String DUPLICATE = "duplicate";
+    private static final PatientIdentifiers NOBODY = new PatientIdentifiers(null, null, null);
 
-    @Column(updatable = false)
-    private String content;
+    /** What the message is. What became of an accepted or outgoing one afterwards is told elsewhere. */
+    public enum State {
+        /** No HL7 at all. */
+        UNREADABLE,
+        /** Answered with AE or AR: its sender may correct it and send it again under its control id. */
+        REFUSED,
+        /** Its control id was taken. */
+        DUPLICATE,
+        /** AA once, whether when it came or when an operator had it done again. */
+        ACCEPTED,
+        /** Observations or a document of ours. */
+        OUTGOING;
 
-    @Column
-    private String srcDescription;
-
-    @Column
-    private String dstDescription;
-
-    @Column
-    private boolean isProcessed;
-
-    private @Nullable String messageType;
-    private @Nullable Instant sentAt;
-    private @Nullable String sender;
-    private @Nullable String profile;
-    private @Nullable String messageControlId;
-    private byte @Nullable [] controlIdDigest;
-    private byte @Nullable [] controlKey;
-    private @Nullable String ack;
-    private @Nullable Long sequence;
-
-    private @Nullable String mrn;
-    private byte @Nullable [] mrnDigest;
-    private @Nullable String nhsNumber;
-    private byte @Nullable [] nhsNumberDigest;
-    private @Nullable String visitId;
-    private byte @Nullable [] visitIdDigest;
-
-    private @Nullable String outcome;
-    private @Nullable String outcomeReason;
-    private @Nullable Instant outcomeAt;
-
-    private @Nullable String refusal;
-    private @Nullable Integer reprocess;
-
-    /** For Hibernate. */
-    protected StoredMessage() {}
-
-    /** A message that nothing is known of but its text. */
-    public StoredMessage(Direction direction, String content) {
-        this.content = StorableText.of(content);
-        this.srcDescription = direction.source();
-        this.dstDescription = direction.destination();
-    }
-
-    /** Makes the row findable by patient and visit. */
-    public void concerns(PatientIdentifiers identifiers) {
-        mrn = identifiers.mrn();
-        mrnDigest = Digest.of(mrn);
-        nhsNumber = identifiers.nhsNumber();
-        nhsNumberDigest = Digest.of(nhsNumber);
-        visitId = identifiers.visitId();
-        visitIdDigest = Digest.of(visitId);
-    }
-
-    /**
-     * What the header says.
-     *
-     * @param type MSH-9 as received
-     * @param time MSH-7
-     */
-    public void describe(String type, @Nullable Instant time) {
-        messageType = type;
-        sentAt = time;
-    }
-
-    /** @param from MSH-3 {@code |} MSH-4 as received */
-    public void cameFrom(String from) {
-        sender = from;
-    }
-
-    /** @param siteProfile the name of the profile it was read by, which also says how long it is kept */
-    public void readBy(String siteProfile) {
-        profile = siteProfile;
-    }
-
-    /** From now on another message with this key is a duplicate. */
-    public void occupy(ControlKey key) {
-        messageControlId = key.controlId();
-        controlIdDigest = Digest.of(messageControlId);
-        controlKey = key.digest();
-    }
-
-    /** @param controlId MSH-10.1 of a message that is not accepted: it is found by it, and occupies nothing */
-    public void mentions(@Nullable String controlId) {
-        controlIdDigest = Digest.of(controlId);
-    }
-
-    /** @param reason the label of the rule that refused it, or of why it could not be read */
-    public void refusedFor(String reason) {
-        refusal = reason;
-    }
-
-    /** @param number its place among the messages of the patient */
-    public void numbered(long number) {
-        sequence = number;
-    }
-
-    public void acknowledged(String acknowledgement) {
-        ack = acknowledgement;
-    }
-
-    /** The other side has answered, whether with AA or not. */
-    public void answered(String acknowledgement) {
-        ack = StorableText.of(acknowledgement);
-        isProcessed = true;
-    }
-
-    /** The other side has taken it, and acknowledges nothing. */
-    public void handedOver() {
-        isProcessed = true;
-    }
-
-    /** @param time when a message without a header of its own was made */
-    public void madeAt(Instant time) {
-        sentAt = time;
-    }
-
-    /** Counts how often it was published again. */
-    public int countReprocess() {
-        int next = reprocess == null ? 1 : reprocess + 1;
-        reprocess = next;
-        return next;
-    }
-
-    /** The platform is asked once more; empty when it had not answered yet. */
-    public Optional<Outcome> forgetOutcome() {
-        Optional<Outcome> former = outcome();
-        outcome = null;
-        outcomeReason = null;
-        outcomeAt = null;
-        isProcessed = false;
-        return former;
-    }
-
-    void markProcessed(boolean processed) {
-        isProcessed = processed;
-    }
-
-    /**
-     * Takes over what the platform made of the message, and gives what it had made of it before. Once processed, a
-     * refusal that arrives late is none.
-     */
-    Optional<Outcome> conclude(MessageOutcome concluded, Instant now) {
-        if (MessageOutcome.PROCESSED.equals(outcome)
-                || (concluded.outcome().equals(outcome) && Objects.equals(concluded.reason(), outcomeReason))) {
-            return Optional.empty();
+        /** As in the table. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
         }
-        Optional<Outcome> former = outcome();
-        outcome = concluded.outcome();
-        outcomeReason = concluded.reason();
-        outcomeAt = now;
-        isProcessed |= concluded.processed();
-        return former;
+
+        /** While there is such a message, another one with its control id is a duplicate. */
+        boolean occupiesControlId() {
+            return this == ACCEPTED || this == OUTGOING;
+        }
     }
 
-    /** What the platform made of it last. */
-    public Optional<Outcome> outcome() {
-        return outcome == null || outcomeAt == null
-                ? Optional.empty()
-                : Optional.of(new Outcome(outcome, outcomeReason, outcomeAt));
+    /**
+     * How a message was received.
+     *
+     * @param profile the site profile that it was read by, which also says how long it is kept; null when unreadable
+     * @param refusal the label of the rule that refused it, or why it could not be read; null when it was accepted
+     * @param acknowledgement what its sender was answered; null when unreadable
+     */
+    public record Receipt(
+            @Nullable String profile,
+            @Nullable String refusal,
+            @Nullable String acknowledgement) {}
+
+    /** What could be read of a message that came in. */
+    public record Received(String content, MessageHeader header, PatientIdentifiers patient, String profile) {}
+
+    /** @param reason the label of why it could not be read */
+    public static StoredMessage unreadable(String content, String reason) {
+        return received(State.UNREADABLE, content, MessageHeader.NONE, NOBODY, new Receipt(null, reason, null));
     }
 
-    /** AA once, whether when it came or when it was done again. */
+    /** @param reason the label of the rule */
+    public static StoredMessage refused(Received message, String reason, String acknowledgement) {
+        MessageHeader header = message.header();
+        return received(
+                State.REFUSED,
+                message.content(),
+                new MessageHeader(header.sender(), null, null, header.controlId()),
+                message.patient(),
+                new Receipt(message.profile(), reason, acknowledgement));
+    }
+
+    /** @param reason the label of the rule */
+    public static StoredMessage duplicate(Received message, String reason, String acknowledgement) {
+        return received(
+                State.DUPLICATE,
+                message.content(),
+                message.header(),
+                message.patient(),
+                new Receipt(message.profile(), reason, acknowledgement));
+    }
+
+    /** It gets its number when it is inserted. */
+    public static StoredMessage accepted(Received message, String acknowledgement) {
+        return received(
+                State.ACCEPTED,
+                message.content(),
+                message.header(),
+                message.patient(),
+                new Receipt(message.profile(), null, acknowledgement));
+    }
+
+    /** @param text of the observation message, after the hospital's transformer */
+    public static StoredMessage observations(String text, MessageHeader header, PatientIdentifiers patient) {
+        return outgoing(Direction.OBSERVATIONS, text, header, patient);
+    }
+
+    /** @param time when the document was stored, which has no header of its own */
+    public static StoredMessage document(String content, Instant time) {
+        return outgoing(Direction.DOCUMENTS, content, new MessageHeader(null, null, time, null), NOBODY);
+    }
+
+    private static StoredMessage received(
+            State state, String content, MessageHeader header, PatientIdentifiers patient, Receipt reception) {
+        return written(Direction.INBOUND, state, content, header, patient, reception);
+    }
+
+    private static StoredMessage outgoing(
+            Direction direction, String content, MessageHeader header, PatientIdentifiers patient) {
+        return written(direction, State.OUTGOING, content, header, patient, null);
+    }
+
+    private static StoredMessage written(
+            Direction direction,
+            State state,
+            String content,
+            MessageHeader header,
+            PatientIdentifiers patient,
+            @Nullable Receipt reception) {
+        return new StoredMessage(
+                UUID.randomUUID().toString(),
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                CurrentCaller.get().id(),
+                direction,
+                state,
+                StorableText.of(content),
+                header,
+                patient,
+                reception,
+                null);
+    }
+
+    /** The same message, now accepted by what an operator had done, under the rules of today. */
+    public StoredMessage acceptedLater(Received message) {
+        return new StoredMessage(
+                uuid,
+                created,
+                createdBy,
+                direction,
+                State.ACCEPTED,
+                content,
+                message.header(),
+                message.patient(),
+                new Receipt(message.profile(), refusal(), acknowledgement().orElse(null)),
+                null);
+    }
+
     public boolean accepted() {
-        return sequence != null;
+        return state == State.ACCEPTED;
     }
 
     /** Came from the hospital. */
     public boolean received() {
-        return Direction.INBOUND.source().equals(srcDescription);
+        return direction == Direction.INBOUND;
     }
 
-    /** Its control id was taken when it came. Rows of before say it by their message type, which refused ones have not. */
     public boolean duplicate() {
-        return !accepted() && ack != null && (refusal == null ? messageType != null : DUPLICATE.equals(refusal));
+        return state == State.DUPLICATE;
     }
 
-    /** What it was refused for when it came, or why it could not be read; null in rows of before too. */
+    /** What it was refused for when it came, or why it could not be read. */
     public @Nullable String refusal() {
-        return refusal;
-    }
-
-    /** Set for accepted messages. */
-    public @Nullable Long sequence() {
-        return sequence;
-    }
-
-    public @Nullable Integer reprocess() {
-        return reprocess;
-    }
-
-    public PatientIdentifiers identifiers() {
-        return new PatientIdentifiers(nhsNumber, mrn, visitId);
+        return reception == null ? null : reception.refusal();
     }
 
     /** Is this the text that was stored? */
@@ -220,44 +190,21 @@ public class StoredMessage extends AuditedEntity {
         return content.equals(StorableText.of(text));
     }
 
-    /** The whole acknowledgement. */
+    /** What its sender was answered, the whole text. */
     public Optional<String> acknowledgement() {
-        return Optional.ofNullable(ack);
+        return Optional.ofNullable(reception).map(Receipt::acknowledgement);
     }
 
-    /** MSA-1 of the acknowledgement. */
+    /** MSA-1 of it. */
     public Optional<String> ackStatus() {
-        return Optional.ofNullable(ack).flatMap(Acknowledgement::status);
+        return acknowledgement().flatMap(Acknowledgement::status);
     }
 
-    public String content() {
-        return content;
-    }
-
-    String srcDescription() {
-        return srcDescription;
-    }
-
-    String dstDescription() {
-        return dstDescription;
-    }
-
-    boolean isProcessed() {
-        return isProcessed;
-    }
-
+    /** Null when another message may have its control id. */
     @Nullable
-    String messageType() {
-        return messageType;
-    }
-
-    @Nullable
-    Instant sentAt() {
-        return sentAt;
-    }
-
-    @Nullable
-    String messageControlId() {
-        return messageControlId;
+    ControlKey controlKey() {
+        return header.controlId() == null || !state.occupiesControlId()
+                ? null
+                : new ControlKey(direction, String.valueOf(header.sender()), header.controlId());
     }
 }

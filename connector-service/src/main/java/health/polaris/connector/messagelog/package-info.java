@@ -1,4 +1,4 @@
-/** Every message that came in or went out, as it was: stored, found again, marked as processed. */
+/** Every message that came in or went out, as it was: stored once, and found again. */
 @NullMarked
 package health.polaris.connector.messagelog;
 

@@ -1,5 +1,9 @@
 package health.polaris.connector.mllp;
 
+import health.polaris.connector.mllp.frame.FrameBuffer;
+import health.polaris.connector.mllp.frame.FrameReader;
+import health.polaris.connector.mllp.frame.FrameWriter;
+import health.polaris.connector.mllp.frame.MllpFrame;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -16,16 +20,21 @@ final class MllpConnection implements Runnable {
     private final Socket raw;
     private final ConnectionClock clock;
     private final MllpTls tls;
-    private final Reception reception;
+    private final MllpMessageHandler handler;
     private final MllpMeters meters;
     private final FrameBuffer frame;
 
     MllpConnection(
-            Socket raw, ConnectionClock clock, MllpTls tls, Reception reception, MllpMeters meters, FrameBuffer frame) {
+            Socket raw,
+            ConnectionClock clock,
+            MllpTls tls,
+            MllpMessageHandler handler,
+            MllpMeters meters,
+            FrameBuffer frame) {
         this.raw = raw;
         this.clock = clock;
         this.tls = tls;
-        this.reception = reception;
+        this.handler = handler;
         this.meters = meters;
         this.frame = frame;
     }
@@ -54,7 +63,7 @@ final class MllpConnection implements Runnable {
         while (clock.enterIdle()) {
             MllpFrame next = frames.next();
             clock.enter(Phase.HANDLING);
-            Reply reply = reception.reply(next);
+            Reply reply = handler.reply(next);
             clock.enter(Phase.ANSWERING);
             send(socket, reply.frames());
             if (reply.end() != null) {

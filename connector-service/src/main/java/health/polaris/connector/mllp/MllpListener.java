@@ -1,5 +1,7 @@
 package health.polaris.connector.mllp;
 
+import health.polaris.connector.mllp.frame.FrameBuffer;
+import health.polaris.connector.mllp.frame.FrameMemory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,17 +31,17 @@ class MllpListener implements SmartLifecycle {
     private final MllpSettings settings;
     private final MllpAccess access;
     private final MllpTls tls;
-    private final Reception reception;
+    private final MllpMessageHandler handler;
     private final MllpMeters meters;
     private final FrameMemory memory;
     private final Set<MllpConnection> connections = ConcurrentHashMap.newKeySet();
     private volatile @Nullable ServerSocket listening;
 
-    MllpListener(MllpSettings settings, MllpAccess access, MllpTls tls, Reception reception, MllpMeters meters) {
+    MllpListener(MllpSettings settings, MllpAccess access, MllpTls tls, MllpMessageHandler handler, MllpMeters meters) {
         this.settings = settings;
         this.access = access;
         this.tls = tls;
-        this.reception = reception;
+        this.handler = handler;
         this.meters = meters;
         this.memory = new FrameMemory(settings.memory().toBytes());
         meters.watch(this);
@@ -132,7 +134,7 @@ class MllpListener implements SmartLifecycle {
         FrameBuffer frame = new FrameBuffer(
                 memory, Math.toIntExact(settings.maximalMessage().toBytes()));
         ConnectionClock clock = new ConnectionClock(socket, settings);
-        MllpConnection connection = new MllpConnection(socket, clock, tls, reception, meters, frame);
+        MllpConnection connection = new MllpConnection(socket, clock, tls, handler, meters, frame);
         connections.add(connection);
         Thread.ofVirtual().name("mllp").start(() -> run(connection, socket.getInetAddress()));
     }

@@ -1,21 +1,24 @@
 package health.polaris.connector.observation;
 
-import static health.polaris.connector.hl7.EscapeSequences.escape;
+import org.jspecify.annotations.Nullable;
 
-/** The clinician who measured, as OBR-10 and OBX-16 name people: {@code 771204^Okoye^Ines}. */
-final class Collector {
+/**
+ * The clinician who measured.
+ *
+ * @param identifier known to the EPR
+ */
+public record Collector(
+        @Nullable String identifier,
+        @Nullable String lastName,
+        @Nullable String firstName) {
 
-    static final String NOBODY = "";
-
-    private Collector() {}
-
-    static String of(JsonPart clinician) {
+    /** Null when nobody is known. */
+    static @Nullable Collector of(JsonPart clinician) {
         return clinician.isEmpty()
-                ? NOBODY
-                : String.join(
-                        "^",
-                        escape(clinician.expected("send_entry_identifier")),
-                        escape(clinician.expected("last_name")),
-                        escape(clinician.expected("first_name")));
+                ? null
+                : new Collector(
+                        clinician.expected("send_entry_identifier"),
+                        clinician.expected("last_name"),
+                        clinician.expected("first_name"));
     }
 }

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * An object of the body. Senders write identifiers and scores as texts or as numbers, so both are text here, a number
  * just as it was written.
  */
-record JsonPart(JsonNode node) {
+public record JsonPart(JsonNode node) {
 
     /** Beyond this many places a number is no measurement but an attempt on our memory: {@code 1e999999999}. */
     private static final int MOST_PLACES = 40;
@@ -65,7 +65,7 @@ record JsonPart(JsonNode node) {
     }
 
     @Nullable
-    String text(String key) {
+    public String text(String key) {
         JsonNode value = node.path(key);
         if (absent(value)) {
             return null;
@@ -81,7 +81,7 @@ record JsonPart(JsonNode node) {
 
     /** The text when it says something, else null. */
     @Nullable
-    String filled(String key) {
+    public String filled(String key) {
         String text = text(key);
         return text == null || text.isEmpty() ? null : text;
     }
@@ -99,7 +99,7 @@ record JsonPart(JsonNode node) {
 
     /** Null for nothing. */
     @Nullable
-    OffsetDateTime time(String key) {
+    public OffsetDateTime time(String key) {
         String text = filled(key);
         if (text == null) {
             return null;

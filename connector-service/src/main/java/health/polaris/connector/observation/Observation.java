@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused by the patient
  * @param metadata position, mask, parts of the Glasgow coma scale
  */
-record Observation(
+public record Observation(
         @Nullable String value,
         @Nullable String text,
         @Nullable String unit,
@@ -36,23 +36,23 @@ record Observation(
     }
 
     /** One that was neither measured nor refused says nothing. */
-    boolean usable() {
+    public boolean usable() {
         return refused || value != null || text != null;
     }
 
     /** Half to even: 80.5 is 80, 81.5 is 82. */
-    String rounded() {
+    public String rounded() {
         return value == null
                 ? ""
                 : number(value).setScale(0, RoundingMode.HALF_EVEN).toPlainString();
     }
 
-    String asMeasured() {
+    public String asMeasured() {
         return value == null ? "" : number(value).toPlainString();
     }
 
     /** 13.9 is 13; what is no number stays as it is. */
-    String cut() {
+    public String cut() {
         try {
             return value == null
                     ? ""

@@ -14,11 +14,14 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The data of the action {@code process_observation_set}, as posted and as published under {@code dhos.DM000005}.
  *
- * @param collector who measured, ready for OBR-10; empty when nobody is known
+ * @param collector who measured; null when nobody is known
  * @param stay null when the EPR does not know the encounter
  */
 public record ObservationMessage(
-        Patient patient, String collector, @Nullable Stay stay, ObservationSet set) {
+        Patient patient,
+        @Nullable Collector collector,
+        @Nullable Stay stay,
+        ObservationSet set) {
 
     private static final String ACTION = "process_observation_set";
     private static final String CLINICIAN = "clinician";

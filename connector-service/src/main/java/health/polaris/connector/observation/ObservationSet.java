@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param part what is only printed is read from here
  * @param observations the first one of each type
  */
-record ObservationSet(
+public record ObservationSet(
         String uuid,
         @Nullable OffsetDateTime recordTime,
         @Nullable ScoreSystem scoreSystem,
@@ -45,7 +45,7 @@ record ObservationSet(
     }
 
     /** The observation of that type, if it says anything. */
-    Optional<Observation> usable(String type) {
+    public Optional<Observation> usable(String type) {
         return Optional.ofNullable(observations.get(type)).map(Observation::of).filter(Observation::usable);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sex SNOMED CT code
  */
-record Patient(
+public record Patient(
         String uuid,
         @Nullable String lastName,
         @Nullable String firstName,

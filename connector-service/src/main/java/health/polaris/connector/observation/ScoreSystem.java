@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The early warning scores that observations are sent with. */
-enum ScoreSystem {
+public enum ScoreSystem {
     NEWS2,
     MEOWS;
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param location the code of the location, for PV1-3: {@code STM-W12^BAY C^BED 2} or {@code STM-W12:BAY C:BED 2}
  */
-record Stay(
+public record Stay(
         String encounterId,
         @Nullable String location,
         @Nullable OffsetDateTime admittedAt) {

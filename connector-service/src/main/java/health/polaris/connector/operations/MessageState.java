@@ -7,23 +7,23 @@ import java.util.stream.Collectors;
 
 /**
  * How far a message got. The conditions are texts without parameters, so that the planner knows the state and takes the
- * index of it; they are those of {@code V2026.11.21.7.1}.
+ * index of it.
  */
 enum MessageState {
     /** Received: no HL7 at all, answered with 400. */
-    UNREADABLE(Conditions.UNFINISHED + "'unreadable'"),
+    UNREADABLE("m.state = 'unreadable'"),
     /** Received: answered with AE or AR. */
-    REFUSED(Conditions.UNFINISHED + "'refused'"),
+    REFUSED("m.state = 'refused'"),
     /** Received: its control id was taken. */
-    DUPLICATE(Conditions.UNFINISHED + "'duplicate'"),
+    DUPLICATE("m.state = 'duplicate'"),
     /** Received: AA, whatever became of it. */
-    ACCEPTED("m.src_description = 'tie' and m.sequence is not null"),
+    ACCEPTED("m.state = 'accepted'"),
     /** AA, and the platform has not said what it made of it. */
-    PUBLISHED(Conditions.UNFINISHED + "'published'"),
+    PUBLISHED("m.state = 'accepted' and p.state = 'waiting'"),
     /** AA, and done. */
-    PROCESSED("m.src_description = 'tie' and m.sequence is not null and m.is_processed"),
+    PROCESSED("m.state = 'accepted' and p.state = 'processed'"),
     /** AA, but the platform could not apply it. */
-    REJECTED(Conditions.UNFINISHED + "'rejected'"),
+    REJECTED("m.state = 'accepted' and p.state = 'rejected'"),
     /** Outgoing, as are all below: waits for its turn or its next attempt. */
     PENDING("d.state = 'pending'"),
     SENDING("d.state = 'sending'"),
@@ -38,9 +38,10 @@ enum MessageState {
     static final String COLUMN = """
             case when d.state = 'refused' then 'refused_by_receiver'
                  when d.state is not null then d.state
-                 when m.sequence is not null and m.is_processed then 'processed'
-                 else %s end
-            """.formatted(Conditions.OF_UNFINISHED);
+                 when m.state <> 'accepted' then m.state
+                 when p.state = 'waiting' then 'published'
+                 else p.state end
+            """;
 
     private final String condition;
 
@@ -65,17 +66,13 @@ enum MessageState {
         return condition;
     }
 
-    /** Shared texts, in a class because constants of an enum come before its fields. */
-    private static final class Conditions {
+    /** Those two are few, and are found and put in order by their progress. */
+    boolean isFoundByProgress() {
+        return this == PUBLISHED || this == REJECTED;
+    }
 
-        static final String OF_UNFINISHED = """
-                case when m.sequence is not null then case when m.outcome = 'rejected' then 'rejected' else 'published' end
-                     when m.ack is null then 'unreadable'
-                     when m.refusal = 'duplicate' or (m.refusal is null and m.message_type is not null) then 'duplicate'
-                     else 'refused' end""";
-
-        static final String UNFINISHED =
-                "m.src_description = 'tie' and (m.sequence is null or not m.is_processed) and (" + OF_UNFINISHED
-                        + ") = ";
+    /** Those have few deliveries, too, and are found by them. */
+    boolean isFoundByDelivery() {
+        return this == PENDING || this == SENDING || this == REFUSED_BY_RECEIVER || this == FAILED || this == GIVEN_UP;
     }
 }

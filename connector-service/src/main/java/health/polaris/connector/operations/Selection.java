@@ -1,10 +1,10 @@
 package health.polaris.connector.operations;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.connector.messagelog.Digest;
+import health.polaris.connector.database.Digest;
+import health.polaris.connector.database.SqlTime;
 import health.polaris.connector.messagelog.Direction;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,28 +12,60 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A filter as SQL over {@code hl7_message m} and {@code delivery d}; each condition is one that an index serves. */
+/**
+ * A filter as SQL over {@code hl7_message m}, {@code message_progress p} and {@code delivery d}; each condition is one
+ * that an index serves.
+ */
 final class Selection {
 
-    static final String FROM = " from hl7_message m left join delivery d on d.message_uuid = m.uuid";
+    /** Looked up message by message: a page is short, and whatever the planner expects it never reads a whole table. */
+    private static final String WITH_PROGRESS =
+            " left join lateral (select * from message_progress where message_uuid = m.uuid offset 0) p on true";
+
+    private static final String WITH_DELIVERY =
+            " left join lateral (select * from delivery where message_uuid = m.uuid offset 0) d on true";
+
+    /** For whatever is found by the message itself. */
+    static final String FROM_MESSAGES = " from hl7_message m" + WITH_PROGRESS + WITH_DELIVERY;
+
+    private static final String FROM_PROGRESS =
+            " from message_progress p join hl7_message m on m.uuid = p.message_uuid" + WITH_DELIVERY;
+    private static final String FROM_DELIVERIES =
+            " from delivery d join hl7_message m on m.uuid = d.message_uuid" + WITH_PROGRESS;
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
+    /** The order of the list: columns of one table, whose index has the rows in that order. */
+    private String created = "m.created";
+
+    private String uuid = "m.uuid";
+    private String from = FROM_MESSAGES;
 
     /** @throws ApiException 400 that names the field */
     static Selection of(MessageFilter filter) {
         Selection selection = new Selection();
         if (filter.state() != null) {
-            selection.conditions.add(MessageState.named(filter.state()).condition());
+            selection.state(MessageState.named(filter.state()));
         }
         if (filter.direction() != null) {
             selection.direction(Direction.valueOf(filter.direction().toUpperCase(Locale.ROOT)));
         }
         selection.header(filter);
         selection.identifier(filter.identifierType(), filter.identifier());
-        selection.time("m.created >= :received_from", "received_from", filter.receivedFrom());
-        selection.time("m.created < :received_to", "received_to", filter.receivedTo());
+        selection.time(selection.created + " >= :received_from", "received_from", filter.receivedFrom());
+        selection.time(selection.created + " < :received_to", "received_to", filter.receivedTo());
         return selection;
+    }
+
+    private void state(MessageState state) {
+        conditions.add(state.condition());
+        if (state.isFoundByProgress()) {
+            created = "p.created";
+            uuid = "p.message_uuid";
+            from = FROM_PROGRESS;
+        } else if (state.isFoundByDelivery()) {
+            from = FROM_DELIVERIES;
+        }
     }
 
     private void direction(Direction direction) {
@@ -94,24 +126,24 @@ final class Selection {
 
     private void time(String condition, String name, @Nullable Instant value) {
         if (value != null) {
-            add(condition, name, value.atOffset(ZoneOffset.UTC));
+            add(condition, name, SqlTime.of(value));
         }
     }
 
     /** Rows after that place, in the order of the list. */
     Selection olderThan(@Nullable Cursor place) {
-        return beyond("(m.created, m.uuid) < (:place_created, :place_uuid)", place);
+        return beyond("<", place);
     }
 
     /** Rows after that place, the oldest first. */
     Selection newerThan(@Nullable Cursor place) {
-        return beyond("(m.created, m.uuid) > (:place_created, :place_uuid)", place);
+        return beyond(">", place);
     }
 
-    private Selection beyond(String condition, @Nullable Cursor place) {
+    private Selection beyond(String comparison, @Nullable Cursor place) {
         if (place != null) {
-            conditions.add(condition);
-            values.put("place_created", place.created().atOffset(ZoneOffset.UTC));
+            conditions.add("(%s, %s) %s (:place_created, :place_uuid)".formatted(created, uuid, comparison));
+            values.put("place_created", SqlTime.of(place.created()));
             values.put("place_uuid", place.uuid());
         }
         return this;
@@ -126,6 +158,16 @@ final class Selection {
     private void add(String condition, String name, Object value) {
         conditions.add(condition);
         values.put(name, value);
+    }
+
+    /** The tables, the one first by which the messages are found. */
+    String from() {
+        return from;
+    }
+
+    /** @param order with places for two columns and for the limit */
+    String ordered(String order, int limit) {
+        return order.formatted(created, uuid, limit);
     }
 
     /** Without its value, which stays in {@link #values}. */

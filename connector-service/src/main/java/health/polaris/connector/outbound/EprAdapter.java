@@ -5,7 +5,7 @@ import health.polaris.common.security.HmacToken;
 import health.polaris.common.security.SecuritySettings;
 import health.polaris.connector.delivery.DeliveryOutcome;
 import health.polaris.connector.delivery.Destination;
-import health.polaris.connector.delivery.HttpCalls;
+import health.polaris.connector.delivery.HttpSender;
 import health.polaris.connector.delivery.OutgoingMessage;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -30,11 +30,11 @@ class EprAdapter implements Destination {
 
     private final EprAdapterSettings settings;
     private final SecuritySettings.SharedKeyIssuer issuer;
-    private final HttpCalls calls;
+    private final HttpSender calls;
     private final URI address;
 
     /** @throws IllegalStateException when there is an address but nothing to sign tokens with */
-    EprAdapter(EprAdapterSettings settings, SecuritySettings security, HttpCalls calls) {
+    EprAdapter(EprAdapterSettings settings, SecuritySettings security, HttpSender calls) {
         this.settings = settings;
         this.issuer = security.eprAdapter();
         this.calls = calls;
@@ -43,7 +43,7 @@ class EprAdapter implements Destination {
                     + " EPR_SERVICE_ADAPTER_HS_KEY must be set too");
         }
         this.address = settings.isOn()
-                ? HttpCalls.address(
+                ? HttpSender.address(
                         "EPR_SERVICE_ADAPTER_URL_BASE", settings.urlBase().replaceAll("/+$", "") + PATH)
                 : OFF;
     }

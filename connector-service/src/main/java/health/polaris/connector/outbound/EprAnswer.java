@@ -1,8 +1,8 @@
 package health.polaris.connector.outbound;
 
 import health.polaris.connector.delivery.DeliveryOutcome;
-import health.polaris.connector.hl7.Acknowledgement;
-import health.polaris.connector.hl7.MessageBody;
+import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
+import health.polaris.connector.hl7.body.MessageBody;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -2,42 +2,43 @@ package health.polaris.connector.outbound;
 
 import health.polaris.connector.observation.InvalidObservationSetException;
 import health.polaris.connector.observation.ObservationMessage;
-import health.polaris.eventbus.InboundMessage;
-import health.polaris.eventbus.MessageHandler;
-import health.polaris.eventbus.RejectedMessageException;
+import health.polaris.eventbus.consume.EventHandler;
+import health.polaris.eventbus.consume.ReceivedEvent;
+import health.polaris.eventbus.contract.ObservationSetWithEncounter;
+import health.polaris.eventbus.contract.RejectedMessageException;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Observation sets from the bus, {@code dhos.DM000005}: says who measured, then does what the endpoint does. */
 @Component
-class ObservationSetHandler implements MessageHandler {
+class ObservationSetHandler implements EventHandler<ObservationSetWithEncounter> {
 
-    private final ObservationOutput output;
-    private final Clinicians clinicians;
+    private final ObservationOutputService output;
+    private final ClinicianDirectory clinicians;
 
-    ObservationSetHandler(ObservationOutput output, Clinicians clinicians) {
+    ObservationSetHandler(ObservationOutputService output, ClinicianDirectory clinicians) {
         this.output = output;
         this.clinicians = clinicians;
     }
 
     /** One patient's sets one after another. Where nobody wants them, nobody looks into them. */
     @Override
-    public Set<String> lanes(InboundMessage message) {
+    public Set<String> orderKeys(ObservationSetWithEncounter event) {
         if (!output.isOn()) {
             return Set.of();
         }
-        String patient = data(message).path("patient").path("uuid").asString("");
+        String patient = data(event).path("patient").path("uuid").asString("");
         return patient.isEmpty() ? Set.of() : Set.of(patient);
     }
 
     @Override
-    public void handle(InboundMessage message) {
+    public void handle(ReceivedEvent<ObservationSetWithEncounter> received) {
         if (!output.isOn()) {
             return;
         }
         try {
-            ObjectNode data = ObservationMessage.data(message.body());
+            ObjectNode data = data(received.event());
             String clinician = ObservationMessage.unnamedClinician(data);
             if (clinician != null) {
                 clinicians.find(clinician).ifPresent(found -> ObservationMessage.name(data, found.names()));
@@ -48,11 +49,11 @@ class ObservationSetHandler implements MessageHandler {
         }
     }
 
-    private static ObjectNode data(InboundMessage message) {
-        try {
-            return ObservationMessage.data(message.body());
-        } catch (InvalidObservationSetException invalid) {
-            throw new RejectedMessageException(invalid.reason());
-        }
+    /** A copy, because somebody is added to it, and the event may be tried again. */
+    private static ObjectNode data(ObservationSetWithEncounter event) {
+        return event.data()
+                .map(data -> (ObjectNode) data.deepCopy())
+                .orElseThrow(() ->
+                        new RejectedMessageException("Request requires a 'process_observation_set' action with data"));
     }
 }

@@ -1,10 +1,11 @@
 package health.polaris.connector.outbound;
 
 import health.polaris.connector.ConnectorSettings;
-import health.polaris.connector.observation.OruSettings;
-import health.polaris.connector.observation.OruWriter;
-import health.polaris.eventbus.PolarisQueue;
-import health.polaris.eventbus.QueueConsumer;
+import health.polaris.connector.observation.oru.OruSettings;
+import health.polaris.connector.observation.oru.OruWriter;
+import health.polaris.eventbus.broker.PolarisQueue;
+import health.polaris.eventbus.consume.QueueConsumer;
+import health.polaris.eventbus.contract.ObservationSetWithEncounter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +21,7 @@ class OutboundConfiguration {
     }
 
     @Bean
-    QueueConsumer observationSetQueue(ObservationSetHandler handler) {
-        return new QueueConsumer(PolarisQueue.CONNECTOR_OBSERVATION_SETS, handler);
+    QueueConsumer<ObservationSetWithEncounter> observationSetQueue(ObservationSetHandler handler) {
+        return new QueueConsumer<>(PolarisQueue.CONNECTOR_OBSERVATION_SETS, ObservationSetWithEncounter.class, handler);
     }
 }

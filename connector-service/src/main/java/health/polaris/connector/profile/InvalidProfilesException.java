@@ -2,7 +2,7 @@ package health.polaris.connector.profile;
 
 import java.util.List;
 
-/** A file of profiles that can not be used, with everything that is wrong in it. */
+/** A file of profiles that cannot be used, with everything that is wrong in it. */
 final class InvalidProfilesException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -27,7 +27,7 @@ final class Keys {
         this.problems = problems;
     }
 
-    /** Reads a value, or says why it can not be read. */
+    /** Reads a value, or says why it cannot be read. */
     @FunctionalInterface
     interface Reader<T> {
 

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The profiles of this installation; a file that can not be used stops the start. */
+/** The profiles of this installation; a file that cannot be used stops the start. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ProfileSettings.class)
 class ProfileConfiguration {

@@ -1,13 +1,13 @@
 package health.polaris.connector.profile;
 
-import health.polaris.connector.hl7.AdtTrigger;
-import health.polaris.connector.hl7.CharacterSetRule;
-import health.polaris.connector.hl7.FieldMove;
-import health.polaris.connector.hl7.FieldPath;
-import health.polaris.connector.hl7.IdentifierRule;
-import health.polaris.connector.hl7.IdentifierRules;
-import health.polaris.connector.hl7.ReadingRules;
-import health.polaris.connector.observation.LocationFormat;
+import health.polaris.connector.hl7.adt.AdtTrigger;
+import health.polaris.connector.hl7.adt.FieldMove;
+import health.polaris.connector.hl7.adt.ReadingRules;
+import health.polaris.connector.hl7.body.CharacterSetRule;
+import health.polaris.connector.hl7.identifier.IdentifierRule;
+import health.polaris.connector.hl7.identifier.IdentifierRules;
+import health.polaris.connector.hl7.message.FieldPath;
+import health.polaris.connector.observation.oru.LocationFormat;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -11,7 +11,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * Looks at the file every two seconds and takes over what has changed, by its content: times of modification say little
- * when a ConfigMap swaps links. A file that can not be used changes nothing.
+ * when a ConfigMap swaps links. A file that cannot be used changes nothing.
  */
 class ProfileReload {
 

@@ -1,6 +1,6 @@
 package health.polaris.connector.profile;
 
-import health.polaris.connector.hl7.Hl7Message;
+import health.polaris.connector.hl7.message.RawSegment;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,9 +38,9 @@ final class ProfileSet {
     }
 
     /** The profile of the closest sender. */
-    SiteProfile of(Hl7Message message) {
+    SiteProfile of(RawSegment header) {
         return bySender.stream()
-                .filter(entry -> entry.sender().matches(message))
+                .filter(entry -> entry.sender().matches(header))
                 .map(Entry::profile)
                 .findFirst()
                 .orElseGet(this::byDefault);

@@ -1,6 +1,6 @@
 package health.polaris.connector.profile;
 
-import health.polaris.connector.hl7.Hl7Message;
+import health.polaris.connector.hl7.message.RawSegment;
 import java.util.Set;
 
 /**
@@ -13,8 +13,8 @@ public record Sender(String application, String facility) {
 
     static final String ANY = "*";
 
-    boolean matches(Hl7Message message) {
-        return matches(application, message.headerValues(3)) && matches(facility, message.headerValues(4));
+    boolean matches(RawSegment header) {
+        return matches(application, header.names(3)) && matches(facility, header.names(4));
     }
 
     private static boolean matches(String wanted, Set<String> values) {

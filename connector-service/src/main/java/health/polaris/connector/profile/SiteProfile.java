@@ -1,8 +1,8 @@
 package health.polaris.connector.profile;
 
-import health.polaris.connector.hl7.CharacterSetRule;
-import health.polaris.connector.hl7.ReadingRules;
-import health.polaris.connector.observation.LocationFormat;
+import health.polaris.connector.hl7.adt.ReadingRules;
+import health.polaris.connector.hl7.body.CharacterSetRule;
+import health.polaris.connector.observation.oru.LocationFormat;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;

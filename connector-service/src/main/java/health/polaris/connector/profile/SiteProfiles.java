@@ -1,7 +1,6 @@
 package health.polaris.connector.profile;
 
-import health.polaris.connector.hl7.Hl7Message;
-import health.polaris.connector.hl7.RawHeader;
+import health.polaris.connector.hl7.message.RawSegment;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -14,19 +13,19 @@ public class SiteProfiles {
         this.current = first;
     }
 
-    /** The profile of the sender of a message. */
-    public SiteProfile of(Hl7Message message) {
-        return current.of(message);
+    /** The profile of the sender that MSH names. */
+    public SiteProfile of(RawSegment header) {
+        return current.of(header);
     }
 
-    /** The profile of the sender of bytes, by whose character set they are to be decoded. */
-    public SiteProfile of(byte[] message) {
-        return RawHeader.of(message).map(this::of).orElseGet(current::byDefault);
+    /** The same where there may be no MSH; nobody in particular then. */
+    public SiteProfile of(Optional<RawSegment> header) {
+        return header.map(this::of).orElseGet(current::byDefault);
     }
 
     /** The profile of a system known by name, e.g. the one that observations go to. */
     public SiteProfile of(String application, String facility) {
-        return of(Hl7Message.header(application, facility));
+        return of(RawSegment.header(application, facility));
     }
 
     public Optional<SiteProfile> named(String name) {

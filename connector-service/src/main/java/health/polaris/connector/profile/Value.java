@@ -1,7 +1,7 @@
 package health.polaris.connector.profile;
 
-import health.polaris.connector.hl7.AdtTrigger;
-import health.polaris.connector.hl7.FieldPath;
+import health.polaris.connector.hl7.adt.AdtTrigger;
+import health.polaris.connector.hl7.message.FieldPath;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of values that keys of a profile have; each says why it can not be read. */
+/** The kinds of values that keys of a profile have; each says why it cannot be read. */
 final class Value {
 
     private static final int LONGEST = 200;

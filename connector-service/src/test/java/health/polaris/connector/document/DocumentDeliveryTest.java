@@ -69,7 +69,8 @@ class DocumentDeliveryTest extends Hospital {
     }
 
     private String state(String document) {
-        return database.sql("select state from delivery join hl7_message on uuid = message_uuid where content = ?")
+        return database.sql(
+                        "select delivery.state from delivery join hl7_message on uuid = message_uuid where content = ?")
                 .param(document)
                 .query(String.class)
                 .optional()
@@ -99,12 +100,13 @@ class DocumentDeliveryTest extends Hospital {
                         + Base64.getEncoder()
                                 .encodeToString("polaris:secret of Mirth".getBytes(StandardCharsets.UTF_8)));
         Map<String, @Nullable Object> row = database.sql(
-                        "select is_processed, src_description, dst_description, ack, message_type, sent_at from hl7_message where content = ?")
+                        "select p.state, src_description, dst_description, answer, message_type, sent_at from hl7_message"
+                                + " join message_progress p on message_uuid = uuid where content = ?")
                 .param(document)
                 .query()
                 .singleRow();
-        assertThat(row).containsEntry("is_processed", true).containsEntry("dst_description", "mirth");
-        assertThat(row).containsEntry("ack", null).containsEntry("message_type", null);
+        assertThat(row).containsEntry("state", "processed").containsEntry("dst_description", "mirth");
+        assertThat(row).containsEntry("answer", null).containsEntry("message_type", null);
         assertThat(row.get("sent_at")).isNotNull();
     }
 

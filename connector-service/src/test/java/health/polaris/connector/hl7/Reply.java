@@ -1,18 +1,24 @@
 package health.polaris.connector.hl7;
 
+import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
+import health.polaris.connector.hl7.acknowledgement.Refusal;
+import health.polaris.connector.hl7.adt.AdtInterpretation;
+import health.polaris.connector.hl7.adt.InternalMessage;
+import health.polaris.connector.hl7.adt.ReadingRules;
+import health.polaris.connector.hl7.body.CharacterSetRule;
+import health.polaris.connector.hl7.body.MessageBody;
+import health.polaris.connector.hl7.body.Unreadable;
+import health.polaris.connector.hl7.message.Hl7Message;
+import health.polaris.eventbus.contract.AmqpJson;
+import health.polaris.eventbus.contract.EprActions;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What the whole package makes of the bytes of a message, as the receiving side uses it. */
 public record Reply(String acknowledgement, Optional<String> published) {
 
-    /** Names as in AMQP bodies. */
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .build();
+    private static final AmqpJson JSON = new AmqpJson();
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
@@ -42,13 +48,14 @@ public record Reply(String acknowledgement, Optional<String> published) {
     }
 
     private static Reply refused(Hl7Message message, Refusal refusal) {
-        String text = Acknowledgement.refusing(message, refusal, NOW).text();
+        String text =
+                Acknowledgement.refusing(message.text().header(), refusal, NOW).text();
         return new Reply(GoldenFiles.normalised(text), Optional.empty());
     }
 
     private static Reply accepted(Hl7Message message, AdtInterpretation.Understood understood) {
-        InternalMessage published = InternalMessage.of("<uuid>", understood, 1, NOW);
-        String text = Acknowledgement.accepting(message, NOW).text();
-        return new Reply(GoldenFiles.normalised(text), Optional.of(JSON.writeValueAsString(published)));
+        EprActions published = InternalMessage.of("<uuid>", understood, 1, NOW);
+        String text = Acknowledgement.accepting(message.text().header(), NOW).text();
+        return new Reply(GoldenFiles.normalised(text), Optional.of(JSON.write(published)));
     }
 }

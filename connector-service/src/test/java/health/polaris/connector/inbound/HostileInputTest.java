@@ -97,6 +97,29 @@ class HostileInputTest {
         assertQuickly("MSH|^~\\&|" + "\r".repeat(TWO_MEBIBYTES) + "PID", "AR");
     }
 
+    /** One more than a limit lets through: told apart, kept, and quickly. */
+    @Test
+    void refusesAndKeepsWhatGoesBeyondTheLimits() {
+        String text = admission(fresh("MC-"), fresh("M"));
+        assertBeyond(text + "Z|1\r".repeat(1_000_000), "1000000 segments");
+        assertBeyond(
+                text.replace("^^^STM^MRN", "^^^STM^MRN" + "~".repeat(1_000_000)), "1000000 repetitions of a field");
+        assertBeyond(text.replace("ROWAN", "\\.in40\\".repeat(200_001)), "32000000 characters in a segment");
+    }
+
+    private void assertBeyond(String text, String limit) {
+        Instant start = Instant.now();
+        Feed.Acknowledged answer = feed.post(text);
+        assertThat(Duration.between(start, Instant.now())).isLessThan(QUICKLY);
+        assertThat(answer.code()).isEqualTo("AR");
+        assertThat(answer.text())
+                .contains("|HL7 message has more than " + limit)
+                .contains("; do not send it again");
+        assertThat(feed.stored(answer.uuid()).path("content").asString()).isEqualTo(text);
+        // The control id stays free for a message that fits.
+        assertThat(feed.stored(answer.uuid()).path("message_type").isNull()).isTrue();
+    }
+
     private void assertQuickly(String text, String code) {
         Instant start = Instant.now();
         assertThat(feed.post(text).code()).isEqualTo(code);

@@ -11,10 +11,11 @@ import health.polaris.backing.PostgresAddress;
 import health.polaris.backing.TestServices;
 import health.polaris.connector.Bus;
 import health.polaris.connector.Feed;
-import health.polaris.connector.hl7.AdtInterpretation;
-import health.polaris.connector.hl7.Hl7Message;
-import health.polaris.connector.hl7.MessageTransformer;
-import health.polaris.connector.hl7.ReadingRules;
+import health.polaris.connector.hl7.adt.AdtInterpretation;
+import health.polaris.connector.hl7.adt.ReadingRules;
+import health.polaris.connector.hl7.body.MessageTransformer;
+import health.polaris.connector.hl7.message.Hl7Message;
+import health.polaris.connector.hl7.message.MessageLimits;
 import health.polaris.connector.profile.SiteProfiles;
 import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
@@ -77,8 +78,8 @@ class OutagesTest {
 
         @Bean
         @Primary
-        MessageReading failingReading(SiteProfiles profiles) {
-            return new FailingReading(profiles);
+        MessageReading failingReading(SiteProfiles profiles, MessageLimits limits) {
+            return new FailingReading(profiles, limits);
         }
 
         @Bean
@@ -95,8 +96,8 @@ class OutagesTest {
     /** With a bug that one message meets. */
     static class FailingReading extends MessageReading {
 
-        FailingReading(SiteProfiles profiles) {
-            super(profiles);
+        FailingReading(SiteProfiles profiles, MessageLimits limits) {
+            super(profiles, limits);
         }
 
         @Override
@@ -204,7 +205,8 @@ class OutagesTest {
                 .isTrue();
         assertThat(new Api(port).get("/metrics").body())
                 .containsPattern(
-                        "polaris_hl7_refused_total\\{application=\"connector-service\",reason=\"unexpected\",sender=\"PASHUB\\|STMARYS\"[^}]*} 1.0");
+                        "polaris_hl7_refused_total\\{application=\"connector-service\",reason=\"unexpected\",sender=\"PASHUB\\|STMARYS\"[^}]*}"
+                                + " 1.0");
         assertThat(output.getAll())
                 .contains("Reading a message failed unexpectedly (java.lang.IllegalStateException)")
                 .doesNotContain("a bug that quotes");

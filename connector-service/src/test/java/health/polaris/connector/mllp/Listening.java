@@ -27,7 +27,7 @@ abstract class Listening {
     MllpListener listener;
 
     @Autowired
-    Reception reception;
+    MllpMessageHandler handler;
 
     @Autowired
     MeterRegistry meters;
@@ -59,7 +59,7 @@ abstract class Listening {
 
     MllpListener start(MllpSettings settings, SslBundles bundles) throws Exception {
         MllpListener one = new MllpListener(
-                settings, new MllpAccess(settings), new MllpTls(settings, bundles), reception, new MllpMeters(meters));
+                settings, new MllpAccess(settings), new MllpTls(settings, bundles), handler, new MllpMeters(meters));
         one.start();
         started.add(one);
         return one;

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import health.polaris.connector.Feed;
 import health.polaris.testing.Api;
+import io.micrometer.core.instrument.Timer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,18 @@ class MllpMessagesTest extends Listening {
         assertThat(stored.path("content").asString()).isEqualTo(message);
         assertThat(stored.path("created_by").asString()).isEqualTo("mllp");
         assertThat(stored.path("src_description").asString()).isEqualTo("tie");
+    }
+
+    @Test
+    void usesConnectionsToTheDatabaseOfItsOwn() throws IOException {
+        Timer used = meters.get("hikaricp.connections.usage")
+                .tag("pool", "connector-mllp")
+                .timer();
+        long before = used.count();
+        try (Engine engine = connect()) {
+            engine.ask(admission(fresh("MC-"), fresh("M")));
+        }
+        assertThat(used.count()).isGreaterThan(before);
     }
 
     @Test

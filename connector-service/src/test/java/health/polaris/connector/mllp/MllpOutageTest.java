@@ -10,7 +10,7 @@ import static org.awaitility.Awaitility.await;
 import health.polaris.backing.PostgresAddress;
 import health.polaris.backing.TestServices;
 import health.polaris.connector.Feed;
-import health.polaris.connector.hl7.MessageTransformer;
+import health.polaris.connector.hl7.body.MessageTransformer;
 import health.polaris.connector.inbound.Wire;
 import health.polaris.testing.Answer;
 import health.polaris.testing.PolarisTest;

@@ -24,18 +24,25 @@ class MessageListIndexTest {
 
     private static final String MESSAGES = """
             insert into hl7_message (uuid, created, created_by_, modified, modified_by_, version, content,
-                src_description, dst_description, is_processed, message_type, sender, message_control_id,
-                control_id_digest, ack, sequence, mrn_digest, nhs_number_digest, visit_id_digest, outcome, refusal)
+                src_description, dst_description, is_processed, state, message_type, sender, message_control_id,
+                control_id_digest, ack, sequence, mrn_digest, nhs_number_digest, visit_id_digest, refusal)
             select gen_random_uuid(), now() - n * interval '1 second', 'test', now(), 'test', 0, repeat('x', 300),
                 case when n % 10 = 0 then 'dhos' else 'tie' end,
                 case when n % 100 = 0 then 'mirth' when n % 10 = 0 then 'tie' else 'dhos' end,
-                n % 10 = 0 or n % 100 > 5, 'ADT^A0' || n % 9, 'SENDER' || n % 40 || '|HERE', 'C' || n,
+                false, case when n % 10 = 0 then 'outgoing' when n % 1000 = 1 then 'unreadable'
+                    when n % 100 = 1 then 'duplicate' when n % 100 = 2 then 'refused' else 'accepted' end, 'ADT^A0' || n % 9, 'SENDER' || n % 40 || '|HERE', 'C' || n,
                 sha256(('C' || n)::bytea), case when n % 1000 = 1 then null else E'MSH|\\rMSA|AA|\\r' end,
                 case when n % 100 in (1, 2) then null else n end, sha256(('M' || n % 20000)::bytea),
                 sha256(('N' || n % 20000)::bytea), sha256(('V' || n % 20000)::bytea),
-                case when n % 100 = 3 then 'rejected' when n % 100 = 4 then null else 'processed' end,
                 case when n % 100 = 1 then 'duplicate' when n % 100 = 2 then 'timestamp' end
             from generate_series(1, 100000) n
+            """;
+
+    private static final String PROGRESS = """
+            insert into message_progress (message_uuid, created, state)
+            select uuid, created, case when sequence % 100 = 3 then 'rejected' when sequence % 100 = 4 then 'waiting'
+                else 'processed' end
+            from hl7_message where state = 'accepted' and created_by_ = 'test'
             """;
 
     private static final String DELIVERIES = """
@@ -58,17 +65,20 @@ class MessageListIndexTest {
         Map<String, String> plans = new LinkedHashMap<>();
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             database.sql(MESSAGES).update();
+            database.sql(PROGRESS).update();
             database.sql(DELIVERIES).update();
             database.sql("analyze hl7_message").update();
+            database.sql("analyze message_progress").update();
             database.sql("analyze delivery").update();
             explainAll(plans);
             status.setRollbackOnly();
         });
         plans.forEach((what, plan) -> assertThat(plan).as(what).doesNotContain("Seq Scan"));
-        assertThat(plans.get("state refused")).contains("hl7_message_state");
-        assertThat(plans.get("state unreadable")).contains("hl7_message_state");
-        assertThat(plans.get("state duplicate")).contains("hl7_message_state");
-        assertThat(plans.get("state rejected")).contains("hl7_message_state");
+        assertThat(plans.get("state refused")).contains("hl7_message_not_accepted");
+        assertThat(plans.get("state unreadable")).contains("hl7_message_not_accepted");
+        assertThat(plans.get("state duplicate")).contains("hl7_message_not_accepted");
+        assertThat(plans.get("state rejected")).contains("message_progress_open");
+        assertThat(plans.get("state published")).contains("message_progress_open");
         assertThat(plans.get("state failed")).contains("delivery_unsent");
         assertThat(plans.get("state given_up")).contains("delivery_unsent");
         assertThat(plans.get("direction documents")).contains("hl7_message_outgoing");
@@ -124,7 +134,10 @@ class MessageListIndexTest {
     /** As for a statement that is prepared once and used with any value. */
     private String plan(MessageFilter filter) {
         Selection second = Selection.of(filter).olderThan(new Cursor(Instant.now(), "f"));
-        String sql = MessageList.SUMMARY + second.where() + MessageList.NEWEST_FIRST.formatted(51);
+        String sql = MessageListRepository.SUMMARY
+                + second.from()
+                + second.where()
+                + second.ordered(MessageListRepository.NEWEST_FIRST, 51);
         Map<String, Integer> numbers = new LinkedHashMap<>();
         Matcher parameters = PARAMETER.matcher(sql);
         String numbered = parameters.replaceAll(

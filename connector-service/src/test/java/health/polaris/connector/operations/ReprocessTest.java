@@ -9,113 +9,19 @@ import static org.awaitility.Awaitility.await;
 import health.polaris.backing.TestServices;
 import health.polaris.connector.Bus;
 import health.polaris.connector.Feed;
-import health.polaris.connector.hl7.MessageTransformer;
-import health.polaris.testing.Answer;
-import health.polaris.testing.PolarisTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** Messages done again; what changes meanwhile is the hospital's own transformer, or the rows of a former release. */
-@PolarisTest
-class ReprocessTest {
-
-    private static final String MESSAGE = "/dhos/v1/message/";
-    private static final AtomicReference<UnaryOperator<String>> TRANSFORMER =
-            new AtomicReference<>(UnaryOperator.identity());
-
-    @LocalServerPort
-    private int port;
-
-    @org.springframework.beans.factory.annotation.Autowired
-    private JdbcClient database;
-
-    private Feed feed;
-    private Bus bus;
-
-    @TestConfiguration
-    static class Hospital {
-
-        @Bean
-        MessageTransformer changing() {
-            return text -> TRANSFORMER.get().apply(text);
-        }
-    }
-
-    @BeforeEach
-    void connect() throws Exception {
-        feed = new Feed(port);
-        bus = new Bus(TestServices.broker());
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        TRANSFORMER.set(UnaryOperator.identity());
-        bus.close();
-    }
-
-    private Answer reprocess(String uuid) {
-        return feed.reader().post(MESSAGE + uuid + "/reprocess", null);
-    }
-
-    private JsonNode set(Map<String, Object> filter, Map<String, Object> more) {
-        Map<String, Object> body = new HashMap<>(more);
-        body.put("filter", filter);
-        return feed.reader().post(MESSAGE + "reprocess", body).expect(200).json();
-    }
-
-    private List<JsonNode> awaitPublished(String uuid, int times) {
-        return await().atMost(Duration.ofSeconds(30)).until(() -> bus.publishedNow(uuid), list -> list.size() == times);
-    }
-
-    private List<String> events(String uuid) {
-        return feed.reader()
-                .get(MESSAGE + uuid + "/timeline")
-                .expect(200)
-                .json()
-                .path("events")
-                .valueStream()
-                .map(event -> event.path("event").asString() + " "
-                        + event.path("detail").asString(""))
-                .toList();
-    }
-
-    private String state(String uuid) {
-        return feed.reader()
-                .get(MESSAGE + uuid + "/timeline")
-                .json()
-                .path("message")
-                .path("state")
-                .asString();
-    }
-
-    private static String refusedAdmission(String controlId, String mrn) {
-        return admission(controlId, mrn).replace("ADT^A01", "ADT^A06");
-    }
-
-    /** As if the rules had refused what they understand today: the text of a stored message is never changed. */
-    private void understoodNow(String uuid) {
-        database.sql("update hl7_message set content = replace(content, 'ADT^A06', 'ADT^A01') where uuid = ?")
-                .param(uuid)
-                .update();
-    }
+/** One message done again. */
+class ReprocessTest extends ReprocessedMessages {
 
     @Test
     void publishesAnAcceptedMessageAgainAsItWas() throws Exception {
@@ -313,77 +219,6 @@ class ReprocessTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<T>> futures = threads.invokeAll(java.util.Collections.nCopies(times, call));
             return futures.stream().map(Future::resultNow).toList();
-        }
-    }
-
-    @Test
-    void doesASetInPartsTheOldestFirst() {
-        String sender = fresh("SENDER");
-        List<String> refused = IntStream.range(0, 5)
-                .mapToObj(index -> feed.post(
-                                refusedAdmission(fresh("MC-"), fresh("M")).replace("PASHUB", sender))
-                        .uuid())
-                .toList();
-        Map<String, Object> filter = Map.of("sender", sender + "|STMARYS", "state", "refused");
-        JsonNode dry = set(filter, Map.of("dry", true));
-        assertThat(dry.path("matching").asInt()).isEqualTo(5);
-        assertThat(dry.path("published").asInt()).isZero();
-        refused.subList(0, 4).forEach(this::understoodNow);
-
-        JsonNode first = set(filter, Map.of("limit", 3));
-        assertThat(first.path("published").asInt()).isEqualTo(3);
-        assertThat(first.path("left")).isEmpty();
-        String next = first.path("next").asString();
-        assertThat(set(filter, Map.of("dry", true, "after", next))
-                        .path("matching")
-                        .asInt())
-                .isEqualTo(2);
-        JsonNode second = set(filter, Map.of("limit", 3, "after", next));
-        assertThat(second.path("published").asInt()).isEqualTo(1);
-        assertThat(second.path("next").isNull()).isTrue();
-        assertThat(second.path("left")).hasSize(1);
-        assertThat(second.path("left").get(0).path("uuid").asString()).isEqualTo(refused.getLast());
-        assertThat(second.path("left").get(0).path("result").asString()).isEqualTo("refused");
-        assertThat(second.path("left").get(0).path("reason").asString()).isEqualTo("trigger_event");
-        refused.subList(0, 4).forEach(uuid -> awaitPublished(uuid, 1));
-        List<Long> numbers = refused.subList(0, 4).stream()
-                .map(uuid -> bus.publishedNow(uuid).getFirst().path("sequence").asLong())
-                .toList();
-        assertThat(numbers).isSorted();
-    }
-
-    @Test
-    void leavesDuplicatesOutOfASet() {
-        String sender = fresh("SENDER");
-        String controlId = fresh("MC-");
-        String message = admission(controlId, fresh("M")).replace("PASHUB", sender);
-        String accepted = feed.post(message).uuid();
-        feed.post(message);
-        JsonNode answer = set(Map.of("sender", sender + "|STMARYS"), Map.of());
-        assertThat(answer.path("published").asInt()).isEqualTo(1);
-        assertThat(answer.path("left")).isEmpty();
-        assertThat(awaitPublished(accepted, 2)).hasSize(2);
-    }
-
-    @Test
-    void demandsAFilterAndKeepsToItsBounds() {
-        for (String body : List.of(
-                "{}",
-                "{\"filter\": {}}",
-                "{\"filter\": null}",
-                "{\"filter\": {\"state\": \"lost\"}}",
-                "{\"filter\": {\"state\": \"refused\"}, \"limit\": 1001}",
-                "{\"filter\": {\"state\": \"refused\"}, \"limit\": 0}",
-                "{\"filter\": {\"state\": \"refused\"}, \"after\": \"x\"}",
-                "{\"filter\": {\"direction\": \"up\"}}",
-                "{\"filter\": {\"identifier\": \"1\"}}",
-                "{\"filter\": {\"mrn\": \"1\"}}")) {
-            assertThat(feed.reader()
-                            .post(MESSAGE + "reprocess", body)
-                            .expect(400)
-                            .message())
-                    .as(body)
-                    .isNotEmpty();
         }
     }
 }

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Connection;
 import health.polaris.backing.TestServices;
-import health.polaris.connector.hl7.MessageTransformer;
+import health.polaris.connector.hl7.body.MessageTransformer;
 import health.polaris.testing.PolarisTest;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;

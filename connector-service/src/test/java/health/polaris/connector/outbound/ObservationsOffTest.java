@@ -9,7 +9,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
 import health.polaris.backing.TestServices;
 import health.polaris.common.security.SecuritySettings;
-import health.polaris.connector.delivery.HttpCalls;
+import health.polaris.connector.delivery.HttpSender;
 import health.polaris.testing.Api;
 import health.polaris.testing.OpenApiContract;
 import health.polaris.testing.PolarisTest;
@@ -37,7 +37,7 @@ class ObservationsOffTest {
     private SecuritySettings security;
 
     @Autowired
-    private HttpCalls calls;
+    private HttpSender calls;
 
     private Api api;
 

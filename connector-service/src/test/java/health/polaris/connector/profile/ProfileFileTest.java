@@ -3,9 +3,9 @@ package health.polaris.connector.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import health.polaris.connector.hl7.CharacterSetRule;
-import health.polaris.connector.hl7.Hl7Message;
-import health.polaris.connector.hl7.ReadingRules;
+import health.polaris.connector.hl7.adt.ReadingRules;
+import health.polaris.connector.hl7.body.CharacterSetRule;
+import health.polaris.connector.hl7.message.RawSegment;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -134,12 +134,12 @@ class ProfileFileTest {
     @Test
     void theClosestSenderCounts() {
         ProfileSet profiles = read("""
-                profiles:
-                  any-application: {senders: [{application: "*", facility: STM}]}
-                  any-facility: {senders: [{application: PAS, facility: "*"}]}
-                  both: {senders: [{application: PAS, facility: STM}, {application: 1.2.3, facility: STM}]}
-                  whole: {senders: [{application: ^1.2.4^ISO, facility: STM}]}
-                """);
+            profiles:
+              any-application: {senders: [{application: "*", facility: STM}]}
+              any-facility: {senders: [{application: PAS, facility: "*"}]}
+              both: {senders: [{application: PAS, facility: STM}, {application: 1.2.3, facility: STM}]}
+              whole: {senders: [{application: ^1.2.4^ISO, facility: STM}]}
+            """);
         assertThat(List.of(
                         "PAS|STM",
                         "PAS^1.9^ISO|STM^X",
@@ -150,9 +150,8 @@ class ProfileFileTest {
                         "^1.2.4^ISO|STM",
                         "pas|stm",
                         "|"))
-                .extracting(sender -> profiles.of(
-                                Hl7Message.read("MSH|^~\\&|" + sender).orElseThrow())
-                        .name())
+                .extracting(sender ->
+                        profiles.of(RawSegment.of("MSH|^~\\&|" + sender)).name())
                 .containsExactly(
                         "both",
                         "both",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.connector.hl7.GoldenFiles;
 import health.polaris.connector.hl7.Reply;
+import health.polaris.connector.hl7.message.RawSegment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ class ProfileGoldenFilesTest {
     }
 
     private static void assertGolden(GoldenFiles golden, SiteProfiles profiles) {
-        SiteProfile profile = profiles.of(golden.message());
+        SiteProfile profile = profiles.of(RawSegment.headerOf(golden.message()));
         Reply answer = Reply.to(golden.message(), profile.characterSet(), profile.rules());
         assertThat(answer.acknowledgement()).isEqualTo(golden.acknowledgement());
         assertThat(answer.published().map(JSON::readTree))

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.connector.Feed;
 import health.polaris.connector.WithProfiles;
-import health.polaris.connector.delivery.Deliveries;
+import health.polaris.connector.delivery.DeliveryService;
 import health.polaris.connector.delivery.NewDelivery;
-import health.polaris.connector.messagelog.Direction;
 import health.polaris.connector.messagelog.StoredMessage;
-import health.polaris.connector.messagelog.StoredMessages;
+import health.polaris.connector.messagelog.StoredMessageRepository;
 import health.polaris.testing.Api;
 import health.polaris.testing.PolarisTest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -34,16 +34,16 @@ class RetentionTest extends WithProfiles {
     private int port;
 
     @Autowired
-    private Retention retention;
+    private RetentionJob retention;
 
     @Autowired
     private JdbcClient database;
 
     @Autowired
-    private StoredMessages messages;
+    private StoredMessageRepository messages;
 
     @Autowired
-    private Deliveries deliveries;
+    private DeliveryService deliveries;
 
     @Autowired
     private TransactionOperations transactions;
@@ -71,8 +71,7 @@ class RetentionTest extends WithProfiles {
 
     private String sent(String state, int days) {
         String uuid = transactions.execute(status -> {
-            String stored = messages.saveAndFlush(new StoredMessage(Direction.OBSERVATIONS, "MSH|^~\\&|"))
-                    .uuid();
+            String stored = messages.insert(StoredMessage.document("<xml/>", Instant.now()));
             deliveries.waitForTurn(stored);
             deliveries.add(new NewDelivery("nowhere", stored, stored, stored));
             return stored;
@@ -168,9 +167,9 @@ class RetentionTest extends WithProfiles {
         String base = template.substring(0, 31);
         database.sql("""
                         insert into hl7_message (uuid, created, created_by_, modified, modified_by_, version, content,
-                            src_description, dst_description, is_processed, sender, profile, ack)
+                            src_description, dst_description, is_processed, state, sender, profile, ack)
                         select :base || '-' || number, created, created_by_, modified, modified_by_, version, content,
-                            src_description, dst_description, is_processed, sender, profile, ack
+                            src_description, dst_description, is_processed, state, sender, profile, ack
                         from hl7_message, generate_series(1000, 2600) as number where uuid = :uuid
                         """).param("base", base).param("uuid", template).update();
         try (ExecutorService replicas = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -1,7 +1,6 @@
 package health.polaris.encounters.change;
 
-import health.polaris.encounters.encounter.ForbiddenScoreChange;
-import health.polaris.encounters.event.ChangeEvents;
+
 import health.polaris.encounters.representation.FullEncounter;
 import health.polaris.encounters.search.EncounterSearchService;
 
@@ -13,6 +12,7 @@ import health.polaris.common.security.Caller;
 import health.polaris.encounters.http.Refuses;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -27,21 +27,20 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** One encounter: creation, reading, changes (contracts/encounters.md §4.1, §4.3 to §4.6, §4.8). */
 @RestController
+@Tag(name = "encounter-endpoints")
 class EncounterController {
 
     private static final String READ = "read:send_encounter";
     private static final String WRITE = "write:send_encounter";
 
     private final AdmissionService admissions;
-    private final EncounterUpdateService changes;
+    private final EncounterUpdateService updates;
     private final EncounterSearchService reader;
-    private final ChangeEvents reports;
 
-    EncounterController(AdmissionService admissions, EncounterUpdateService changes, EncounterSearchService reader, ChangeEvents reports) {
+    EncounterController(AdmissionService admissions, EncounterUpdateService updates, EncounterSearchService reader) {
         this.admissions = admissions;
-        this.changes = changes;
+        this.updates = updates;
         this.reader = reader;
-        this.reports = reports;
     }
 
     @Operation(summary = "Create an encounter")
@@ -81,12 +80,7 @@ class EncounterController {
             @PathVariable("encounter_id") @Size(max = 36) String uuid,
             @Valid @RequestBody UpdateEncounterRequest update,
             Caller caller) {
-        try {
-            return changes.update(uuid, update, caller);
-        } catch (ForbiddenScoreChange refused) {
-            reports.scoreChangeRefused(refused.change());
-            throw ApiException.forbidden();
-        }
+        return updates.update(uuid, update, caller).orElseThrow(ApiException::forbidden);
     }
 
     @Operation(summary = "Take an encounter from its parent; it is not deleted")
@@ -95,7 +89,7 @@ class EncounterController {
     @DeleteMapping("/dhos/v1/encounter/{encounter_id}")
     FullEncounter leaveParent(
             @PathVariable("encounter_id") @Size(max = 36) String uuid, @RequestBody DataToRemove removal) {
-        return changes.leaveParent(uuid, removal.childOfEncounterUuid().value());
+        return updates.leaveParent(uuid, removal.childOfEncounterUuid().value());
     }
 
     @Operation(summary = "Hand the encounters of a merged patient over to the one that remains")
@@ -103,7 +97,7 @@ class EncounterController {
     @Allow(scopes = WRITE)
     @PostMapping("/dhos/v1/encounter/merge")
     MergePatientsRequest.MergedEncounters merge(@Valid @RequestBody MergePatientsRequest merge) {
-        return new MergePatientsRequest.MergedEncounters(changes.merge(merge));
+        return new MergePatientsRequest.MergedEncounters(updates.merge(merge));
     }
 
     /** Body of the DELETE; it removes nothing else. */

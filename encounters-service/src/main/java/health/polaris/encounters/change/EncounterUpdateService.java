@@ -1,15 +1,17 @@
 package health.polaris.encounters.change;
 
+import health.polaris.encounters.encounter.Changes;
 import health.polaris.encounters.encounter.Encounter;
+import health.polaris.encounters.encounter.EncounterEdit;
+import health.polaris.encounters.encounter.EncounterHierarchy;
 import health.polaris.encounters.encounter.EncounterRepository;
 import health.polaris.encounters.encounter.EncounterService;
-import health.polaris.encounters.encounter.ForbiddenScoreChange;
+
 import health.polaris.encounters.encounter.Owner;
-import health.polaris.encounters.encounter.ParentLinks;
+
 import health.polaris.encounters.encounter.PatientLock;
 import health.polaris.encounters.event.ChangeEvents;
 import health.polaris.encounters.event.EncounterEvents;
-import health.polaris.encounters.event.ScoreSystemAudit;
 import health.polaris.encounters.representation.EncounterReader;
 import health.polaris.encounters.representation.FullEncounter;
 
@@ -17,7 +19,7 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.json.Field;
 import health.polaris.common.security.Caller;
 import health.polaris.encounters.http.ClientTime;
-import health.polaris.encounters.history.EarlyWarning;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,63 +30,53 @@ class EncounterUpdateService {
 
     private final EncounterRepository repository;
     private final EncounterService encounters;
-    private final ParentLinks parentLinks;
+    private final EncounterHierarchy hierarchy;
     private final PatientLock patientLock;
     private final EncounterReader representations;
     private final EncounterEvents events;
-    private final ChangeEvents reports;
+    private final ChangeEvents changeEvents;
 
     EncounterUpdateService(
             EncounterRepository repository,
             EncounterService encounters,
-            ParentLinks parentLinks,
+            EncounterHierarchy hierarchy,
             PatientLock patientLock,
             EncounterReader representations,
             EncounterEvents events,
-            ChangeEvents reports) {
+            ChangeEvents changeEvents) {
         this.repository = repository;
         this.encounters = encounters;
-        this.parentLinks = parentLinks;
+        this.hierarchy = hierarchy;
         this.patientLock = patientLock;
         this.representations = representations;
         this.events = events;
-        this.reports = reports;
+        this.changeEvents = changeEvents;
     }
 
-    /**
-     * @throws ForbiddenScoreChange when the caller may not change the early warning score; nothing is changed then
-     */
+    /** Empty when the caller may not change the early warning score: then nothing is changed, and that is audited. */
     @Transactional
-    public FullEncounter update(String uuid, UpdateEncounterRequest update, Caller caller) {
+    public Optional<FullEncounter> update(String uuid, UpdateEncounterRequest update, Caller caller) {
         if (update.childOfEncounterUuid().hasValue()) {
-            parentLinks.lock();
+            hierarchy.lock();
         }
         Encounter encounter = locked(uuid);
+        if (encounter.wouldChange(update.earlyWarning()) && !caller.isTruthy("can_edit_ews")) {
+            changeEvents.refused(new Changes.Refused(encounter, update.earlyWarning()), caller);
+            return Optional.empty();
+        }
         FullEncounter before = representations.full(encounter);
-        ScoreSystemAudit scoreChange = new ScoreSystemAudit(encounter, update.earlyWarning(), caller);
-        boolean scored = score(encounter, update.earlyWarning(), scoreChange, caller);
-        apply(update, encounter);
-        encounters.flush(encounter);
+        Changes.Made changes = encounters.change(encounter, edit -> apply(update, edit));
         FullEncounter after = representations.full(encounter);
-        if (scored) {
-            reports.scoreSystemChanged(encounter, scoreChange);
-        }
-        reports.modified(encounter, before, after, caller);
-        return after;
+        changeEvents.made(changes, before, after, caller);
+        return Optional.of(after);
     }
 
-    private boolean score(Encounter encounter, EarlyWarning requested, ScoreSystemAudit change, Caller caller) {
-        if (encounter.wouldChange(requested) && !caller.isTruthy("can_edit_ews")) {
-            throw new ForbiddenScoreChange(change);
-        }
-        return encounters.score(encounter, requested);
-    }
-
-    private void apply(UpdateEncounterRequest update, Encounter encounter) {
-        overwrite(update, encounter);
-        dischargeAndDelete(update, encounter);
-        renumber(update.eprEncounterId(), encounter);
-        moveAndLink(update, encounter);
+    private void apply(UpdateEncounterRequest update, EncounterEdit edit) {
+        edit.score(update.earlyWarning());
+        overwrite(update, edit.encounter());
+        dischargeAndDelete(update, edit.encounter());
+        renumber(update.eprEncounterId(), edit.encounter());
+        moveAndLink(update, edit);
     }
 
     private static void overwrite(UpdateEncounterRequest update, Encounter encounter) {
@@ -125,14 +117,14 @@ class EncounterUpdateService {
         });
     }
 
-    private void moveAndLink(UpdateEncounterRequest update, Encounter encounter) {
+    private void moveAndLink(UpdateEncounterRequest update, EncounterEdit edit) {
         String location = update.locationUuid().value();
         if (location != null) {
-            encounters.move(encounter, location);
+            edit.moveTo(location);
         }
         String parent = update.childOfEncounterUuid().value();
-        if (parent != null && !parent.equals(encounter.parentUuid())) {
-            parentLinks.link(encounter, parent);
+        if (parent != null && !parent.equals(edit.encounter().parentUuid())) {
+            hierarchy.link(edit.encounter(), parent);
         }
     }
 
@@ -145,8 +137,7 @@ class EncounterUpdateService {
     public FullEncounter leaveParent(String uuid, @Nullable String parent) {
         Encounter encounter = locked(uuid);
         if (parent != null && parent.equals(encounter.parentUuid())) {
-            encounter.leaveParent();
-            encounters.flush(encounter);
+            encounters.change(encounter, edit -> edit.encounter().leaveParent());
         }
         events.changed(encounter);
         return representations.full(encounter);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whoever changes one reads it with {@link EncounterRepository#lock} first, so that changes of one encounter come one
  * after another and no history row is lost. Methods that return a history row leave it to the caller to save it; {@link
- * Encounters} does both.
+ * EncounterService} does both.
  */
 @Entity
 @DynamicUpdate
@@ -62,6 +62,10 @@ public class Encounter extends AuditedEntity {
     @Column(nullable = false)
     @JdbcTypeCode(SqlTypes.JSON)
     private List<MergedFrom> mergeHistory = new ArrayList<>();
+
+    /** Set by the database with every change. */
+    @Column(insertable = false, updatable = false)
+    private long changePosition;
 
     @SuppressWarnings("NullAway.Init") // Hibernate
     protected Encounter() {}
@@ -212,7 +216,7 @@ public class Encounter extends AuditedEntity {
         return new EarlyWarning(scoreSystem, spo2Scale());
     }
 
-    int spo2Scale() {
+    public int spo2Scale() {
         return spo2Scale == null ? 1 : spo2Scale;
     }
 
@@ -230,5 +234,10 @@ public class Encounter extends AuditedEntity {
 
     public @Nullable String parentUuid() {
         return parentUuid;
+    }
+
+    /** As it was read; see the migration for what it means. */
+    public long changePosition() {
+        return changePosition;
     }
 }

@@ -1,6 +1,5 @@
 package health.polaris.encounters.encounter;
 
-import health.polaris.encounters.search.EncounterSearchRepository;
 
 import jakarta.persistence.LockModeType;
 import java.util.List;

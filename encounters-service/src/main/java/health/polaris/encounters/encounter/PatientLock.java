@@ -1,8 +1,8 @@
 package health.polaris.encounters.encounter;
 
+import health.polaris.web.database.AdvisoryLocks;
 import java.util.Collection;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class PatientLock {
 
-    private final JdbcClient database;
+    private final AdvisoryLocks locks;
 
-    PatientLock(JdbcClient database) {
-        this.database = database;
+    PatientLock(AdvisoryLocks locks) {
+        this.locks = locks;
     }
 
     public void take(String patientUuid) {
@@ -35,13 +35,6 @@ public class PatientLock {
      * is held already is not waited for.
      */
     public void takeKeys(Collection<String> keys) {
-        database.sql("""
-                        select count(pg_advisory_xact_lock(key)) from (
-                          select distinct hashtextextended(word, 0) as key
-                          from unnest(:keys::text[]) as words(word) order by key offset 0) keys
-                        """)
-                .param("keys", keys.toArray(String[]::new))
-                .query(Long.class)
-                .single();
+        locks.take(keys);
     }
 }

@@ -1,7 +1,7 @@
 package health.polaris.encounters.epr;
 
-import health.polaris.eventbus.AmqpJson;
-import health.polaris.eventbus.RejectedMessageException;
+import health.polaris.eventbus.contract.AmqpJson;
+import health.polaris.eventbus.contract.RejectedMessageException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

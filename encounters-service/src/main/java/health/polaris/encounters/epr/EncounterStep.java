@@ -1,7 +1,10 @@
 package health.polaris.encounters.epr;
 
 import health.polaris.encounters.encounter.Admission;
+import health.polaris.encounters.encounter.Changes;
 import health.polaris.encounters.encounter.Encounter;
+import health.polaris.encounters.encounter.EncounterEdit;
+import health.polaris.encounters.event.ChangeEvents;
 import health.polaris.encounters.event.EncounterEvents;
 import health.polaris.encounters.encounter.EncounterService;
 import health.polaris.encounters.encounter.Owner;
@@ -19,23 +22,23 @@ class EncounterStep {
     private final KnownVisits visits;
     private final LocalEncounters locals;
     private final EncounterService encounters;
-    private final VisitUpdate update;
     private final LocationDirectory locations;
     private final EncounterEvents events;
+    private final ChangeEvents changeEvents;
 
     EncounterStep(
             KnownVisits visits,
             LocalEncounters locals,
             EncounterService encounters,
-            VisitUpdate update,
             LocationDirectory locations,
-            EncounterEvents events) {
+            EncounterEvents events,
+            ChangeEvents changeEvents) {
         this.visits = visits;
         this.locals = locals;
         this.encounters = encounters;
-        this.update = update;
         this.locations = locations;
         this.events = events;
+        this.changeEvents = changeEvents;
     }
 
     /**
@@ -72,7 +75,7 @@ class EncounterStep {
 
     private Encounter admit(Work work) {
         Visit visit = work.visit();
-        Instant now = VisitUpdate.now();
+        Instant now = EncounterService.now();
         Instant discharge = visit.discharge() == null && visit.deceased() ? now : visit.discharge();
         String scoreSystem = visit.scoreSystem();
         Encounter admitted = encounters.admit(new Admission(
@@ -100,17 +103,18 @@ class EncounterStep {
     }
 
     private Result change(Work work, Encounter encounter, Lateness late) {
-        EncounterState before = EncounterState.of(encounter);
-        boolean elsewhere = !encounter.patientUuid().equals(work.owner().patientUuid());
-        if (elsewhere && !late.stay()) {
-            encounter.handOver(work.owner(), work.message().identity().uuid());
-        }
-        update.apply(encounter, work.visit(), work.owner(), work.locationUuid(), late);
-        encounters.flush(encounter);
-        if (!before.equals(EncounterState.of(encounter))) {
-            events.changed(encounter);
-        }
+        Changes.Made changes = encounters.change(encounter, edit -> apply(work, edit, late));
+        changeEvents.made(changes);
         return finish(work, encounter, late);
+    }
+
+    private static void apply(Work work, EncounterEdit edit, Lateness late) {
+        boolean elsewhere =
+                !edit.encounter().patientUuid().equals(work.owner().patientUuid());
+        if (elsewhere && !late.stay()) {
+            edit.encounter().handOver(work.owner(), work.message().identity().uuid());
+        }
+        VisitUpdate.apply(edit, work.visit(), work.owner(), work.locationUuid(), late);
     }
 
     private Result finish(Work work, Encounter master, Lateness late) {

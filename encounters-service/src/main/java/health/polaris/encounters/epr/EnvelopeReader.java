@@ -1,16 +1,18 @@
 package health.polaris.encounters.epr;
 
 import health.polaris.encounters.encounter.MessageOrder;
-import health.polaris.eventbus.AmqpJson;
-import health.polaris.eventbus.RejectedMessageException;
+import health.polaris.eventbus.contract.Action;
+import health.polaris.eventbus.contract.AmqpJson;
+import health.polaris.eventbus.contract.EprActions;
+import health.polaris.eventbus.contract.RejectedMessageException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the body of {@code dhos.24891000000101} (contracts/encounters.md §7.2): keys that nobody knows are ignored, the
@@ -28,9 +30,9 @@ class EnvelopeReader {
     }
 
     /** @throws RejectedMessageException when the message can never be done */
-    EprMessage read(JsonNode envelope) {
+    EprMessage read(EprActions envelope) {
         MessageIdentity identity = identity(envelope).orElseThrow(Refusal.NO_MESSAGE_UUID::exception);
-        Map<String, ActionData> named = actionsByName(envelope.path("actions"));
+        Map<String, ActionData> named = actionsByName(envelope.actions());
         ActionData patient = named.get("process_patient");
         if (patient == null) {
             throw Refusal.NO_PATIENT_ACTION.exception();
@@ -45,56 +47,46 @@ class EnvelopeReader {
     }
 
     /** Only the word {@code false} forbids it. */
-    private static boolean closesLocalEncounter(JsonNode envelope) {
-        JsonNode flag = envelope.path("cancellation_closes_local_encounter");
-        return !flag.isBoolean() || flag.booleanValue();
+    private static boolean closesLocalEncounter(EprActions envelope) {
+        return !Boolean.FALSE.equals(envelope.cancellationClosesLocalEncounter());
     }
 
     /** Empty when nobody could be told what became of the message. */
-    Optional<MessageIdentity> identity(JsonNode envelope) {
-        JsonNode uuid = envelope.path("dhos_connector_message_uuid");
-        return uuid.isString() && MessageIdentity.isUsable(uuid.stringValue())
-                ? Optional.of(new MessageIdentity(uuid.stringValue(), reprocess(envelope.path("reprocess"))))
-                : Optional.empty();
+    Optional<MessageIdentity> identity(EprActions envelope) {
+        return Optional.ofNullable(envelope.dhosConnectorMessageUuid())
+                .filter(MessageIdentity::isUsable)
+                .map(uuid -> new MessageIdentity(uuid, reprocess(envelope.reprocess())));
     }
 
-    private Map<String, ActionData> actionsByName(JsonNode list) {
-        if (!list.isArray()) {
+    private Map<String, ActionData> actionsByName(@Nullable List<Action> list) {
+        if (list == null) {
             throw Refusal.INVALID_ENVELOPE.exception("actions");
         }
         Map<String, ActionData> named = new HashMap<>();
-        for (JsonNode action : list) {
-            JsonNode name = action.path("name");
-            if (!name.isString() || !action.hasNonNull("data")) {
+        for (Action action : list) {
+            if (action.name() == null || action.data() == null || action.data().isNull()) {
                 throw Refusal.INVALID_ENVELOPE.exception("actions");
             }
-            named.putIfAbsent(name.stringValue(), new ActionData(action.path("data"), json));
+            named.putIfAbsent(action.name(), new ActionData(action.data(), json));
         }
         return named;
     }
 
-    private MessageOrder order(JsonNode envelope) {
-        JsonNode sender = envelope.path("sender");
-        JsonNode sequence = envelope.path("sequence");
-        return new MessageOrder(
-                sentAt(envelope.path("sent_at")),
-                sender.isString() ? sender.stringValue() : null,
-                isWhole(sequence) ? sequence.longValue() : null);
+    private MessageOrder order(EprActions envelope) {
+        return new MessageOrder(sentAt(envelope.sentAt()), envelope.sender(), envelope.sequence());
     }
 
-    private @Nullable Instant sentAt(JsonNode time) {
+    private @Nullable Instant sentAt(@Nullable String time) {
         try {
-            return time.isString() ? json.convert(time, Instant.class).truncatedTo(ChronoUnit.MICROS) : null;
+            return time == null
+                    ? null
+                    : json.convert(json.tree(time), Instant.class).truncatedTo(ChronoUnit.MICROS);
         } catch (RejectedMessageException illFormed) {
             return null;
         }
     }
 
-    private static long reprocess(JsonNode number) {
-        return isWhole(number) ? Math.max(0, number.longValue()) : 0;
-    }
-
-    private static boolean isWhole(JsonNode number) {
-        return number.isIntegralNumber() && number.canConvertToLong();
+    private static long reprocess(@Nullable Long times) {
+        return times == null ? 0 : Math.max(0, times);
     }
 }

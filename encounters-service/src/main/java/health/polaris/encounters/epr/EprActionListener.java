@@ -1,18 +1,19 @@
 package health.polaris.encounters.epr;
 
 import health.polaris.common.security.CurrentCaller;
-import health.polaris.eventbus.InboundMessage;
-import health.polaris.eventbus.MessageHandler;
-import health.polaris.eventbus.RejectedMessageException;
+import health.polaris.eventbus.consume.EventHandler;
+import health.polaris.eventbus.consume.ReceivedEvent;
+import health.polaris.eventbus.contract.EprActions;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Takes the EPR's messages from {@code encounters.epr-actions}: patients side by side, each in order. */
 @Component
-class EprActionListener implements MessageHandler {
+class EprActionListener implements EventHandler<EprActions> {
 
     private static final Logger log = LoggerFactory.getLogger(EprActionListener.class);
 
@@ -29,13 +30,13 @@ class EprActionListener implements MessageHandler {
     }
 
     @Override
-    public Set<String> lanes(InboundMessage message) {
-        return reader.read(message.json()).identifiers();
+    public Set<String> orderKeys(EprActions event) {
+        return reader.read(event).identifiers();
     }
 
     @Override
-    public void handle(InboundMessage inbound) {
-        EprMessage message = reader.read(inbound.json());
+    public void handle(ReceivedEvent<EprActions> received) {
+        EprMessage message = reader.read(received.event());
         CurrentCaller.actingAs(settings.systemId(), () -> {
             Processed processed = processing.process(message);
             meters.processed(processed);
@@ -45,22 +46,15 @@ class EprActionListener implements MessageHandler {
 
     /** Without a message uuid there is nobody to tell. */
     @Override
-    public void rejected(InboundMessage inbound, String reason) {
+    public void rejected(@Nullable ReceivedEvent<EprActions> received, String reason) {
         Refusal refusal = Refusal.ofReason(reason);
-        Optional<MessageIdentity> message = identity(inbound);
+        Optional<MessageIdentity> message =
+                Optional.ofNullable(received).map(ReceivedEvent::event).flatMap(reader::identity);
         message.ifPresent(identity -> processing.reject(identity, reason));
         meters.rejected(refusal);
         log.warn(
                 "EPR message {} rejected: {}",
                 message.map(MessageIdentity::uuid).orElse("without uuid"),
                 reason);
-    }
-
-    private Optional<MessageIdentity> identity(InboundMessage inbound) {
-        try {
-            return reader.identity(inbound.json());
-        } catch (RejectedMessageException unreadable) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,7 +1,8 @@
 package health.polaris.encounters.epr;
 
-import health.polaris.eventbus.PolarisQueue;
-import health.polaris.eventbus.QueueConsumer;
+import health.polaris.eventbus.broker.PolarisQueue;
+import health.polaris.eventbus.consume.QueueConsumer;
+import health.polaris.eventbus.contract.EprActions;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,7 +15,7 @@ class EprConfiguration {
 
     @Bean
     @ConditionalOnBooleanProperty("polaris.epr.consumer-enabled")
-    QueueConsumer eprActions(EprActionListener listener) {
-        return new QueueConsumer(PolarisQueue.ENCOUNTERS_EPR_ACTIONS, listener);
+    QueueConsumer<EprActions> eprActions(EprActionListener listener) {
+        return new QueueConsumer<>(PolarisQueue.ENCOUNTERS_EPR_ACTIONS, EprActions.class, listener);
     }
 }

@@ -1,5 +1,6 @@
 package health.polaris.encounters.epr;
 
+import health.polaris.eventbus.contract.MessageOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -47,7 +48,7 @@ class EprInbox {
 
     void wasLate(MessageIdentity message) {
         jdbc.sql("update epr_message set reason = ? where message_uuid = ?")
-                .params(Outcome.LATE, message.uuid())
+                .params(MessageOutcome.LATE, message.uuid())
                 .update();
     }
 

@@ -4,9 +4,8 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.error.ErrorKind;
 import health.polaris.encounters.location.LocationCode;
 import health.polaris.encounters.location.LocationDirectory;
-import health.polaris.eventbus.EventOutbox;
-import health.polaris.eventbus.OutboxKey;
-import health.polaris.eventbus.RoutingKeys;
+import health.polaris.eventbus.contract.MessageOutcome;
+import health.polaris.eventbus.publish.EventOutbox;
 import java.util.Map;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.stereotype.Service;
@@ -58,7 +57,8 @@ class EprProcessing {
         if (late) {
             inbox.wasLate(message.identity());
         }
-        publish(message.identity(), Outcome.processed(message.identity(), late));
+        outbox.publish(new MessageOutcome(
+                message.identity().uuid(), MessageOutcome.PROCESSED, late ? MessageOutcome.LATE : null));
         return late ? Processed.LATE : Processed.IN_TIME;
     }
 
@@ -66,7 +66,7 @@ class EprProcessing {
     @Transactional
     public void reject(MessageIdentity message, String reason) {
         if (inbox.reject(message, reason)) {
-            publish(message, Outcome.rejected(message, reason));
+            outbox.publish(new MessageOutcome(message.uuid(), MessageOutcome.REJECTED, reason));
         }
     }
 
@@ -94,9 +94,5 @@ class EprProcessing {
             }
             throw refused;
         }
-    }
-
-    private void publish(MessageIdentity message, Outcome outcome) {
-        outbox.publish(RoutingKeys.HL7_MESSAGE_PROCESSED, OutboxKey.of("message", message.uuid()), outcome);
     }
 }

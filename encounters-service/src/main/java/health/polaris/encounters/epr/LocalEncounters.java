@@ -1,9 +1,10 @@
 package health.polaris.encounters.epr;
 
 import health.polaris.encounters.encounter.Encounter;
+import health.polaris.encounters.encounter.EncounterHierarchy;
 import health.polaris.encounters.event.EncounterEvents;
 import health.polaris.encounters.encounter.EncounterRepository;
-import health.polaris.encounters.encounter.ParentLinks;
+
 import health.polaris.encounters.patient.Patient;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -13,12 +14,12 @@ import org.springframework.stereotype.Component;
 class LocalEncounters {
 
     private final EncounterRepository repository;
-    private final ParentLinks parents;
+    private final EncounterHierarchy hierarchy;
     private final EncounterEvents events;
 
-    LocalEncounters(EncounterRepository repository, ParentLinks parents, EncounterEvents events) {
+    LocalEncounters(EncounterRepository repository, EncounterHierarchy hierarchy, EncounterEvents events) {
         this.repository = repository;
-        this.parents = parents;
+        this.hierarchy = hierarchy;
         this.events = events;
     }
 
@@ -30,7 +31,7 @@ class LocalEncounters {
     /** They become children of the encounter that the message was about; their own state stays. */
     void joinTo(Encounter master, List<Encounter> locals) {
         locals.stream().filter(local -> belongsTo(master, local)).forEach(local -> {
-            parents.link(local, master.uuid());
+            hierarchy.link(local, master.uuid());
             events.changed(local);
         });
     }

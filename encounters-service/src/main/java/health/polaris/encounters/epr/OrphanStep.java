@@ -2,13 +2,13 @@ package health.polaris.encounters.epr;
 
 import health.polaris.encounters.encounter.Admission;
 import health.polaris.encounters.encounter.Encounter;
+import health.polaris.encounters.encounter.EncounterHierarchy;
 import health.polaris.encounters.event.EncounterEvents;
 import health.polaris.encounters.encounter.EncounterService;
-import health.polaris.encounters.encounter.ParentLinks;
+
 import health.polaris.encounters.history.EarlyWarning;
-import health.polaris.eventbus.EventOutbox;
-import health.polaris.eventbus.OutboxKey;
-import health.polaris.eventbus.RoutingKeys;
+import health.polaris.eventbus.contract.OrphanedObservationsCheck;
+import health.polaris.eventbus.publish.EventOutbox;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -21,29 +21,26 @@ class OrphanStep {
 
     private final ObservationsApi observations;
     private final EncounterService encounters;
-    private final ParentLinks parents;
+    private final EncounterHierarchy hierarchy;
     private final EncounterEvents events;
     private final EventOutbox outbox;
 
     OrphanStep(
             ObservationsApi observations,
             EncounterService encounters,
-            ParentLinks parents,
+            EncounterHierarchy hierarchy,
             EncounterEvents events,
             EventOutbox outbox) {
         this.observations = observations;
         this.encounters = encounters;
-        this.parents = parents;
+        this.hierarchy = hierarchy;
         this.events = events;
         this.outbox = outbox;
     }
 
     void apply(MessageIdentity message, Encounter cancelled) {
         if (!observations.isConfigured()) {
-            outbox.publish(
-                    RoutingKeys.CHECK_ORPHANED_OBSERVATIONS,
-                    OutboxKey.of("patient", cancelled.patientUuid()),
-                    OrphanCheck.of(message, cancelled));
+            outbox.publish(OrphanedObservationsCheck.of(message.uuid(), cancelled.uuid(), cancelled.patientUuid()));
         } else if (cancelled.isTopLevel() && observations.has(cancelled.uuid())) {
             keepVisible(cancelled);
         }
@@ -58,12 +55,12 @@ class OrphanStep {
                 cancelled.admittedAt(),
                 null,
                 cancelled.encounterType(),
-                VisitUpdate.now(),
+                EncounterService.now(),
                 null,
                 null,
                 scoring.scoreSystem(),
                 Objects.requireNonNullElse(scoring.spo2Scale(), 1)));
-        parents.link(cancelled, local.uuid());
+        hierarchy.link(cancelled, local.uuid());
         events.changed(local);
     }
 }

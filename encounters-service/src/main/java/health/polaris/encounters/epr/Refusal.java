@@ -1,6 +1,6 @@
 package health.polaris.encounters.epr;
 
-import health.polaris.eventbus.RejectedMessageException;
+import health.polaris.eventbus.contract.RejectedMessageException;
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -1,36 +1,31 @@
 package health.polaris.encounters.epr;
 
 import health.polaris.encounters.encounter.Encounter;
+import health.polaris.encounters.encounter.EncounterEdit;
 import health.polaris.encounters.encounter.EncounterService;
 import health.polaris.encounters.encounter.Owner;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import org.springframework.stereotype.Component;
 
 /** Writes to an encounter what a message says of it, except what a later message has said already. */
-@Component
-class VisitUpdate {
+final class VisitUpdate {
 
-    private final EncounterService encounters;
+    private VisitUpdate() {}
 
-    VisitUpdate(EncounterService encounters) {
-        this.encounters = encounters;
-    }
-
-    void apply(Encounter encounter, Visit visit, Owner owner, String locationUuid, Lateness late) {
+    static void apply(EncounterEdit edit, Visit visit, Owner owner, String locationUuid, Lateness late) {
         if (!late.stay()) {
-            stay(encounter, visit, owner, locationUuid);
+            stay(edit, visit, owner, locationUuid);
         }
         if (!late.discharge()) {
-            discharge(encounter, visit);
+            discharge(edit.encounter(), visit);
         }
         if (!late.existence() && visit.admissionCancelled()) {
-            encounter.delete(now());
+            edit.encounter().delete(EncounterService.now());
         }
     }
 
-    private void stay(Encounter encounter, Visit visit, Owner owner, String locationUuid) {
-        encounters.move(encounter, locationUuid);
+    private static void stay(EncounterEdit edit, Visit visit, Owner owner, String locationUuid) {
+        edit.moveTo(locationUuid);
+        Encounter encounter = edit.encounter();
         encounter.becomeEprEncounter(visit.visitNumber());
         encounter.correctAdmission(visit.type(), visit.admittedAt());
         encounter.reassign(owner.patientRecordUuid(), owner.productUuid());
@@ -45,12 +40,7 @@ class VisitUpdate {
         if (at != null) {
             encounter.discharge(at);
         } else if (visit.deceased() && encounter.dischargedAt() == null) {
-            encounter.discharge(now());
+            encounter.discharge(EncounterService.now());
         }
-    }
-
-    /** To the microsecond that the database keeps. */
-    static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

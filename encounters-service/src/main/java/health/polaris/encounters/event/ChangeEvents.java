@@ -1,14 +1,13 @@
 package health.polaris.encounters.event;
 
+import health.polaris.encounters.encounter.Changes;
 import health.polaris.encounters.encounter.Encounter;
+import health.polaris.encounters.history.ScoreSystemHistory;
 import health.polaris.encounters.representation.EncounterReader;
 import health.polaris.encounters.representation.FullEncounter;
 
 import health.polaris.common.security.Caller;
-import health.polaris.eventbus.AmqpJson;
-import health.polaris.eventbus.EventOutbox;
-import health.polaris.eventbus.OutboxKey;
-import health.polaris.eventbus.RoutingKeys;
+import health.polaris.eventbus.contract.AmqpJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,12 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What an update tells others, in the order of contracts/encounters.md §4.5. */
 @Component
-class ChangeEvents {
+public class ChangeEvents {
 
     private final EncounterEvents events;
     private final ObservationEvents observationEvents;
     private final EncounterReader representations;
-    private final EventOutbox outbox;
     private final AmqpJson json;
     private final String eprSystemId;
 
@@ -35,45 +33,54 @@ class ChangeEvents {
             EncounterEvents events,
             ObservationEvents observationEvents,
             EncounterReader representations,
-            EventOutbox outbox,
             AmqpJson json,
             @Value("${polaris.epr.system-id}") String eprSystemId) {
         this.events = events;
         this.observationEvents = observationEvents;
         this.representations = representations;
-        this.outbox = outbox;
         this.json = json;
         this.eprSystemId = eprSystemId;
     }
 
-    /** Commits on its own, after the update it tells of was rolled back. */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void scoreChangeRefused(ScoreSystemAudit change) {
-        AuditEvent audit = new AuditEvent("ews_change_failure", change.refused());
-        outbox.publish(RoutingKeys.AUDIT_EVENT, OutboxKey.of("patient", change.patientUuid()), audit);
+    /** Audit {@code ews_change_failure}. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void refused(Changes.Refused changes, Caller caller) {
+        events.audit(changes.encounter(), "ews_change_failure", ScoreSystemAudit.refused(changes, caller));
     }
 
+    /**
+     * The new score system, and what else is different; the EPR's own changes are not audited.
+     *
+     * @param before what a client saw
+     * @param after what a client sees now
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void scoreSystemChanged(Encounter encounter, ScoreSystemAudit change) {
-        events.publish(
-                RoutingKeys.AUDIT_EVENT, encounter, new AuditEvent("score_system_changed", change.done(encounter)));
+    public void made(Changes.Made changes, FullEncounter before, FullEncounter after, Caller caller) {
+        ScoreSystemHistory scoring = changes.scoring();
+        if (scoring != null) {
+            scored(changes.encounter(), scoring, caller);
+        }
+        made(changes);
+        if (changes.deserveAnEvent() && !caller.id().equals(eprSystemId)) {
+            Modifications modifications = Modifications.between(json.tree(before), json.tree(after));
+            Modified data = new Modified(caller.id(), changes.encounter().uuid(), modifications.list());
+            events.audit(changes.encounter(), "encounter_modified", data);
+        }
+    }
+
+    /** {@code dhos.DM000007}, unless nothing but the product differs (E24). */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void made(Changes.Made changes) {
+        if (changes.deserveAnEvent()) {
+            events.changed(changes.encounter());
+        }
+    }
+
+    private void scored(Encounter encounter, ScoreSystemHistory scoring, Caller caller) {
+        events.audit(encounter, "score_system_changed", ScoreSystemAudit.changed(encounter, scoring, caller));
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.set("observation_set", json.tree(PseudoObservationSet.of(encounter)));
         observationEvents.publish(encounter, representations.expanded(encounter), data);
-    }
-
-    /** Nothing, unless more than the product differs; the EPR's own changes are not audited. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void modified(Encounter encounter, FullEncounter before, FullEncounter after, Caller caller) {
-        Modifications modifications = Modifications.between(json.tree(before), json.tree(after));
-        if (!modifications.beyondProduct()) {
-            return;
-        }
-        events.changed(encounter);
-        if (!caller.id().equals(eprSystemId)) {
-            Modified data = new Modified(caller.id(), encounter.uuid(), modifications.list());
-            events.publish(RoutingKeys.AUDIT_EVENT, encounter, new AuditEvent("encounter_modified", data));
-        }
     }
 
     /** {@code event_data} of {@code encounter_modified}. */

@@ -2,16 +2,17 @@ package health.polaris.encounters.event;
 
 import health.polaris.encounters.encounter.Encounter;
 
-import health.polaris.eventbus.EventOutbox;
-import health.polaris.eventbus.OutboxKey;
-import health.polaris.eventbus.RoutingKeys;
+import health.polaris.eventbus.contract.AuditEvent;
+import health.polaris.eventbus.contract.EncounterChanged;
+import health.polaris.eventbus.contract.Event;
+import health.polaris.eventbus.publish.EventOutbox;
 import java.util.HashSet;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Says that encounters changed (contracts/encounters.md §6). The outbox key is the patient. */
+/** Says that encounters changed (contracts/encounters.md §6); the events of one patient keep their order. */
 @Component
 public class EncounterEvents {
 
@@ -24,7 +25,7 @@ public class EncounterEvents {
     /** {@code dhos.DM000007}, at most once per encounter and transaction. */
     public void changed(Encounter encounter) {
         if (saidInThisTransaction().add(encounter.uuid())) {
-            publish(RoutingKeys.ENCOUNTER_CHANGED, encounter, new EncounterChanged(encounter.uuid()));
+            publish(new EncounterChanged(encounter.uuid(), encounter.patientUuid()));
         }
     }
 
@@ -37,15 +38,20 @@ public class EncounterEvents {
     public void localCancelled(Encounter encounter, String messageUuid) {
         LocalCancelled data = new LocalCancelled(
                 encounter.modifiedBy(), encounter.uuid(), String.valueOf(encounter.eprEncounterId()), messageUuid);
-        publish(RoutingKeys.AUDIT_EVENT, encounter, new AuditEvent("local_encounter_cancelled", data));
+        audit(encounter, "local_encounter_cancelled", data);
     }
 
     /** {@code event_data} of {@code local_encounter_cancelled}. */
     record LocalCancelled(
             String clinicianId, String encounterId, String eprEncounterId, String dhosConnectorMessageUuid) {}
 
-    void publish(String routingKey, Encounter encounter, Object body) {
-        outbox.publish(routingKey, OutboxKey.of("patient", encounter.patientUuid()), body);
+    /** @param data a record */
+    void audit(Encounter encounter, String eventType, Object data) {
+        publish(AuditEvent.about("patient", encounter.patientUuid(), eventType, data));
+    }
+
+    void publish(Event event) {
+        outbox.publish(event);
     }
 
     @SuppressWarnings("unchecked")
@@ -59,9 +65,6 @@ public class EncounterEvents {
         TransactionSynchronizationManager.registerSynchronization(new SaidInTransaction(this, said));
         return said;
     }
-
-    /** {@code {"encounter_id": "<uuid>"}} */
-    record EncounterChanged(String encounterId) {}
 
     /** Thread-bound resources outlive their transaction unless somebody takes them away. */
     private record SaidInTransaction(EncounterEvents key, Set<String> said) implements TransactionSynchronization {

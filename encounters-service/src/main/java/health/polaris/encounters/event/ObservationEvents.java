@@ -3,12 +3,10 @@ package health.polaris.encounters.event;
 import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.representation.FullEncounter;
 
-import health.polaris.eventbus.AmqpJson;
-import health.polaris.eventbus.RoutingKeys;
-import java.util.List;
+import health.polaris.eventbus.contract.AmqpJson;
+import health.polaris.eventbus.contract.ObservationSetWithEncounter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -37,21 +35,11 @@ class ObservationEvents {
         if (known != null) {
             known.patient(encounter.patientUuid()).ifPresent(patient -> data.set("patient", json.tree(patient)));
         }
-        events.publish(RoutingKeys.OBSERVATION_SET_WITH_ENCOUNTER, encounter, ObservationSetActions.of(data));
+        events.publish(ObservationSetWithEncounter.of(data, encounter.patientUuid()));
     }
 
     private @org.jspecify.annotations.Nullable String odsCode(String locationUuid) {
         Directory known = directory.getIfAvailable();
         return known == null ? null : known.odsCode(locationUuid).orElse(null);
-    }
-
-    /** {@code {"actions": [{"name": "process_observation_set", "data": {…}}]}} */
-    record ObservationSetActions(List<Action> actions) {
-
-        static ObservationSetActions of(JsonNode data) {
-            return new ObservationSetActions(List.of(new Action("process_observation_set", data)));
-        }
-
-        record Action(String name, JsonNode data) {}
     }
 }

@@ -1,7 +1,8 @@
 package health.polaris.encounters.event;
 
-import health.polaris.eventbus.PolarisQueue;
-import health.polaris.eventbus.QueueConsumer;
+import health.polaris.eventbus.broker.PolarisQueue;
+import health.polaris.eventbus.consume.QueueConsumer;
+import health.polaris.eventbus.contract.ObservationSetChanged;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class ObservationSetConsumer {
 
     @Bean
-    QueueConsumer observationSets(ObservationSetListener listener) {
-        return new QueueConsumer(PolarisQueue.ENCOUNTERS_OBSERVATION_SETS, listener);
+    QueueConsumer<ObservationSetChanged> observationSets(ObservationSetListener listener) {
+        return new QueueConsumer<>(PolarisQueue.ENCOUNTERS_OBSERVATION_SETS, ObservationSetChanged.class, listener);
     }
 }

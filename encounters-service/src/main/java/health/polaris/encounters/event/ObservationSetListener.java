@@ -5,13 +5,13 @@ import health.polaris.encounters.encounter.EncounterRepository;
 import health.polaris.encounters.encounter.PatientLock;
 import health.polaris.encounters.representation.EncounterReader;
 
-import health.polaris.eventbus.InboundMessage;
-import health.polaris.eventbus.Inbox;
-import health.polaris.eventbus.MessageHandler;
-import health.polaris.eventbus.PolarisQueue;
-import health.polaris.eventbus.RejectedMessageException;
+import health.polaris.eventbus.broker.PolarisQueue;
+import health.polaris.eventbus.consume.EventHandler;
+import health.polaris.eventbus.consume.Inbox;
+import health.polaris.eventbus.consume.ReceivedEvent;
+import health.polaris.eventbus.contract.ObservationSetChanged;
+import health.polaris.eventbus.contract.RejectedMessageException;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -23,9 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * patient are added, and {@code dhos.DM000005} says it all.
  */
 @Component
-class ObservationSetListener implements MessageHandler {
-
-    private static final String ACTION = "process_observation_set";
+class ObservationSetListener implements EventHandler<ObservationSetChanged> {
 
     private final EncounterRepository repository;
     private final PatientLock patientLock;
@@ -47,17 +45,17 @@ class ObservationSetListener implements MessageHandler {
     }
 
     @Override
-    public Set<String> lanes(InboundMessage message) {
-        return Set.of(encounterUuid(data(message)));
+    public Set<String> orderKeys(ObservationSetChanged event) {
+        return Set.of(encounterUuid(data(event)));
     }
 
     @Override
     @Transactional
-    public void handle(InboundMessage message) {
-        if (!inbox.firstTime(PolarisQueue.ENCOUNTERS_OBSERVATION_SETS, message.messageId())) {
+    public void handle(ReceivedEvent<ObservationSetChanged> received) {
+        if (!inbox.firstTime(PolarisQueue.ENCOUNTERS_OBSERVATION_SETS, received.messageId())) {
             return;
         }
-        ObjectNode data = data(message);
+        ObjectNode data = data(received.event());
         Encounter encounter = repository
                 .findById(encounterUuid(data))
                 .filter(found -> found.deletedAt() == null)
@@ -67,13 +65,10 @@ class ObservationSetListener implements MessageHandler {
         events.publish(encounter, representations.full(encounter), data);
     }
 
-    private static ObjectNode data(InboundMessage message) {
-        return StreamSupport.stream(message.json().path("actions").spliterator(), false)
-                .filter(action -> action.path("name").asString("").equals(ACTION))
-                .map(action -> action.path("data"))
-                .filter(JsonNode::isObject)
-                .map(ObjectNode.class::cast)
-                .findFirst()
+    /** A copy: what is added must not be there twice when the event is tried again. */
+    private static ObjectNode data(ObservationSetChanged event) {
+        return event.data()
+                .map(data -> (ObjectNode) data.deepCopy())
                 .orElseThrow(() -> new RejectedMessageException("process_observation_set missing"));
     }
 

@@ -6,6 +6,7 @@ import health.polaris.encounters.http.Refuses;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code PATCH /dhos/v1/score_system_history/{score_system_history_id}} (contracts/encounters.md §4.7). */
 @RestController
+@Tag(name = "score-system-history-endpoints")
 class ScoreSystemHistoryController {
 
     private final ScoreSystemHistoryRepository histories;

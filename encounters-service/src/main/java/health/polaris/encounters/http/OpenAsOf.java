@@ -6,12 +6,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The query parameter {@code open_as_of}: a time with its offset; empty is absent (contracts/encounters.md §1.3). */
-final class OpenAsOf {
+public final class OpenAsOf {
 
     private OpenAsOf() {}
 
     /** @throws ApiException 400 {@code <value> does not match expected ISO8601 format} */
-    static @Nullable Instant parse(@Nullable String text) {
+    public static @Nullable Instant parse(@Nullable String text) {
         return text == null || text.isEmpty() ? null : IsoTime.parse(text).toInstant();
     }
 }

@@ -3,6 +3,7 @@ package health.polaris.encounters.location;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Look-up of locations by the code that the EPR has for them (contracts/encounters.md §7.13). */
 @RestController
+@Tag(name = "location-endpoints")
 class LocationController {
 
     private static final int LONGEST_CODE = 600;

@@ -3,6 +3,7 @@ package health.polaris.encounters.patient;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Look-up of patients by an identifier (contracts/encounters.md §7.13). */
 @RestController
+@Tag(name = "patient-endpoints")
 class PatientController {
 
     private static final int LONGEST_IDENTIFIER = 600;

@@ -1,6 +1,7 @@
 package health.polaris.encounters.representation;
 
 import health.polaris.encounters.encounter.Encounter;
+import health.polaris.encounters.encounter.EncounterHierarchy;
 import health.polaris.encounters.encounter.Owner;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -34,4 +35,22 @@ public record CompactEncounter(
         @JsonInclude(Include.NON_NULL) @Nullable String createdBy,
         @JsonInclude(Include.NON_NULL) @Nullable Instant modified,
         @JsonInclude(Include.NON_NULL) @Nullable String modifiedBy)
-        implements EncounterResponse {}
+        implements EncounterResponse {
+
+    static CompactEncounter from(Encounter encounter, boolean expanded) {
+        Owner owner = encounter.owner();
+        return new CompactEncounter(
+                encounter.uuid(),
+                encounter.eprEncounterId(),
+                encounter.admittedAt(),
+                encounter.dischargedAt(),
+                encounter.deletedAt(),
+                encounter.locationUuid(),
+                owner.patientRecordUuid(),
+                owner.patientUuid(),
+                expanded ? encounter.created() : null,
+                expanded ? encounter.createdBy() : null,
+                expanded ? encounter.modified() : null,
+                expanded ? encounter.modifiedBy() : null);
+    }
+}

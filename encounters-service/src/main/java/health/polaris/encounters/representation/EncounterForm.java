@@ -8,6 +8,8 @@ package health.polaris.encounters.representation;
  */
 public record EncounterForm(boolean compact, boolean expanded, boolean children) {
 
+    static final EncounterForm FULL = new EncounterForm(false, false, false);
+
     static final EncounterForm EXPANDED = new EncounterForm(false, true, false);
 
     public static EncounterForm of(boolean compact) {

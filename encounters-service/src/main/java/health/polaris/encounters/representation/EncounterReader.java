@@ -1,34 +1,62 @@
 package health.polaris.encounters.representation;
 
-import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import health.polaris.encounters.encounter.Encounter;
+import health.polaris.encounters.encounter.EncounterHierarchy;
+import health.polaris.encounters.encounter.Owner;
 
-/** Reads the representation of one encounter, in one statement. */
-@Repository
+import health.polaris.encounters.history.LocationHistoryRepository;
+import health.polaris.encounters.history.ScoreSystemHistoryRepository;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Turns encounters into what clients see, with at most three statements for any number of them. */
+@Component
 public class EncounterReader {
 
-    private static final String BY_UUID =
-            EncounterRows.select(EncounterForm.EXPANDED) + "from encounter e where e.uuid = ?";
+    private final LocationHistoryRepository locationHistories;
+    private final ScoreSystemHistoryRepository scoreSystemHistories;
+    private final EncounterHierarchy hierarchy;
 
-    private final JdbcClient database;
-    private final EncounterRows rows;
-
-    EncounterReader(JdbcClient database, EncounterRows rows) {
-        this.database = database;
-        this.rows = rows;
+    EncounterReader(
+            LocationHistoryRepository locationHistories, ScoreSystemHistoryRepository scoreSystemHistories, EncounterHierarchy hierarchy) {
+        this.locationHistories = locationHistories;
+        this.scoreSystemHistories = scoreSystemHistories;
+        this.hierarchy = hierarchy;
     }
 
-    /** The expanded form, deleted or not; what was changed in this transaction must have been flushed. */
-    public Optional<FullEncounter> expanded(String uuid) {
-        return database.sql(BY_UUID)
-                .param(uuid)
-                .query((row, _) -> rows.full(row, EncounterForm.EXPANDED))
-                .optional();
+    public List<EncounterResponse> of(List<Encounter> encounters, EncounterForm form) {
+        if (form.compact()) {
+            return encounters.stream()
+                    .<EncounterResponse>map(encounter -> CompactEncounter.from(encounter, form.expanded()))
+                    .toList();
+        }
+        return full(encounters, form).stream()
+                .<EncounterResponse>map(any -> any)
+                .toList();
     }
 
-    /** The default form, deleted or not. */
-    public Optional<FullEncounter> full(String uuid) {
-        return expanded(uuid).map(FullEncounter::withoutAudit);
+    public FullEncounter full(Encounter encounter) {
+        return full(List.of(encounter), EncounterForm.FULL).getFirst();
+    }
+
+    public FullEncounter expanded(Encounter encounter) {
+        return full(List.of(encounter), EncounterForm.EXPANDED).getFirst();
+    }
+
+    private List<FullEncounter> full(List<Encounter> encounters, EncounterForm form) {
+        if (encounters.isEmpty()) {
+            return List.of();
+        }
+        String[] uuids = encounters.stream().map(Encounter::uuid).toArray(String[]::new);
+        Histories histories = Histories.of(uuids, locationHistories, scoreSystemHistories);
+        Map<String, List<String>> children = form.children() ? hierarchy.descendants(List.of(uuids), true) : Map.of();
+        return encounters.stream()
+                .map(encounter -> FullEncounter.from(
+                        encounter,
+                        histories,
+                        form.children() ? children.getOrDefault(encounter.uuid(), List.of()) : null,
+                        form.expanded()))
+                .toList();
     }
 }

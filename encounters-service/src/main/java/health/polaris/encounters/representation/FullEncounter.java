@@ -1,6 +1,7 @@
 package health.polaris.encounters.representation;
 
 import health.polaris.encounters.encounter.Encounter;
+import health.polaris.encounters.encounter.EncounterHierarchy;
 import health.polaris.encounters.encounter.Owner;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -56,41 +57,30 @@ public record FullEncounter(
     /** {@code {"uuid": "…"}} */
     public record Product(String uuid) {}
 
-    /** The default form, which has no audit fields but {@code created}. */
-    FullEncounter withoutAudit() {
-        return copy(childEncounterUuids, null, null, null);
-    }
-
-    @Override
-    public FullEncounter withChildren(List<String> descendants) {
-        return copy(descendants, createdBy, modified, modifiedBy);
-    }
-
-    private FullEncounter copy(
-            @Nullable List<String> children,
-            @Nullable String creator,
-            @Nullable Instant modification,
-            @Nullable String modifier) {
+    /** @param children null where the form has none */
+    static FullEncounter from(
+            Encounter encounter, Histories histories, @Nullable List<String> children, boolean expanded) {
+        Owner owner = encounter.owner();
         return new FullEncounter(
-                uuid,
-                eprEncounterId,
-                encounterType,
-                admittedAt,
-                dischargedAt,
-                deletedAt,
-                locationUuid,
-                patientUuid,
-                patientRecordUuid,
-                scoreSystem,
-                spo2Scale,
-                dhProduct,
-                created,
-                scoreSystemHistory,
-                locationHistory,
-                childOfEncounterUuid,
+                encounter.uuid(),
+                encounter.eprEncounterId(),
+                encounter.encounterType(),
+                encounter.admittedAt(),
+                encounter.dischargedAt(),
+                encounter.deletedAt(),
+                encounter.locationUuid(),
+                owner.patientUuid(),
+                owner.patientRecordUuid(),
+                encounter.earlyWarning().scoreSystem(),
+                encounter.spo2Scale(),
+                List.of(new Product(owner.productUuid())),
+                encounter.created(),
+                histories.scoreSystems(encounter.uuid()),
+                histories.locations(encounter.uuid()),
+                encounter.parentUuid(),
                 children,
-                creator,
-                modification,
-                modifier);
+                expanded ? encounter.createdBy() : null,
+                expanded ? encounter.modified() : null,
+                expanded ? encounter.modifiedBy() : null);
     }
 }

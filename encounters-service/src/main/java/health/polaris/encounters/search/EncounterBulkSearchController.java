@@ -7,6 +7,7 @@ import health.polaris.encounters.representation.EncounterResponse;
 import health.polaris.common.security.Allow;
 import health.polaris.encounters.http.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Searches whose many ids are in the body: reads, although posted (contracts/encounters.md §4.11 to §4.14). */
 @RestController
+@Tag(name = "bulk-searches")
 class EncounterBulkSearchController {
 
     private static final String READ = "read:send_encounter";

@@ -11,6 +11,7 @@ import health.polaris.encounters.http.ClientTime;
 import health.polaris.encounters.http.Refuses;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -28,6 +29,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Encounters of a patient, and those that changed (contracts/encounters.md §4.2, §4.9, §4.10). */
 @RestController
+@Tag(name = "encounter-lists")
 class EncounterListController {
 
     private static final String READ = "read:send_encounter";
@@ -39,7 +41,7 @@ class EncounterListController {
         this.reader = reader;
     }
 
-    @Operation(summary = "EncounterService of a patient or with a visit number, open ones first")
+    @Operation(summary = "Encounters of a patient or with a visit number, open ones first")
     @Allow(scopes = READ)
     @WithoutJsonBody
     @GetMapping("/dhos/v2/encounter")
@@ -91,7 +93,7 @@ class EncounterListController {
     }
 
     @Operation(
-            summary = "EncounterService modified since a time",
+            summary = "Encounters modified since a time",
             description = "Latest modification first. With limit: oldest change first, and the Link header says how to "
                     + "go on; nothing is skipped, whenever it is committed, and nothing comes twice unless it changed.")
     @ApiResponse(

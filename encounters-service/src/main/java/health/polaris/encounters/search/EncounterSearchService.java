@@ -24,24 +24,24 @@ import org.springframework.transaction.annotation.Transactional;
 /** What clients read, each list with a constant number of statements. */
 @Service
 @Transactional(readOnly = true)
-class EncounterSearchService {
+public class EncounterSearchService {
 
     /** Later than any time that a client can name: what ends after it is open. */
     private static final Instant FOR_EVER = Instant.parse("+12000-01-01T00:00:00Z");
 
     private final EncounterRepository repository;
     private final EncounterSearchRepository queries;
-    private final EncounterHierarchy descendants;
+    private final EncounterHierarchy hierarchy;
     private final EncounterReader representations;
 
     EncounterSearchService(
             EncounterRepository repository,
             EncounterSearchRepository queries,
-            EncounterHierarchy descendants,
+            EncounterHierarchy hierarchy,
             EncounterReader representations) {
         this.repository = repository;
         this.queries = queries;
-        this.descendants = descendants;
+        this.hierarchy = hierarchy;
         this.representations = representations;
     }
 
@@ -54,7 +54,7 @@ class EncounterSearchService {
     }
 
     public List<String> children(String uuid, boolean deleted) {
-        return descendants.of(uuid, deleted);
+        return hierarchy.descendants(uuid, deleted);
     }
 
     /** @param filter names a patient or a visit number */

@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import health.polaris.encounters.encounter.MessageOrder;
 import health.polaris.encounters.location.LocationCode;
 import health.polaris.encounters.patient.PatientDetails;
-import health.polaris.eventbus.AmqpJson;
-import health.polaris.eventbus.RejectedMessageException;
+import health.polaris.eventbus.contract.AmqpJson;
+import health.polaris.eventbus.contract.EprActions;
+import health.polaris.eventbus.contract.RejectedMessageException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What is read of an envelope, and what is refused (contracts/encounters.md §7.2, connector.md §6). */
 class EnvelopeReaderTest {
@@ -126,6 +127,6 @@ class EnvelopeReaderTest {
     }
 
     private EprMessage read(String text) {
-        return reader.read(JsonMapper.shared().readTree(text));
+        return reader.read(new AmqpJson().read(text.getBytes(StandardCharsets.UTF_8), EprActions.class));
     }
 }

@@ -2,7 +2,7 @@ package health.polaris.encounters.epr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.polaris.eventbus.QueueConsumer;
+import health.polaris.eventbus.consume.QueueConsumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 

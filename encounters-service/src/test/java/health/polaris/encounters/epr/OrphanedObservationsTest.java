@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import health.polaris.common.security.SecuritySettings;
 import health.polaris.encounters.event.EncounterEvents;
+import health.polaris.encounters.encounter.EncounterHierarchy;
 import health.polaris.encounters.encounter.EncounterRepository;
 import health.polaris.encounters.encounter.EncounterService;
-import health.polaris.encounters.encounter.ParentLinks;
+
 import health.polaris.encounters.epr.Stored.EncounterRow;
-import health.polaris.eventbus.EventOutbox;
+import health.polaris.eventbus.publish.EventOutbox;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -108,7 +109,7 @@ class OrphanedObservationsTest extends EprTest {
         return new OrphanStep(
                 new ObservationsApi(settings, context.getBean(SecuritySettings.class)),
                 context.getBean(EncounterService.class),
-                context.getBean(ParentLinks.class),
+                context.getBean(EncounterHierarchy.class),
                 context.getBean(EncounterEvents.class),
                 context.getBean(EventOutbox.class));
     }

@@ -1,7 +1,7 @@
 package health.polaris.messages.activation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import health.polaris.messages.device.AuthorisedDevice;
+import health.polaris.messages.deviceactivation.AuthorisedDevice;
 import org.jspecify.annotations.Nullable;
 
 /** The secret by which a patient's app or a device gets its tokens, shown once, and whose it is. */

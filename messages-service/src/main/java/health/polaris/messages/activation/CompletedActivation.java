@@ -3,7 +3,7 @@ package health.polaris.messages.activation;
 import java.time.Instant;
 import java.util.Objects;
 
-/** When a patient's app was activated, and who asked for it; no code. */
+/** When a patient's app was activated, and who asked for it. It holds no code. */
 record CompletedActivation(
         Instant activationCompleted,
         String uuid,

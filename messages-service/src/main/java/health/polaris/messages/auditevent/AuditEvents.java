@@ -1,9 +1,8 @@
 package health.polaris.messages.auditevent;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import health.polaris.eventbus.EventOutbox;
-import health.polaris.eventbus.OutboxKey;
-import health.polaris.eventbus.RoutingKeys;
+import health.polaris.eventbus.contract.AuditEvent;
+import health.polaris.eventbus.publish.EventOutbox;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,17 +44,13 @@ public class AuditEvents {
     }
 
     public void patientRevoked(String patientId, String callerId) {
-        outbox.publish(
-                RoutingKeys.AUDIT_EVENT,
-                OutboxKey.of("patient", patientId),
-                new AuditEvent("Patient activation revoked", new PatientRevocation(patientId, callerId)));
+        outbox.publish(AuditEvent.about(
+                "patient", patientId, "Patient activation revoked", new PatientRevocation(patientId, callerId)));
     }
 
     private void aboutDevice(String deviceId, String type, Object data) {
-        outbox.publish(RoutingKeys.AUDIT_EVENT, OutboxKey.of("device", deviceId), new AuditEvent(type, data));
+        outbox.publish(AuditEvent.about("device", deviceId, type, data));
     }
-
-    private record AuditEvent(String eventType, Object eventData) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Login(

@@ -1,8 +1,9 @@
 package health.polaris.messages.clinicianlogin;
 
-import health.polaris.eventbus.Inbox;
-import health.polaris.eventbus.PolarisQueue;
-import health.polaris.eventbus.QueueConsumer;
+import health.polaris.eventbus.broker.PolarisQueue;
+import health.polaris.eventbus.consume.Inbox;
+import health.polaris.eventbus.consume.QueueConsumer;
+import health.polaris.eventbus.contract.ClinicianChanged;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -13,9 +14,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ClinicianEventConfiguration {
 
     @Bean
-    QueueConsumer clinicianEvents(ClinicianLogins logins, Inbox inbox, PlatformTransactionManager transactions) {
-        return new QueueConsumer(
+    QueueConsumer<ClinicianChanged> clinicianEvents(
+            ClinicianLoginService logins, Inbox inbox, PlatformTransactionManager transactions) {
+        return new QueueConsumer<>(
                 PolarisQueue.MESSAGES_CLINICIANS,
+                ClinicianChanged.class,
                 new ClinicianEventHandler(logins, inbox, new TransactionTemplate(transactions)));
     }
 }

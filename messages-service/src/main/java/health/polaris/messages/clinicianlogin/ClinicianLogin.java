@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One clinician. Names of groups and products are kept in lower case, location ids as they came. */
 @Entity
 @Table(name = "clinician_login")
-class ClinicianLogin extends AuditedEntity {
+public class ClinicianLogin extends AuditedEntity {
 
     private static final Set<String> GROUPS_OF_THE_WARD = Set.of("send clinician", "send superclinician");
 
@@ -55,23 +55,23 @@ class ClinicianLogin extends AuditedEntity {
     }
 
     /** The last day of the contract is still good. */
-    boolean isContractOver(LocalDate today) {
+    public boolean isContractOver(LocalDate today) {
         return contractExpiryEodDate != null && today.isAfter(contractExpiryEodDate);
     }
 
-    void deactivate() {
+    public void deactivate() {
         loginActive = false;
     }
 
-    boolean isLoginActive() {
+    public boolean isLoginActive() {
         return loginActive;
     }
 
-    boolean worksOnWards() {
+    public boolean worksOnWards() {
         return groups.stream().anyMatch(GROUPS_OF_THE_WARD::contains);
     }
 
-    String clinicianId() {
+    public String clinicianId() {
         return clinicianId;
     }
 

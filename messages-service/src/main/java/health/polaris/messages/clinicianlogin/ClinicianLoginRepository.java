@@ -7,7 +7,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 
 /** Logins of clinicians. */
-interface ClinicianLoginRepository extends JpaRepository<ClinicianLogin, String> {
+public interface ClinicianLoginRepository extends JpaRepository<ClinicianLogin, String> {
 
     boolean existsByClinicianId(String clinicianId);
 

@@ -24,14 +24,14 @@ record ClinicianRequest(
 
     /** @throws ApiException 400 for what is too long, or for an expiry that is no date */
     ClinicianFacts facts() {
-        Limits.id(clinicianId);
+        RequestLimits.id(clinicianId);
         List<String> named = groups.value();
         return new ClinicianFacts(
                 loginActive,
-                Limits.badge(sendEntryIdentifier),
+                RequestLimits.badge(sendEntryIdentifier),
                 ExpiryDate.parse(contractExpiryEodDate),
-                Limits.names("products", products),
-                named == null ? List.of() : Limits.names("groups", named),
-                locations == null ? List.of() : Limits.texts("locations", locations));
+                RequestLimits.names("products", products),
+                named == null ? List.of() : RequestLimits.names("groups", named),
+                locations == null ? List.of() : RequestLimits.texts("locations", locations));
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A tablet of a ward. */
 @Entity
 @Table(name = "device")
-class Device extends AuditedEntity {
+public class Device extends AuditedEntity {
 
     @Column
     private String locationId;
@@ -36,7 +36,7 @@ class Device extends AuditedEntity {
         this.description = description;
     }
 
-    /** Null: as it is. */
+    /** Null leaves a value as it is. */
     void update(@Nullable String newLocationId, @Nullable String newDescription, @Nullable Boolean nowActive) {
         locationId = newLocationId == null ? locationId : newLocationId;
         description = newDescription == null ? description : newDescription;
@@ -44,21 +44,21 @@ class Device extends AuditedEntity {
     }
 
     /** The code that gets tokens from now on; the one before is dead. */
-    void authorise(HashedCode code) {
+    public void authorise(HashedCode code) {
         authorisation = code;
     }
 
-    void revoke() {
+    public void revoke() {
         authorisation = null;
     }
 
     /** Whether this code, which was right a moment ago, still gets a token. */
-    boolean admits(@Nullable HashedCode shown) {
+    public boolean admits(@Nullable HashedCode shown) {
         return active && authorisation != null && authorisation.equals(shown);
     }
 
     @Nullable
-    HashedCode authorisation() {
+    public HashedCode authorisation() {
         return authorisation;
     }
 

@@ -9,7 +9,7 @@ import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
 /** The registered devices. */
-interface DeviceRepository extends JpaRepository<Device, String> {
+public interface DeviceRepository extends JpaRepository<Device, String> {
 
     List<Device> findByActiveOrderByCreatedAscUuidAsc(boolean active);
 

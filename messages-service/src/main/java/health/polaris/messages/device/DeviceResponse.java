@@ -2,7 +2,7 @@ package health.polaris.messages.device;
 
 import java.time.Instant;
 
-/** A device as every endpoint gives it. */
+/** A device as every route answers with it. */
 record DeviceResponse(
         String uuid,
         Instant created,

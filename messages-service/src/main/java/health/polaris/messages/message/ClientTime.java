@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param offsetSeconds east of Greenwich
  */
 @Embeddable
-record ClientTime(Instant instant, Integer offsetSeconds) {
+public record ClientTime(Instant instant, Integer offsetSeconds) {
 
     static @Nullable ClientTime of(@Nullable OffsetDateTime time) {
         return time == null
@@ -22,7 +22,7 @@ record ClientTime(Instant instant, Integer offsetSeconds) {
     }
 
     /** The wall clock of the client. */
-    OffsetDateTime time() {
+    public OffsetDateTime time() {
         return instant.atOffset(ZoneOffset.ofTotalSeconds(offsetSeconds));
     }
 

@@ -1,6 +1,7 @@
 package health.polaris.messages.message;
 
 import health.polaris.common.audit.AuditedEntity;
+import health.polaris.messages.correspondent.Party;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "message")
 @SQLRestriction("deleted is null")
-class Message extends AuditedEntity {
+public class Message extends AuditedEntity {
 
     @Column(updatable = false)
     private String sender;
@@ -55,18 +56,10 @@ class Message extends AuditedEntity {
     private @Nullable String cancelledBy;
     private @Nullable String relatedMessage;
 
-    /** Written by the database; read by the filters of the lists. */
-    @Column(insertable = false, updatable = false)
-    private @Nullable Boolean active;
-
-    /** As {@link #active}. */
-    @Column(insertable = false, updatable = false)
-    private @Nullable Boolean openCallback;
-
     /** For Hibernate. */
     protected Message() {}
 
-    Message(Party from, Party to, int messageTypeId, String content, @Nullable String internal) {
+    public Message(Party from, Party to, int messageTypeId, String content, @Nullable String internal) {
         this.sender = from.id();
         this.senderType = from.type();
         this.receiver = to.id();
@@ -86,11 +79,11 @@ class Message extends AuditedEntity {
         relatedMessage = progress.relatedMessage() == null ? relatedMessage : progress.relatedMessage();
     }
 
-    Party from() {
+    public Party from() {
         return new Party(sender, senderType);
     }
 
-    Party to() {
+    public Party to() {
         return new Party(receiver, receiverType);
     }
 

@@ -3,6 +3,7 @@ package health.polaris.messages.message;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.json.Field;
+import health.polaris.messages.correspondent.Party;
 import health.polaris.messages.wire.PresentText;
 import health.polaris.messages.wire.UnknownKeyText;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -30,7 +31,7 @@ record MessageRequest(
     @JsonIgnoreProperties(ignoreUnknown = true)
     record TypeNumber(@NotNull Integer value) {}
 
-    /** @throws ApiException 400 for an empty text, an unknown type, or a time that can not be read */
+    /** @throws ApiException 400 for an empty text, an unknown type, or a time that cannot be read */
     Message toMessage(MessageTypes types) {
         Message message = new Message(
                 from(),
@@ -52,12 +53,6 @@ record MessageRequest(
     }
 
     private Progress progress() {
-        return new Progress(
-                ClientTime.of(PresentText.time("retrieved", retrieved)),
-                ClientTime.of(PresentText.time("confirmed", confirmed)),
-                PresentText.of("confirmed_by", confirmedBy),
-                ClientTime.of(PresentText.time("cancelled", cancelled)),
-                PresentText.of("cancelled_by", cancelledBy),
-                PresentText.of("related_message", relatedMessage));
+        return Progress.of(retrieved, confirmed, confirmedBy, cancelled, cancelledBy, relatedMessage);
     }
 }

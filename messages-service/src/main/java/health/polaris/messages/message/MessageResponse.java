@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** A message as every endpoint gives it; what is not set is left out, except {@code confirmed}. */
-record MessageResponse(
+/** A message as every route answers with it; what is not set is left out, except {@code confirmed}. */
+public record MessageResponse(
         String uuid,
         Instant created,
         String createdBy,
@@ -26,7 +26,7 @@ record MessageResponse(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String relatedMessage,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String internal) {
 
-    static MessageResponse from(Message message, MessageType type) {
+    public static MessageResponse from(Message message, MessageType type) {
         Progress progress = message.progress();
         return new MessageResponse(
                 message.uuid(),

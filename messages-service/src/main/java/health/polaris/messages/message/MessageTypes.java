@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The message types, read once: migrations alone write them. */
+/** The message types. They are read once, because only migrations write them. */
 @Component
-class MessageTypes {
+public class MessageTypes {
 
     private final Map<Integer, MessageType> byValue;
 
@@ -31,8 +31,13 @@ class MessageTypes {
     }
 
     /** The type of a stored message, which the database keeps to be one of these. */
-    MessageType of(Message message) {
-        return Objects.requireNonNull(byValue.get(message.messageTypeId()));
+    public MessageType of(Message message) {
+        return numbered(message.messageTypeId());
+    }
+
+    /** The same by its number. */
+    public MessageType numbered(int value) {
+        return Objects.requireNonNull(byValue.get(value));
     }
 
     /**

@@ -1,5 +1,8 @@
 package health.polaris.messages.message;
 
+import health.polaris.common.error.ApiException;
+import health.polaris.common.json.Field;
+import health.polaris.messages.wire.PresentText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,23 @@ record Progress(
         @Nullable String relatedMessage) {
 
     private static final Progress NONE = new Progress(null, null, null, null, null, null);
+
+    /** @throws ApiException 400 for a text that is empty, or a time that cannot be read */
+    static Progress of(
+            Field<String> retrieved,
+            Field<String> confirmed,
+            Field<String> confirmedBy,
+            Field<String> cancelled,
+            Field<String> cancelledBy,
+            Field<String> relatedMessage) {
+        return new Progress(
+                ClientTime.of(PresentText.time("retrieved", retrieved)),
+                ClientTime.of(PresentText.time("confirmed", confirmed)),
+                PresentText.of("confirmed_by", confirmedBy),
+                ClientTime.of(PresentText.time("cancelled", cancelled)),
+                PresentText.of("cancelled_by", cancelledBy),
+                PresentText.of("related_message", relatedMessage));
+    }
 
     boolean isNothing() {
         return equals(NONE);

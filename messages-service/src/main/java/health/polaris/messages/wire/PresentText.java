@@ -35,7 +35,7 @@ public final class PresentText {
     /**
      * The same for a time with its offset, {@code 2024-05-03T11:15:30.123+03:00}.
      *
-     * @throws ApiException 400 when it can not be read
+     * @throws ApiException 400 when it cannot be read
      */
     public static @Nullable OffsetDateTime time(String key, Field<String> field) {
         String text = of(key, field);

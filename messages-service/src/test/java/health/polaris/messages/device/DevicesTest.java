@@ -4,51 +4,16 @@ import static health.polaris.messages.Ids.fresh;
 import static health.polaris.messages.Tablets.DEVICES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.polaris.messages.Bus;
-import health.polaris.messages.Tablets;
+import health.polaris.messages.DeviceTestBase;
 import health.polaris.testing.Answer;
-import health.polaris.testing.Api;
-import health.polaris.testing.PolarisTest;
 import health.polaris.testing.Tokens;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-@PolarisTest
-class DevicesTest {
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    private Api anonymous;
-    private Api administrator;
-    private Tablets tablets;
-    private String ward;
-    private Bus bus;
-
-    @BeforeEach
-    void connect() {
-        anonymous = new Api(port);
-        tablets = new Tablets(port);
-        administrator = tablets.administrator();
-        ward = fresh("ward");
-        bus = new Bus();
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        bus.close();
-    }
+class DevicesTest extends DeviceTestBase {
 
     @Test
     void registersReadsAndUpdates() {

@@ -1,12 +1,13 @@
 package health.polaris.messages.message;
 
 import static health.polaris.messages.Ids.fresh;
-import static health.polaris.messages.message.Letters.NEW;
-import static health.polaris.messages.message.Letters.ONE;
-import static health.polaris.messages.message.Letters.clinician;
-import static health.polaris.messages.message.Letters.letter;
+import static health.polaris.messages.Letters.NEW;
+import static health.polaris.messages.Letters.ONE;
+import static health.polaris.messages.Letters.clinician;
+import static health.polaris.messages.Letters.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.polaris.messages.Letters;
 import health.polaris.testing.Api;
 import health.polaris.testing.PolarisTest;
 import health.polaris.testing.Tokens;

@@ -1,40 +1,21 @@
 package health.polaris.messages.message;
 
-import static health.polaris.messages.Ids.fresh;
-import static health.polaris.messages.message.Letters.ONE;
+import static health.polaris.messages.Letters.ONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.polaris.testing.PolarisTest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** What becomes of a message: retrieved, confirmed, cancelled, related. */
-@PolarisTest
-class MessageChangesTest {
-
-    @LocalServerPort
-    private int port;
-
-    private Letters letters;
-    private String patient;
-    private String location;
-
-    @BeforeEach
-    void connect() {
-        letters = new Letters(port);
-        patient = fresh("patient");
-        location = fresh("location");
-    }
+class MessageChangesTest extends MessageTestBase {
 
     @ParameterizedTest
     @CsvSource({

@@ -1,44 +1,26 @@
 package health.polaris.messages.message;
 
-import static health.polaris.messages.Ids.fresh;
-import static health.polaris.messages.message.Letters.NEW;
-import static health.polaris.messages.message.Letters.ONE;
-import static health.polaris.messages.message.Letters.letter;
-import static health.polaris.messages.message.Letters.with;
-import static health.polaris.messages.message.Letters.without;
+import static health.polaris.messages.Letters.NEW;
+import static health.polaris.messages.Letters.ONE;
+import static health.polaris.messages.Letters.letter;
+import static health.polaris.messages.Letters.with;
+import static health.polaris.messages.Letters.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.polaris.messages.Letters;
 import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
-import health.polaris.testing.PolarisTest;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-@PolarisTest
-class SingleMessageTest {
-
-    @LocalServerPort
-    private int port;
-
-    private Letters letters;
-    private String patient;
-    private String location;
-
-    @BeforeEach
-    void connect() {
-        letters = new Letters(port);
-        patient = fresh("patient");
-        location = fresh("location");
-    }
+class SingleMessageTest extends MessageTestBase {
 
     private Map<String, Object> callback() {
         return letter("patient:" + patient, "location:" + location, 5);

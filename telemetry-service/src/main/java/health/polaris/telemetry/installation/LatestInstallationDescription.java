@@ -7,6 +7,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Set;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.core.ResolvableType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
@@ -17,10 +18,11 @@ class LatestInstallationDescription implements OperationCustomizer {
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
         if (method.getReturnType().getParameterType() == LatestInstallation.class) {
-            boolean ofPatient = method.getBeanType() == PatientInstallationEndpoints.class;
+            Class<?> response = ResolvableType.forMethodParameter(method.getReturnType())
+                    .getGeneric(0)
+                    .resolve(Object.class);
             Schema<?> body = new Schema<>()
-                    .addOneOfItem(reference(
-                            ofPatient ? PatientInstallationResponse.class : ClinicianInstallationResponse.class))
+                    .addOneOfItem(reference(response))
                     .addOneOfItem(new Schema<>().types(Set.of("object")).additionalProperties(false));
             operation
                     .getResponses()

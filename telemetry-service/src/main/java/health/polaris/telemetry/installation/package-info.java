@@ -1,4 +1,4 @@
-/** Which phones patients and which desktops clinicians run our applications on. */
+/** What the installations of patients and of clinicians have in common. */
 @NullMarked
 package health.polaris.telemetry.installation;
 

@@ -38,7 +38,7 @@ class BloodGlucoseMeter extends AuditedEntity {
 
     protected BloodGlucoseMeter() {}
 
-    BloodGlucoseMeter(String patientId, NewBloodGlucoseMeter sent) {
+    BloodGlucoseMeter(String patientId, BloodGlucoseMeterRequest sent) {
         this.patientId = patientId;
         this.mobileId = sent.mobileId();
         this.serialNumber = sent.serialNumber();
@@ -50,7 +50,7 @@ class BloodGlucoseMeter extends AuditedEntity {
     }
 
     /** What was not sent stays. */
-    void update(BloodGlucoseMeterUpdate sent) {
+    void update(BloodGlucoseMeterUpdateRequest sent) {
         mobileId = sent.mobileId().valueOr(mobileId);
         serialNumber = sent.serialNumber().valueOr(serialNumber);
         dateVerified = sent.dateVerified().valueOr(dateVerified);
@@ -60,37 +60,20 @@ class BloodGlucoseMeter extends AuditedEntity {
         appVersion = sent.appVersion().valueOr(appVersion);
     }
 
-    String patientId() {
-        return patientId;
-    }
-
-    String mobileId() {
-        return mobileId;
-    }
-
-    String serialNumber() {
-        return serialNumber;
-    }
-
-    Instant dateVerified() {
-        return dateVerified;
-    }
-
-    @Nullable
-    Boolean valueCorrect() {
-        return valueCorrect;
-    }
-
-    @Nullable
-    Double bloodGlucoseValue() {
-        return bloodGlucoseValue;
-    }
-
-    String appProduct() {
-        return appProduct;
-    }
-
-    String appVersion() {
-        return appVersion;
+    BloodGlucoseMeterResponse response() {
+        return new BloodGlucoseMeterResponse(
+                uuid(),
+                created(),
+                createdBy(),
+                modified(),
+                modifiedBy(),
+                patientId,
+                mobileId,
+                serialNumber,
+                dateVerified,
+                valueCorrect,
+                bloodGlucoseValue,
+                appProduct,
+                appVersion);
     }
 }

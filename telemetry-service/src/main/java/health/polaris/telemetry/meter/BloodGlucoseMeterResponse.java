@@ -17,22 +17,4 @@ record BloodGlucoseMeterResponse(
         @Nullable Boolean isBgValueCorrect,
         @Nullable Double bloodGlucoseValue,
         String appProduct,
-        String appVersion) {
-
-    static BloodGlucoseMeterResponse from(BloodGlucoseMeter meter) {
-        return new BloodGlucoseMeterResponse(
-                meter.uuid(),
-                meter.created(),
-                meter.createdBy(),
-                meter.modified(),
-                meter.modifiedBy(),
-                meter.patientId(),
-                meter.mobileId(),
-                meter.serialNumber(),
-                meter.dateVerified(),
-                meter.valueCorrect(),
-                meter.bloodGlucoseValue(),
-                meter.appProduct(),
-                meter.appVersion());
-    }
-}
+        String appVersion) {}

@@ -8,19 +8,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class BloodGlucoseMeterService {
 
-    private final BloodGlucoseMeters meters;
+    private final BloodGlucoseMeterRepository meters;
 
-    BloodGlucoseMeterService(BloodGlucoseMeters meters) {
+    BloodGlucoseMeterService(BloodGlucoseMeterRepository meters) {
         this.meters = meters;
     }
 
     @Transactional
-    BloodGlucoseMeter add(String patientId, NewBloodGlucoseMeter sent) {
+    BloodGlucoseMeter add(String patientId, BloodGlucoseMeterRequest sent) {
         return meters.save(new BloodGlucoseMeter(patientId, sent));
     }
 
     @Transactional
-    BloodGlucoseMeter update(String patientId, String uuid, BloodGlucoseMeterUpdate sent) {
+    BloodGlucoseMeter update(String patientId, String uuid, BloodGlucoseMeterUpdateRequest sent) {
         if (!sent.patientId().valueOr(patientId).equals(patientId)) {
             throw ApiException.invalid("patient_id can not be updated");
         }

@@ -2,6 +2,7 @@ package health.polaris.users.clinician;
 
 import health.polaris.common.audit.AuditedEntity;
 import health.polaris.common.error.ApiException;
+import health.polaris.users.wire.BodyValidation;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -49,15 +50,15 @@ public class Clinician extends AuditedEntity {
     }
 
     /** A new clinician; the badge and the flag come from the rules of §4.1. */
-    static Clinician of(ClinicianCreateRequest request, @Nullable String badge, boolean canEditEws) {
+    public static Clinician of(ClinicianCreateRequest request, @Nullable String badge, boolean canEditEws) {
         String chosen = request.chosenUuid();
         Clinician clinician = new Clinician(chosen == null ? UUID.randomUUID().toString() : chosen);
         clinician.profile = Profile.of(request);
         clinician.associations = new Associations(
                 request.groups(),
                 request.locations(),
-                Expected.orEmpty("bookmarks", request.bookmarks()),
-                Expected.orEmpty("bookmarked_patients", request.bookmarkedPatients()));
+                BodyValidation.listOrEmpty("bookmarks", request.bookmarks()),
+                BodyValidation.listOrEmpty("bookmarked_patients", request.bookmarkedPatients()));
         clinician.emailAddress = EmailAddress.normalised(request.emailAddress());
         clinician.sendEntryIdentifier = badge;
         clinician.contractExpiryEodDate = request.contractExpiry();
@@ -70,7 +71,7 @@ public class Clinician extends AuditedEntity {
     }
 
     /** Adds to the lists, edits and adds products, replaces the rest (§4.3, rules 4 and 7 to 10). */
-    void update(ClinicianUpdateRequest update) {
+    public void update(ClinicianUpdateRequest update) {
         profile = profile().with(update);
         associations = associations.with(update);
         if (update.emailAddress().present()) {
@@ -87,7 +88,7 @@ public class Clinician extends AuditedEntity {
     }
 
     /** Takes values out of the lists and deletes products (§4.4). */
-    void remove(ClinicianUpdateRequest removal) {
+    public void remove(ClinicianUpdateRequest removal) {
         associations = associations.without(removal);
         List<String> removed = removal.productChanges().stream()
                 .map(product -> {
@@ -128,7 +129,7 @@ public class Clinician extends AuditedEntity {
         passwordSalt = null;
     }
 
-    Profile profile() {
+    public Profile profile() {
         return profile == null ? Profile.EMPTY : profile;
     }
 
@@ -148,15 +149,15 @@ public class Clinician extends AuditedEntity {
         return associations.groups();
     }
 
-    List<String> locations() {
+    public List<String> locations() {
         return associations.locations();
     }
 
-    List<String> bookmarks() {
+    public List<String> bookmarks() {
         return associations.bookmarks();
     }
 
-    List<String> bookmarkedPatients() {
+    public List<String> bookmarkedPatients() {
         return associations.bookmarkedPatients();
     }
 
@@ -165,7 +166,7 @@ public class Clinician extends AuditedEntity {
     }
 
     @Nullable
-    String sendEntryIdentifier() {
+    public String sendEntryIdentifier() {
         return sendEntryIdentifier;
     }
 
@@ -173,7 +174,7 @@ public class Clinician extends AuditedEntity {
         return contractExpiryEodDate;
     }
 
-    boolean isTemporary() {
+    public boolean isTemporary() {
         return contractExpiryEodDate != null;
     }
 
@@ -198,7 +199,7 @@ public class Clinician extends AuditedEntity {
     }
 
     @Nullable
-    Boolean analyticsConsent() {
+    public Boolean analyticsConsent() {
         return analyticsConsent;
     }
 

@@ -2,7 +2,8 @@ package health.polaris.users.clinician;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import health.polaris.common.error.ApiException;
-import health.polaris.users.query.WireTime;
+import health.polaris.users.wire.BodyValidation;
+import health.polaris.users.wire.WireTime;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotEmpty;
 import java.time.LocalDate;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param other keys that are not declared; outside production a test data set may bring a {@code uuid}
  */
-record ClinicianCreateRequest(
+public record ClinicianCreateRequest(
         String firstName,
         String lastName,
         String phoneNumber,
@@ -43,17 +44,18 @@ record ClinicianCreateRequest(
     private static final Set<String> TOLERATED_OUTSIDE_PRODUCTION =
             Set.of("uuid", "created", "created_by", "modified", "modified_by");
 
-    ClinicianCreateRequest {
-        Expected.present("first_name", firstName);
-        Expected.present("last_name", lastName);
-        Expected.present("phone_number", phoneNumber);
-        Expected.present("job_title", jobTitle);
-        Expected.present("nhs_smartcard_number", nhsSmartcardNumber);
-        locations = Expected.withoutNulls("locations", Expected.present("locations", locations));
-        groups = Expected.withoutNulls("groups", Expected.present("groups", groups));
-        products = Expected.withoutNulls("products", Expected.present("products", products));
-        bookmarks = Expected.orEmpty("bookmarks", bookmarks);
-        bookmarkedPatients = Expected.orEmpty("bookmarked_patients", bookmarkedPatients);
+    public ClinicianCreateRequest {
+        BodyValidation.required("first_name", firstName);
+        BodyValidation.required("last_name", lastName);
+        BodyValidation.required("phone_number", phoneNumber);
+        BodyValidation.required("job_title", jobTitle);
+        BodyValidation.required("nhs_smartcard_number", nhsSmartcardNumber);
+        locations = BodyValidation.withoutNulls("locations", BodyValidation.required("locations", locations));
+        groups = BodyValidation.withoutNulls("groups", BodyValidation.required("groups", groups));
+        products = BodyValidation.withoutNulls("products", BodyValidation.required("products", products));
+        emailAddress = EmailAddress.normalised(emailAddress);
+        bookmarks = BodyValidation.listOrEmpty("bookmarks", bookmarks);
+        bookmarkedPatients = BodyValidation.listOrEmpty("bookmarked_patients", bookmarkedPatients);
         if (products.isEmpty()) {
             throw ApiException.invalid("'products' must hold at least one product");
         }
@@ -63,8 +65,8 @@ record ClinicianCreateRequest(
         }
     }
 
-    void refuseUnexpected(boolean production) {
-        Expected.noMoreThan(production ? Set.of() : TOLERATED_OUTSIDE_PRODUCTION, other, "Clinician");
+    public void refuseUnexpected(boolean production) {
+        BodyValidation.refuseUnexpectedKeys(production ? Set.of() : TOLERATED_OUTSIDE_PRODUCTION, other, "Clinician");
     }
 
     /** The id that a test data set wants, null when it leaves the choice to us. */
@@ -81,11 +83,11 @@ record ClinicianCreateRequest(
     }
 
     @Nullable
-    LocalDate contractExpiry() {
+    public LocalDate contractExpiry() {
         return contractExpiryEodDate == null ? null : WireTime.date("contract_expiry_eod_date", contractExpiryEodDate);
     }
 
-    List<String> productNames() {
+    public List<String> productNames() {
         return products.stream().map(ProductRequest::productName).toList();
     }
 }

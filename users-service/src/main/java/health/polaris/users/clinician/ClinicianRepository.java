@@ -11,7 +11,7 @@ import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** Clinicians by id, address and badge; lists are made by {@link ClinicianListing}. */
+/** Clinicians by id, address and badge; lists are read without entities. */
 public interface ClinicianRepository extends Repository<Clinician, String> {
 
     Clinician save(Clinician clinician);
@@ -25,36 +25,36 @@ public interface ClinicianRepository extends Repository<Clinician, String> {
      * are published in the order of the changes.
      */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("SELECT c FROM Clinician c WHERE c.uuid = :uuid")
+    @Query("select c from Clinician c where c.uuid = :uuid")
     Optional<Clinician> lock(String uuid);
 
-    @Query("SELECT DISTINCT c FROM Clinician c LEFT JOIN FETCH c.products WHERE c.uuid IN :uuids")
+    @Query("select distinct c from Clinician c left join fetch c.products where c.uuid in :uuids")
     List<Clinician> findWithProducts(Collection<String> uuids);
 
-    @Query("SELECT c FROM Clinician c WHERE c.emailAddress = :emailAddress")
+    @Query("select c from Clinician c where c.emailAddress = :emailAddress")
     Optional<Clinician> findByEmailAddress(@Nullable String emailAddress);
 
     /** Who could be meant by a username: an address in lower case, or a badge exactly as typed. */
-    @Query("SELECT c FROM Clinician c WHERE c.emailAddress = :emailAddress OR c.sendEntryIdentifier = :badge")
+    @Query("select c from Clinician c where c.emailAddress = :emailAddress or c.sendEntryIdentifier = :badge")
     List<Clinician> findByUsername(@Nullable String emailAddress, String badge);
 
-    @NativeQuery("SELECT EXISTS (SELECT FROM clinician WHERE email_address = :emailAddress AND uuid <> :exceptUuid)")
+    @NativeQuery("select exists (select from clinician where email_address = :emailAddress and uuid <> :exceptUuid)")
     boolean isAddressTaken(String emailAddress, String exceptUuid);
 
-    @NativeQuery("SELECT EXISTS (SELECT FROM clinician WHERE send_entry_identifier = :badge)")
+    @NativeQuery("select exists (select from clinician where send_entry_identifier = :badge)")
     boolean isBadgeInUse(String badge);
 
-    @NativeQuery("SELECT EXISTS (SELECT FROM clinician WHERE uuid = :uuid AND :groupName = ANY (groups))")
+    @NativeQuery("select exists (select from clinician where uuid = :uuid and :groupName = any (groups))")
     boolean hasGroup(String uuid, String groupName);
 
-    @NativeQuery("SELECT uuid FROM clinician WHERE locations @> CAST(ARRAY[:locationId] AS text[])")
+    @NativeQuery("select uuid from clinician where locations @> cast(array[:locationId] as text[])")
     List<String> findUuidsAtLocation(String locationId);
 
     /** Stores a stronger hash of the same password: no change of the clinician, so the audit fields stay. */
     @Modifying
     @NativeQuery("""
-            UPDATE clinician SET password_hash = :better, password_salt = NULL
-            WHERE uuid = :uuid AND password_hash = :known
+            update clinician set password_hash = :better, password_salt = null
+            where uuid = :uuid and password_hash = :known
             """)
     int replaceHash(String uuid, String known, String better);
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
-/** Finds clinicians or says 404, stores them or says 409. */
+/** Finds clinicians or answers 404, stores them or answers 409. */
 @Component
 public class ClinicianStore {
 
@@ -23,12 +23,12 @@ public class ClinicianStore {
         return clinicians.lock(uuid).orElseThrow(() -> unknown(uuid));
     }
 
-    static ApiException unknown(String uuid) {
+    public static ApiException unknown(String uuid) {
         return ApiException.notFound("No user found with UUID " + uuid);
     }
 
     /** Writes all changes now, so that audit fields are filled and clashes are known before events are made. */
-    void add(Clinician clinician) {
+    public void add(Clinician clinician) {
         try {
             refuseTakenAddress(clinician.emailAddress(), clinician.uuid());
             clinicians.save(clinician);
@@ -39,7 +39,7 @@ public class ClinicianStore {
     }
 
     /** The same for one that is stored. */
-    void write(Clinician clinician, @Nullable String addressBefore) {
+    public void write(Clinician clinician, @Nullable String addressBefore) {
         String address = clinician.emailAddress();
         try {
             if (address != null && !address.equals(addressBefore)) {

@@ -2,7 +2,8 @@ package health.polaris.users.clinician;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import health.polaris.common.json.Field;
-import health.polaris.users.query.WireTime;
+import health.polaris.users.wire.BodyValidation;
+import health.polaris.users.wire.WireTime;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param other what is not declared: ignored, above all {@code password_hash}, {@code uuid} and the audit fields
  */
-record ClinicianUpdateRequest(
+public record ClinicianUpdateRequest(
         Field<String> firstName,
         Field<String> lastName,
         Field<String> phoneNumber,
@@ -42,37 +43,37 @@ record ClinicianUpdateRequest(
         Field<@NotNull List<String>> bookmarkedPatients,
         @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> other) {
 
-    ClinicianUpdateRequest {
-        locations = Expected.absentOrList("locations", locations);
-        groups = Expected.absentOrList("groups", groups);
-        bookmarks = Expected.absentOrList("bookmarks", bookmarks);
-        bookmarkedPatients = Expected.absentOrList("bookmarked_patients", bookmarkedPatients);
+    public ClinicianUpdateRequest {
+        locations = BodyValidation.absentOrList("locations", locations);
+        groups = BodyValidation.absentOrList("groups", groups);
+        bookmarks = BodyValidation.absentOrList("bookmarks", bookmarks);
+        bookmarkedPatients = BodyValidation.absentOrList("bookmarked_patients", bookmarkedPatients);
         if (products.hasValue()) {
-            products = Expected.absentOrList("products", products);
+            products = BodyValidation.absentOrList("products", products);
         }
         expiry(contractExpiryEodDate);
     }
 
     /** Only now, because a removal ignores them whatever they are. */
-    void refuseNullFlags() {
-        Expected.notNull("login_active", loginActive);
-        Expected.notNull("can_edit_ews", canEditEws);
+    public void refuseNullFlags() {
+        BodyValidation.notNull("login_active", loginActive);
+        BodyValidation.notNull("can_edit_ews", canEditEws);
     }
 
-    Field<LocalDate> contractExpiry() {
+    public Field<LocalDate> contractExpiry() {
         return contractExpiryEodDate.present() ? Field.of(expiry(contractExpiryEodDate)) : Field.absent();
     }
 
-    List<ProductRequest> productChanges() {
+    public List<ProductRequest> productChanges() {
         return Objects.requireNonNullElse(products.value(), List.of());
     }
 
     /** Empty when there is nothing in it, or it was not sent. */
-    List<String> groupNames() {
+    public List<String> groupNames() {
         return Objects.requireNonNullElse(groups.value(), List.of());
     }
 
-    boolean holdsPassword() {
+    public boolean holdsPassword() {
         return other != null && Stream.of("password_hash", "password_salt").anyMatch(other::containsKey);
     }
 

@@ -77,12 +77,12 @@ public class Product extends AuditedEntity {
         return productName;
     }
 
-    LocalDate openedDate() {
+    public LocalDate openedDate() {
         return openedDate;
     }
 
     @Nullable
-    LocalDate closedDate() {
+    public LocalDate closedDate() {
         return closedDate;
     }
 }

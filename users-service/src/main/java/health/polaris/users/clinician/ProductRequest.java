@@ -2,7 +2,8 @@ package health.polaris.users.clinician;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import health.polaris.common.json.Field;
-import health.polaris.users.query.WireTime;
+import health.polaris.users.wire.BodyValidation;
+import health.polaris.users.wire.WireTime;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.Map;
@@ -39,10 +40,10 @@ public record ProductRequest(
         @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> other) {
 
     public ProductRequest {
-        Expected.present("product_name", productName);
-        WireTime.date("opened_date", Expected.present("opened_date", openedDate));
-        created = BulkTerms.time("created", created);
-        modified = BulkTerms.time("modified", modified);
+        BodyValidation.required("product_name", productName);
+        WireTime.date("opened_date", BodyValidation.required("opened_date", openedDate));
+        created = WireTime.utcText("created", created);
+        modified = WireTime.utcText("modified", modified);
         closedDate.ifPresent(text -> {
             if (text != null) {
                 WireTime.date("closed_date", text);
@@ -62,6 +63,6 @@ public record ProductRequest(
 
     /** A product that is added has no keys but the declared ones; one that is edited may have any. */
     void refuseUnexpected() {
-        Expected.noMoreThan(Set.of(), other, "Product");
+        BodyValidation.refuseUnexpectedKeys(Set.of(), other, "Product");
     }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who a clinician is and where employed: plain texts that no rule looks at. */
 @Embeddable
-record Profile(
+public record Profile(
         @Nullable String firstName,
         @Nullable String lastName,
         @Nullable String jobTitle,

@@ -1,6 +1,6 @@
 package health.polaris.users.identity;
 
-import health.polaris.eventbus.OutboxKey;
+import health.polaris.eventbus.publish.OutboxKey;
 import io.namastack.outbox.Outbox;
 import java.util.List;
 import org.springframework.stereotype.Component;

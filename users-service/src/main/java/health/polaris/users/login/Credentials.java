@@ -14,7 +14,7 @@ record Credentials(String username, String password) {
 
     private static final String SCHEME = "Bearer ";
 
-    /** @throws ApiException 403 for another scheme or an empty half, 400 for what can not be decoded */
+    /** @throws ApiException 403 for another scheme or an empty half, 400 for what cannot be decoded */
     static Credentials parse(String header) {
         if (!header.startsWith(SCHEME)) {
             throw ApiException.forbidden();

@@ -12,14 +12,14 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * r = 8, p = 1 and 256 bytes, over the texts of password and salt in UTF-8. Here written as {@code <salt>$<hash>}; only
  * checked, never made anew.
  */
-final class LegacyScrypt implements PasswordEncoder {
+public final class LegacyScrypt implements PasswordEncoder {
 
     private static final int COST = 16384;
     private static final int BLOCK_SIZE = 8;
     private static final int PARALLELISM = 1;
     private static final int LENGTH = 256;
 
-    static String hash(String password, String salt) {
+    public static String hash(String password, String salt) {
         return HexFormat.of()
                 .formatHex(SCrypt.generate(bytes(password), bytes(salt), COST, BLOCK_SIZE, PARALLELISM, LENGTH));
     }

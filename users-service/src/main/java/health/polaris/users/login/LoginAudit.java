@@ -1,10 +1,8 @@
 package health.polaris.users.login;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import health.polaris.eventbus.EventOutbox;
-import health.polaris.eventbus.OutboxKey;
-import health.polaris.eventbus.RoutingKeys;
-import health.polaris.users.clinician.AuditEvent;
+import health.polaris.eventbus.contract.AuditEvent;
+import health.polaris.eventbus.publish.EventOutbox;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,20 +20,16 @@ class LoginAudit {
     }
 
     void succeeded(String clinicianUuid) {
-        publish("clinician", clinicianUuid, new AuditEvent("Login Success", new Success(clinicianUuid)));
+        outbox.publish(AuditEvent.about("clinician", clinicianUuid, "Login Success", new Success(clinicianUuid)));
     }
 
     void refused(String username, String reason) {
-        publish("username", username, new AuditEvent(FAILURE, new Failure(reason, username, null, null)));
+        outbox.publish(AuditEvent.about("username", username, FAILURE, new Failure(reason, username, null, null)));
     }
 
     void refusedClinician(String uuid, String reason, @Nullable LocalDate contractExpiry) {
         String date = contractExpiry == null ? null : contractExpiry.toString();
-        publish("clinician", uuid, new AuditEvent(FAILURE, new Failure(reason, null, uuid, date)));
-    }
-
-    private void publish(String kind, String id, AuditEvent event) {
-        outbox.publish(RoutingKeys.AUDIT_EVENT, OutboxKey.of(kind, id), event);
+        outbox.publish(AuditEvent.about("clinician", uuid, FAILURE, new Failure(reason, null, uuid, date)));
     }
 
     private record Success(String clinicianId) {}

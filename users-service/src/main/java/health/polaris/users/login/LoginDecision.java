@@ -1,9 +1,9 @@
 package health.polaris.users.login;
 
 import health.polaris.users.clinician.Clinician;
-import health.polaris.users.clinician.ClinicianEvents;
 import health.polaris.users.clinician.ClinicianRepository;
 import health.polaris.users.clinician.ClinicianStore;
+import health.polaris.users.clinicianevent.ClinicianEventPublisher;
 import health.polaris.users.role.Roles;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -22,7 +22,7 @@ class LoginDecision {
 
     private final ClinicianStore store;
     private final ClinicianRepository clinicians;
-    private final ClinicianEvents events;
+    private final ClinicianEventPublisher events;
     private final LoginAudit audit;
     private final Roles roles;
     private final Clock clock;
@@ -30,7 +30,7 @@ class LoginDecision {
     LoginDecision(
             ClinicianStore store,
             ClinicianRepository clinicians,
-            ClinicianEvents events,
+            ClinicianEventPublisher events,
             LoginAudit audit,
             Roles roles,
             Clock clock) {

@@ -2,7 +2,7 @@ package health.polaris.users.login;
 
 import health.polaris.users.clinician.Clinician;
 import health.polaris.users.clinician.Product;
-import health.polaris.users.clinician.ProductResponse;
+import health.polaris.users.directory.ProductResponse;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

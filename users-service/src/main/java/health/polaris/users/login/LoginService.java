@@ -1,10 +1,14 @@
 package health.polaris.users.login;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.common.guessing.AttemptLimit;
+import health.polaris.common.guessing.AttemptLimit.Attempt;
 import health.polaris.users.clinician.Clinician;
 import health.polaris.users.clinician.ClinicianRepository;
 import health.polaris.users.clinician.EmailAddress;
+import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -13,13 +17,21 @@ import org.springframework.stereotype.Service;
 @Service
 class LoginService {
 
-    private final LoginThrottle throttle;
+    private static final int FREE_OF_A_USERNAME = 5;
+    private static final int FREE_OF_AN_ADDRESS = 100;
+
+    private final AttemptLimit limit;
     private final ClinicianRepository clinicians;
     private final Passwords passwords;
     private final LoginDecision decision;
 
-    LoginService(LoginThrottle throttle, ClinicianRepository clinicians, Passwords passwords, LoginDecision decision) {
-        this.throttle = throttle;
+    LoginService(
+            LoginSettings settings,
+            Clock clock,
+            ClinicianRepository clinicians,
+            Passwords passwords,
+            LoginDecision decision) {
+        this.limit = new AttemptLimit(clock, settings.longestDelay(), FREE_OF_A_USERNAME, FREE_OF_AN_ADDRESS);
         this.clinicians = clinicians;
         this.passwords = passwords;
         this.decision = decision;
@@ -31,21 +43,20 @@ class LoginService {
      *     passwords are being compared
      */
     LoginResponse login(Credentials credentials, String address) {
-        LoginThrottle.Attempt attempt = throttle.begin(credentials.username(), address);
+        Attempt attempt = limit.begin(credentials.username().strip().toLowerCase(Locale.ROOT), address);
         if (attempt.toWait().isPositive()) {
             decision.tooManyAttempts(credentials.username());
-            throw ApiException.tooManyAttempts(attempt.toWait());
         }
-        LoginResponse response = compare(credentials, attempt).orElseThrow(ApiException::forbidden);
+        LoginResponse response = compare(credentials, attempt.orTooMany()).orElseThrow(ApiException::forbidden);
         attempt.succeeded();
         return response;
     }
 
-    private Optional<LoginResponse> compare(Credentials credentials, LoginThrottle.Attempt attempt) {
+    private Optional<LoginResponse> compare(Credentials credentials, Attempt attempt) {
         try {
             return decide(credentials);
         } catch (RuntimeException nothingDecided) {
-            attempt.cameToNothing();
+            attempt.doesNotCount();
             throw nothingDecided;
         }
     }

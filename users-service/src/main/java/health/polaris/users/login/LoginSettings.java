@@ -9,9 +9,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param longestDelay {@code LOGIN_MAX_DELAY_SECONDS}: how long failures make a username or an address wait at most; 0
  *     switches waiting off
- * @param hashPatience how long a costly hash waits for a free processor
  */
 @ConfigurationProperties("polaris.users.login")
-record LoginSettings(
-        @DefaultValue("30s") Duration longestDelay,
-        @DefaultValue("10s") Duration hashPatience) {}
+record LoginSettings(@DefaultValue("30s") Duration longestDelay) {}

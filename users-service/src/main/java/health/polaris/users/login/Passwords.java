@@ -1,5 +1,6 @@
 package health.polaris.users.login;
 
+import health.polaris.common.guessing.HashingThreads;
 import health.polaris.users.clinician.Clinician;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
  * legacy format stay good and are replaced at the next successful login.
  */
 @Component
-class Passwords {
+public class Passwords implements AutoCloseable {
 
     private static final String ARGON2ID = "argon2id";
     private static final String SCRYPT = "scrypt";
@@ -30,19 +31,18 @@ class Passwords {
             Map.of(
                     ARGON2ID, new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, KIBIBYTES, ITERATIONS),
                     SCRYPT, new LegacyScrypt()));
-    private final HashGate gate;
+    private final HashingThreads hashing = new HashingThreads();
     private final String nobodys;
 
-    Passwords(LoginSettings settings) {
-        this.gate = new HashGate(Runtime.getRuntime().availableProcessors(), settings.hashPatience());
+    Passwords() {
         byte[] unguessable = new byte[HASH_BYTES];
         new SecureRandom().nextBytes(unguessable);
         this.nobodys = encode(HexFormat.of().formatHex(unguessable));
     }
 
     /** A new hash with a new salt. */
-    String encode(String password) {
-        return gate.hashing(() -> Objects.requireNonNull(encoder.encode(password)));
+    public String encode(String password) {
+        return hashing.compute(() -> Objects.requireNonNull(encoder.encode(password)));
     }
 
     /**
@@ -53,13 +53,18 @@ class Passwords {
     boolean isRight(String password, @Nullable Clinician clinician) {
         String stored = clinician == null ? null : stored(clinician);
         String compared = stored == null ? nobodys : stored;
-        boolean matches = gate.hashing(() -> encoder.matches(password, compared));
+        boolean matches = hashing.compute(() -> encoder.matches(password, compared));
         return matches && stored != null;
     }
 
     /** Whether the stored hash, known to be right, should be replaced by a better one. */
     boolean isOutdated(Clinician clinician) {
         return encoder.upgradeEncoding(stored(clinician));
+    }
+
+    @Override
+    public void close() {
+        hashing.close();
     }
 
     /** {@code {scrypt}<salt>$<hash>} for the legacy format, which has its salt beside it; null without a password. */

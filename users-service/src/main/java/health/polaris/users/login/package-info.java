@@ -1,4 +1,4 @@
-/** Passwords: how they are set, kept and checked, and who may try how often. */
+/** Logins: how passwords are kept and checked, and who may try how often. */
 @NullMarked
 package health.polaris.users.login;
 

@@ -8,15 +8,15 @@ interface TermsRepository extends Repository<TermsAgreement, String> {
 
     TermsAgreement saveAndFlush(TermsAgreement agreement);
 
-    @NativeQuery("SELECT EXISTS (SELECT FROM clinician WHERE uuid = :clinicianUuid)")
+    @NativeQuery("select exists (select from clinician where uuid = :clinicianUuid)")
     boolean clinicianExists(String clinicianUuid);
 
     /** The highest version of each product; a tie goes to the latest, rows without a version come last. */
     @NativeQuery("""
-            SELECT DISTINCT ON (clinician_uuid, product_name) *
-            FROM terms_agreement
-            WHERE clinician_uuid = ANY (:clinicianUuids)
-            ORDER BY clinician_uuid, product_name, terms_version DESC NULLS LAST, created DESC
+            select distinct on (clinician_uuid, product_name) *
+            from terms_agreement
+            where clinician_uuid = any (:clinicianUuids)
+            order by clinician_uuid, product_name, terms_version desc nulls last, created desc
             """)
     List<TermsAgreement> current(String[] clinicianUuids);
 }

@@ -1,7 +1,7 @@
 package health.polaris.users.terms;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.users.query.WireTime;
+import health.polaris.users.wire.WireTime;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

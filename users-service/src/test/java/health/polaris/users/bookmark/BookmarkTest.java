@@ -6,26 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
-import health.polaris.users.Callers;
-import health.polaris.users.UsersTest;
+import health.polaris.users.UsersTestBase;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-@UsersTest
-class BookmarkTest {
+class BookmarkTest extends UsersTestBase {
 
-    @LocalServerPort
-    private int port;
-
-    private Callers callers = new Callers(0);
     private String uuid = "";
 
     @BeforeEach
-    void connect() {
-        callers = new Callers(port);
+    void prepare() {
         uuid = callers.createUuid(with(clinician(), "bookmarks", List.of("m")));
     }
 

@@ -3,6 +3,7 @@ package health.polaris.users.clinician;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import health.polaris.users.ClinicianSamples;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

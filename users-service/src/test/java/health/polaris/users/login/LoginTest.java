@@ -13,36 +13,23 @@ import health.polaris.testing.Tokens;
 import health.polaris.users.Callers;
 import health.polaris.users.EventTap;
 import health.polaris.users.EventTap.Event;
-import health.polaris.users.UsersTest;
+import health.polaris.users.UsersTestBase;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-@UsersTest
-class LoginTest {
-
-    @LocalServerPort
-    private int port;
-
-    private Callers callers = new Callers(0);
+class LoginTest extends UsersTestBase {
 
     @Autowired
     private ConnectionFactory connections;
-
-    @BeforeEach
-    void connect() {
-        callers = new Callers(port);
-    }
 
     private static void assertAudit(EventTap tap, String uuid, String reason) {
         org.awaitility.Awaitility.await()

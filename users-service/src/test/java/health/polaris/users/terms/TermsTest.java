@@ -5,28 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.testing.Api;
 import health.polaris.testing.Tokens;
-import health.polaris.users.Callers;
-import health.polaris.users.UsersTest;
+import health.polaris.users.UsersTestBase;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-@UsersTest
-class TermsTest {
+class TermsTest extends UsersTestBase {
 
-    @LocalServerPort
-    private int port;
-
-    private Callers callers = new Callers(0);
     private String uuid = "";
 
     @BeforeEach
-    void connect() {
-        callers = new Callers(port);
+    void prepare() {
         uuid = callers.createUuid(gdmClinician());
     }
 

@@ -1,0 +1,5 @@
+/** The module's own rules. */
+@NullMarked
+package health.polaris.backing;
+
+import org.jspecify.annotations.NullMarked;

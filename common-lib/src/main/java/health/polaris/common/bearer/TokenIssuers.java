@@ -1,0 +1,117 @@
+package health.polaris.common.bearer;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import health.polaris.common.security.IssuerKind;
+import health.polaris.common.security.SecuritySettings;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The issuers that the settings switch on; settings that would be unsafe stop the service from starting. */
+final class TokenIssuers {
+
+    private static final int INTERNAL_KEY_BYTES = 64;
+    private static final int OTHER_KEY_BYTES = 32;
+    private static final Set<JWSAlgorithm> PROVIDER_ALGORITHMS = Set.of(
+            JWSAlgorithm.RS256,
+            JWSAlgorithm.RS384,
+            JWSAlgorithm.RS512,
+            JWSAlgorithm.ES256,
+            JWSAlgorithm.ES384,
+            JWSAlgorithm.ES512);
+    private static final Set<JWSAlgorithm> INTERNAL_ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
+
+    private TokenIssuers() {}
+
+    static Map<String, TokenIssuer> from(SecuritySettings settings, boolean production) {
+        List<TokenIssuer> issuers = new ArrayList<>();
+        issuers.add(internal(settings));
+        if (settings.auth0().isOn()) {
+            issuers.add(identityProvider(settings.auth0()));
+        }
+        sharedKey(IssuerKind.CUSTOM_DATABASE, settings.customDatabase(), settings, issuers);
+        sharedKey(IssuerKind.EPR_ADAPTER, settings.eprAdapter(), settings, issuers);
+        if (production) {
+            checkKeys(issuers);
+        }
+        return byName(issuers);
+    }
+
+    private static TokenIssuer internal(SecuritySettings settings) {
+        String name = settings.internalIssuer();
+        return new TokenIssuer(
+                IssuerKind.INTERNAL,
+                name,
+                name,
+                "metadata",
+                "scope",
+                settings.hsKeyBytes(),
+                keys(settings.internalJwksUrl()),
+                INTERNAL_ALGORITHMS);
+    }
+
+    private static TokenIssuer identityProvider(SecuritySettings.Auth0 provider) {
+        if (provider.audience().isBlank()) {
+            // The provider signs tokens for other applications too; only the audience tells them apart.
+            throw new IllegalStateException("AUTH0_DOMAIN is set, so AUTH0_AUDIENCE must be");
+        }
+        return new TokenIssuer(
+                IssuerKind.IDENTITY_PROVIDER,
+                provider.domain(),
+                provider.audience(),
+                provider.metadata(),
+                provider.scopeClaim(),
+                null,
+                keys(provider.jwksUrl()),
+                PROVIDER_ALGORITHMS);
+    }
+
+    private static void sharedKey(
+            IssuerKind kind,
+            SecuritySettings.SharedKeyIssuer issuer,
+            SecuritySettings settings,
+            List<TokenIssuer> issuers) {
+        if (issuer.isOn()) {
+            byte[] key = issuer.hsKey().getBytes(StandardCharsets.UTF_8);
+            issuers.add(new TokenIssuer(
+                    kind, issuer.issuer(), settings.internalIssuer(), "metadata", "scope", key, null, Set.of()));
+        }
+    }
+
+    private static @Nullable PublishedKeys keys(String url) {
+        return url.isBlank() ? null : new PublishedKeys(url);
+    }
+
+    private static Map<String, TokenIssuer> byName(List<TokenIssuer> issuers) {
+        Map<String, TokenIssuer> byName = new HashMap<>();
+        for (TokenIssuer issuer : issuers) {
+            if (byName.put(issuer.issuer(), issuer) != null) {
+                throw new IllegalStateException("Two token issuers have the same name: " + issuer.issuer());
+            }
+        }
+        return byName;
+    }
+
+    private static void checkKeys(List<TokenIssuer> issuers) {
+        Set<String> seen = new HashSet<>();
+        for (TokenIssuer issuer : issuers) {
+            byte[] key = issuer.hmacKey();
+            if (key == null) {
+                continue;
+            }
+            int atLeast = issuer.kind() == IssuerKind.INTERNAL ? INTERNAL_KEY_BYTES : OTHER_KEY_BYTES;
+            if (key.length < atLeast) {
+                throw new IllegalStateException("The key of the %s issuer must have at least %d bytes in production"
+                        .formatted(issuer.kind(), atLeast));
+            }
+            if (!seen.add(new String(key, StandardCharsets.UTF_8))) {
+                throw new IllegalStateException("Two token issuers have the same key, which production refuses");
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package health.polaris.common.guessing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.error.ErrorKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class HashingThreadsTest {
+
+    @Test
+    void answers503WhenThereIsNoRoomInTimeAndThenHasRoomAgain() throws Exception {
+        HashingThreads hashing = new HashingThreads(1, Duration.ofMillis(50));
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> first = threads.submit(() -> hashing.compute(() -> {
+                inside.countDown();
+                await(leave);
+                return "first";
+            }));
+            await(inside);
+            assertThatThrownBy(() -> hashing.compute(() -> "second"))
+                    .isInstanceOfSatisfying(
+                            ApiException.class,
+                            refused -> assertThat(refused.kind()).isEqualTo(ErrorKind.UNAVAILABLE));
+            leave.countDown();
+            assertThat(first.get()).isEqualTo("first");
+        }
+        assertThat(hashing.compute(() -> "third")).isEqualTo("third");
+    }
+
+    @Test
+    void givesItsRoomBackAfterAFailure() {
+        HashingThreads hashing = new HashingThreads(1, Duration.ZERO);
+        assertThatThrownBy(() -> hashing.compute(() -> {
+                    throw new IllegalStateException("broken");
+                }))
+                .hasMessage("broken");
+        assertThat(hashing.compute(() -> "next")).isEqualTo("next");
+    }
+
+    /** A hash never parks, so on virtual threads a few would keep all others from running. */
+    @Test
+    void leavesTheCarriersOfVirtualThreadsFree() throws Exception {
+        int processors = Runtime.getRuntime().availableProcessors();
+        AtomicBoolean othersAreServed = new AtomicBoolean();
+        try (HashingThreads hashing = new HashingThreads();
+                ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
+            CountDownLatch busy = new CountDownLatch(processors);
+            List<Future<Boolean>> hashes = IntStream.range(0, processors)
+                    .mapToObj(number -> requests.submit(() -> hashing.compute(() -> {
+                        busy.countDown();
+                        return spinUntil(othersAreServed);
+                    })))
+                    .toList();
+            await(busy);
+            requests.submit(() -> othersAreServed.set(true));
+            for (Future<Boolean> hash : hashes) {
+                assertThat(hash.get()).as("somebody else was served meanwhile").isTrue();
+            }
+        }
+    }
+
+    private static boolean spinUntil(AtomicBoolean flag) {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!flag.get() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        return flag.get();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

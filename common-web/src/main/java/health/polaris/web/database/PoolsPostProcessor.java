@@ -1,0 +1,92 @@
+package health.polaris.web.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.Ordered;
+import org.springframework.core.PriorityOrdered;
+import org.springframework.core.env.Environment;
+
+/**
+ * Adds to the pool that the framework makes, which then serves requests alone, one for all other work
+ * ({@code polaris.database.background-pool-size}) and those that the service names ({@code polaris.database.pools},
+ * sizes by name). Statements of the requests' pool end after {@code polaris.database.request-statement-timeout}, and wait
+ * for locks no longer than {@code polaris.database.request-lock-timeout}; zero means never.
+ */
+final class PoolsPostProcessor implements BeanPostProcessor, PriorityOrdered, DisposableBean {
+
+    private static final String SETTINGS = "polaris.database.";
+
+    private final Binder settings;
+    private final Map<String, HikariDataSource> pools = new LinkedHashMap<>();
+
+    PoolsPostProcessor(Environment environment) {
+        this.settings = Binder.get(environment);
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof HikariDataSource requests ? separate(requests) : bean;
+    }
+
+    private DataSource separate(HikariDataSource requests) {
+        int size =
+                settings.bind(SETTINGS + "background-pool-size", Integer.class).get();
+        pools.put(DatabasePool.BACKGROUND, like(requests, DatabasePool.BACKGROUND, size));
+        settings.bind(SETTINGS + "pools", Bindable.mapOf(String.class, Integer.class))
+                .orElse(Map.of())
+                .forEach((pool, connections) -> pools.put(pool, like(requests, pool, connections)));
+        requests.setConnectionInitSql("set statement_timeout to %d; set lock_timeout to %d"
+                .formatted(millis("request-statement-timeout"), millis("request-lock-timeout")));
+        pools.put(DatabasePool.REQUESTS, requests);
+        return new SeparatePools(Map.copyOf(pools), pools.get(DatabasePool.BACKGROUND));
+    }
+
+    private long millis(String setting) {
+        return settings.bind(SETTINGS + setting, Duration.class)
+                .orElse(Duration.ZERO)
+                .toMillis();
+    }
+
+    private static HikariDataSource like(HikariDataSource requests, String name, int size) {
+        HikariConfig config = new HikariConfig();
+        requests.copyStateTo(config);
+        config.setPoolName(requests.getPoolName() + "-" + name);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(Math.min(size, requests.getMinimumIdle()));
+        return new HikariDataSource(config);
+    }
+
+    /** The framework measures the one that it finds outside of a request, which is that of the background. */
+    void measure(MeterRegistry registry) {
+        pools.forEach((name, pool) -> {
+            if (!name.equals(DatabasePool.BACKGROUND)) {
+                pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
+            }
+        });
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
+
+    /** That of the requests is the framework's, which closes it. */
+    @Override
+    public void destroy() {
+        pools.forEach((name, pool) -> {
+            if (!name.equals(DatabasePool.REQUESTS)) {
+                pool.close();
+            }
+        });
+    }
+}

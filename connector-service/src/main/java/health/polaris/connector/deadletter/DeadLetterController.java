@@ -1,0 +1,96 @@
+package health.polaris.connector.deadletter;
+
+import health.polaris.common.security.Allow;
+import health.polaris.common.security.IssuerKind;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The queue {@code errors} of the broker, of all services. Nothing is ever discarded here. */
+@RestController
+@RequestMapping("/dhos/v1/message/dead_letter")
+@Tag(name = "operations")
+class DeadLetterController {
+
+    private static final String WRITE = "write:hl7_message";
+    private static final int MOST = 1000;
+
+    private final DeadLetterService desk;
+
+    DeadLetterController(DeadLetterService desk) {
+        this.desk = desk;
+    }
+
+    @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
+    @Operation(
+            summary = "Dead letters without their bodies, the oldest first",
+            description = "Looks at the first 10,000 of the queue and consumes none.")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "409", description = "The letter of `after` is gone")
+    @ApiResponse(responseCode = "503", description = "The broker is away")
+    @GetMapping
+    DeadLetterPage list(
+            @Parameter(description = "Where they failed, e.g. encounters.epr-actions")
+                    @RequestParam(name = "queue", required = false)
+                    @Nullable
+                    String queue,
+            @Parameter(description = "The whole reason") @RequestParam(name = "reason", required = false) @Nullable
+                    String reason,
+            @Parameter(description = "`next` of the part before")
+                    @RequestParam(name = "after", required = false)
+                    @Nullable
+                    String after,
+            @Min(1) @Max(MOST) @RequestParam(name = "limit", defaultValue = "100") int limit) {
+        return desk.list(queue, reason, after, limit);
+    }
+
+    @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
+    @Operation(summary = "A dead letter with its body, which is about a patient: reading it leaves an audit event")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "No such letter")
+    @ApiResponse(responseCode = "503", description = "The broker is away")
+    @GetMapping("/{id}")
+    DeadLetterBody body(@PathVariable("id") String id) {
+        return desk.body(id);
+    }
+
+    @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
+    @Operation(
+            summary = "Send a dead letter back to the queue that it came from",
+            description = "Confirmed by the broker before it leaves `errors`; after a crash it may come twice, which"
+                    + " consumers notice.")
+    @ApiResponse(responseCode = "204", description = "Its queue has it")
+    @ApiResponse(responseCode = "404", description = "No such letter")
+    @ApiResponse(responseCode = "409", description = "It does not say where it came from, or the queue is gone")
+    @ApiResponse(responseCode = "503", description = "The broker is away")
+    @PostMapping("/{id}/requeue")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void requeue(
+            @PathVariable("id") String id, @Valid @RequestBody(required = false) @Nullable RequeueRequest request) {
+        desk.requeue(id, request != null && Boolean.TRUE.equals(request.toEveryone()));
+    }
+
+    @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
+    @Operation(summary = "The same for all letters of a queue or with a reason, the oldest first")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "409", description = "The queue is gone")
+    @ApiResponse(responseCode = "503", description = "The broker is away")
+    @PostMapping("/requeue")
+    RequeueAnswer requeue(@Valid @RequestBody RequeueSetRequest request) {
+        return desk.requeue(request);
+    }
+}

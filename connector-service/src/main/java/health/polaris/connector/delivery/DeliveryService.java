@@ -1,0 +1,140 @@
+package health.polaris.connector.delivery;
+
+import health.polaris.common.logging.RequestId;
+import health.polaris.connector.database.Digest;
+import health.polaris.connector.database.SqlTime;
+import health.polaris.web.database.AdvisoryLocks;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where the rest of the service hands over messages to be sent; always in the transaction that stores them. */
+@Service
+public class DeliveryService {
+
+    private static final String AGAIN = """
+            update delivery
+            set state = 'pending', attempts = 0, rejections = 0, failures_alone = 0, first_attempt_at = null,
+                failed_at = null, ended_at = null, queued_at = :now, next_attempt_at = :now
+            where state = any(:states::text[]) and
+            """;
+
+    private static final String[] FAILED = {DeliveryState.FAILED.label(), DeliveryState.GIVEN_UP.label()};
+    private static final String[] FAILED_OR_REFUSED = {
+        DeliveryState.FAILED.label(), DeliveryState.GIVEN_UP.label(), DeliveryState.REFUSED.label()
+    };
+
+    private static final String GIVE_UP = """
+            update delivery set state = 'given_up', ended_at = :now
+            where message_uuid = :uuid and state = 'pending'
+            """;
+
+    private final JdbcClient database;
+    private final AdvisoryLocks locks;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    DeliveryService(JdbcClient database, AdvisoryLocks locks, ApplicationEventPublisher events, Clock clock) {
+        this.database = database;
+        this.locks = locks;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Lets the messages of one lane through one after another until the transaction ends: that is their order. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void waitForTurn(String lane) {
+        locks.take("delivery " + lane);
+    }
+
+    /** Is that already stored, whatever became of it? */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean knows(String destination, String reference) {
+        return database.sql("select exists (select 1 from delivery where destination = ? and reference = ?)")
+                .params(destination, Digest.sha256(reference))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** @throws org.springframework.dao.DataIntegrityViolationException when the reference is known */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(NewDelivery delivery) {
+        database.sql("""
+                        insert into delivery
+                            (message_uuid, destination, reference, lane, request_id, state, queued_at, next_attempt_at)
+                        values (:uuid, :destination, :reference, :lane, :requestId, 'pending', :now, :now)
+                        """)
+                .param("uuid", delivery.messageUuid())
+                .param("destination", delivery.destination())
+                .param("reference", Digest.of(delivery.reference()), java.sql.Types.BINARY)
+                .param("lane", Digest.sha256(delivery.lane()))
+                .param("requestId", RequestId.current())
+                .param("now", SqlTime.of(clock.instant()))
+                .update();
+        events.publishEvent(new DeliveryDue());
+    }
+
+    /** The state of a message's delivery, locked, so that what is told of it is what was there. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<String> lockState(String messageUuid) {
+        return database.sql("select state from delivery where message_uuid = :uuid for update")
+                .param("uuid", messageUuid)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Tries again what had failed; anything else stays as it is. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tryAgain(String destination, String reference) {
+        int changed = database.sql(AGAIN + "destination = :destination and reference = :reference")
+                .param("states", FAILED)
+                .param("now", SqlTime.of(clock.instant()))
+                .param("destination", destination)
+                .param("reference", Digest.sha256(reference))
+                .update();
+        announce(changed);
+    }
+
+    /** The same for one message, as an operator asks for it. False when it had not failed. */
+    @Transactional
+    public boolean tryAgain(String messageUuid) {
+        return tryAgain(messageUuid, FAILED);
+    }
+
+    /** The same for one that the receiver may have refused. */
+    @Transactional
+    public boolean tryRefusedAgain(String messageUuid) {
+        return tryAgain(messageUuid, FAILED_OR_REFUSED);
+    }
+
+    private boolean tryAgain(String messageUuid, String[] states) {
+        int changed = database.sql(AGAIN + "message_uuid = :uuid")
+                .param("states", states)
+                .param("now", SqlTime.of(clock.instant()))
+                .param("uuid", messageUuid)
+                .update();
+        announce(changed);
+        return changed > 0;
+    }
+
+    /** Ends one that waits for its turn or its next attempt. False when it does not. */
+    @Transactional
+    public boolean giveUp(String messageUuid) {
+        int changed = database.sql(GIVE_UP)
+                .param("now", SqlTime.of(clock.instant()))
+                .param("uuid", messageUuid)
+                .update();
+        announce(changed);
+        return changed > 0;
+    }
+
+    private void announce(int changed) {
+        if (changed > 0) {
+            events.publishEvent(new DeliveryDue());
+        }
+    }
+}

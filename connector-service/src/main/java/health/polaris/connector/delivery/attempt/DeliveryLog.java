@@ -1,0 +1,93 @@
+package health.polaris.connector.delivery.attempt;
+
+import health.polaris.common.logging.Severity;
+import health.polaris.connector.delivery.DeliveryOutcome;
+import health.polaris.connector.delivery.DeliveryState;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Counts and logs attempts; ids of messages and kinds of failure, never anything of a patient. */
+@Component
+class DeliveryLog {
+
+    private static final Logger log = LoggerFactory.getLogger(DeliveryLog.class);
+
+    private final MeterRegistry meters;
+
+    DeliveryLog(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    void ended(DeliveryAttempt attempt, DeliveryOutcome outcome) {
+        meters.counter("polaris.delivery.attempts", "destination", attempt.destination(), "outcome", outcome.label())
+                .increment();
+        switch (outcome) {
+            case DeliveryOutcome.Acknowledged acknowledged -> sent(attempt);
+            case DeliveryOutcome.Taken taken -> sent(attempt);
+            case DeliveryOutcome.Refused refused ->
+                log.error("Message {} was refused by {} (AE or AR)", attempt.messageUuid(), attempt.destination());
+            case DeliveryOutcome.Rejected(String error) -> failed(attempt, error);
+            case DeliveryOutcome.Unavailable(String error) -> failed(attempt, error);
+        }
+    }
+
+    private static void sent(DeliveryAttempt attempt) {
+        log.info(
+                "Message {} was sent to {}, attempt {}",
+                attempt.messageUuid(),
+                attempt.destination(),
+                attempt.number());
+    }
+
+    private static void failed(DeliveryAttempt attempt, String error) {
+        log.warn(
+                "Message {} did not get to {}, attempt {}: {}",
+                attempt.messageUuid(),
+                attempt.destination(),
+                attempt.number(),
+                error);
+    }
+
+    /** Somebody has to look after this one. */
+    void abandoned(DeliveryAttempt attempt, DeliveryState state) {
+        log.atError()
+                .addMarker(Severity.CRITICAL)
+                .log(
+                        "The delivery of message {} to {} is {} after {} attempts; it waits for an operator",
+                        attempt.messageUuid(),
+                        attempt.destination(),
+                        state.label(),
+                        attempt.number());
+    }
+
+    /** What the other side answered is kept in memory meanwhile. */
+    void notWritten(DeliveryAttempt attempt, RuntimeException failure) {
+        log.warn(
+                "The outcome of message {} could not be written yet ({})",
+                attempt.messageUuid(),
+                failure.getClass().getSimpleName());
+    }
+
+    void unexpected(DeliveryAttempt attempt, RuntimeException mistake) {
+        log.error(
+                "Sending message {} failed unexpectedly ({})",
+                attempt.messageUuid(),
+                mistake.getClass().getName());
+    }
+
+    /** No database trouble but a mistake of ours; the lease ends, and the message comes again. */
+    void unwritable(DeliveryAttempt attempt, RuntimeException failure) {
+        log.atError()
+                .addMarker(Severity.CRITICAL)
+                .log(
+                        "The outcome of message {} can not be written ({})",
+                        attempt.messageUuid(),
+                        failure.getClass().getName());
+    }
+
+    void notPolled(RuntimeException failure) {
+        log.warn("Deliveries could not be looked for ({})", failure.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,44 @@
+package health.polaris.connector.document;
+
+import health.polaris.common.security.Allow;
+import health.polaris.common.security.IssuerKind;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where other programs than ours hand in documents. */
+@RestController
+@Tag(name = "document")
+class CdaController {
+
+    private final MirthSettings settings;
+    private final DocumentService documents;
+
+    CdaController(MirthSettings settings, DocumentService documents) {
+        this.settings = settings;
+        this.documents = documents;
+    }
+
+    @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
+    @Operation(
+            summary = "Send a clinical document to Mirth",
+            description = "Answered as soon as the document is stored; it is delivered in the background. Without Mirth"
+                    + " nothing is stored, and the answer is 501 without a body.")
+    @ApiResponse(responseCode = "201", description = "Stored")
+    @ApiResponse(responseCode = "501", description = "No Mirth is configured", content = @Content)
+    @PostMapping("/dhos/v1/cda_message")
+    ResponseEntity<Void> send(@Valid @RequestBody CdaRequest request) {
+        if (!settings.isOn()) {
+            return ResponseEntity.status(HttpStatus.NOT_IMPLEMENTED).build();
+        }
+        documents.keep(request.content());
+        return ResponseEntity.status(HttpStatus.CREATED).build();
+    }
+}

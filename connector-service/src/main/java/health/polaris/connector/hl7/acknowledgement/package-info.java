@@ -1,0 +1,5 @@
+/** Answers to messages: accepted, refused with a reason, committed. */
+@NullMarked
+package health.polaris.connector.hl7.acknowledgement;
+
+import org.jspecify.annotations.NullMarked;

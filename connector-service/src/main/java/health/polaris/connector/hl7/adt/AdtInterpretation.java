@@ -1,0 +1,32 @@
+package health.polaris.connector.hl7.adt;
+
+import health.polaris.connector.hl7.acknowledgement.Refusal;
+import health.polaris.connector.hl7.action.Action;
+import health.polaris.connector.hl7.action.EncounterData;
+import health.polaris.connector.hl7.identifier.PatientIdentifiers;
+import health.polaris.connector.hl7.message.SentTime;
+import java.util.List;
+import java.util.Optional;
+
+/** The last stage of reading: what a valid message says, or why it cannot be said. */
+public sealed interface AdtInterpretation {
+
+    /**
+     * @param sentAt MSH-7
+     * @param actions in the order the platform shall do them
+     */
+    record Understood(ValidAdt message, PatientIdentifiers identifiers, Optional<SentTime> sentAt, List<Action> actions)
+            implements AdtInterpretation {
+
+        public Optional<EncounterData> encounter() {
+            return actions.stream()
+                    .map(Action::data)
+                    .filter(EncounterData.class::isInstance)
+                    .map(EncounterData.class::cast)
+                    .findFirst();
+        }
+    }
+
+    /** A time stamp is none, or a merge does not say with whom. */
+    record Refused(Refusal refusal) implements AdtInterpretation {}
+}

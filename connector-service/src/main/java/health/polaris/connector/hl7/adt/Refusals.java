@@ -1,0 +1,119 @@
+package health.polaris.connector.hl7.adt;
+
+import health.polaris.connector.hl7.acknowledgement.Refusal;
+import health.polaris.connector.hl7.acknowledgement.RefusalReason;
+import health.polaris.connector.hl7.message.Field;
+import health.polaris.connector.hl7.message.FieldPath;
+import java.util.Collection;
+
+/** Every refusal that depends on the rules of a feed, in the words senders match on, with what they should correct. */
+record Refusals(ReadingRules rules) {
+
+    Refusal messageType(Field type) {
+        return refusal(
+                RefusalReason.MESSAGE_TYPE,
+                Refusal.quoting("HL7 message of unexpected type", type.component(1)),
+                FieldPath.of("MSH", 9, 1),
+                "MSH-9.1 must be ADT");
+    }
+
+    Refusal trigger(Field type) {
+        return refusal(
+                RefusalReason.TRIGGER_EVENT,
+                Refusal.quoting("HL7 message of unexpected ADT type", type.component(2)),
+                FieldPath.of("MSH", 9, 2),
+                "MSH-9.2 must be one of " + listed(rules.triggers().keySet()));
+    }
+
+    Refusal version(Field version) {
+        return refusal(
+                RefusalReason.VERSION,
+                Refusal.quoting("HL7 message of unexpected version", version.component(1)),
+                FieldPath.of("MSH", 12, 1),
+                "MSH-12 must be one of " + listed(rules.versions()));
+    }
+
+    Refusal patientMissing() {
+        return refusal(
+                RefusalReason.PATIENT_MISSING,
+                "HL7 PID segment missing",
+                FieldPath.segment("PID"),
+                "A PID segment is needed");
+    }
+
+    Refusal identifiersMissing() {
+        return refusal(
+                RefusalReason.IDENTIFIERS_MISSING,
+                "HL7 MRN and NHS number missing",
+                FieldPath.of("PID", 3),
+                "PID-3 needs " + rules.identifiers()
+                        + ": the value in component 1, the authority in component 4, the type in component 5");
+    }
+
+    Refusal encounterType(Field type) {
+        return refusal(
+                RefusalReason.ENCOUNTER_TYPE,
+                Refusal.quoting("HL7 message concerns blacklisted encounter type", type.component(1)),
+                FieldPath.of("PV1", 2),
+                "Stays with PV1-2 " + listed(rules.unwantedEncounterTypes()) + " are not taken; do not send them");
+    }
+
+    Refusal wardMissing() {
+        String values = rules.strict() ? "PV1-3.1 must name a ward" : "PV1-3.1 must name a ward or be empty, not \"\"";
+        return refusal(
+                RefusalReason.WARD_MISSING,
+                "HL7 message contains an assigned patient location but the ward code is missing",
+                FieldPath.of("PV1", 3, 1),
+                values);
+    }
+
+    Refusal visitNumberMissing() {
+        return refusal(
+                RefusalReason.VISIT_NUMBER_MISSING,
+                "HL7 message concerns a stay but the visit number is missing",
+                FieldPath.of("PV1", 19, 1),
+                "PV1-19 must hold the visit number" + orElse(FieldPath.of("PV1", 19, 1)));
+    }
+
+    Refusal encounterTypeMissing() {
+        return refusal(
+                RefusalReason.ENCOUNTER_TYPE_MISSING,
+                "HL7 message concerns a stay but the encounter type is missing",
+                FieldPath.of("PV1", 2),
+                "PV1-2 must hold the encounter type, e.g. INPATIENT");
+    }
+
+    Refusal mergeMissing() {
+        return refusal(
+                RefusalReason.MERGE_MISSING,
+                "HL7 MRG segment missing",
+                FieldPath.segment("MRG"),
+                "This event needs an MRG segment with the previous identifiers in MRG-1");
+    }
+
+    Refusal timestamp(FieldPath field) {
+        return refusal(
+                RefusalReason.TIMESTAMP,
+                "HL7 field " + field + " is not a valid timestamp",
+                field,
+                field + " must be a time as YYYY[MM[DD[HH[MM[SS[.f]]]]]][+/-HHMM]" + orElse(field));
+    }
+
+    /** Where else the value was looked for. */
+    private String orElse(FieldPath place) {
+        Collection<String> sources = rules.moves().stream()
+                .filter(move ->
+                        move.to().segment().equals(place.segment()) && move.to().field() == place.field())
+                .map(move -> move.from().toString())
+                .toList();
+        return sources.isEmpty() ? "" : "; it is read from " + String.join(", ", sources) + " too";
+    }
+
+    private Refusal refusal(RefusalReason reason, String text, FieldPath place, String remedy) {
+        return new Refusal(reason, text, place, remedy + ". Site profile: " + rules.profile());
+    }
+
+    private static String listed(Collection<String> values) {
+        return String.join(", ", values.stream().sorted().toList());
+    }
+}

@@ -1,0 +1,23 @@
+package health.polaris.connector.hl7.body;
+
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which character sets are tried, and in which order.
+ *
+ * @param declared what MSH-18 is worth
+ * @param otherwise tried last; null: bytes that nothing else can read are no text
+ */
+public record CharacterSetRule(Declared declared, @Nullable Charset otherwise) {
+
+    /** UTF-8 first, whatever is declared: real feeds declare {@code 8859/1} and send ASCII or UTF-8. */
+    public static final CharacterSetRule CONTRACT = new CharacterSetRule(Declared.AFTER_UTF_8, null);
+
+    /** The use of MSH-18 (HL7 table 0211). */
+    public enum Declared {
+        IGNORE,
+        AFTER_UTF_8,
+        FIRST
+    }
+}

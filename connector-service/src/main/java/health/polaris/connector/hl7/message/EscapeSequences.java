@@ -1,0 +1,164 @@
+package health.polaris.connector.hl7.message;
+
+import ca.uhn.hl7v2.parser.EncodingCharacters;
+import ca.uhn.hl7v2.parser.Escaping;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HL7 v2 chapter 2.7: {@code \F\} and its like, for HAPI to read and write with. HAPI's own reading makes the letter P of
+ * {@code \P\} and leaves {@code \X0D\} and {@code \.br\} alone; its own writing leaves alone what looks like a sequence,
+ * separators inside it included, and so cannot be trusted with text of the sender that goes into an acknowledgement.
+ */
+public final class EscapeSequences {
+
+    private static final Pattern FORMATTING = Pattern.compile("(\\.[a-z]{2})(\\d{1,2})?");
+    private static final Map<String, String> FORMATTED = Map.of(
+            ".br", "\r", ".sp", "\r", ".ce", "\r", ".in", "    ", ".ti", "    ", ".sk", " ", ".fi", "", ".nf", "");
+    /** A larger number in {@code \.spN\} is no layout of a name or an identifier but an attempt on our memory. */
+    private static final int MOST_REPEATS = 40;
+
+    private static final char VERBATIM = '\0';
+
+    private EscapeSequences() {}
+
+    /** What HAPI calls for every value that it reads or writes. */
+    public static final Escaping ESCAPING = new Escaping() {
+        @Override
+        public String escape(String text, EncodingCharacters separators) {
+            return isVerbatim(text) ? text : EscapeSequences.escape(text, separators);
+        }
+
+        @Override
+        public String unescape(String text, EncodingCharacters separators) {
+            return isVerbatim(text) ? text : EscapeSequences.unescape(text, separators);
+        }
+    };
+
+    /**
+     * A value that HAPI's encoder shall write as it is, although it holds separators, and also when they stand at its end,
+     * where the encoder cuts them off. It ends with NUL, which no message has, until {@link #withoutMarks}.
+     */
+    public static String verbatim(String text) {
+        return text + VERBATIM;
+    }
+
+    private static boolean isVerbatim(String text) {
+        return !text.isEmpty() && text.charAt(text.length() - 1) == VERBATIM;
+    }
+
+    /** What HAPI encoded, with the values that it should write as they are. */
+    public static String withoutMarks(String encoded) {
+        return encoded.replace(String.valueOf(VERBATIM), "");
+    }
+
+    /** Unknown and unterminated sequences stay as they are, so that no text of the sender gets lost. */
+    static String unescape(String text, EncodingCharacters separators) {
+        if (text.indexOf(separators.getEscapeCharacter()) < 0) {
+            return text;
+        }
+        StringBuilder plain = new StringBuilder(text.length());
+        unescape(text, separators, plain::append);
+        return plain.toString();
+    }
+
+    /** How long a text gets when its sequences are resolved, without making it. */
+    static long unescapedLength(String text, EncodingCharacters separators) {
+        long[] length = new long[1];
+        unescape(text, separators, part -> length[0] += part.length());
+        return length[0];
+    }
+
+    private static void unescape(String text, EncodingCharacters separators, Consumer<String> plain) {
+        char mark = separators.getEscapeCharacter();
+        int done = 0;
+        int open = text.indexOf(mark);
+        int close = open < 0 ? -1 : text.indexOf(mark, open + 1);
+        while (close >= 0) {
+            String meant = meaning(text.substring(open + 1, close), separators);
+            plain.accept(text.substring(done, open));
+            plain.accept(meant == null ? text.substring(open, close + 1) : meant);
+            done = close + 1;
+            open = text.indexOf(mark, done);
+            close = open < 0 ? -1 : text.indexOf(mark, open + 1);
+        }
+        plain.accept(text.substring(done));
+    }
+
+    private static @Nullable String meaning(String sequence, EncodingCharacters separators) {
+        return switch (sequence) {
+            case "F" -> String.valueOf(separators.getFieldSeparator());
+            case "S" -> String.valueOf(separators.getComponentSeparator());
+            case "T" -> String.valueOf(separators.getSubcomponentSeparator());
+            case "R" -> String.valueOf(separators.getRepetitionSeparator());
+            case "E" -> String.valueOf(separators.getEscapeCharacter());
+            case "H", "N" -> "";
+            default -> sequence.startsWith("X") ? characters(sequence) : formatting(sequence);
+        };
+    }
+
+    /** {@code X0D0A}: one character per pair of digits. NUL is none that a database could keep. */
+    private static @Nullable String characters(String sequence) {
+        String digits = sequence.substring(1);
+        if (digits.isEmpty() || digits.length() % 2 != 0 || !digits.chars().allMatch(HexFormat::isHexDigit)) {
+            return null;
+        }
+        StringBuilder characters = new StringBuilder(digits.length() / 2);
+        for (byte code : HexFormat.of().parseHex(digits)) {
+            characters.append((char) Byte.toUnsignedInt(code));
+        }
+        return characters.indexOf("\0") < 0 ? characters.toString() : null;
+    }
+
+    /** {@code .br} or, repeated, {@code .sp3}. */
+    private static @Nullable String formatting(String sequence) {
+        Matcher matcher = FORMATTING.matcher(sequence);
+        if (!matcher.matches() || !FORMATTED.containsKey(matcher.group(1))) {
+            return null;
+        }
+        int repeats = matcher.group(2) == null ? 1 : Integer.parseInt(matcher.group(2));
+        return repeats > MOST_REPEATS ? null : FORMATTED.get(matcher.group(1)).repeat(repeats);
+    }
+
+    /** Text that can stand in any component of a message with the usual separators; null is empty. */
+    public static String escape(@Nullable String text) {
+        return text == null ? "" : escape(text, EncodingCharacters.defaultInstance());
+    }
+
+    /** Text that can stand in any field: no separator of the message and no line end is left in it. */
+    public static String escape(String text, EncodingCharacters separators) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        text.replace("\r\n", "\r").chars().forEach(character -> escaped.append(escape((char) character, separators)));
+        return escaped.toString();
+    }
+
+    private static String escape(char character, EncodingCharacters separators) {
+        String name = sequenceFor(character, separators);
+        return name == null
+                ? String.valueOf(character)
+                : separators.getEscapeCharacter() + name + separators.getEscapeCharacter();
+    }
+
+    private static @Nullable String sequenceFor(char character, EncodingCharacters separators) {
+        if (character == separators.getEscapeCharacter()) {
+            return "E";
+        }
+        if (character == separators.getFieldSeparator()) {
+            return "F";
+        }
+        if (character == separators.getComponentSeparator()) {
+            return "S";
+        }
+        if (character == separators.getRepetitionSeparator()) {
+            return "R";
+        }
+        if (character == separators.getSubcomponentSeparator()) {
+            return "T";
+        }
+        return character == '\r' || character == '\n' ? ".br" : null;
+    }
+}

@@ -1,0 +1,84 @@
+package health.polaris.connector.hl7.message;
+
+import ca.uhn.hl7v2.HL7Exception;
+import ca.uhn.hl7v2.model.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as HAPI parsed it, once: MSH and the first segment of each name that is read, in HAPI's generic model, which
+ * any version and any structure fits into. Segments that nobody asks for are not given to the parser.
+ */
+public final class Hl7Message {
+
+    /** The segments that are read beside MSH. */
+    static final List<String> READ = List.of("PID", "PV1", "MRG", "MSA");
+
+    private final MessageText text;
+    private final Message parsed;
+
+    private Hl7Message(MessageText text, Message parsed) {
+        this.text = text;
+        this.parsed = parsed;
+    }
+
+    /** Parses a message; whether it is small enough {@link MessageLimits} say. */
+    public static Hl7Message of(MessageText text) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Excerpt.ofHeader(text.header()));
+        text.segments(READ).forEach(segment -> lines.add(Excerpt.of(segment)));
+        return new Hl7Message(text, GenericParser.parse(String.join("\r", lines)));
+    }
+
+    /** The same message with nothing read: when the parse would be too large, or has failed. */
+    public static Hl7Message unparsed(MessageText text) {
+        return new Hl7Message(text, GenericParser.nothing());
+    }
+
+    /** Reads and parses a text; empty when it is no HL7. */
+    public static Optional<Hl7Message> read(String text) {
+        return MessageText.of(text).map(Hl7Message::of);
+    }
+
+    /** The message as received. */
+    public MessageText text() {
+        return text;
+    }
+
+    /** MSH; {@code field(7)} is MSH-7. */
+    public Segment header() {
+        return new Segment(GenericParser.segment(parsed, "MSH"), text.header());
+    }
+
+    /** The first segment of that name that has at least one field separator. */
+    public Optional<Segment> segment(String name) {
+        return has(name)
+                ? text.segment(name).map(raw -> new Segment(GenericParser.segment(parsed, name), raw))
+                : Optional.empty();
+    }
+
+    private boolean has(String name) {
+        try {
+            return List.of(parsed.getNames()).contains(name) && parsed.getAll(name).length > 0;
+        } catch (HL7Exception impossible) {
+            throw new IllegalStateException("A name the message has itself given", impossible);
+        }
+    }
+
+    /** MSH-9 as received, {@code ADT^A02^ADT_A02}. */
+    public String messageType() {
+        return text.header().field(9);
+    }
+
+    /** MSH-10.1; null when there is none, so that messages without control id are never duplicates of each other. */
+    public @Nullable String controlId() {
+        return text.header().value(10);
+    }
+
+    /** MSH-3 {@code |} MSH-4 as received, the feed this message belongs to. */
+    public String sender() {
+        return text.sender();
+    }
+}

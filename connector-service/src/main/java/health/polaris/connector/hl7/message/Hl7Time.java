@@ -1,0 +1,93 @@
+package health.polaris.connector.hl7.message;
+
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A time stamp (HL7 type TS, {@code YYYY[MM[DD[HH[MM[SS[.f]]]]]][±HHMM]}).
+ *
+ * @param value with the offset it was sent with, or that of the hospital's zone
+ * @param ambiguous sent without offset in the hour that clocks show twice in autumn
+ */
+public record Hl7Time(OffsetDateTime value, boolean ambiguous) {
+
+    private static final Pattern SYNTAX = Pattern.compile("(\\d{4,14})(?:(?<=\\d{14})\\.(\\d{0,9})\\d*)?([+-]\\d{4})?");
+    private static final String EARLIEST = "00000101000000";
+    private static final int YEAR_DIGITS = 4;
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX");
+
+    /** Empty when the text is no time: month 13, hour 24, second 60, year 0000, words. */
+    public static Optional<Hl7Time> parse(String text, ZoneId zone) {
+        Matcher matcher = SYNTAX.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        try {
+            LocalDateTime local = local(matcher.group(1), matcher.group(2));
+            String offset = matcher.group(3);
+            return local.getYear() == 0
+                    ? Optional.empty()
+                    : Optional.of(
+                            offset == null ? inZone(local, zone) : new Hl7Time(local.atOffset(offset(offset)), false));
+        } catch (DateTimeException noSuchTime) {
+            return Optional.empty();
+        }
+    }
+
+    /** Missing units are padded (month and day 01, time 00); half a unit at the end ({@code 20171}) is dropped. */
+    private static LocalDateTime local(String digits, String fraction) {
+        String whole = digits.substring(0, digits.length() - digits.length() % 2);
+        String padded = whole + EARLIEST.substring(whole.length());
+        String nanos = fraction == null ? "0" : (fraction + "000000000").substring(0, 9);
+        return LocalDateTime.of(
+                Integer.parseInt(padded, 0, YEAR_DIGITS, 10),
+                unit(padded, 4),
+                unit(padded, 6),
+                unit(padded, 8),
+                unit(padded, 10),
+                unit(padded, 12),
+                Integer.parseInt(nanos));
+    }
+
+    private static int unit(String digits, int start) {
+        return Integer.parseInt(digits, start, start + 2, 10);
+    }
+
+    /** The sign belongs to hours and minutes: {@code -0030} is half an hour west. */
+    private static ZoneOffset offset(String text) {
+        int sign = text.charAt(0) == '-' ? -1 : 1;
+        return ZoneOffset.ofHoursMinutes(sign * unit(text, 1), sign * unit(text, 3));
+    }
+
+    /**
+     * A local time that clocks skip in spring keeps the offset before, one they show twice in autumn takes the offset
+     * after: standard time both. (The JDK's own choice for the latter, the earlier one, is summer time.)
+     */
+    private static Hl7Time inZone(LocalDateTime local, ZoneId zone) {
+        ZoneOffsetTransition transition = zone.getRules().getTransition(local);
+        if (transition == null) {
+            return new Hl7Time(local.atZone(zone).toOffsetDateTime(), false);
+        }
+        return transition.isGap()
+                ? new Hl7Time(local.atOffset(transition.getOffsetBefore()), false)
+                : new Hl7Time(local.atOffset(transition.getOffsetAfter()), true);
+    }
+
+    /** {@code 2017-07-31T14:13:00.000+01:00}, milliseconds cut, {@code Z} for offset 0. */
+    public String iso() {
+        return FORMAT.format(value);
+    }
+
+    /** {@code 1979-02-26}, as sent: a date of birth is not converted. */
+    public String isoDate() {
+        return value.toLocalDate().toString();
+    }
+}

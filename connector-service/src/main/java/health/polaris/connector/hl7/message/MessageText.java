@@ -1,0 +1,125 @@
+package health.polaris.connector.hl7.message;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A message before it is parsed: its text, in which segments are found by name. Any version, any Z segment, any order; a
+ * million segments cost no more memory than their text.
+ */
+public final class MessageText {
+
+    private static final String HEADER = "MSH";
+    private static final int SHORTEST = "MSH|^".length();
+
+    private final String text;
+    private final RawSegment header;
+
+    private MessageText(String text) {
+        this.text = text;
+        this.header = RawSegment.of(text.substring(0, end(0)));
+    }
+
+    private MessageText(String text, RawSegment header) {
+        this.text = text;
+        this.header = header;
+    }
+
+    /**
+     * Reads a copy of the text without surrounding white space, to which the MLLP bytes 0x0B and 0x1C belong, and with
+     * CR as the only line end; empty when it does not start with {@code MSH} and its separators.
+     */
+    public static Optional<MessageText> of(String text) {
+        String normalised = text.strip().replace("\r\n", "\r").replace('\n', '\r');
+        return startsWithHeader(normalised) ? Optional.of(new MessageText(normalised)) : Optional.empty();
+    }
+
+    private static boolean startsWithHeader(String text) {
+        return text.length() >= SHORTEST
+                && text.startsWith(HEADER)
+                && text.substring(HEADER.length(), SHORTEST).chars().noneMatch(MessageText::cannotSeparate);
+    }
+
+    /** A line end separates segments; half a surrogate pair would tear characters apart. */
+    private static boolean cannotSeparate(int character) {
+        return character == '\r' || Character.isSurrogate((char) character);
+    }
+
+    /** MSH; {@code field(2)} is MSH-2, as the standard counts. */
+    public RawSegment header() {
+        return header;
+    }
+
+    /** MSH-3 {@code |} MSH-4 as received, the feed this message belongs to. */
+    public String sender() {
+        return header.field(3) + "|" + header.field(4);
+    }
+
+    /** Whether another message comes after this one. */
+    public boolean hasSecondHeader() {
+        return text.indexOf('\r' + HEADER + header.separators().getFieldSeparator()) > 0;
+    }
+
+    /** The first segment of that name that has at least one field separator. Blank lines have no name. */
+    Optional<RawSegment> segment(String name) {
+        int start = start(name);
+        return start < 0
+                ? Optional.empty()
+                : Optional.of(new RawSegment(text.substring(start, end(start)), header.separators()));
+    }
+
+    /** Those of the names that the message has, each once, in this order. */
+    List<RawSegment> segments(List<String> names) {
+        List<RawSegment> found = new ArrayList<>();
+        names.forEach(name -> segment(name).ifPresent(found::add));
+        return found;
+    }
+
+    /** What stands at a place, as received; empty when nothing does. */
+    public String at(FieldPath place) {
+        return segment(place.segment()).map(segment -> segment.at(place)).orElse("");
+    }
+
+    /** The message with another text at that place; the same message when it has no such segment. */
+    public MessageText with(FieldPath place, String value) {
+        int start = start(place.segment());
+        if (start < 0) {
+            return this;
+        }
+        int end = end(start);
+        RawSegment changed = new RawSegment(text.substring(start, end), header.separators()).with(place, value);
+        return new MessageText(text.substring(0, start) + changed.line() + text.substring(end), header);
+    }
+
+    int length() {
+        return text.length();
+    }
+
+    /** How many lines have something on them; counts no further than asked. */
+    int countSegments(int most) {
+        int segments = 0;
+        int start = 0;
+        while (start >= 0 && segments <= most) {
+            int end = end(start);
+            segments += end > start ? 1 : 0;
+            start = end < text.length() ? end + 1 : -1;
+        }
+        return segments;
+    }
+
+    private int start(String name) {
+        String opening = name + header.separators().getFieldSeparator();
+        int start = 0;
+        while (start >= 0 && !text.startsWith(opening, start)) {
+            int end = text.indexOf('\r', start);
+            start = end < 0 ? -1 : end + 1;
+        }
+        return start;
+    }
+
+    private int end(int start) {
+        int end = text.indexOf('\r', start);
+        return end < 0 ? text.length() : end;
+    }
+}

@@ -1,0 +1,192 @@
+package health.polaris.connector.hl7.message;
+
+import ca.uhn.hl7v2.parser.EncodingCharacters;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The raw look: one line of a message, or of the envelope of a batch, as the sender wrote it. HAPI parses messages
+ * ({@link Hl7Message}); this class is for what its model loses or comes too late for. A component that was not written
+ * ({@code A}) and an empty one ({@code A^}) are the same to HAPI but not to our clients. What an acknowledgement echoes
+ * (separators, fields of MSH) must come back as it was, trailing separators included. And who sent a message in which
+ * character set has to be known before there is a text to parse.
+ *
+ * @param separators as MSH-1 and MSH-2 declare them
+ */
+public record RawSegment(String line, EncodingCharacters separators) {
+
+    /** Two quote marks: HL7's null. */
+    public static final String HL7_NULL = "\"\"";
+
+    /** The segments that declare separators: their first field is the separator itself. */
+    private static final Set<String> HEADERS = Set.of("MSH", "BHS", "FHS");
+
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final String USUAL = "^~\\&";
+    private static final int NAME_LENGTH = 3;
+    private static final int SHORTEST_HEADER = "MSH|^".length();
+
+    /** A line with the separators it shows, {@code MSH|^~\&|…} or {@code BTS|2}; one too short for any gets the usual ones. */
+    public static RawSegment of(String line) {
+        if (line.length() < SHORTEST_HEADER) {
+            return new RawSegment(line, separators('|', ""));
+        }
+        char field = line.charAt(NAME_LENGTH);
+        String declared = isHeader(line) ? part(line, field, 1) : null;
+        return new RawSegment(line, separators(field, declared == null ? "" : declared));
+    }
+
+    /**
+     * The MSH segment of bytes whose character set is not known yet: all that come into question have the characters of
+     * ASCII at the same place. Empty when the bytes do not begin with one.
+     */
+    public static Optional<RawSegment> headerOf(byte[] message) {
+        int start = startsWithMark(message) ? BYTE_ORDER_MARK.length : 0;
+        while (start < message.length && message[start] >= 0 && message[start] <= ' ') {
+            start++;
+        }
+        int end = start;
+        while (end < message.length && message[end] != '\r' && message[end] != '\n') {
+            end++;
+        }
+        return MessageText.of(new String(message, start, end - start, StandardCharsets.ISO_8859_1))
+                .map(MessageText::header);
+    }
+
+    private static boolean startsWithMark(byte[] message) {
+        int length = BYTE_ORDER_MARK.length;
+        return message.length >= length && Arrays.equals(message, 0, length, BYTE_ORDER_MARK, 0, length);
+    }
+
+    /** {@code MSH} that says nothing but MSH-3 and MSH-4. */
+    public static RawSegment header(String application, String facility) {
+        return of("MSH|" + USUAL + "|" + EscapeSequences.escape(application) + "|" + EscapeSequences.escape(facility));
+    }
+
+    /**
+     * Missing characters of MSH-2 take their usual values, further ones (v2.7: {@code #}) are ignored. Some feeds
+     * double the escape character, {@code ^~\\&}: a sub-component separator equal to it is repaired to the usual one.
+     */
+    private static EncodingCharacters separators(char field, String msh2) {
+        char escape = at(msh2, 2);
+        char subcomponent = at(msh2, 3);
+        return new EncodingCharacters(
+                field, at(msh2, 0), at(msh2, 1), escape, subcomponent == escape ? USUAL.charAt(3) : subcomponent);
+    }
+
+    private static char at(String msh2, int index) {
+        return index < msh2.length() ? msh2.charAt(index) : USUAL.charAt(index);
+    }
+
+    private static boolean isHeader(String line) {
+        return line.length() >= NAME_LENGTH && HEADERS.contains(line.substring(0, NAME_LENGTH));
+    }
+
+    /** The four separators as the second field of a header declares them. */
+    public String declared() {
+        return separators.toString().substring(0, USUAL.length());
+    }
+
+    public String name() {
+        return line.substring(0, NAME_LENGTH);
+    }
+
+    /** The field of that number, all of it; a missing one is empty. MSH-1 is the separator itself, so MSH counts from MSH-2. */
+    public String field(int number) {
+        String field = part(line, separators.getFieldSeparator(), index(number));
+        return field == null ? "" : field;
+    }
+
+    /** The unescaped first sub-component of a component; null when it is {@code ""}, empty or not written. */
+    public @Nullable String component(int field, int number) {
+        String component = part(firstRepetition(field(field)), separators.getComponentSeparator(), number - 1);
+        String value = component == null ? null : part(component, separators.getSubcomponentSeparator(), 0);
+        return value == null || value.isEmpty() || value.equals(HL7_NULL)
+                ? null
+                : EscapeSequences.unescape(value, separators);
+    }
+
+    /** The first component of a field when it says something, null when it is empty or {@code ""}. */
+    public @Nullable String value(int field) {
+        return component(field, 1);
+    }
+
+    /** What a field can be known by: its first component, and the field as received. */
+    public Set<String> names(int field) {
+        String raw = field(field);
+        String first = value(field);
+        return first == null || first.equals(raw) ? Set.of(raw) : Set.of(raw, first);
+    }
+
+    String firstRepetition(String field) {
+        return String.valueOf(part(field, separators.getRepetitionSeparator(), 0));
+    }
+
+    /** What stands at a place of this segment; empty when nothing does. */
+    String at(FieldPath place) {
+        String field = field(place.field());
+        String component = place.component() == 0
+                ? field
+                : part(firstRepetition(field), separators.getComponentSeparator(), place.component() - 1);
+        return component == null ? "" : component;
+    }
+
+    /** The segment with another text at that place; of a field, only the first repetition has components. */
+    RawSegment with(FieldPath place, String value) {
+        String field = place.component() == 0 ? value : withComponent(field(place.field()), place.component(), value);
+        return new RawSegment(replaced(line, separators.getFieldSeparator(), index(place.field()), field), separators);
+    }
+
+    private String withComponent(String field, int component, String value) {
+        String first = firstRepetition(field);
+        return replaced(first, separators.getComponentSeparator(), component - 1, value)
+                + field.substring(first.length());
+    }
+
+    private int index(int number) {
+        return isHeader(line) ? number - 1 : number;
+    }
+
+    /** The part at an index counted from 0, null when the text has fewer. */
+    static @Nullable String part(String text, char separator, int index) {
+        int start = start(text, separator, index);
+        if (start < 0) {
+            return null;
+        }
+        int end = text.indexOf(separator, start);
+        return end < 0 ? text.substring(start) : text.substring(start, end);
+    }
+
+    /** The first so many parts with the separators between them. */
+    static String beginning(String text, char separator, int parts) {
+        int end = start(text, separator, parts);
+        return end < 0 ? text : text.substring(0, end - 1);
+    }
+
+    private static int start(String text, char separator, int index) {
+        int start = 0;
+        for (int passed = 0; passed < index; passed++) {
+            int next = text.indexOf(separator, start);
+            if (next < 0) {
+                return -1;
+            }
+            start = next + 1;
+        }
+        return start;
+    }
+
+    /** The text with another part at that index, lengthened when it has fewer. */
+    private static String replaced(String text, char separator, int index, String value) {
+        int start = start(text, separator, index);
+        if (start < 0) {
+            int there = (int)
+                    text.chars().filter(character -> character == separator).count();
+            return text + String.valueOf(separator).repeat(index - there) + value;
+        }
+        int end = text.indexOf(separator, start);
+        return text.substring(0, start) + value + (end < 0 ? "" : text.substring(end));
+    }
+}

@@ -1,0 +1,123 @@
+package health.polaris.connector.inbound;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.connector.hl7.acknowledgement.Refusal;
+import health.polaris.connector.hl7.body.MessageBody;
+import health.polaris.connector.hl7.body.MessageTransformer;
+import health.polaris.connector.hl7.body.Unreadable;
+import health.polaris.connector.profile.SiteProfiles;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Service;
+
+/**
+ * From the bytes of a message to the acknowledgement: decode, transform, read, store. Each stage gives the type the
+ * next one asks for, so none can be left out or come too early.
+ */
+@Service
+public class InboundService {
+
+    private final SiteProfiles profiles;
+    private final MessageTransformer transformer;
+    private final MessageReading reading;
+    private final InboundStore store;
+    private final InboundJournal journal;
+
+    InboundService(
+            SiteProfiles profiles,
+            MessageTransformer transformer,
+            MessageReading reading,
+            InboundStore store,
+            InboundJournal journal) {
+        this.profiles = profiles;
+        this.transformer = transformer;
+        this.reading = reading;
+        this.store = store;
+        this.journal = journal;
+    }
+
+    /**
+     * @param body base64 text
+     * @throws ApiException 400 with the uuid of the kept input when it is no HL7
+     */
+    public Answer receive(String body) {
+        byte[] message = MessageBody.bytes(body).orElseThrow(() -> unreadable(body, Unreadable.BASE64));
+        return receive(received(message), () -> body);
+    }
+
+    /**
+     * @param message the bytes of one message, in the character set of its sender
+     * @throws ApiException 400 with the uuid of the kept input (its base64 text) when it is no HL7
+     */
+    public Answer receive(byte[] message) {
+        return receive(received(message));
+    }
+
+    /** The same for bytes that have been looked at already. */
+    public Answer receive(ReceivedMessage message) {
+        return receive(message, () -> Base64.getEncoder().encodeToString(message.bytes()));
+    }
+
+    /** Bytes with the profile of their sender, which is asked for here and nowhere else. */
+    public ReceivedMessage received(byte[] message) {
+        return ReceivedMessage.of(message, profiles);
+    }
+
+    private Answer receive(ReceivedMessage message, Supplier<String> base64) {
+        return switch (MessageBody.of(message.bytes(), message.profile().characterSet())) {
+            case MessageBody.Undecodable(Unreadable reason) -> throw unreadable(base64.get(), reason);
+            case MessageBody.Decoded(String text) -> conclude(transformed(text), message);
+        };
+    }
+
+    private String transformed(String text) {
+        try {
+            return transformer.transformIncoming(text);
+        } catch (RuntimeException failure) {
+            // Code of a hospital, not ours: whatever goes wrong in it, the message is kept and the sender told.
+            journal.transformerFailed(failure);
+            throw unreadable(text, Unreadable.CONVERTER);
+        }
+    }
+
+    private Answer conclude(String text, ReceivedMessage received) {
+        return switch (reading.read(text, received)) {
+            case Reading.NotHl7 nothing -> throw unreadable(text, Unreadable.NOT_HL7);
+            case Reading.Refused refused -> refuse(text, refused);
+            case Reading.Understood understood -> accept(new Incoming(text, understood.profile(), understood.adt()));
+        };
+    }
+
+    private Answer accept(Incoming incoming) {
+        Optional<Answer> accepted = store.accept(incoming);
+        accepted.ifPresent(answer -> journal.accepted(answer.uuid(), incoming.adt()));
+        return accepted.or(() -> resent(incoming)).orElseGet(() -> refuseDuplicate(incoming));
+    }
+
+    /** The answer got lost on its way: whoever sends the same message once more has it once more. */
+    private Optional<Answer> resent(Incoming incoming) {
+        Optional<Answer> first =
+                incoming.profile().identicalResendAccepted() ? store.firstAnswer(incoming) : Optional.empty();
+        first.ifPresent(answer -> journal.resent(answer.uuid(), incoming.message()));
+        return first;
+    }
+
+    private Answer refuseDuplicate(Incoming incoming) {
+        Answer answer = store.refuseDuplicate(incoming);
+        journal.refused(answer.uuid(), incoming.message(), Refusal.duplicate());
+        return answer;
+    }
+
+    private Answer refuse(String text, Reading.Refused refused) {
+        Answer answer = store.refuse(text, refused);
+        journal.refused(answer.uuid(), refused.message(), refused.refusal());
+        return answer;
+    }
+
+    private ApiException unreadable(String content, Unreadable reason) {
+        String uuid = store.keep(content, reason);
+        journal.unreadable(uuid, reason);
+        return ApiException.invalidButStored(reason.message(), uuid);
+    }
+}

@@ -1,0 +1,100 @@
+package health.polaris.connector.inbound.batch;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.error.ErrorKind;
+import health.polaris.connector.hl7.batch.BatchAcknowledgement;
+import health.polaris.connector.hl7.batch.BatchPart;
+import health.polaris.connector.hl7.batch.MessageBatch;
+import health.polaris.connector.hl7.body.MessageBody;
+import health.polaris.connector.inbound.Answer;
+import health.polaris.connector.inbound.InboundJournal;
+import health.polaris.connector.inbound.InboundService;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/**
+ * Sends the messages of a batch through {@link InboundService} one after another, each in its own transaction. When the
+ * database goes away in the middle the sender is told 503 and sends the whole batch again: what was taken before is then
+ * answered as a duplicate.
+ */
+@Service
+class BatchService {
+
+    private final InboundService inbound;
+    private final InboundJournal journal;
+    private final BatchSettings settings;
+    private final Clock clock;
+
+    BatchService(InboundService inbound, InboundJournal journal, BatchSettings settings, Clock clock) {
+        this.inbound = inbound;
+        this.journal = journal;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * @param body base64 text
+     * @throws ApiException 400 with the uuid of the kept input when there is no header at all, 413 for too many messages
+     */
+    BatchResponse receive(String body) {
+        Optional<byte[]> bytes = MessageBody.bytes(body);
+        return bytes.filter(MessageBatch::hasHeader).map(this::receive).orElseGet(() -> receiveOne(body));
+    }
+
+    /** Neither FHS nor BHS nor MSH: kept and refused like any other input that is no HL7. */
+    private BatchResponse receiveOne(String body) {
+        BatchAcknowledgement acknowledgements = new BatchAcknowledgement(clock.instant());
+        Answer answer = inbound.receive(body);
+        acknowledgements.add(answer.acknowledgement());
+        return BatchResponse.of(List.of(answer.uuid()), acknowledgements.text());
+    }
+
+    private BatchResponse receive(byte[] bytes) {
+        MessageBatch batch =
+                MessageBatch.read(bytes, settings.maximalMessages()).orElseThrow(this::tooLong);
+        BatchAcknowledgement acknowledgements = new BatchAcknowledgement(clock.instant());
+        List<String> uuids = new ArrayList<>();
+        batch.parts().forEach(part -> take(part, acknowledgements).ifPresent(uuids::add));
+        String text = acknowledgements.text();
+        acknowledgements.faults().forEach(journal::disagreed);
+        journal.batchDone(uuids.size());
+        return BatchResponse.of(uuids, text);
+    }
+
+    private ApiException tooLong() {
+        journal.batchTooLong(settings.maximalMessages());
+        return new ApiException(ErrorKind.TOO_LARGE, "Batch has more than " + settings.maximalMessages() + " messages");
+    }
+
+    /** @return the uuid of the stored message, when the part is one */
+    private Optional<String> take(BatchPart part, BatchAcknowledgement acknowledgements) {
+        switch (part) {
+            case BatchPart.FileHeader header -> acknowledgements.open(header);
+            case BatchPart.Header header -> acknowledgements.open(header);
+            case BatchPart.Trailer trailer -> acknowledgements.close(trailer);
+            case BatchPart.FileTrailer trailer -> acknowledgements.close(trailer);
+            case BatchPart.Message(byte[] message) -> {
+                return Optional.of(take(message, acknowledgements));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String take(byte[] message, BatchAcknowledgement acknowledgements) {
+        try {
+            Answer answer = inbound.receive(message);
+            acknowledgements.add(answer.acknowledgement());
+            return answer.uuid();
+        } catch (ApiException unreadable) {
+            String uuid = unreadable.storedUuid();
+            if (uuid == null) {
+                throw unreadable;
+            }
+            acknowledgements.addUnreadable(message, unreadable.text());
+            return uuid;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package health.polaris.connector.inbound.dryrun;
+
+import health.polaris.connector.hl7.acknowledgement.Refusal;
+import health.polaris.connector.hl7.action.Action;
+import health.polaris.connector.hl7.message.FieldPath;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What would become of a message. */
+record DryRunResponse(
+        @Schema(description = "the site profile it was read by")
+        String profile,
+
+        @Schema(allowableValues = {"AA", "AE", "AR"}) String ackCode,
+
+        @Schema(description = "the whole acknowledgement, segments ended by CR")
+        String ack,
+
+        Decision decision,
+
+        @Schema(
+                description =
+                        "what stands where the rules look, after the field moves of the profile; what is null is left"
+                                + " out")
+        Map<String, String> fields,
+
+        @Schema(description = "as they would be published; none when the message is refused")
+        List<PublishedAction> actions,
+
+        @Schema(description = "why somebody should look at the feed although the message is accepted")
+        List<String> warnings) {
+
+    /** Names as in AMQP bodies. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    /** The rule that decided. */
+    record Decision(
+            @Schema(description = "accepted, identical_resend, or the reason as in polaris_hl7_refused_total")
+            String reason,
+
+            @Schema(description = "ERR-8") @Nullable String text,
+
+            @Schema(description = "the field that decided, e.g. PV1-19.1") @Nullable
+            String field,
+
+            @Schema(description = "ERR-7, what to correct") @Nullable
+            String remedy) {
+
+        static Decision of(Refusal refusal) {
+            FieldPath place = refusal.place();
+            return new Decision(
+                    refusal.reason().label(),
+                    refusal.text(),
+                    place == null ? null : place.toString(),
+                    refusal.remedy());
+        }
+    }
+
+    /** An action with the keys of its body. */
+    record PublishedAction(
+            String name,
+
+            @Schema(description = "as in the message on the bus")
+            Object data) {}
+
+    static List<PublishedAction> asPublished(List<Action> actions) {
+        return actions.stream()
+                .map(action -> new PublishedAction(action.name(), JSON.valueToTree(action.data())))
+                .toList();
+    }
+}

@@ -1,0 +1,141 @@
+package health.polaris.connector.inbound.dryrun;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
+import health.polaris.connector.hl7.acknowledgement.Refusal;
+import health.polaris.connector.hl7.adt.AdtWarning;
+import health.polaris.connector.hl7.adt.ReadFields;
+import health.polaris.connector.hl7.body.MessageBody;
+import health.polaris.connector.hl7.body.MessageTransformer;
+import health.polaris.connector.hl7.body.Unreadable;
+import health.polaris.connector.hl7.message.Hl7Message;
+import health.polaris.connector.inbound.Answer;
+import health.polaris.connector.inbound.InboundStore;
+import health.polaris.connector.inbound.Incoming;
+import health.polaris.connector.inbound.MessageReading;
+import health.polaris.connector.inbound.Reading;
+import health.polaris.connector.inbound.ReceivedMessage;
+import health.polaris.connector.profile.SiteProfile;
+import health.polaris.connector.profile.SiteProfiles;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** What would become of a message: every stage but the last, so nothing is stored, published, counted or logged. */
+@Service
+class DryRunService {
+
+    private final SiteProfiles profiles;
+    private final MessageTransformer transformer;
+    private final MessageReading reading;
+    private final InboundStore store;
+    private final Clock clock;
+
+    DryRunService(
+            SiteProfiles profiles,
+            MessageTransformer transformer,
+            MessageReading reading,
+            InboundStore store,
+            Clock clock) {
+        this.profiles = profiles;
+        this.transformer = transformer;
+        this.reading = reading;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * @param body base64 text
+     * @param profile to try instead of that of the sender
+     * @throws ApiException 400 when it is no HL7, or there is no such profile
+     */
+    DryRunResponse of(String body, @Nullable String profile) {
+        Optional<SiteProfile> tried = Optional.ofNullable(profile).map(this::named);
+        byte[] message = MessageBody.bytes(body).orElseThrow(() -> unreadable(Unreadable.BASE64));
+        ReceivedMessage received = ReceivedMessage.of(message, profiles);
+        SiteProfile first = tried.orElse(received.profile());
+        String text = switch (MessageBody.of(message, first.characterSet())) {
+            case MessageBody.Undecodable(Unreadable reason) -> throw unreadable(reason);
+            case MessageBody.Decoded(String decoded) -> transformed(decoded);
+        };
+        return judged(
+                text, tried.map(other -> reading.read(text, other)).orElseGet(() -> reading.read(text, received)));
+    }
+
+    private SiteProfile named(String name) {
+        return profiles.named(name)
+                .orElseThrow(() -> ApiException.invalid("profile: no site profile is named '" + name + "'"));
+    }
+
+    private String transformed(String text) {
+        try {
+            return transformer.transformIncoming(text);
+        } catch (RuntimeException failure) {
+            throw unreadable(Unreadable.CONVERTER);
+        }
+    }
+
+    private DryRunResponse judged(String text, Reading read) {
+        return switch (read) {
+            case Reading.NotHl7 nothing -> throw unreadable(Unreadable.NOT_HL7);
+            case Reading.Refused refused -> refused(refused.profile(), refused.message(), refused.refusal());
+            case Reading.Understood understood ->
+                understood(new Incoming(text, understood.profile(), understood.adt()));
+        };
+    }
+
+    private DryRunResponse understood(Incoming incoming) {
+        if (!store.isDuplicate(incoming)) {
+            return accepted(incoming);
+        }
+        Optional<Answer> first =
+                incoming.profile().identicalResendAccepted() ? store.firstAnswer(incoming) : Optional.empty();
+        return first.map(answer -> resent(incoming, answer))
+                .orElseGet(() -> refused(incoming.profile(), incoming.message(), Refusal.duplicate()));
+    }
+
+    private DryRunResponse accepted(Incoming incoming) {
+        Instant now = clock.instant();
+        return new DryRunResponse(
+                incoming.profile().name(),
+                "AA",
+                Acknowledgement.accepting(incoming.header(), now).text(),
+                new DryRunResponse.Decision("accepted", null, null, null),
+                ReadFields.of(incoming.message()),
+                DryRunResponse.asPublished(incoming.adt().actions()),
+                AdtWarning.in(incoming.adt(), now).stream()
+                        .map(AdtWarning::label)
+                        .toList());
+    }
+
+    private static DryRunResponse resent(Incoming incoming, Answer first) {
+        return new DryRunResponse(
+                incoming.profile().name(),
+                first.acknowledgement().code().name(),
+                first.acknowledgement().text(),
+                new DryRunResponse.Decision("identical_resend", null, "MSH-10", null),
+                ReadFields.of(incoming.message()),
+                List.of(),
+                List.of());
+    }
+
+    private DryRunResponse refused(SiteProfile profile, Hl7Message message, Refusal refusal) {
+        Acknowledgement acknowledgement =
+                Acknowledgement.refusing(message.text().header(), refusal, clock.instant());
+        return new DryRunResponse(
+                profile.name(),
+                acknowledgement.code().name(),
+                acknowledgement.text(),
+                DryRunResponse.Decision.of(refusal),
+                ReadFields.of(message),
+                List.of(),
+                List.of());
+    }
+
+    private static ApiException unreadable(Unreadable reason) {
+        return ApiException.invalid(reason.message());
+    }
+}

@@ -1,0 +1,91 @@
+package health.polaris.connector.inbound.reprocess;
+
+import health.polaris.connector.hl7.adt.InternalMessage;
+import health.polaris.connector.inbound.Incoming;
+import health.polaris.connector.inbound.PatientOrder;
+import health.polaris.connector.inbound.reprocess.Reprocessed.Result;
+import health.polaris.connector.messagelog.StoredMessage;
+import health.polaris.connector.messagelog.StoredMessageRepository;
+import health.polaris.connector.progress.MessageProgressService;
+import health.polaris.connector.progress.OperatorAction;
+import health.polaris.connector.progress.OperatorActionService;
+import health.polaris.eventbus.contract.EprActions;
+import health.polaris.eventbus.publish.EventOutbox;
+import java.util.Objects;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The ends that a message can come to when it is done again, each one transaction with its audit event. */
+@Service
+class ReprocessStore {
+
+    private final StoredMessageRepository messages;
+    private final PatientOrder order;
+    private final EventOutbox outbox;
+    private final MessageProgressService progress;
+    private final OperatorActionService journal;
+
+    ReprocessStore(
+            StoredMessageRepository messages,
+            PatientOrder order,
+            EventOutbox outbox,
+            MessageProgressService progress,
+            OperatorActionService journal) {
+        this.messages = messages;
+        this.order = order;
+        this.outbox = outbox;
+        this.progress = progress;
+        this.journal = journal;
+    }
+
+    /** Nothing changes, but it was tried. */
+    @Transactional
+    public Reprocessed note(String uuid, Reprocessed done) {
+        journal.did(OperatorAction.REPROCESS, uuid, done.result().label());
+        return done;
+    }
+
+    @Transactional(readOnly = true)
+    public boolean isTaken(Incoming incoming) {
+        return incoming.controlKey().filter(messages::isTaken).isPresent();
+    }
+
+    /**
+     * Publishes under the lock of the patient, like a new message, and under that of the row.
+     *
+     * @param acceptedBefore as it was when it was read
+     * @throws org.springframework.dao.DataIntegrityViolationException when another message takes its control id meanwhile
+     */
+    @Transactional
+    public Reprocessed publish(String uuid, boolean acceptedBefore, Incoming incoming) {
+        order.waitForTurn(incoming.patient());
+        StoredMessage row = messages.lock(uuid).orElseThrow();
+        if (row.accepted() != acceptedBefore) {
+            return Reprocessed.of(Result.CHANGED_MEANWHILE);
+        }
+        if (acceptedBefore) {
+            return publishAgain(row, incoming);
+        }
+        return isTaken(incoming) ? Reprocessed.of(Result.CONTROL_ID_TAKEN) : acceptNow(row, incoming);
+    }
+
+    private Reprocessed publishAgain(StoredMessage row, Incoming incoming) {
+        int times = progress.publishAgain(row.uuid());
+        return publish(
+                row, incoming, Objects.requireNonNull(row.sequence()), new Reprocessed(Result.PUBLISHED, times, null));
+    }
+
+    /** It gets its number; what the sender was told stays. */
+    private Reprocessed acceptNow(StoredMessage row, Incoming incoming) {
+        long number = messages.acceptLater(row.acceptedLater(incoming.received()));
+        return publish(row, incoming, number, Reprocessed.of(Result.ACCEPTED));
+    }
+
+    private Reprocessed publish(StoredMessage row, Incoming incoming, long number, Reprocessed done) {
+        // By the clock of its arrival, so that the sender's time counts or does not count as it did then.
+        EprActions message = InternalMessage.of(row.uuid(), incoming.adt(), number, row.created());
+        outbox.publish(done.times() == 0 ? message : message.again(done.times()));
+        journal.did(OperatorAction.REPROCESS, row.uuid(), done.result().label());
+        return done;
+    }
+}

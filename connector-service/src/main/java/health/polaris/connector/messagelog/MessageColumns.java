@@ -1,0 +1,112 @@
+package health.polaris.connector.messagelog;
+
+import health.polaris.connector.database.Digest;
+import health.polaris.connector.database.SqlTime;
+import health.polaris.connector.hl7.identifier.PatientIdentifiers;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/** A stored message as a row of {@code hl7_message}, there and back. */
+final class MessageColumns {
+
+    /** All but the number. The last four are there for the version before, and go with the next release. */
+    static final String WRITTEN =
+            "uuid, created, created_by_, src_description, dst_description, state, content, sender,"
+                    + " message_type, sent_at, message_control_id, control_id_digest, control_key, mrn, mrn_digest, nhs_number,"
+                    + " nhs_number_digest, visit_id, visit_id_digest, profile, refusal, ack, modified, modified_by_, version,"
+                    + " is_processed";
+
+    /** One for each of {@link #WRITTEN}. */
+    static final String PARAMETERS =
+            Stream.of(WRITTEN.split(", *")).map(column -> ":" + column).collect(Collectors.joining(", "));
+
+    static final String READ = "m.uuid, m.created, m.created_by_, m.dst_description, m.state, m.content, m.sender,"
+            + " m.message_type, m.sent_at, m.message_control_id, m.mrn, m.nhs_number, m.visit_id, m.profile, m.refusal,"
+            + " m.ack, m.sequence";
+
+    private MessageColumns() {}
+
+    static MapSqlParameterSource parameters(StoredMessage message) {
+        MapSqlParameterSource values = new MapSqlParameterSource()
+                .addValue("uuid", message.uuid())
+                .addValue("created", SqlTime.of(message.created()))
+                .addValue("created_by_", message.createdBy())
+                .addValue("src_description", message.direction().source())
+                .addValue("dst_description", message.direction().destination())
+                .addValue("state", message.state().label())
+                .addValue("content", message.content());
+        header(values, message);
+        patient(values, message.patient());
+        reception(values, message.reception());
+        return values.addValue("modified", SqlTime.of(message.created()))
+                .addValue("modified_by_", message.createdBy())
+                .addValue("version", 0L)
+                .addValue("is_processed", false);
+    }
+
+    /** The digest of the control id serves the operator's list, of refused messages and duplicates too. */
+    private static void header(MapSqlParameterSource values, StoredMessage message) {
+        MessageHeader header = message.header();
+        ControlKey key = message.controlKey();
+        text(values, "sender", header.sender());
+        text(values, "message_type", header.type());
+        values.addValue("sent_at", SqlTime.ofNullable(header.sentAt()), Types.TIMESTAMP_WITH_TIMEZONE);
+        text(values, "message_control_id", key == null ? null : key.controlId());
+        digest(values, "control_id_digest", Digest.of(header.controlId()));
+        digest(values, "control_key", key == null ? null : key.digest());
+    }
+
+    private static void patient(MapSqlParameterSource values, PatientIdentifiers patient) {
+        identifier(values, "mrn", patient.mrn());
+        identifier(values, "nhs_number", patient.nhsNumber());
+        identifier(values, "visit_id", patient.visitId());
+    }
+
+    private static void identifier(MapSqlParameterSource values, String column, @Nullable String value) {
+        text(values, column, value);
+        digest(values, column + "_digest", Digest.of(value));
+    }
+
+    private static void reception(MapSqlParameterSource values, StoredMessage.@Nullable Receipt reception) {
+        text(values, "profile", reception == null ? null : reception.profile());
+        text(values, "refusal", reception == null ? null : reception.refusal());
+        text(values, "ack", reception == null ? null : reception.acknowledgement());
+    }
+
+    private static void text(MapSqlParameterSource values, String column, @Nullable String value) {
+        values.addValue(column, value, Types.VARCHAR);
+    }
+
+    private static void digest(MapSqlParameterSource values, String column, byte @Nullable [] value) {
+        values.addValue(column, value, Types.BINARY);
+    }
+
+    /** A row with the columns of {@link #READ}. */
+    static StoredMessage message(ResultSet row, int number) throws SQLException {
+        Direction direction = Direction.to(row.getString("dst_description"));
+        return new StoredMessage(
+                row.getString("uuid"),
+                SqlTime.required(row, "created"),
+                row.getString("created_by_"),
+                direction,
+                StoredMessage.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getString("content"),
+                new MessageHeader(
+                        row.getString("sender"),
+                        row.getString("message_type"),
+                        SqlTime.nullable(row, "sent_at"),
+                        row.getString("message_control_id")),
+                new PatientIdentifiers(row.getString("nhs_number"), row.getString("mrn"), row.getString("visit_id")),
+                direction == Direction.INBOUND
+                        ? new StoredMessage.Receipt(
+                                row.getString("profile"), row.getString("refusal"), row.getString("ack"))
+                        : null,
+                row.getObject("sequence", Long.class));
+    }
+}

@@ -1,8 +1,0 @@
-package health.polaris.connector.messagelog;
-
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import jakarta.validation.constraints.NotNull;
-
-/** Body of PATCH; other keys are ignored, so that no client overwrites what was received. */
-@JsonIgnoreProperties(ignoreUnknown = true)
-record ProcessedUpdate(@NotNull Boolean isProcessed) {}

@@ -1,0 +1,120 @@
+package health.polaris.connector.messagelog;
+
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Writes messages, each with one statement, and finds the ones that rules ask for. */
+@Repository
+public class StoredMessageRepository {
+
+    private static final String INSERT =
+            "insert into hl7_message (%s) select %s".formatted(MessageColumns.WRITTEN, MessageColumns.PARAMETERS);
+
+    /**
+     * Waits for the turn of the patient, draws the number and stores, all in one round trip. The number is drawn under
+     * the lock because the lock is what it is selected from. The unique index finds the duplicate, also between two
+     * requests at the same moment.
+     */
+    private static final String ACCEPT = """
+            with turn as materialized (select pg_advisory_xact_lock(:turn)),
+                 number as materialized (select nextval('hl7_message_sequence') as sequence from turn),
+                 message as (
+                     insert into hl7_message (%s, sequence) select %s, number.sequence from number
+                     on conflict (control_key) where control_key is not null do nothing
+                     returning uuid, created, sequence),
+                 progress as (
+                     insert into message_progress (message_uuid, created, state)
+                     select uuid, created, 'waiting' from message)
+            select sequence from message
+            """.formatted(MessageColumns.WRITTEN, MessageColumns.PARAMETERS);
+
+    /** What its sender was told stays, and so does a mark that somebody has made. */
+    private static final String ACCEPT_LATER = """
+            with message as (
+                     update hl7_message
+                     set (%s, sequence) = row (%s, nextval('hl7_message_sequence'))
+                     where uuid = :uuid
+                     returning uuid, created, sequence),
+                 progress as (
+                     insert into message_progress (message_uuid, created, state)
+                     select uuid, created, 'waiting' from message
+                     on conflict (message_uuid) do nothing)
+            select sequence from message
+            """.formatted(MessageColumns.WRITTEN, MessageColumns.PARAMETERS);
+
+    private static final String SELECT = "select " + MessageColumns.READ + " from hl7_message m where ";
+
+    private final JdbcClient database;
+
+    StoredMessageRepository(JdbcClient database) {
+        this.database = database;
+    }
+
+    /**
+     * Stores a message that is not accepted, or that goes out.
+     *
+     * @return its uuid
+     * @throws org.springframework.dao.DataIntegrityViolationException when it occupies a control id that is taken
+     */
+    public String insert(StoredMessage message) {
+        database.sql(INSERT).paramSource(MessageColumns.parameters(message)).update();
+        return message.uuid();
+    }
+
+    /**
+     * Stores an accepted message under the lock of its patient, which holds until the transaction ends: numbers, commits
+     * and acknowledgements of one patient's messages have one order, and other patients do not wait.
+     *
+     * @param turn the advisory lock
+     * @return its number; empty when its control id is taken, and then nothing is stored
+     */
+    public Optional<Long> accept(StoredMessage message, long turn) {
+        return database.sql(ACCEPT)
+                .paramSource(MessageColumns.parameters(message).addValue("turn", turn))
+                .query(Long.class)
+                .optional();
+    }
+
+    /**
+     * Has a stored message accepted now, under the lock of its patient.
+     *
+     * @return its number
+     * @throws org.springframework.dao.DataIntegrityViolationException when its control id is taken
+     */
+    public long acceptLater(StoredMessage message) {
+        return database.sql(ACCEPT_LATER)
+                .paramSource(MessageColumns.parameters(message))
+                .query(Long.class)
+                .single();
+    }
+
+    public Optional<StoredMessage> findByUuid(String uuid) {
+        return find("m.uuid = :uuid", "uuid", uuid);
+    }
+
+    /** For an operator's change, until the transaction ends. */
+    public Optional<StoredMessage> lock(String uuid) {
+        return find("m.uuid = :uuid for update", "uuid", uuid);
+    }
+
+    /** The message that occupies a control id. */
+    public Optional<StoredMessage> findByControlKey(ControlKey key) {
+        return find("m.control_key = :key", "key", key.digest());
+    }
+
+    private Optional<StoredMessage> find(String condition, String name, Object value) {
+        return database.sql(SELECT + condition)
+                .param(name, value)
+                .query(MessageColumns::message)
+                .optional();
+    }
+
+    /** Is that control id taken? */
+    public boolean isTaken(ControlKey key) {
+        return database.sql("select exists (select 1 from hl7_message where control_key = :key)")
+                .param("key", key.digest())
+                .query(Boolean.class)
+                .single();
+    }
+}

@@ -1,0 +1,145 @@
+package health.polaris.connector.mllp;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.error.WithoutMessages;
+import health.polaris.common.logging.RequestId;
+import health.polaris.common.security.CurrentCaller;
+import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
+import health.polaris.connector.hl7.acknowledgement.Refusal;
+import health.polaris.connector.inbound.Answer;
+import health.polaris.connector.inbound.InboundService;
+import health.polaris.connector.inbound.ReceivedMessage;
+import health.polaris.connector.mllp.frame.MllpFrame;
+import health.polaris.web.database.DatabasePool;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Gives each message to the pipeline, under a request id of its own, and makes a reply of what comes back. */
+@Component
+class MllpMessageHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(MllpMessageHandler.class);
+    private static final String CALLER = "mllp";
+    private static final String POOL = "mllp";
+
+    private final InboundService inbound;
+    private final AcknowledgementFrames answers;
+    private final ConcurrencyLimit turns;
+    private final MllpMeters meters;
+    private final MllpSettings settings;
+    private final Clock clock;
+
+    MllpMessageHandler(
+            InboundService inbound,
+            AcknowledgementFrames answers,
+            MllpMeters meters,
+            MllpSettings settings,
+            Clock clock) {
+        this.inbound = inbound;
+        this.answers = answers;
+        this.turns = new ConcurrencyLimit(settings.messagesAtOnce());
+        this.meters = meters;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Reply reply(MllpFrame frame) {
+        AtomicReference<Reply> reply = new AtomicReference<>(Reply.nothing());
+        RequestId.during(
+                UUID.randomUUID().toString(),
+                () -> CurrentCaller.actingAs(CALLER, () -> reply.set(replyInContext(frame))));
+        return reply.get();
+    }
+
+    private Reply replyInContext(MllpFrame frame) {
+        return switch (frame) {
+            case MllpFrame.Complete(byte[] message) -> complete(message);
+            case MllpFrame.Broken(byte[] beginning) ->
+                incomplete(
+                        "broken",
+                        beginning,
+                        Refusal.ofTransport("MLLP frame without proper end: the message may be incomplete"));
+            case MllpFrame.TooLong(byte[] beginning) ->
+                incomplete(
+                                "too_long",
+                                beginning,
+                                Refusal.tooLong(settings.maximalMessage().toBytes()))
+                        .thenEnding(ConnectionEnd.TOO_LONG);
+            case MllpFrame.NoMemory none -> ending("no_memory", ConnectionEnd.NO_MEMORY);
+            case MllpFrame.Garbage none -> Reply.ending(ConnectionEnd.GARBAGE);
+            case MllpFrame.End(boolean insideFrame) ->
+                insideFrame ? ending("unfinished", ConnectionEnd.BROKEN) : Reply.ending(ConnectionEnd.CLOSED_BY_SENDER);
+        };
+    }
+
+    private Reply ending(String kind, ConnectionEnd end) {
+        meters.frame(kind);
+        return Reply.ending(end);
+    }
+
+    /** Refused without the pipeline: what was received is not the message that was sent. */
+    private Reply incomplete(String kind, byte[] beginning, Refusal refused) {
+        meters.frame(kind);
+        log.warn("An MLLP frame could not be taken: {}", kind);
+        return Acknowledgement.refusingUnread(beginning, refused, clock.instant())
+                .map(refusal -> answers.notStored(inbound.received(beginning), refusal))
+                .orElseGet(Reply::nothing);
+    }
+
+    private Reply complete(byte[] bytes) {
+        meters.frame("complete");
+        ReceivedMessage message = inbound.received(bytes);
+        if (answers.isAcknowledgement(message)) {
+            log.info("An acknowledgement of an acknowledgement was taken note of");
+            return Reply.nothing();
+        }
+        return turns.during(bytes.length, () -> handled(message)).orElseGet(() -> {
+            log.warn("A message waited too long for its turn; its connection is closed, so that it is sent again");
+            return Reply.ending(ConnectionEnd.UNAVAILABLE);
+        });
+    }
+
+    private Reply handled(ReceivedMessage message) {
+        try {
+            Answer answer = DatabasePool.during(POOL, () -> inbound.receive(message));
+            return answers.stored(message, answer.acknowledgement());
+        } catch (ApiException failure) {
+            return failure.storedUuid() == null ? unavailable(failure) : unreadable(message, failure);
+        } catch (DataIntegrityViolationException refusedByDatabase) {
+            return unexpected(refusedByDatabase);
+        } catch (DataAccessException | TransactionException databaseAway) {
+            return unavailable(databaseAway);
+        } catch (RuntimeException bug) {
+            return unexpected(bug);
+        }
+    }
+
+    /** The input is kept. Where an MSH can be read its sender is told, else there is nobody to answer. */
+    private Reply unreadable(ReceivedMessage message, ApiException failure) {
+        return Acknowledgement.refusingUnread(message.bytes(), Refusal.unreadable(failure.text()), clock.instant())
+                .map(refusal -> answers.stored(message, refusal))
+                .orElseGet(() -> Reply.ending(ConnectionEnd.UNREADABLE));
+    }
+
+    private static Reply unavailable(RuntimeException failure) {
+        log.warn(
+                "A message could not be stored ({}); its connection is closed without an answer, so that it is sent"
+                        + " again",
+                failure.getClass().getSimpleName());
+        return Reply.ending(ConnectionEnd.UNAVAILABLE);
+    }
+
+    private static Reply unexpected(RuntimeException failure) {
+        log.error(
+                "A message failed unexpectedly; its connection is closed without an answer",
+                WithoutMessages.of(failure));
+        return Reply.ending(ConnectionEnd.UNEXPECTED);
+    }
+}

@@ -1,0 +1,37 @@
+package health.polaris.connector.observation.oru;
+
+import static health.polaris.connector.hl7.message.EscapeSequences.escape;
+import static health.polaris.connector.hl7.message.EscapeSequences.verbatim;
+
+import ca.uhn.hl7v2.model.DataTypeException;
+import ca.uhn.hl7v2.model.v25.datatype.CX;
+import ca.uhn.hl7v2.model.v25.datatype.XCN;
+import ca.uhn.hl7v2.model.v25.datatype.XPN;
+import health.polaris.connector.observation.Collector;
+import health.polaris.connector.observation.Patient;
+import org.jspecify.annotations.Nullable;
+
+/** Names and identifiers in fields. The last name of a field is written verbatim, so that {@code FINCH^} keeps its separator. */
+final class People {
+
+    private People() {}
+
+    /** {@code 771204^Okoye^Ines} */
+    static void fill(XCN field, Collector collector) throws DataTypeException {
+        field.getIDNumber().setValue(collector.identifier());
+        field.getFamilyName().getSurname().setValue(collector.lastName());
+        field.getGivenName().setValue(verbatim(escape(collector.firstName())));
+    }
+
+    /** {@code FINCH^ROWAN} */
+    static void fill(XPN field, Patient patient) throws DataTypeException {
+        field.getFamilyName().getSurname().setValue(patient.lastName());
+        field.getGivenName().setValue(verbatim(escape(patient.firstName())));
+    }
+
+    /** {@code 5550142^^^^MRN}; nothing without value. */
+    static void fill(CX field, @Nullable String value, String type) throws DataTypeException {
+        field.getIDNumber().setValue(value);
+        field.getIdentifierTypeCode().setValue(value == null ? null : type);
+    }
+}

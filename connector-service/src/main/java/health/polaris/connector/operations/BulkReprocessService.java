@@ -1,0 +1,69 @@
+package health.polaris.connector.operations;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.error.ErrorKind;
+import health.polaris.connector.inbound.reprocess.ReprocessService;
+import health.polaris.connector.inbound.reprocess.Reprocessed;
+import health.polaris.connector.operations.ReprocessSetAnswer.Left;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** One message, or a part of a set, done again; each message is a transaction of its own. */
+@Component
+class BulkReprocessService {
+
+    private final ReprocessService reprocessing;
+    private final MessageListRepository list;
+
+    BulkReprocessService(ReprocessService reprocessing, MessageListRepository list) {
+        this.reprocessing = reprocessing;
+        this.list = list;
+    }
+
+    /** @throws ApiException 404, 409 or 422 when it was not published */
+    ReprocessAnswer one(String uuid) {
+        Reprocessed done = reprocessing.again(uuid).orElseThrow(() -> ApiException.notFound("Message not found"));
+        return switch (done.result()) {
+            case PUBLISHED, ACCEPTED -> new ReprocessAnswer(uuid, done.result().label(), done.times());
+            case REFUSED -> throw unprocessable("The message is refused by the rule " + done.reason());
+            case UNREADABLE -> throw unprocessable("The message can not be read as HL7");
+            case DUPLICATE -> throw ApiException.conflict("Duplicates are never reprocessed");
+            case CONTROL_ID_TAKEN -> throw ApiException.conflict("Another message has its control id: duplicate");
+            case CHANGED_MEANWHILE -> throw ApiException.conflict("The message was reprocessed at this moment");
+            case NOT_RECEIVED -> throw ApiException.conflict("Only received messages are reprocessed");
+        };
+    }
+
+    private static ApiException unprocessable(String text) {
+        return new ApiException(ErrorKind.UNPROCESSABLE, text);
+    }
+
+    ReprocessSetAnswer many(ReprocessSetRequest request) {
+        if (request.filter().equals(MessageFilter.NONE)) {
+            throw ApiException.invalid("filter: at least one is needed");
+        }
+        Cursor after = Cursor.read(request.after());
+        return request.isDry()
+                ? new ReprocessSetAnswer(list.countReprocessable(request.filter(), after), 0, List.of(), null)
+                : done(list.reprocessable(request.filter(), after, request.size() + 1), request.size());
+    }
+
+    /** @param places one more than asked for, when there are more */
+    private ReprocessSetAnswer done(List<Cursor> places, int size) {
+        List<Cursor> part = places.subList(0, Math.min(places.size(), size));
+        List<Left> left = new ArrayList<>();
+        for (Cursor place : part) {
+            reprocessing
+                    .again(place.uuid())
+                    .filter(done -> !done.wasPublished())
+                    .ifPresent(done ->
+                            left.add(new Left(place.uuid(), done.result().label(), done.reason())));
+        }
+        return new ReprocessSetAnswer(
+                null,
+                part.size() - left.size(),
+                left,
+                places.size() > size ? part.getLast().text() : null);
+    }
+}

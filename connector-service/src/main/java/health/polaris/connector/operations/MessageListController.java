@@ -1,0 +1,121 @@
+package health.polaris.connector.operations;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.json.IsoTime;
+import health.polaris.common.security.Allow;
+import health.polaris.common.security.IssuerKind;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Finding messages and what became of them, without their contents. */
+@RestController
+@RequestMapping("/dhos/v1/message")
+@Tag(name = "operations")
+class MessageListController {
+
+    static final String WRITE = "write:hl7_message";
+    private static final int MOST = 500;
+
+    private final MessageListRepository list;
+    private final TimelineService timelines;
+
+    MessageListController(MessageListRepository list, TimelineService timelines) {
+        this.list = list;
+        this.timelines = timelines;
+    }
+
+    @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
+    @Operation(
+            summary = "Messages of all directions, newest first",
+            description = "Filters are combined. Without contents; what arrives meanwhile does not move the pages.")
+    @ApiResponse(responseCode = "200")
+    @GetMapping("/list")
+    MessagePage list(
+            @Parameter(description = MessageFilter.States.DESCRIPTION)
+                    @RequestParam(name = "state", required = false)
+                    @Nullable
+                    String state,
+            @Parameter(description = "inbound, observations or documents")
+                    @Pattern(
+                            regexp = "inbound|observations|documents",
+                            message = "must be inbound, observations or documents")
+                    @RequestParam(name = "direction", required = false)
+                    @Nullable
+                    String direction,
+            @Parameter(description = "MSH-9 without its third component, e.g. ADT^A08")
+                    @Size(max = 40)
+                    @RequestParam(name = "type", required = false)
+                    @Nullable
+                    String type,
+            @Parameter(description = "MSH-10, whole; also of refused messages and duplicates")
+                    @RequestParam(name = "control_id", required = false)
+                    @Nullable
+                    String controlId,
+            @Parameter(description = "MRN, NHS number or Visit ID; goes with identifier")
+                    @RequestParam(name = "identifier_type", required = false)
+                    @Nullable
+                    String identifierType,
+            @Parameter(description = "The whole value, case sensitive")
+                    @RequestParam(name = "identifier", required = false)
+                    @Nullable
+                    String identifier,
+            @Parameter(description = "MSH-3 | MSH-4 as received, e.g. PASHUB|STMARYS")
+                    @RequestParam(name = "sender", required = false)
+                    @Nullable
+                    String sender,
+            @Parameter(description = "Stored then or later, e.g. 2026-03-12T08:00:00Z")
+                    @RequestParam(name = "received_from", required = false)
+                    @Nullable
+                    String receivedFrom,
+            @Parameter(description = "Stored before, e.g. 2026-03-12T09:00:00Z")
+                    @RequestParam(name = "received_to", required = false)
+                    @Nullable
+                    String receivedTo,
+            @Parameter(description = "`next` of the part before")
+                    @RequestParam(name = "after", required = false)
+                    @Nullable
+                    String after,
+            @Min(1) @Max(MOST) @RequestParam(name = "limit", defaultValue = "50") int limit) {
+        MessageFilter filter = new MessageFilter(
+                state,
+                direction,
+                type,
+                controlId,
+                identifierType,
+                identifier,
+                sender,
+                time("received_from", receivedFrom),
+                time("received_to", receivedTo));
+        return list.page(filter, after, limit);
+    }
+
+    private static @Nullable Instant time(String parameter, @Nullable String text) {
+        try {
+            return text == null ? null : IsoTime.parse(text).toInstant();
+        } catch (ApiException refused) {
+            throw ApiException.invalid(parameter + ": " + refused.text());
+        }
+    }
+
+    @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
+    @Operation(summary = "What happened to a message, oldest first")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "No such message")
+    @GetMapping("/{message_uuid}/timeline")
+    Timeline timeline(@PathVariable("message_uuid") String uuid) {
+        return timelines.of(uuid);
+    }
+}

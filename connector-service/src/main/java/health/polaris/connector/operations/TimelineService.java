@@ -1,0 +1,97 @@
+package health.polaris.connector.operations;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.connector.messagelog.MessageSearch;
+import health.polaris.connector.messagelog.MessageSearch.FoundMessage;
+import health.polaris.connector.messagelog.StoredMessage;
+import health.polaris.connector.operations.Timeline.DeliveryProgress;
+import health.polaris.connector.operations.Timeline.Event;
+import health.polaris.connector.progress.MessageEventRepository;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Puts together what rows and recorded events say about a message, in a constant number of statements. */
+@Service
+class TimelineService {
+
+    private static final Set<String> ENDS = Set.of("sent", "refused", "failed", "given_up");
+
+    private static final Set<String> OUTCOMES = Set.of("processed", "rejected");
+
+    private final MessageSearch messages;
+    private final MessageEventRepository events;
+    private final MessageListRepository list;
+    private final MessageStandingRepository standing;
+
+    TimelineService(
+            MessageSearch messages,
+            MessageEventRepository events,
+            MessageListRepository list,
+            MessageStandingRepository standing) {
+        this.messages = messages;
+        this.events = events;
+        this.list = list;
+        this.standing = standing;
+    }
+
+    Timeline of(String uuid) {
+        FoundMessage found = messages.byUuid(uuid).orElseThrow(() -> ApiException.notFound("Message not found"));
+        StoredMessage message = found.message();
+        MessageSummary summary = list.summary(uuid);
+        Optional<DeliveryProgress> delivery = message.received() ? Optional.empty() : standing.ofDelivery(uuid);
+        List<Event> happened = new ArrayList<>(message.received() ? reception(message) : List.of(stored(message)));
+        events.of(uuid)
+                .forEach(event -> happened.add(new Event(event.at(), event.event(), actor(event), event.detail())));
+        found.progress()
+                .outcome()
+                .ifPresent(outcome -> happened.add(new Event(outcome.at(), outcome.name(), null, outcome.reason())));
+        delivery.flatMap(ended -> unrecordedEnd(ended, happened)).ifPresent(happened::add);
+        happened.sort(Comparator.comparing(Event::at));
+        return new Timeline(summary, publication(message), delivery.orElse(null), happened);
+    }
+
+    /** An earlier outcome was written down by whoever caused the next one, but is nobody's doing. */
+    private static @Nullable String actor(MessageEventRepository.MessageEvent event) {
+        return OUTCOMES.contains(event.event()) ? null : event.actor();
+    }
+
+    private static Event stored(StoredMessage message) {
+        return new Event(message.created(), "queued", message.createdBy(), null);
+    }
+
+    private static List<Event> reception(StoredMessage message) {
+        Event received = new Event(message.created(), "received", message.createdBy(), null);
+        String code = message.ackStatus().orElse(null);
+        String refusal = message.refusal();
+        return code == null
+                ? List.of(received, new Event(message.created(), "unreadable", null, refusal))
+                : List.of(
+                        received,
+                        new Event(
+                                message.created(),
+                                "acknowledged",
+                                null,
+                                refusal == null ? code : code + " " + refusal));
+    }
+
+    /** Deliveries that ended before ends were recorded one by one. */
+    private static Optional<Event> unrecordedEnd(DeliveryProgress delivery, List<Event> recorded) {
+        return delivery.endedAt() == null
+                        || recorded.stream().anyMatch(event -> ENDS.contains(event.event()))
+                        || recorded.stream().anyMatch(event -> event.event().startsWith("delivery_"))
+                ? Optional.empty()
+                : Optional.of(new Event(delivery.endedAt(), delivery.state(), null, delivery.lastError()));
+    }
+
+    private @Nullable String publication(StoredMessage message) {
+        if (!message.accepted()) {
+            return null;
+        }
+        return standing.waits(message) ? "waiting" : "published";
+    }
+}

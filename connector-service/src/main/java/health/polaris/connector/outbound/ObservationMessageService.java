@@ -1,0 +1,49 @@
+package health.polaris.connector.outbound;
+
+import health.polaris.connector.delivery.DeliveryService;
+import health.polaris.connector.delivery.NewDelivery;
+import health.polaris.connector.messagelog.MessageHeader;
+import health.polaris.connector.messagelog.StoredMessage;
+import health.polaris.connector.messagelog.StoredMessageRepository;
+import health.polaris.connector.observation.ObservationMessage;
+import health.polaris.connector.observation.oru.OruMessage;
+import java.time.Instant;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Stores observation messages and hands them over for delivery, in one transaction. */
+@Service
+class ObservationMessageService {
+
+    private final StoredMessageRepository messages;
+    private final DeliveryService deliveries;
+
+    ObservationMessageService(StoredMessageRepository messages, DeliveryService deliveries) {
+        this.messages = messages;
+        this.deliveries = deliveries;
+    }
+
+    /**
+     * Once per observation set. One that is stored already changes nothing, but if its delivery had failed it is tried
+     * again.
+     *
+     * @param oru as it is to be sent
+     */
+    @Transactional
+    public void keep(ObservationMessage message, OruMessage oru, Instant now) {
+        deliveries.waitForTurn(message.patientUuid());
+        if (deliveries.knows(EprAdapter.NAME, message.setUuid())) {
+            deliveries.tryAgain(EprAdapter.NAME, message.setUuid());
+            return;
+        }
+        String uuid = messages.insert(row(oru, now));
+        deliveries.add(new NewDelivery(EprAdapter.NAME, uuid, message.setUuid(), message.patientUuid()));
+    }
+
+    private static StoredMessage row(OruMessage oru, Instant now) {
+        return StoredMessage.observations(
+                oru.text(),
+                new MessageHeader(oru.sender(), oru.messageType(), now, oru.controlId()),
+                oru.identifiers());
+    }
+}

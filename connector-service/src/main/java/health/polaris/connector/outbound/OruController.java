@@ -1,0 +1,61 @@
+package health.polaris.connector.outbound;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.security.Allow;
+import health.polaris.common.security.IssuerKind;
+import health.polaris.connector.observation.InvalidObservationSetException;
+import health.polaris.connector.observation.ObservationMessage;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Where other programs than ours hand in observation sets for the EPR. */
+@RestController
+@Tag(name = "observation")
+class OruController {
+
+    private final ObservationOutputService output;
+
+    OruController(ObservationOutputService output) {
+        this.output = output;
+    }
+
+    @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
+    @Operation(
+            summary = "Send an observation set to the EPR as ORU^R01",
+            description = "Answered as soon as the message is stored; it is delivered in the background, in order per"
+                    + " patient. The stored message shows how that went. A set that was handed in before is not sent"
+                    + " twice; if its delivery had failed, it is tried again. Where observation messages are switched"
+                    + " off, nothing happens.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = OruRequest.class)))
+    @ApiResponse(responseCode = "204", description = "Stored, or not wanted by this hospital")
+    @ApiResponse(
+            responseCode = "503",
+            description = "The hospital's message transformer fails, or the database is away; nothing is stored")
+    @PostMapping(path = "/dhos/v1/oru_message", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void send(@RequestBody byte[] body) {
+        try {
+            ObjectNode data = ObservationMessage.data(body);
+            if (output.isOn()) {
+                output.accept(data);
+            }
+        } catch (InvalidObservationSetException invalid) {
+            throw ApiException.invalid(invalid.answer());
+        }
+    }
+}

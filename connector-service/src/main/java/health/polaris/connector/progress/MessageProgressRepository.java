@@ -1,0 +1,127 @@
+package health.polaris.connector.progress;
+
+import health.polaris.common.security.CurrentCaller;
+import health.polaris.connector.database.SqlTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes down what becomes of messages, each step with one statement that locks what it reads. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+public class MessageProgressRepository {
+
+    /** A message that is refused or goes out has no row before something happens to it. */
+    private static final String INSERT = """
+            insert into message_progress as known (message_uuid, created, state, answer, modified, modified_by_)
+            select uuid, created, :state, :answer, :now, :actor from hl7_message where uuid = :uuid
+            on conflict (message_uuid) do update
+            """;
+
+    /** To take back a mark brings back what the platform had said. */
+    private static final String MARK = INSERT + """
+            set state = case when excluded.state = 'waiting' and known.outcome = 'rejected' then 'rejected'
+                             else excluded.state end,
+                modified = excluded.modified, modified_by_ = excluded.modified_by_
+            where (known.state = 'processed') <> (excluded.state = 'processed')
+            """;
+
+    private static final String ANSWER = INSERT + """
+            set state = excluded.state, answer = coalesce(excluded.answer, known.answer), modified = excluded.modified,
+                modified_by_ = excluded.modified_by_
+            """;
+
+    /** Gives what the platform had said before. */
+    private static final String FORMER = """
+            with former as (
+                select message_uuid, outcome, outcome_reason, outcome_at from message_progress
+                where message_uuid = :uuid for update)
+            update message_progress known
+            set %s, modified = :now, modified_by_ = :actor
+            from former
+            where known.message_uuid = former.message_uuid %s
+            returning former.outcome, former.outcome_reason, former.outcome_at, known.reprocess
+            """;
+
+    /** Once processed, a refusal that arrives late is none; and what is said again changes nothing. */
+    private static final String CONCLUDE = FORMER.formatted(
+            "state = case when known.state = 'processed' then 'processed' else :outcome end, outcome = :outcome,"
+                    + " outcome_reason = :reason, outcome_at = :now",
+            "and former.outcome is distinct from 'processed' and"
+                    + " (former.outcome, former.outcome_reason) is distinct from (:outcome, :reason)");
+
+    private static final String PUBLISH_AGAIN = FORMER.formatted(
+            "state = 'waiting', outcome = null, outcome_reason = null, outcome_at = null,"
+                    + " reprocess = coalesce(known.reprocess, 0) + 1",
+            "");
+
+    private final JdbcClient database;
+    private final Clock clock;
+
+    MessageProgressRepository(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * What was overwritten.
+     *
+     * @param former what the platform had said before
+     * @param reprocess how often the message has been published again by now
+     */
+    public record Overwritten(Optional<Outcome> former, int reprocess) {
+
+        static Overwritten of(ResultSet row, int number) throws SQLException {
+            return new Overwritten(Outcome.of(row), row.getInt("reprocess"));
+        }
+    }
+
+    private JdbcClient.StatementSpec statement(String sql, String uuid) {
+        return database.sql(sql)
+                .param("uuid", uuid)
+                .param("now", SqlTime.of(clock.instant()))
+                .param("actor", CurrentCaller.get().id());
+    }
+
+    private void write(String sql, String uuid, Progress.State state, @Nullable String answer) {
+        statement(sql, uuid)
+                .param("state", state.label())
+                .param("answer", answer, Types.VARCHAR)
+                .update();
+    }
+
+    /** Somebody says that it is processed, or is not. Nothing happens when that is known, or to an unknown message. */
+    public void mark(String uuid, boolean processed) {
+        write(MARK, uuid, processed ? Progress.State.PROCESSED : Progress.State.WAITING, null);
+    }
+
+    /**
+     * The receiver of an outgoing message has it.
+     *
+     * @param answer its acknowledgement, whether AA or not; null when it gives none
+     */
+    public void taken(String uuid, @Nullable String answer) {
+        write(ANSWER, uuid, Progress.State.PROCESSED, answer);
+    }
+
+    /** What the platform made of an accepted message; empty when that changes nothing. */
+    public Optional<Overwritten> conclude(String uuid, String outcome, @Nullable String reason) {
+        return statement(CONCLUDE, uuid)
+                .param("outcome", outcome)
+                .param("reason", reason, Types.VARCHAR)
+                .query(Overwritten::of)
+                .optional();
+    }
+
+    /** The platform is asked once more. */
+    public Overwritten publishAgain(String uuid) {
+        return statement(PUBLISH_AGAIN, uuid).query(Overwritten::of).single();
+    }
+}

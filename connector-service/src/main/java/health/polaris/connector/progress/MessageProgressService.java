@@ -1,0 +1,44 @@
+package health.polaris.connector.progress;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.eventbus.contract.MessageOutcome;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Notes how far the platform got with a message. */
+@Service
+public class MessageProgressService {
+
+    private final MessageProgressRepository progress;
+    private final MessageEventRepository events;
+
+    MessageProgressService(MessageProgressRepository progress, MessageEventRepository events) {
+        this.progress = progress;
+        this.events = events;
+    }
+
+    /** @throws ApiException 404 when there is no such message */
+    @Transactional
+    public void mark(String uuid, boolean processed) {
+        if (!events.add(uuid, processed ? "marked_processed" : "marked_unprocessed", null)) {
+            throw ApiException.notFound("Message not found");
+        }
+        progress.mark(uuid, processed);
+    }
+
+    /** An event about a message that is not ours is ignored. */
+    @Transactional
+    public void conclude(MessageOutcome outcome) {
+        progress.conclude(outcome.messageUuid(), outcome.outcome(), outcome.reason())
+                .flatMap(MessageProgressRepository.Overwritten::former)
+                .ifPresent(former -> events.addFormer(outcome.messageUuid(), former));
+    }
+
+    /** The platform is asked once more, in the caller's transaction; gives how often by now. */
+    @Transactional
+    public int publishAgain(String uuid) {
+        MessageProgressRepository.Overwritten overwritten = progress.publishAgain(uuid);
+        overwritten.former().ifPresent(former -> events.addFormer(uuid, former));
+        return overwritten.reprocess();
+    }
+}

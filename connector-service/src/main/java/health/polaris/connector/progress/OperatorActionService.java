@@ -1,0 +1,87 @@
+package health.polaris.connector.progress;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import health.polaris.common.security.CurrentCaller;
+import health.polaris.eventbus.contract.AuditEvent;
+import health.polaris.eventbus.publish.EventOutbox;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Writes down what operators do, in the transaction in which they do it. */
+@Service
+public class OperatorActionService {
+
+    private static final Logger log = LoggerFactory.getLogger(OperatorActionService.class);
+
+    private final MessageEventRepository events;
+    private final EventOutbox outbox;
+    private final MeterRegistry meters;
+
+    OperatorActionService(MessageEventRepository events, EventOutbox outbox, MeterRegistry meters) {
+        this.events = events;
+        this.outbox = outbox;
+        this.meters = meters;
+    }
+
+    /**
+     * Something was done to a message.
+     *
+     * @param result one word: {@code published}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void did(OperatorAction action, String messageUuid, String result) {
+        events.add(messageUuid, action.label(), result);
+        publish("hl7_message", messageUuid, action, messageUuid, null, result);
+    }
+
+    /**
+     * Something was done to a dead letter.
+     *
+     * @param messageUuid of the message that it is about, if it says so
+     * @param letter its id
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void didToLetter(OperatorAction action, String letter, @Nullable String messageUuid, String queue) {
+        if (messageUuid != null) {
+            events.add(messageUuid, action.label(), queue);
+        }
+        publish("dead_letter", letter, action, messageUuid, letter, queue);
+    }
+
+    private void publish(
+            String kind,
+            String identifier,
+            OperatorAction action,
+            @Nullable String messageUuid,
+            @Nullable String letter,
+            String result) {
+        String actor = CurrentCaller.get().id();
+        outbox.publish(AuditEvent.about(
+                kind, identifier, action.auditEvent(), new ActionData(messageUuid, letter, result, actor)));
+        afterCommit(() -> {
+            meters.counter("polaris.operator.actions", "action", action.label(), "result", result)
+                    .increment();
+            log.info("Operator: {} of message {}, dead letter {}: {}", action.label(), messageUuid, letter, result);
+        });
+    }
+
+    private static void afterCommit(Runnable work) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.run();
+            }
+        });
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record ActionData(
+            @Nullable String messageUuid, @Nullable String deadLetterId, String result, String modifiedBy) {}
+}

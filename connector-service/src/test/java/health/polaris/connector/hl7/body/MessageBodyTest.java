@@ -1,0 +1,76 @@
+package health.polaris.connector.hl7.body;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageBodyTest {
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        TVNI,        MSH
+        TVNIfA==,    MSH|
+        TVNIfF4=,    MSH|^
+        'TVNI\r\nfA==\r\n', MSH|
+        'T V*N-I_',  MSH
+        '',          ''
+        """)
+    void decodesBase64AsSendersWriteIt(String base64, String text) {
+        assertThat(MessageBody.decode(base64)).isEqualTo(new MessageBody.Decoded(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TVNIfA", "TVNIfA=", "TVNIfA===", "TVNI=", "T", "====", "=TVNI", "TVNIfA==TVNI"})
+    void refusesWrongPadding(String base64) {
+        assertThat(MessageBody.decode(base64)).isEqualTo(new MessageBody.Undecodable(Unreadable.BASE64));
+    }
+
+    @Test
+    void readsUtf8WhateverIsDeclared() {
+        assertThat(decoded("MSH|^~\\&|É|||||||||||||||8859/1", StandardCharsets.UTF_8))
+                .isEqualTo(new MessageBody.Decoded("MSH|^~\\&|É|||||||||||||||8859/1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8859/1, ISO-8859-1", "8859/15, ISO-8859-15", "8859/1~UNICODE UTF-8, ISO-8859-1"})
+    void readsAsDeclaredWhatIsNotUtf8(String declared, String charset) {
+        String text = "MSH|^~\\&|ÉÖ|||||||||||||||" + declared;
+        assertThat(decoded(text, Charset.forName(charset))).isEqualTo(new MessageBody.Decoded(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "UNICODE UTF-8", "ASCII", "8859/99", "8859/x", "GB 18030-2000"})
+    void refusesBytesThatAreNotWhatTheyAreDeclaredToBe(String declared) {
+        assertThat(decoded("MSH|^~\\&|É|||||||||||||||" + declared, StandardCharsets.ISO_8859_1))
+                .isEqualTo(new MessageBody.Undecodable(Unreadable.CHARACTER_SET));
+    }
+
+    @Test
+    void dropsTheByteOrderMark() {
+        assertThat(decoded("\uFEFFMSH|^~\\&", StandardCharsets.UTF_8)).isEqualTo(new MessageBody.Decoded("MSH|^~\\&"));
+    }
+
+    @Test
+    void refusesNul() {
+        assertThat(decoded("MSH|^~\\&|A\0B", StandardCharsets.UTF_8))
+                .isEqualTo(new MessageBody.Undecodable(Unreadable.NUL_CHARACTER));
+    }
+
+    @Test
+    void refusesBinary() {
+        byte[] bytes = new byte[3000];
+        new Random(7).nextBytes(bytes);
+        assertThat(MessageBody.of(bytes)).isInstanceOf(MessageBody.Undecodable.class);
+    }
+
+    private static MessageBody decoded(String text, Charset charset) {
+        return MessageBody.decode(Base64.getEncoder().encodeToString(text.getBytes(charset)));
+    }
+}

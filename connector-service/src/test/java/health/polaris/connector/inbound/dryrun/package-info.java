@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.connector.inbound.dryrun;
+
+import org.jspecify.annotations.NullMarked;

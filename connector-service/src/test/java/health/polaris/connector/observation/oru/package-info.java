@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.connector.observation.oru;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package health.polaris.encounters.fold;
+
+import health.polaris.encounters.fold.fact.Fact;
+import health.polaris.encounters.fold.fact.Origin;
+import health.polaris.encounters.fold.fact.Place;
+import health.polaris.encounters.fold.fact.Warning;
+import health.polaris.encounters.fold.identity.RecordStep;
+import health.polaris.encounters.fold.outcome.Outcome;
+import health.polaris.encounters.fold.outcome.Result;
+import health.polaris.encounters.fold.outcome.Warnings;
+import health.polaris.encounters.fold.record.Records;
+import health.polaris.encounters.fold.visit.Ownership;
+import health.polaris.encounters.fold.visit.StayStep;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is shown is a function of what was said, not of when it arrived (§0). */
+public final class Fold {
+
+    private Fold() {}
+
+    /** The state that the facts come to, in whatever order they are given. */
+    public static State fold(State base, Collection<Fact> facts) {
+        State heard = base;
+        List<Fact> distinct = new ArrayList<>();
+        for (Fact fact : inSequence(facts)) {
+            State.Told earlier = heard.told().get(fact.origin().telling());
+            if (earlier != null) {
+                heard = heard.repeating(fact, earlier.fact());
+            } else if (isBefore(heard, fact)) {
+                heard = heard.withOutcome(fact, beforeTheBase(fact));
+            } else {
+                heard = heard.hearing(fact);
+                distinct.add(fact);
+            }
+        }
+        distinct.sort(Comparator.naturalOrder());
+        return foldStays(heard, foldRecords(heard.records(), distinct));
+    }
+
+    /**
+     * The state with one fact more, if it can be told without the others: the fact stands behind them all, and does not
+     * change whose visit is whose for one that waits (O2). Else empty: all facts are to be folded again. Never another
+     * state than {@link #fold} comes to.
+     */
+    public static Optional<State> apply(State state, Fact fact) {
+        State.Told earlier = state.told().get(fact.origin().telling());
+        if (earlier != null) {
+            return sequence(earlier.place()) <= sequence(fact.place())
+                    ? Optional.of(state.repeating(fact, earlier.fact()))
+                    : Optional.empty();
+        }
+        if (isBefore(state, fact)) {
+            return Optional.of(state.withOutcome(fact, beforeTheBase(fact)));
+        }
+        Place last = state.last();
+        if (last != null && !fact.place().isBehind(last)) {
+            return Optional.empty();
+        }
+        RecordStep step = RecordStep.apply(state.records(), fact);
+        boolean settles = state.undecided() > 0 && !step.records().leadAs(state.records());
+        return settles
+                ? Optional.empty()
+                : Optional.of(foldStays(state.hearing(fact), List.of(new Recorded(fact, step))));
+    }
+
+    /** A fact, and what it did to the records. */
+    private record Recorded(Fact fact, RecordStep step) {}
+
+    /** A fact with the same sender, own time and content as an earlier-sequenced one is that fact (§0). */
+    private static List<Fact> inSequence(Collection<Fact> facts) {
+        return facts.stream()
+                .sorted(Comparator.comparingLong((Fact fact) -> sequence(fact.place()))
+                        .thenComparing(Fact::id))
+                .toList();
+    }
+
+    private static long sequence(Place place) {
+        return place.number();
+    }
+
+    private static boolean isBefore(State state, Fact fact) {
+        Place horizon = state.horizon();
+        return horizon != null && !fact.place().isBehind(horizon);
+    }
+
+    private static Outcome beforeTheBase(Fact fact) {
+        return new Outcome(new Result.NothingToDo(), fact.origin().warnings()).with(List.of(Warnings.BEFORE_THE_BASE));
+    }
+
+    /** Records never depend on stays, so they are folded first (O2). */
+    private static List<Recorded> foldRecords(Records base, List<Fact> sorted) {
+        List<Recorded> recorded = new ArrayList<>();
+        Records records = base;
+        for (Fact fact : sorted) {
+            RecordStep step = RecordStep.apply(records, fact);
+            recorded.add(new Recorded(fact, step));
+            records = step.records();
+        }
+        return recorded;
+    }
+
+    private static State foldStays(State before, List<Recorded> recorded) {
+        Records atEnd = recorded.isEmpty()
+                ? before.records()
+                : recorded.getLast().step().records();
+        State state = before;
+        for (Recorded next : recorded) {
+            state = foldStay(state, next.fact(), next.step(), atEnd);
+        }
+        return state;
+    }
+
+    private static State foldStay(State state, Fact fact, RecordStep step, Records atEnd) {
+        boolean applied = step.result() instanceof Result.Processed;
+        StayStep stay = applied
+                ? StayStep.apply(state.stays(), fact, step, new Ownership(step.records(), atEnd))
+                : new StayStep(state.stays(), step.result(), false);
+        Outcome outcome = new Outcome(stay.result(), warnings(fact.origin(), step));
+        return state.after(fact, step.records(), stay.stays(), outcome, stay.undecided());
+    }
+
+    private static List<Warning> warnings(Origin origin, RecordStep step) {
+        return Stream.concat(origin.warnings().stream(), step.warnings().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,56 @@
+package health.polaris.encounters.fold.fact;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PV1-3. Codes are compared without trailing blanks (I2); {@code location-case: ignore} is obeyed by {@link
+ * #ignoringCase}.
+ *
+ * @param ward PV1-3.1; null when the message names no ward
+ * @param bay PV1-3.2, which {@code ""} deletes (F1)
+ * @param bed PV1-3.3, which {@code ""} deletes (F1)
+ */
+public record BedSaid(@Nullable String ward, Said<String> bay, Said<String> bed) {
+
+    /** No location is said. */
+    public static final BedSaid NONE = new BedSaid(null, Said.absent(), Said.absent());
+
+    public BedSaid {
+        ward = ward == null || ward.isBlank() ? null : ward.stripTrailing();
+        bay = trimmed(bay);
+        bed = trimmed(bed);
+    }
+
+    /** Profile key {@code location-case: ignore}: codes in capitals. */
+    public BedSaid ignoringCase() {
+        return new BedSaid(ward == null ? null : Location.capitals(ward), capitals(bay), capitals(bed));
+    }
+
+    /**
+     * Where that is, said of somebody who is in that location: in the same ward, what is not said stays (F1).
+     *
+     * @return null when no ward is said
+     */
+    public @Nullable Location after(@Nullable Location current) {
+        if (ward == null) {
+            return null;
+        }
+        Location.Coded stored =
+                current instanceof Location.Coded coded && coded.ward().equals(ward) ? coded : null;
+        String newBay = bay.orKeep(stored == null ? null : stored.bay());
+        boolean elsewhere = stored == null || !Objects.equals(newBay, stored.bay());
+        return new Location.Coded(ward, newBay, bed.orKeep(stored == null || elsewhere ? null : stored.bed()));
+    }
+
+    private static Said<String> trimmed(Said<String> code) {
+        if (!(code instanceof Said.Value<String>(String value))) {
+            return code;
+        }
+        return value.isBlank() ? Said.absent() : Said.value(value.stripTrailing());
+    }
+
+    private static Said<String> capitals(Said<String> code) {
+        return code instanceof Said.Value<String>(String value) ? Said.value(Location.capitals(value)) : code;
+    }
+}

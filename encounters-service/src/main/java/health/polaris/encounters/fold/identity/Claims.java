@@ -1,0 +1,98 @@
+package health.polaris.encounters.fold.identity;
+
+import health.polaris.encounters.fold.fact.Identifier;
+import health.polaris.encounters.fold.fact.Statement;
+import health.polaris.encounters.fold.outcome.Result;
+import health.polaris.encounters.fold.record.Claim;
+import health.polaris.encounters.fold.record.Lead;
+import health.polaris.encounters.fold.record.RecordId;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** NHS numbers that two records want (I6). */
+record Claims(RecordWork work) {
+
+    void claim(RecordId claimant, Identifier nhs, boolean contested) {
+        Claim.Key key = new Claim.Key(claimant, nhs);
+        Claim earlier = work.records().claim(key);
+        Claim claim = earlier == null ? Claim.by(work.fact(), contested) : earlier.again(work.fact(), contested);
+        work.become(work.records().with(key, claim));
+    }
+
+    /** The claimant's message with another number, or with none, withdraws what it claimed before. */
+    void withdraw(RecordId claimant, @Nullable Identifier except) {
+        for (Identifier number : work.records().claims().keySet()) {
+            Claim.Key key = new Claim.Key(claimant, number);
+            Claim claim = work.records().claim(key);
+            if (claim != null && !claim.closed() && !number.equals(except)) {
+                work.become(work.records().with(key, claim.close()));
+            }
+        }
+    }
+
+    /** A free number becomes the record's, whoever bore it. */
+    void give(Identifier nhs, RecordId record) {
+        work.lead(nhs, record, Lead.Standing.CURRENT);
+        bear(nhs, record);
+        Claim.Key key = new Claim.Key(record, nhs);
+        Claim claim = work.records().claim(key);
+        if (claim != null) {
+            work.become(work.records().with(key, claim.close()));
+        }
+    }
+
+    /** The record's own number until now is a former one, and free (I4). */
+    void bear(Identifier nhs, RecordId record) {
+        Identifier before = work.get(record).nhsNumber();
+        if (before != null && !before.equals(nhs)) {
+            work.makeFormer(before, record);
+        }
+        work.become(work.records().with(work.get(record).bearing(nhs)));
+    }
+
+    /** Numbers that became free go to the record whose fact claimed them last. */
+    void settle() {
+        for (Optional<Claim.Key> next = nextToGive(); next.isPresent(); next = nextToGive()) {
+            give(next.get().number(), next.get().claimant());
+        }
+    }
+
+    private Optional<Claim.Key> nextToGive() {
+        return work.records().claims().keySet().stream()
+                .filter(this::isFree)
+                .flatMap(number -> lastClaimTo(number).stream())
+                .findFirst();
+    }
+
+    private Optional<Claim.Key> lastClaimTo(Identifier number) {
+        return work.records().claimsTo(number).entrySet().stream()
+                .filter(entry -> !entry.getValue().closed())
+                .filter(entry -> isAwake(entry.getKey()))
+                .max(Comparator.comparing(entry -> entry.getValue().last()))
+                .map(entry -> new Claim.Key(entry.getKey(), number));
+    }
+
+    private boolean isFree(Identifier nhs) {
+        Lead lead = work.records().lead(nhs);
+        return lead == null || lead.isFormer();
+    }
+
+    /** A claim rests while its record is merged into one that shows a number. */
+    private boolean isAwake(RecordId claimant) {
+        RecordId top = work.records().topOf(claimant);
+        return top.equals(claimant) || work.shown(top).nhsNumber() == null;
+    }
+
+    /** §5: an operator says that nothing is to be done. */
+    Result dismiss(Statement.Dismissal said) {
+        RecordId claimant = work.records().top(said.claimant());
+        Claim.Key key = claimant == null ? null : new Claim.Key(claimant, said.number());
+        Claim claim = key == null ? null : work.records().claim(key);
+        if (key == null || claim == null) {
+            return new Result.NothingToDo();
+        }
+        work.become(work.records().with(key, claim.dismiss()));
+        return new Result.Processed();
+    }
+}

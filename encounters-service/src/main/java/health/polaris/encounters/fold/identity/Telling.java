@@ -1,0 +1,122 @@
+package health.polaris.encounters.fold.identity;
+
+import health.polaris.encounters.fold.fact.Identifier;
+import health.polaris.encounters.fold.fact.Person;
+import health.polaris.encounters.fold.outcome.Warnings;
+import health.polaris.encounters.fold.record.Lead;
+import health.polaris.encounters.fold.record.RecordId;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Writes what is said of a person to the record (I7).
+ *
+ * @param record a top-level one
+ * @param merging a merge shows the numbers of its PID, former ones too (M2)
+ */
+record Telling(RecordWork work, RecordId record, boolean merging) {
+
+    void tell(Person person) {
+        Set<String> namespaces = new HashSet<>();
+        person.mrns().forEach(mrn -> tellMrn(mrn, namespaces.add(mrn.namespace())));
+        if (person.nhsNumberDeleted()) {
+            deleteNhsNumber();
+        } else {
+            person.nhsNumber().ifPresent(this::tellNhsNumber);
+        }
+        work.become(work.records()
+                .with(work.get(record).told(person.details(), work.fact().place())));
+    }
+
+    private void tellMrn(Identifier mrn, boolean firstOfNamespace) {
+        RecordId top = work.records().top(mrn);
+        if (top == null && firstOfNamespace) {
+            show(mrn);
+        } else if (top == null) {
+            know(mrn);
+        } else if (!top.equals(record)) {
+            work.warn(Warnings.MRN_OF_ANOTHER_PATIENT);
+        } else if (firstOfNamespace && !mrn.equals(work.shown(record).mrn(mrn.namespace()))) {
+            showAgain(mrn);
+        }
+    }
+
+    /** The MRN shown until now was corrected, and is a former one (I4, I5). */
+    private void show(Identifier mrn) {
+        work.lead(mrn, record, Lead.Standing.CURRENT);
+        bear(mrn);
+    }
+
+    private void bear(Identifier mrn) {
+        for (Identifier each : work.get(record).mrns()) {
+            if (!each.equals(mrn) && each.namespace().equals(mrn.namespace())) {
+                work.makeFormer(each, record);
+            }
+        }
+        work.become(work.records().with(work.get(record).showing(mrn)));
+    }
+
+    /** A further MRN of the same namespace leads here too. */
+    private void know(Identifier mrn) {
+        work.lead(mrn, record, Lead.Standing.FORMER);
+        work.become(work.records().with(work.get(record).knownAs(mrn)));
+    }
+
+    /** A former or retired MRN is shown again by a merge (M2), not by an update (I4, M2). */
+    private void showAgain(Identifier mrn) {
+        if (!merging) {
+            work.warn(Warnings.RETIRED_NUMBER);
+            return;
+        }
+        Lead lead = Objects.requireNonNull(work.records().lead(mrn));
+        work.lead(mrn, lead.holder(), Lead.Standing.CURRENT);
+        bear(mrn);
+    }
+
+    private void tellNhsNumber(Identifier nhs) {
+        Claims claims = new Claims(work);
+        claims.withdraw(record, nhs);
+        Lead lead = work.records().lead(nhs);
+        if (lead == null || lead.isFormer()) {
+            claims.give(nhs, record); // I4: a former one is free
+        } else if (!work.records().topOf(lead.holder()).equals(record)) {
+            claims.claim(record, nhs, true); // I6: it is not written
+            work.warn(Warnings.NHS_NUMBER_OF_ANOTHER_PATIENT);
+        } else if (merging || isShown(nhs) || lead.standing() != Lead.Standing.RETIRED) {
+            bear(nhs, lead, claims);
+        } else {
+            work.warn(Warnings.RETIRED_NUMBER); // M2
+        }
+    }
+
+    private boolean isShown(Identifier nhs) {
+        return nhs.equals(work.shown(record).nhsNumber());
+    }
+
+    /** One that leads here already, perhaps through a merged record: that one's it is again after an unlink (I6). */
+    private void bear(Identifier nhs, Lead lead, Claims claims) {
+        if (merging) {
+            work.lead(nhs, lead.holder(), Lead.Standing.CURRENT);
+        }
+        claims.bear(nhs, record);
+        if (!lead.holder().equals(record)) {
+            claims.claim(record, nhs, false);
+        }
+    }
+
+    /** F1: also one taken over from a merged record; it then leads nowhere. Never the last identifier. */
+    private void deleteNhsNumber() {
+        new Claims(work).withdraw(record, null);
+        Identifier shown = work.shown(record).nhsNumber();
+        if (shown != null && work.shown(record).mrns().isEmpty()) {
+            work.warn(Warnings.LAST_IDENTIFIER);
+            return;
+        }
+        if (shown != null) {
+            work.become(work.records().without(shown));
+        }
+        work.become(work.records()
+                .with(work.get(record).withoutNhsNumber(work.fact().place())));
+    }
+}

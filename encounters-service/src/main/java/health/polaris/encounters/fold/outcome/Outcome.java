@@ -1,0 +1,22 @@
+package health.polaris.encounters.fold.outcome;
+
+import health.polaris.encounters.fold.fact.Warning;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What became of a fact, and what was left out of it. */
+public record Outcome(Result result, List<Warning> warnings) {
+
+    public Outcome {
+        warnings = warnings.stream().distinct().toList();
+    }
+
+    public Outcome with(List<Warning> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<Warning> all = new ArrayList<>(warnings);
+        all.addAll(more);
+        return new Outcome(result, all);
+    }
+}

@@ -1,0 +1,126 @@
+package health.polaris.encounters.fold.stay;
+
+import health.polaris.encounters.fold.fact.Identifier;
+import health.polaris.encounters.fold.fact.Place;
+import health.polaris.encounters.fold.fact.Statement;
+import health.polaris.encounters.fold.fact.Visit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a stay goes, beside where.
+ *
+ * @param dischargeSaidAt where the discharge, or that there is none, was said last, if it was
+ * @param deathSaidAt where a message of this stay said first that the patient died (F2)
+ * @param expectedDischargeAt A16 (M5)
+ * @param tracked A09, A10 (M5)
+ */
+public record Course(
+        @Nullable Identifier account,
+        @Nullable String type,
+        Instant admittedAt,
+        @Nullable Discharge discharge,
+        @Nullable Place dischargeSaidAt,
+        @Nullable Place deathSaidAt,
+        @Nullable Instant expectedDischargeAt,
+        List<Tracked> tracked,
+        Duration localWindow) {
+
+    /** When the stay ended, and what says so. */
+    public record Discharge(Instant at, By by) {}
+
+    /** What a discharge rests on: PV1-45 wins over a death (F2). */
+    public enum By {
+        DISCHARGE_TIME,
+        DISCHARGE_EVENT,
+        DEATH,
+        CLIENT
+    }
+
+    /** Somebody is on the way, and the bed has not moved. */
+    public record Tracked(Statement.Movement movement, Instant since) {}
+
+    public static Course begun(Instant admittedAt, @Nullable Place place, Duration localWindow) {
+        return new Course(null, null, admittedAt, null, place, null, null, List.of(), localWindow);
+    }
+
+    /** F1: field by field; PV1-44 is never deleted. */
+    public Course told(Visit visit) {
+        return new Course(
+                visit.account() == null ? account : visit.account(),
+                visit.type().orKeep(type),
+                visit.admittedAt() == null ? admittedAt : visit.admittedAt(),
+                discharge,
+                dischargeSaidAt,
+                deathSaidAt,
+                expectedDischargeAt,
+                tracked,
+                visit.localWindow());
+    }
+
+    /** O7: admitted as it says, not discharged. */
+    public Course openedAgain(Place place) {
+        return new Course(account, type, admittedAt, null, place, null, null, List.of(), localWindow);
+    }
+
+    public Course discharged(@Nullable Discharge end, @Nullable Place place) {
+        return new Course(
+                account, type, admittedAt, end, place, deathSaidAt, expectedDischargeAt, tracked, localWindow);
+    }
+
+    public Course deathSaid(Place place) {
+        return new Course(
+                account,
+                type,
+                admittedAt,
+                discharge,
+                dischargeSaidAt,
+                place,
+                expectedDischargeAt,
+                tracked,
+                localWindow);
+    }
+
+    public Course expecting(@Nullable Instant at) {
+        return new Course(account, type, admittedAt, discharge, dischargeSaidAt, deathSaidAt, at, tracked, localWindow);
+    }
+
+    public Course tracking(Statement.Movement movement, @Nullable Instant since) {
+        Stream<Tracked> others = tracked.stream().filter(each -> each.movement() != movement);
+        Stream<Tracked> told = since == null ? Stream.of() : Stream.of(new Tracked(movement, since));
+        return new Course(
+                account,
+                type,
+                admittedAt,
+                discharge,
+                dischargeSaidAt,
+                deathSaidAt,
+                expectedDischargeAt,
+                Stream.concat(others, told).toList(),
+                localWindow);
+    }
+
+    public Course patched(@Nullable String newType, @Nullable Instant newAdmittedAt) {
+        return new Course(
+                account,
+                newType,
+                newAdmittedAt == null ? admittedAt : newAdmittedAt,
+                discharge,
+                dischargeSaidAt,
+                deathSaidAt,
+                expectedDischargeAt,
+                tracked,
+                localWindow);
+    }
+
+    public boolean isOpen() {
+        return discharge == null;
+    }
+
+    public @Nullable Instant dischargedAt() {
+        return discharge == null ? null : discharge.at();
+    }
+}

@@ -1,0 +1,82 @@
+package health.polaris.encounters.fold.stay;
+
+import health.polaris.encounters.fold.fact.Identifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.PMap;
+import org.pcollections.TreePMap;
+
+/**
+ * All stays of a group.
+ *
+ * @param visits the lives of each visit number, in the order of places; all but the last are cancelled
+ * @param renamed former visit numbers (A45, A50)
+ * @param locals by uuid
+ */
+public record Stays(
+        PMap<Identifier, List<Life>> visits, PMap<Identifier, Identifier> renamed, PMap<String, LocalStay> locals) {
+
+    public static final Stays NONE = new Stays(TreePMap.empty(), TreePMap.empty(), TreePMap.empty());
+
+    public Identifier numberOf(Identifier said) {
+        Identifier number = said;
+        for (Identifier next = renamed.get(number); next != null; next = renamed.get(number)) {
+            number = next;
+        }
+        return number;
+    }
+
+    public List<Life> lives(Identifier number) {
+        return visits.getOrDefault(numberOf(number), List.of());
+    }
+
+    /** The life that the number has now. */
+    public @Nullable Life live(Identifier number) {
+        Life last = last(number);
+        return last != null && last.isLive() ? last : null;
+    }
+
+    /** The life that the number has now, or had last. */
+    public @Nullable Life last(Identifier number) {
+        List<Life> lives = lives(number);
+        return lives.isEmpty() ? null : lives.getLast();
+    }
+
+    /** The live visits of an account (M4). */
+    public List<Life> ofAccount(Identifier account) {
+        return all().filter(
+                        life -> life.isLive() && account.equals(life.course().account()))
+                .toList();
+    }
+
+    public Stream<Life> all() {
+        return visits.values().stream().flatMap(List::stream);
+    }
+
+    public Stays and(Life begun) {
+        List<Life> lives = new ArrayList<>(lives(begun.number()));
+        lives.add(begun);
+        return new Stays(visits.plus(begun.number(), List.copyOf(lives)), renamed, locals);
+    }
+
+    /** The life as it is now. */
+    public Stays with(Life life) {
+        List<Life> lives = lives(life.number()).stream()
+                .map(each -> each.began().equals(life.began()) && each.beganBy().equals(life.beganBy()) ? life : each)
+                .toList();
+        return new Stays(visits.plus(life.number(), lives), renamed, locals);
+    }
+
+    /** The lives bear another number from now on; their former one leads to them. */
+    public Stays renamed(Identifier from, Identifier to) {
+        List<Life> lives = lives(from).stream().map(life -> life.numbered(to)).toList();
+        Identifier former = numberOf(from);
+        return new Stays(visits.minus(former).plus(to, lives), renamed.minus(to).plus(former, to), locals);
+    }
+
+    public Stays with(LocalStay local) {
+        return new Stays(visits, renamed, locals.plus(local.uuid(), local));
+    }
+}

@@ -1,0 +1,125 @@
+package health.polaris.encounters.fold.view;
+
+import health.polaris.encounters.fold.fact.Place;
+import health.polaris.encounters.fold.record.Records;
+import health.polaris.encounters.fold.stay.Course;
+import health.polaris.encounters.fold.stay.Life;
+import health.polaris.encounters.fold.stay.LocalStay;
+import health.polaris.encounters.fold.stay.Stays;
+import health.polaris.encounters.fold.stay.Step;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of the encounters, and the facts whose event time had to be raised. */
+final class ShownStays {
+
+    private final Joining joining;
+    private final Map<StayKey, ShownStay> shown = new TreeMap<>();
+    private final Set<String> raised = new HashSet<>();
+
+    private ShownStays(Joining joining) {
+        this.joining = joining;
+    }
+
+    static ShownStays of(Records records, Stays stays) {
+        ShownStays shown = new ShownStays(new Joining(records, stays));
+        shown.showAll();
+        return shown;
+    }
+
+    Map<StayKey, ShownStay> shown() {
+        return shown;
+    }
+
+    /** Ids of facts (F3). */
+    Set<String> raised() {
+        return raised;
+    }
+
+    private void showAll() {
+        Map<StayKey, List<LocalStay>> joined = joining.all();
+        joining.stays().all().forEach(life -> show(life, joined.getOrDefault(StayKey.of(life), List.of())));
+        Set<String> adopted = new HashSet<>();
+        joined.values().forEach(locals -> locals.forEach(local -> adopted.add(local.uuid())));
+        joining.stays().locals().values().stream()
+                .filter(local -> !adopted.contains(local.uuid()))
+                .forEach(this::show);
+    }
+
+    private void show(Life life, List<LocalStay> locals) {
+        Course course = life.course();
+        Stream<Step> beds =
+                locals.stream().flatMap(local -> local.steps().list().stream()).map(Step::asMove);
+        List<Step> steps =
+                Stream.concat(life.steps().list().stream(), beds).sorted().toList();
+        add(new ShownStay(
+                StayKey.of(life),
+                life.number(),
+                joining.records().topOf(life.owner()),
+                life.owner(),
+                List.of(),
+                type(course, locals),
+                course.admittedAt(),
+                dischargedAt(course, locals),
+                life.cancelledAt(),
+                rows(steps, course.admittedAt()),
+                course.expectedDischargeAt(),
+                course.tracked(),
+                locals.stream().map(LocalStay::uuid).toList()));
+    }
+
+    private void show(LocalStay local) {
+        Course course = local.course();
+        add(new ShownStay(
+                StayKey.local(local.uuid()),
+                local.number(),
+                joining.owner(local),
+                local.owner(),
+                local.patient(),
+                course.type(),
+                course.admittedAt(),
+                course.dischargedAt(),
+                local.deletedAt(),
+                rows(local.steps().list(), course.admittedAt()),
+                null,
+                List.of(),
+                List.of()));
+    }
+
+    private void add(ShownStay stay) {
+        shown.put(stay.key(), stay);
+    }
+
+    private List<LocationRow> rows(List<Step> steps, Instant admittedAt) {
+        LocationRows rows = LocationRows.of(steps, admittedAt);
+        raised.addAll(rows.raised());
+        return rows.rows();
+    }
+
+    private static @Nullable String type(Course course, List<LocalStay> locals) {
+        return Stream.concat(Stream.of(course), locals.stream().map(LocalStay::course))
+                .flatMap(each -> Stream.ofNullable(each.type()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Of the EPR and the clients, who spoke of it last. */
+    private static @Nullable Instant dischargedAt(Course visit, List<LocalStay> locals) {
+        List<Course> courses = new ArrayList<>(List.of(visit));
+        locals.forEach(local -> courses.add(local.course()));
+        Course last = visit;
+        for (Course course : courses) {
+            Place said = course.dischargeSaidAt();
+            Place known = last.dischargeSaidAt();
+            last = said != null && (known == null || said.isBehind(known)) ? course : last;
+        }
+        return last.dischargedAt();
+    }
+}

@@ -1,0 +1,98 @@
+package health.polaris.encounters.fold.visit;
+
+import health.polaris.encounters.fold.fact.Fact;
+import health.polaris.encounters.fold.fact.Identifier;
+import health.polaris.encounters.fold.fact.Statement;
+import health.polaris.encounters.fold.fact.Visit;
+import health.polaris.encounters.fold.identity.Subject;
+import health.polaris.encounters.fold.outcome.Reason;
+import health.polaris.encounters.fold.stay.Life;
+import health.polaris.encounters.fold.stay.Stays;
+import java.util.List;
+
+/** A visit or account becomes another patient's (M4). */
+record Moving(Fact fact, Subject subject, Ownership ownership) {
+
+    /** How a visit stands to a move. */
+    private enum Standing {
+        OWN_ALREADY,
+        TO_MOVE,
+        OWN_ALREADY_AT_END,
+        TO_MOVE_AT_END,
+        OF_A_THIRD;
+
+        boolean isDecidedAtEnd() {
+            return this == OWN_ALREADY_AT_END || this == TO_MOVE_AT_END;
+        }
+    }
+
+    StayStep move(Stays stays, Statement.Move said) {
+        if (said.named().isEmpty()) { // never processed, but refused aloud
+            return StayStep.rejected(stays, "PV1-19", "name the visit in PV1-19 or MRG-5, or the account in PID-18");
+        }
+        List<Life> found = said.named().stream()
+                .map(number -> find(stays, number))
+                .filter(lives -> !lives.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        if (found.isEmpty()) {
+            return StayStep.waiting(stays, Reason.MOVE_FINDS_NOTHING);
+        }
+        List<Standing> standings =
+                found.stream().map(life -> standing(life, said)).toList();
+        return standings.contains(Standing.OF_A_THIRD)
+                ? StayStep.undecided(stays, Reason.MOVE_FINDS_VISIT_OF_A_THIRD_PATIENT)
+                : moveAll(stays, said, found, standings);
+    }
+
+    private static List<Life> find(Stays stays, Identifier number) {
+        if (number.kind() == Identifier.Kind.ACCOUNT) {
+            return stays.ofAccount(number);
+        }
+        Life life = stays.live(number);
+        return life == null ? List.of() : List.of(life);
+    }
+
+    private Standing standing(Life life, Statement.Move said) {
+        if (ownership.isOwn(life.owner(), subject)) {
+            return Standing.OWN_ALREADY;
+        }
+        if (said.from().isEmpty() || ownership.leadTo(life.owner(), said.from())) {
+            return Standing.TO_MOVE;
+        }
+        if (ownership.isOwnAtEnd(life.owner(), subject)) {
+            return Standing.OWN_ALREADY_AT_END;
+        }
+        return ownership.leadToAtEnd(life.owner(), said.from()) ? Standing.TO_MOVE_AT_END : Standing.OF_A_THIRD;
+    }
+
+    private StayStep moveAll(Stays stays, Statement.Move said, List<Life> found, List<Standing> standings) {
+        Stays moved = stays;
+        for (int index = 0; index < found.size(); index++) {
+            Standing standing = standings.get(index);
+            boolean moves = standing == Standing.TO_MOVE || standing == Standing.TO_MOVE_AT_END;
+            Life life = moves ? found.get(index).ownedBy(subject.record()) : found.get(index);
+            moved = moved.with(found.size() == 1 ? told(life, said) : life);
+        }
+        boolean atEnd = standings.stream().anyMatch(Standing::isDecidedAtEnd);
+        return StayStep.done(found.size() == 1 ? renamed(moved, said, found.getFirst()) : moved, atEnd);
+    }
+
+    /** Its PV1 tells of the visit as an update would. */
+    private Life told(Life life, Statement.Move said) {
+        Visit visit = said.visit();
+        return visit == null
+                ? life
+                : new VisitTelling(fact, subject, ownership)
+                        .change(life, new Statement.Update(said.person(), visit), visit);
+    }
+
+    /** A45, A50: the first number named is the one to bear, when no other visit bears it. */
+    private static Stays renamed(Stays stays, Statement.Move said, Life life) {
+        Identifier to = said.named().getFirst();
+        boolean renames = said.renames()
+                && to.kind() == Identifier.Kind.VISIT
+                && stays.lives(to).isEmpty();
+        return renames ? stays.renamed(life.number(), to) : stays;
+    }
+}

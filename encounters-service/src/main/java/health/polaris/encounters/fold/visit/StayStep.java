@@ -1,0 +1,58 @@
+package health.polaris.encounters.fold.visit;
+
+import health.polaris.encounters.fold.fact.Fact;
+import health.polaris.encounters.fold.fact.Statement;
+import health.polaris.encounters.fold.identity.RecordStep;
+import health.polaris.encounters.fold.outcome.Reason;
+import health.polaris.encounters.fold.outcome.Result;
+import health.polaris.encounters.fold.stay.Stays;
+
+/**
+ * What a fact does to the stays.
+ *
+ * @param undecided the records at the fact's place did not say whose visit it is: those at the end of the fold were
+ *     asked, and are asked again whenever they change
+ */
+public record StayStep(Stays stays, Result result, boolean undecided) {
+
+    /** Applies the fact to the stays ahead of it; its records were applied before. */
+    public static StayStep apply(Stays stays, Fact fact, RecordStep step, Ownership ownership) {
+        return switch (fact.statement()) {
+            case Statement.OfVisit said ->
+                new VisitTelling(fact, step.subjects().getFirst(), ownership).tell(stays, said);
+            case Statement.Move said -> new Moving(fact, step.subjects().getFirst(), ownership).move(stays, said);
+            case Statement.Swap said -> new Swapping(fact, step.subjects(), ownership).swap(stays, said);
+            case Statement.LocalEncounter said -> new ClientChange(fact, ownership.atPlace()).make(stays, said);
+            case Statement.EncounterPatch said -> new ClientChange(fact, ownership.atPlace()).patch(stays, said);
+            case Statement.EncounterMerge said -> new ClientChange(fact, ownership.atPlace()).merge(stays, said);
+            case Statement.PersonUpdate _,
+                    Statement.Merge _,
+                    Statement.Unlink _,
+                    Statement.RecordMerge _,
+                    Statement.RecordUnlink _,
+                    Statement.Dismissal _ -> new StayStep(stays, step.result(), false);
+        };
+    }
+
+    static StayStep done(Stays stays, boolean undecided) {
+        return new StayStep(stays, new Result.Processed(), undecided);
+    }
+
+    static StayStep nothingToDo(Stays stays) {
+        return new StayStep(stays, new Result.NothingToDo(), false);
+    }
+
+    static StayStep rejected(Stays stays, String field, String remedy) {
+        return new StayStep(stays, new Result.Rejected(field, remedy), false);
+    }
+
+    /** What later facts cannot help: only one that comes in ahead of it. */
+    static StayStep waiting(Stays stays, Reason reason) {
+        return new StayStep(stays, new Result.Waiting(reason), false);
+    }
+
+    /** What a merge, an unlink or a corrected number may help. */
+    static StayStep undecided(Stays stays, Reason reason) {
+        return new StayStep(stays, new Result.Waiting(reason), true);
+    }
+}

@@ -1,0 +1,76 @@
+package health.polaris.encounters.fold.visit;
+
+import health.polaris.encounters.fold.fact.Fact;
+import health.polaris.encounters.fold.fact.Identifier;
+import health.polaris.encounters.fold.fact.Statement;
+import health.polaris.encounters.fold.fact.Visit;
+import health.polaris.encounters.fold.identity.Subject;
+import health.polaris.encounters.fold.outcome.Reason;
+import health.polaris.encounters.fold.stay.Course;
+import health.polaris.encounters.fold.stay.Life;
+import health.polaris.encounters.fold.stay.Stays;
+import java.util.Objects;
+
+/** A message with PV1, told of the person's visit. */
+record VisitTelling(Fact fact, Subject subject, Ownership ownership) {
+
+    StayStep tell(Stays stays, Statement.OfVisit said) {
+        Visit visit = said.visit();
+        if (visit == null) {
+            return StayStep.done(stays, false);
+        }
+        Identifier number = visit.number();
+        if (number == null) {
+            return visit.admittedAt() == null
+                    ? StayStep.done(stays, false)
+                    : StayStep.rejected(stays, "PV1-19", "send the visit number; the patient part was applied");
+        }
+        Life life = stays.live(number);
+        return life == null ? tellUnknown(stays, said, visit, number) : tellKnown(stays, said, life);
+    }
+
+    /** O4: what is placed behind a cancellation begins a new life. */
+    private StayStep tellUnknown(Stays stays, Statement.OfVisit said, Visit visit, Identifier number) {
+        if (said instanceof Statement.AdmissionCancellation) {
+            return StayStep.nothingToDo(stays); // O2: of what was never begun, processed
+        }
+        if (visit.bed().ward() == null) {
+            return StayStep.waiting(stays, Reason.WARD_MISSING);
+        }
+        if (visit.admittedAt() == null) {
+            return StayStep.waiting(stays, Reason.ADMISSION_TIME_MISSING);
+        }
+        Course course = Course.begun(visit.admittedAt(), fact.place(), visit.localWindow());
+        Life begun = Life.begun(stays.numberOf(number), fact, subject.record(), course);
+        return StayStep.done(stays.and(change(begun, said, visit)), false);
+    }
+
+    private StayStep tellKnown(Stays stays, Statement.OfVisit said, Life life) {
+        boolean own = ownership.isOwn(life.owner(), subject);
+        if (!own && !ownership.isOwnAtEnd(life.owner(), subject)) {
+            return StayStep.undecided(stays, Reason.VISIT_OF_ANOTHER_PATIENT);
+        }
+        Visit visit = Objects.requireNonNull(said.visit());
+        return StayStep.done(stays.with(change(life, said, visit)), !own);
+    }
+
+    Life change(Life life, Statement.OfVisit said, Visit visit) {
+        if (said instanceof Statement.AdmissionCancellation) {
+            return life.cancelled(fact.origin().happenedAt()); // O4
+        }
+        Life opened = new Reopening(fact).apply(life, said, visit);
+        Course course = new CourseChange(fact, said, visit).apply(opened.course(), newsOfDeath(opened, said));
+        return opened.with(course).with(new Moves(fact, said, visit).apply(opened.steps()));
+    }
+
+    /** F2: the first fact of this life that says the death, or the first since the death was deleted. */
+    private boolean newsOfDeath(Life life, Statement.OfVisit said) {
+        if (!said.person().details().sayDeath()) {
+            return false;
+        }
+        var saidAt = life.course().deathSaidAt();
+        var deletedAt =
+                ownership.atPlace().get(subject.record()).details().deathDate().deletedAt();
+        return saidAt == null || (deletedAt != null && deletedAt.isBehind(saidAt));
+    }
+}

@@ -1,0 +1,120 @@
+package health.polaris.encounters.fold;
+
+import static health.polaris.encounters.fold.Facts.BORN;
+import static health.polaris.encounters.fold.Facts.NHS_ONE;
+import static health.polaris.encounters.fold.Facts.NHS_TWO;
+import static health.polaris.encounters.fold.Facts.fact;
+import static health.polaris.encounters.fold.Facts.merge;
+import static health.polaris.encounters.fold.Facts.mrn;
+import static health.polaris.encounters.fold.Facts.nhs;
+import static health.polaris.encounters.fold.Facts.person;
+import static health.polaris.encounters.fold.Facts.registration;
+import static health.polaris.encounters.fold.Facts.unlink;
+import static health.polaris.encounters.fold.Facts.update;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.polaris.encounters.fold.fact.Demographics;
+import health.polaris.encounters.fold.fact.Fact;
+import health.polaris.encounters.fold.fact.Person;
+import health.polaris.encounters.fold.fact.Statement;
+import health.polaris.encounters.fold.record.Conflict.State;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Rule I6, and §5. */
+class ConflictsTest {
+
+    private static final Fact OWNER = registration(1, person("Wake", BORN, mrn("A"), nhs(NHS_ONE)));
+    private static final Fact CLAIMANT =
+            registration(2, person("Owner", LocalDate.of(1991, 12, 31), mrn("B"), nhs(NHS_ONE)));
+
+    private static Shows conflictThen(Fact... more) {
+        return Shows.after(
+                Stream.concat(Stream.of(OWNER, CLAIMANT), Arrays.stream(more)).toArray(Fact[]::new));
+    }
+
+    private static Person deleting(String mrn) {
+        return new Person(List.of(mrn(mrn)), true, Demographics.NONE);
+    }
+
+    @Test
+    void anNhsNumberThatBelongsToAnotherRecordIsNotWrittenAndReported() {
+        Shows shows = conflictThen();
+        assertThat(shows.patient("A").nhsNumber()).isEqualTo(nhs(NHS_ONE));
+        assertThat(shows.patient("B").nhsNumber()).isNull();
+        assertThat(shows.conflicts()).containsExactly(State.OPEN);
+        assertThat(shows.warnings(2)).containsExactly("nhs-number-of-another-patient");
+        assertThat(shows.isProcessed(2)).isTrue();
+    }
+
+    @Test
+    void itIsSolvedByAMerge() {
+        assertThat(conflictThen(merge(3, person(mrn("A")), mrn("B"))).conflicts())
+                .containsExactly(State.SOLVED);
+    }
+
+    @Test
+    void itIsSolvedByADeletionOnTheWrongOwner() {
+        Shows shows = conflictThen(update(3, deleting("A")));
+        assertThat(shows.patient("B").nhsNumber()).isEqualTo(nhs(NHS_ONE));
+        assertThat(shows.patient("A").nhsNumber()).isNull();
+        assertThat(shows.conflicts()).containsExactly(State.SOLVED);
+    }
+
+    @Test
+    void byTheOwnersNextMessageWithAnotherNumberItGoesToTheRecordThatClaimedItLast() {
+        Shows shows = conflictThen(
+                registration(3, person("Third", LocalDate.of(1980, 1, 1), mrn("C"), nhs(NHS_ONE))),
+                update(4, person(mrn("A"), nhs(NHS_TWO))));
+        assertThat(shows.patient("C").nhsNumber()).isEqualTo(nhs(NHS_ONE));
+        assertThat(shows.patient("B").nhsNumber()).isNull();
+        assertThat(shows.conflicts()).containsExactlyInAnyOrder(State.OPEN, State.SOLVED);
+    }
+
+    @Test
+    void theClaimantsNextMessageWithAnotherNumberWithdrawsItsClaim() {
+        Shows shows = conflictThen(update(3, person(mrn("B"), nhs(NHS_TWO))), update(4, deleting("A")));
+        assertThat(shows.conflicts()).containsExactly(State.SOLVED);
+        assertThat(shows.patient("B").nhsNumber()).isEqualTo(nhs(NHS_TWO));
+        assertThat(shows.knows(nhs(NHS_ONE))).isFalse();
+    }
+
+    @Test
+    void aClaimWakesWithAnUnlink() {
+        Shows shows = conflictThen(merge(3, person(mrn("A")), mrn("B")), unlink(4, person(mrn("A")), person(mrn("B"))));
+        assertThat(shows.conflicts()).containsExactly(State.OPEN);
+        assertThat(shows.patient("A").nhsNumber()).isEqualTo(nhs(NHS_ONE));
+        assertThat(shows.patient("B").nhsNumber()).isNull();
+    }
+
+    @Test
+    void aClaimRestsWhileItsRecordIsMergedIntoOneThatShowsANumber() {
+        Shows shows = conflictThen(
+                registration(3, person("Third", BORN, mrn("C"), nhs(NHS_TWO))),
+                merge(4, person(mrn("C")), mrn("B")),
+                update(5, deleting("A")));
+        assertThat(shows.patient("C").nhsNumber()).isEqualTo(nhs(NHS_TWO));
+        assertThat(shows.knows(nhs(NHS_ONE))).isFalse();
+        Shows apart = conflictThen(
+                registration(3, person("Third", BORN, mrn("C"), nhs(NHS_TWO))),
+                merge(4, person(mrn("C")), mrn("B")),
+                update(5, deleting("A")),
+                unlink(6, person(mrn("C")), person(mrn("B"))));
+        assertThat(apart.patient("B").nhsNumber()).isEqualTo(nhs(NHS_ONE));
+    }
+
+    @Test
+    void anOperatorSolvesItByAMergeUnlinksOrDismissesIt() {
+        Fact merged = fact(3, new Statement.RecordMerge(mrn("A"), mrn("B")));
+        Fact apart = fact(4, new Statement.RecordUnlink(mrn("B")));
+        Fact dismissed = fact(5, new Statement.Dismissal(mrn("B"), nhs(NHS_ONE), "known"));
+        assertThat(conflictThen(merged).conflicts()).containsExactly(State.SOLVED);
+        assertThat(conflictThen(merged).areOne("A", "B")).isTrue();
+        assertThat(conflictThen(merged, apart).conflicts()).containsExactly(State.OPEN);
+        assertThat(conflictThen(merged, apart).areOne("A", "B")).isFalse();
+        assertThat(conflictThen(dismissed).conflicts()).containsExactly(State.DISMISSED);
+    }
+}

@@ -1,0 +1,68 @@
+package health.polaris.eventbus.consume;
+
+import health.polaris.eventbus.broker.MessagingSettings;
+import health.polaris.eventbus.broker.PolarisQueue;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Remembers which messages were processed, for those whose effect does not bear repetition. */
+public class Inbox {
+
+    private static final Logger log = LoggerFactory.getLogger(Inbox.class);
+
+    private static final int PURGE_BATCH = 5_000;
+
+    private final JdbcClient jdbc;
+    private final MessagingSettings settings;
+    private final Clock clock;
+
+    Inbox(JdbcClient jdbc, MessagingSettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * True the first time, false ever after (for 30 days, {@code polaris.messaging.inbox-retention}). It is part of the
+     * transaction: rolled back, it has not happened. A second transaction that asks for the same id at the same time
+     * waits for the first.
+     *
+     * @param messageId null when the publisher gave none: such a message is always taken for new
+     * @throws IllegalStateException outside a transaction
+     */
+    public boolean firstTime(PolarisQueue queue, @Nullable String messageId) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("The inbox is asked inside the transaction of the message's effect");
+        }
+        return messageId == null
+                || jdbc.sql("insert into inbox_message (queue, message_id) values (?, ?) on conflict do nothing")
+                                .params(queue.queueName(), messageId)
+                                .update()
+                        == 1;
+    }
+
+    /** Forgets old rows, in pieces, so that no transaction is long. */
+    @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
+    void purge() {
+        int rows = PURGE_BATCH;
+        while (rows == PURGE_BATCH) {
+            rows = purgeBatch();
+            log.debug("Purged {} rows of the inbox", rows);
+        }
+    }
+
+    private int purgeBatch() {
+        return jdbc.sql("""
+                        delete from inbox_message where ctid = any(array(
+                            select ctid from inbox_message where processed_at < ? limit ?))
+                        """)
+                .params(clock.instant().minus(settings.inboxRetention()).atOffset(ZoneOffset.UTC), PURGE_BATCH)
+                .update();
+    }
+}

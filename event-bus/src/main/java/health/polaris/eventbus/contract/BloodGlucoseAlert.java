@@ -1,0 +1,26 @@
+package health.polaris.eventbus.contract;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code gdm.424167000}: {@code {"patient_uuid": "2f9a…", "alert_type": "COUNTS_RED", "locations": ["91ce…"]}}.
+ *
+ * @param locations ours: the original producer leaves it out, and nobody here knows where its patient is
+ */
+public record BloodGlucoseAlert(
+        @Nullable String patientUuid,
+        @Nullable String alertType,
+        @Nullable List<@Nullable String> locations) implements Event {
+
+    @Override
+    public String routingKey() {
+        return RoutingKeys.BLOOD_GLUCOSE_ALERT;
+    }
+
+    @Override
+    public Set<String> orderKeys() {
+        return OrderKeys.of("patient", patientUuid);
+    }
+}

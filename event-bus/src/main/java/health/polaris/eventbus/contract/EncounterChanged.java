@@ -1,0 +1,24 @@
+package health.polaris.eventbus.contract;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code dhos.DM000007}: {@code {"encounter_id": "<uuid>"}}.
+ *
+ * @param patientUuid whose events keep their order; not part of the body
+ */
+public record EncounterChanged(
+        String encounterId, @JsonIgnore @Nullable String patientUuid) implements Event {
+
+    @Override
+    public String routingKey() {
+        return RoutingKeys.ENCOUNTER_CHANGED;
+    }
+
+    @Override
+    public Set<String> orderKeys() {
+        return OrderKeys.of("patient", patientUuid);
+    }
+}

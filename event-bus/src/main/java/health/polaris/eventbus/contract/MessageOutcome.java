@@ -1,0 +1,40 @@
+package health.polaris.eventbus.contract;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code dhos.hl7_message.processed}: what encounters-service made of an accepted HL7 message.
+ *
+ * @param messageUuid of the message, as stored by the connector
+ * @param outcome {@code processed} or {@code rejected}
+ * @param reason why rejected, without patient data; or {@code late}
+ */
+public record MessageOutcome(
+        String messageUuid, String outcome, @Nullable String reason) implements Event {
+
+    public static final String PROCESSED = "processed";
+    public static final String REJECTED = "rejected";
+
+    /** Reason of a processed one that changed nothing of what a later message had said. */
+    public static final String LATE = "late";
+
+    /** Whether it says which message came to which end; other programs may leave it open. */
+    public boolean complete() {
+        return messageUuid != null && (processed() || REJECTED.equals(outcome));
+    }
+
+    public boolean processed() {
+        return PROCESSED.equals(outcome);
+    }
+
+    @Override
+    public String routingKey() {
+        return RoutingKeys.HL7_MESSAGE_PROCESSED;
+    }
+
+    @Override
+    public Set<String> orderKeys() {
+        return OrderKeys.of("message", messageUuid);
+    }
+}

@@ -1,0 +1,34 @@
+package health.polaris.eventbus.contract;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code dhos.DM000004}: {@code {"actions": [{"name": "process_observation_set", "data": {"observation_set":
+ * {"encounter_id": …}}}]}}.
+ */
+public record ObservationSetChanged(@Nullable List<Action> actions) implements Event {
+
+    static final String ACTION = "process_observation_set";
+
+    /** What is said of the set; empty when nothing is. */
+    public Optional<JsonNode> data() {
+        return Action.data(actions, ACTION);
+    }
+
+    @Override
+    public String routingKey() {
+        return RoutingKeys.OBSERVATION_SET_CHANGED;
+    }
+
+    @Override
+    public Set<String> orderKeys() {
+        String encounter = data().map(data -> data.path("observation_set").path("encounter_id"))
+                .map(uuid -> uuid.asString(""))
+                .orElse(null);
+        return OrderKeys.of("encounter", encounter);
+    }
+}

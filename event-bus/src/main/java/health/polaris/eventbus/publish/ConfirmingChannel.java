@@ -1,0 +1,80 @@
+package health.polaris.eventbus.publish;
+
+import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.Channel;
+import health.polaris.eventbus.broker.BrokerException;
+import health.polaris.eventbus.broker.BrokerLink;
+import health.polaris.eventbus.broker.NotTakenException;
+import health.polaris.eventbus.broker.OutgoingMessage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+/** A channel on which one message at a time is sent and confirmed, so that a returned one is known to be this one. */
+final class ConfirmingChannel {
+
+    private final Channel channel;
+    private volatile boolean returned;
+
+    private ConfirmingChannel(Channel channel) {
+        this.channel = channel;
+    }
+
+    static ConfirmingChannel on(Channel channel) {
+        ConfirmingChannel confirming = new ConfirmingChannel(channel);
+        try {
+            channel.addReturnListener(message -> confirming.returned = true);
+            channel.confirmSelect();
+            return confirming;
+        } catch (IOException | AlreadyClosedException e) {
+            BrokerLink.close(channel);
+            throw new BrokerException("broker takes no confirmed messages", e);
+        }
+    }
+
+    /**
+     * Returns when the broker has the message.
+     *
+     * @throws NotTakenException when no queue took a mandatory message, or the confirm is negative
+     * @throws BrokerException when no confirm comes in time; the channel is then closed
+     */
+    void send(OutgoingMessage message, Duration timeout) {
+        returned = false;
+        boolean confirmed = publishAndWait(message, timeout);
+        if (!confirmed) {
+            // Qpid refuses what it can not route before it returns it: later messages must not be taken for this one.
+            close();
+            throw new NotTakenException("the broker refused the message");
+        }
+        if (returned) {
+            throw new NotTakenException("no queue is bound to the routing key");
+        }
+    }
+
+    private boolean publishAndWait(OutgoingMessage message, Duration timeout) {
+        try {
+            channel.basicPublish(
+                    message.exchange(),
+                    message.routingKey(),
+                    message.mandatory(),
+                    message.properties(),
+                    message.body());
+            return channel.waitForConfirms(timeout.toMillis());
+        } catch (IOException | AlreadyClosedException | TimeoutException e) {
+            close();
+            throw new BrokerException("no confirm from the broker", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            close();
+            throw new BrokerException("interrupted before the confirm", e);
+        }
+    }
+
+    boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    void close() {
+        BrokerLink.close(channel);
+    }
+}

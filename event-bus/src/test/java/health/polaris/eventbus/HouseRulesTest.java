@@ -1,0 +1,12 @@
+package health.polaris.eventbus;
+
+import health.polaris.house.HouseRules;
+import org.junit.jupiter.api.Test;
+
+class HouseRulesTest {
+
+    @Test
+    void keepsToTheHouseRules() {
+        HouseRules.check("health.polaris.eventbus");
+    }
+}

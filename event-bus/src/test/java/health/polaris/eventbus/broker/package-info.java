@@ -1,0 +1,5 @@
+/** Queues, bodies and settings. */
+@NullMarked
+package health.polaris.eventbus.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Events on their way in. */
+@NullMarked
+package health.polaris.eventbus.consume;
+
+import org.jspecify.annotations.NullMarked;

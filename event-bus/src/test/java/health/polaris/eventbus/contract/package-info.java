@@ -1,0 +1,5 @@
+/** Events as JSON. */
+@NullMarked
+package health.polaris.eventbus.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package health.polaris.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+
+/** What is seen in the classes: packages without cycles, names that say what a class is for. */
+final class Architecture {
+
+    private Architecture() {}
+
+    static void check(String root) {
+        JavaClasses production = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(new ImportOption.DoNotIncludeJars())
+                .importPackages(root);
+        rules(root).forEach(rule -> rule.allowEmptyShould(true).check(production));
+    }
+
+    private static List<ArchRule> rules(String root) {
+        return List.of(
+                // Each package is a slice of its own, however deep it lies.
+                slices().matching(root + ".(**)").should().beFreeOfCycles(),
+                noClasses()
+                        .should()
+                        .haveNameMatching(".*(Manager|Helper|Utils?|Impl)")
+                        .because("names say what a class is for"),
+                noClasses()
+                        .should()
+                        .resideInAnyPackage("..model..", "..dto..", "..util..", "..impl..", "..helper..")
+                        .because("packages are features"),
+                noFields()
+                        .should()
+                        .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+                        .because("what a class needs comes through its constructor"),
+                classes()
+                        .that()
+                        .areAnnotatedWith("org.springframework.web.bind.annotation.RestController")
+                        .should()
+                        .haveSimpleNameEndingWith("Controller")
+                        .because("a newcomer finds the file from the URL"),
+                classes()
+                        .that()
+                        .areAnnotatedWith("jakarta.persistence.Entity")
+                        .should()
+                        .notBePublic()
+                        .orShould()
+                        .haveSimpleNameNotEndingWith("Entity")
+                        .because("entities are domain words"),
+                noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("com.fasterxml.jackson.databind..")
+                        .because("the services write and read JSON with Jackson 3"));
+    }
+}

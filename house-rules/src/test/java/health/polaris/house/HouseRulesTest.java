@@ -1,0 +1,11 @@
+package health.polaris.house;
+
+import org.junit.jupiter.api.Test;
+
+class HouseRulesTest {
+
+    @Test
+    void keepsToTheHouseRules() {
+        HouseRules.check("health.polaris.house");
+    }
+}

@@ -1,0 +1,120 @@
+package health.polaris.messages.activation;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.security.Allow;
+import health.polaris.common.security.AllowAnyone;
+import health.polaris.common.security.Caller;
+import health.polaris.messages.deviceactivation.DeviceAuthorisationService;
+import health.polaris.messages.secret.NoStore;
+import health.polaris.messages.secret.SentCode;
+import health.polaris.messages.token.AccessTokenService;
+import health.polaris.messages.token.TokenResponse;
+import health.polaris.web.request.ClientAddress;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Activations of patients, and the exchange of codes that patients and devices share. */
+@RestController
+@Tag(name = "activation-endpoints")
+class ActivationController {
+
+    private final PatientCodeService codes;
+    private final PatientActivationService activations;
+    private final DeviceAuthorisationService devices;
+    private final AccessTokenService tokens;
+    private final ClientAddress clientAddress;
+
+    ActivationController(
+            PatientCodeService codes,
+            PatientActivationService activations,
+            DeviceAuthorisationService devices,
+            AccessTokenService tokens,
+            ClientAddress clientAddress) {
+        this.codes = codes;
+        this.activations = activations;
+        this.devices = devices;
+        this.tokens = tokens;
+        this.clientAddress = clientAddress;
+    }
+
+    @Allow(scopes = "write:gdm_activation")
+    @PostMapping("/dhos/v1/patient/{patient_id}/activation")
+    ResponseEntity<ActivationResponse> create(@PathVariable("patient_id") String patientId) {
+        return NoStore.ok(codes.issue(patientId));
+    }
+
+    /** Newest first. */
+    @Allow(scopes = "read:gdm_activation")
+    @GetMapping("/dhos/v1/patient/{patient_id}/activation")
+    List<CompletedActivation> completed(@PathVariable("patient_id") String patientId) {
+        return activations.completed(patientId);
+    }
+
+    @Allow(scopes = "write:gdm_activation")
+    @DeleteMapping("/dhos/v1/patient/{patient_id}/activation")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void revoke(@PathVariable("patient_id") String patientId, Caller caller) {
+        activations.revoke(patientId, caller.id());
+    }
+
+    @AllowAnyone
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "400", description = "No code")
+    @ApiResponse(responseCode = "404", description = "No token for this patient and code")
+    @ApiResponse(responseCode = "503", description = "No room for another hash")
+    @GetMapping("/dhos/v1/patient/{patient_id}/jwt")
+    ResponseEntity<TokenResponse> token(
+            @PathVariable("patient_id") String patientId, @RequestHeader(SentCode.AUTHORISATION_HEADER) String code) {
+        if (!codes.isAuthorised(patientId, SentCode.ascii(code))) {
+            throw ApiException.notFound("Invalid combination of patient_id and code");
+        }
+        return NoStore.ok(tokens.forPatient(patientId));
+    }
+
+    /** @param activationCode or the short code of the activation URL */
+    @AllowAnyone
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "400", description = "No PIN, or another kind of device")
+    @ApiResponse(responseCode = "404", description = "No activation for this code and PIN")
+    @ApiResponse(responseCode = "415", description = "The body is no JSON")
+    @ApiResponse(responseCode = "429", description = "Too many failures from this address")
+    @ApiResponse(responseCode = "503", description = "No room for another hash")
+    @PostMapping("/dhos/v1/activation/{activation_code}")
+    ResponseEntity<AuthorisationResponse> validate(
+            @PathVariable("activation_code") String activationCode,
+            @RequestParam(name = "type", required = false, defaultValue = "gdm") String type,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = OtpRequest.class)))
+                    @RequestBody(required = false)
+                    @Nullable
+                    JsonNode body,
+            HttpServletRequest request) {
+        return NoStore.ok(
+                switch (type) {
+                    case "gdm" -> codes.authorise(activationCode, OtpRequest.ofPatient(body));
+                    case "send_entry" -> {
+                        OtpRequest.checkOfDevice(body);
+                        String address = clientAddress.of(request);
+                        yield AuthorisationResponse.from(devices.authorise(activationCode, address));
+                    }
+                    default -> throw ApiException.invalid("Invalid device type: " + type);
+                });
+    }
+}

@@ -1,0 +1,114 @@
+package health.polaris.messages.activation;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.security.CurrentCaller;
+import health.polaris.common.security.SecuritySettings;
+import health.polaris.messages.secret.ActivationSettings;
+import health.polaris.messages.secret.CodeHashing;
+import health.polaris.messages.secret.Codes;
+import health.polaris.messages.secret.Expiry;
+import health.polaris.messages.secret.HashedCode;
+import health.polaris.messages.secret.StaticTestData;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Draws, hashes and checks the codes of patients; holds no database connection while a hash is computed. */
+@Service
+class PatientCodeService {
+
+    private static final int LONGEST_ID = 36;
+    /** Only where a site has made the short code very short is one taken. */
+    private static final int DRAWS = 50;
+
+    private final PatientActivationService activations;
+    private final AttemptReservation attempts;
+    private final Codes codes;
+    private final CodeHashing hashing;
+    private final Expiry expiry;
+    private final StaticTestData staticTestData;
+    private final ActivationSettings settings;
+    private final String urlBase;
+
+    PatientCodeService(
+            PatientActivationService activations,
+            AttemptReservation attempts,
+            Codes codes,
+            CodeHashing hashing,
+            Expiry expiry,
+            StaticTestData staticTestData,
+            ActivationSettings settings,
+            SecuritySettings security) {
+        this.activations = activations;
+        this.attempts = attempts;
+        this.codes = codes;
+        this.hashing = hashing;
+        this.expiry = expiry;
+        this.staticTestData = staticTestData;
+        this.settings = settings;
+        this.urlBase = settings.urlBase().isBlank()
+                ? security.internalIssuer() + "dhos/v1/activation"
+                : settings.urlBase().replaceAll("/+$", "");
+    }
+
+    /** @throws ApiException 400 for an id that is too long */
+    ActivationResponse issue(String patientId) {
+        if (patientId.length() > LONGEST_ID) {
+            throw ApiException.invalid("'patient_id' must have at most 36 characters");
+        }
+        String digit = staticTestData.digitOfPatient(patientId);
+        String otp = digit == null ? codes.otp() : digit.repeat(settings.otpLength());
+        HashedCode hashedOtp = hashing.hash(otp);
+        PatientActivation activation =
+                activations.issue(patient(patientId, digit), fresh(patientId, digit, hashedOtp), hashedOtp, patientId);
+        return new ActivationResponse(
+                otp, activation.code(), expiry.textFor(activation.modified()), urlBase + "/" + activation.shortCode());
+    }
+
+    /**
+     * Exchanges code and PIN for an authorisation code. An unknown code costs the same hash as a wrong PIN.
+     *
+     * @throws ApiException 404 without saying why
+     */
+    AuthorisationResponse authorise(String activationCode, OtpRequest request) {
+        var reserved = attempts.reserve(activationCode).orElse(null);
+        if (!hashing.matches(request.otp(), reserved == null ? null : reserved.otp()) || reserved == null) {
+            throw PatientActivationService.notFound();
+        }
+        String authorisationCode = codes.authorisationCode();
+        HashedCode hashed = hashing.hash(authorisationCode);
+        // The audit fields name the patient, who has no token yet.
+        CurrentCaller.actingAs(reserved.patientId(), () -> activations.complete(reserved, hashed));
+        return AuthorisationResponse.ofPatient(authorisationCode, reserved.patientId());
+    }
+
+    /** Whether the code still is the patient's after it was hashed; a revocation meanwhile wins. */
+    boolean isAuthorised(String patientId, String authorisationCode) {
+        HashedCode stored = activations.authorisation(patientId).orElse(null);
+        boolean right = hashing.matches(authorisationCode, stored);
+        return right
+                && activations
+                        .authorisation(patientId)
+                        .filter(now -> now.equals(stored))
+                        .isPresent();
+    }
+
+    private Patient patient(String patientId, @Nullable String digit) {
+        return new Patient(patientId, digit == null ? null : hashing.hash(digit, digit.repeat(settings.saltLength())));
+    }
+
+    private PatientActivation fresh(String patientId, @Nullable String digit, HashedCode otp) {
+        return digit == null
+                ? new PatientActivation(patientId, codes.activationCode(), unusedShortCode(), otp)
+                : new PatientActivation(patientId, digit, digit, otp);
+    }
+
+    private String unusedShortCode() {
+        for (int draw = 0; draw < DRAWS; draw++) {
+            String code = codes.shortCode();
+            if (!activations.isShortCodeTaken(code)) {
+                return code;
+            }
+        }
+        throw ApiException.unavailable();
+    }
+}

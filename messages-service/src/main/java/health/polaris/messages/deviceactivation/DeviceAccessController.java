@@ -1,0 +1,80 @@
+package health.polaris.messages.deviceactivation;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.security.Allow;
+import health.polaris.common.security.AllowAnyone;
+import health.polaris.common.security.Caller;
+import health.polaris.messages.secret.CodeHashing;
+import health.polaris.messages.secret.HashedCode;
+import health.polaris.messages.secret.NoStore;
+import health.polaris.messages.secret.SentCode;
+import health.polaris.messages.token.AccessTokenService;
+import health.polaris.messages.token.TokenResponse;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How a device gets in, and how it is kept out. */
+@RestController
+@Tag(name = "device-access-endpoints")
+class DeviceAccessController {
+
+    private final DeviceActivationService activations;
+    private final DeviceAdmissionService entries;
+    private final CodeHashing hashing;
+    private final AccessTokenService tokens;
+
+    DeviceAccessController(
+            DeviceActivationService activations,
+            DeviceAdmissionService entries,
+            CodeHashing hashing,
+            AccessTokenService tokens) {
+        this.activations = activations;
+        this.entries = entries;
+        this.hashing = hashing;
+        this.tokens = tokens;
+    }
+
+    @Allow(scopes = "write:send_device")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "No such device")
+    @PostMapping("/dhos/v1/device/{device_id}/activation")
+    ResponseEntity<DeviceActivationResponse> createActivation(@PathVariable("device_id") String deviceId) {
+        return NoStore.ok(activations.create(deviceId));
+    }
+
+    @Allow(scopes = "write:send_device")
+    @ApiResponse(responseCode = "204")
+    @ApiResponse(responseCode = "404", description = "No such device")
+    @DeleteMapping("/dhos/v1/device/{device_id}/activation")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void revokeActivation(@PathVariable("device_id") String deviceId, Caller caller) {
+        activations.revoke(deviceId, caller.id());
+    }
+
+    /** Unknown devices cost the same hash as known ones, and no answer says which part was wrong. */
+    @AllowAnyone
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "400", description = "No code")
+    @ApiResponse(responseCode = "403", description = "No token for this device and code")
+    @ApiResponse(responseCode = "503", description = "No room for another hash")
+    @GetMapping("/dhos/v1/device/{device_id}/jwt")
+    ResponseEntity<TokenResponse> token(
+            @PathVariable("device_id") String deviceId, @RequestHeader(SentCode.AUTHORISATION_HEADER) String code) {
+        String sent = SentCode.ascii(code);
+        HashedCode stored = entries.authorisation(deviceId).orElse(null);
+        HashedCode right = hashing.matches(sent, stored) ? stored : null;
+        if (!entries.admit(deviceId, right)) {
+            throw ApiException.forbidden();
+        }
+        return NoStore.ok(tokens.forDevice(deviceId));
+    }
+}

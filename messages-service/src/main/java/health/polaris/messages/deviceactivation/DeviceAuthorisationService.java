@@ -1,0 +1,70 @@
+package health.polaris.messages.deviceactivation;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.guessing.AttemptLimit;
+import health.polaris.common.guessing.AttemptLimit.Attempt;
+import health.polaris.messages.secret.CodeHashing;
+import health.polaris.messages.secret.Codes;
+import health.polaris.messages.secret.HashedCode;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/** Exchanges a device's activation code for its authorisation code (contracts/activation.md A1, device branch). */
+@Service
+public class DeviceAuthorisationService {
+
+    private static final Logger log = LoggerFactory.getLogger(DeviceAuthorisationService.class);
+
+    private static final int FREE_FAILURES = 20;
+
+    private final AttemptLimit limit = new AttemptLimit(Clock.systemUTC(), FREE_FAILURES);
+    private final DeviceActivationService activations;
+    private final DeviceCodeHash codeHash;
+    private final Codes codes;
+    private final CodeHashing hashing;
+    private final Counter failures;
+
+    DeviceAuthorisationService(
+            DeviceActivationService activations,
+            DeviceCodeHash codeHash,
+            Codes codes,
+            CodeHashing hashing,
+            MeterRegistry meters) {
+        this.activations = activations;
+        this.codeHash = codeHash;
+        this.codes = codes;
+        this.hashing = hashing;
+        this.failures = Counter.builder("polaris.device.code.failures")
+                .description("Device activation codes that were unknown, used or expired")
+                .register(meters);
+    }
+
+    /**
+     * Uses up the activation. No database connection is held while the hash is computed.
+     *
+     * @param clientAddress whose failures are counted
+     * @throws ApiException 404 without saying why, 429 after too many failures
+     */
+    public AuthorisedDevice authorise(String activationCode, String clientAddress) {
+        Attempt attempt = limit.begin(clientAddress).orTooMany();
+        byte[] codeHmac = codeHash.of(activationCode);
+        String deviceId = activations.pendingDevice(codeHmac).orElseThrow(this::refused);
+        String authorisationCode = codes.authorisationCode();
+        HashedCode hashed = hashing.hash(authorisationCode);
+        if (!activations.complete(deviceId, codeHmac, hashed)) {
+            throw refused();
+        }
+        attempt.succeeded();
+        return new AuthorisedDevice(authorisationCode, deviceId);
+    }
+
+    private ApiException refused() {
+        failures.increment();
+        log.warn("A device activation code was refused");
+        return ApiException.notFound("Could not find relevant activation");
+    }
+}

@@ -1,0 +1,57 @@
+package health.polaris.messages.messagelist;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.security.Allow;
+import health.polaris.messages.correspondent.Correspondent;
+import health.polaris.messages.message.MessageResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What concerns somebody, on either side, and who wants to be called back (contracts/messages.md §6.3, §6.4). */
+@RestController
+@Tag(name = "conversation-endpoints")
+class ConversationController {
+
+    private final ConversationService conversations;
+
+    ConversationController(ConversationService conversations) {
+        this.conversations = conversations;
+    }
+
+    @Allow(scopes = "read:gdm_message_all")
+    @Allow(scopes = "read:message_all")
+    @Allow(scopes = "read:gdm_message")
+    @GetMapping("/dhos/v1/sender_or_receiver/{unique_id}/message")
+    List<MessageResponse> sentOrReceived(
+            @PathVariable("unique_id") String uniqueId,
+            @Valid @ParameterObject MessagePage page,
+            Correspondent reader) {
+        boolean allowed = reader.hasScope("read:gdm_message_all")
+                || reader.hasScope("read:message_all")
+                || reader.mayListEitherSide(uniqueId);
+        if (!allowed) {
+            throw ApiException.forbidden();
+        }
+        return conversations.read(uniqueId, reader, page);
+    }
+
+    /** Keyed by patient id; patients without an open callback are left out. */
+    @Allow(scopes = "read:gdm_patient_all")
+    @Allow(scopes = "read:gdm_patient")
+    @PostMapping("/dhos/v1/active/callback/message")
+    Map<String, MessageResponse> openCallbacksOf(@RequestBody List<String> patientIds, Correspondent reader) {
+        if (patientIds.stream().anyMatch(Objects::isNull)) {
+            throw ApiException.invalid("Patient ids must be texts");
+        }
+        return conversations.openCallbacksOf(patientIds, reader);
+    }
+}

@@ -1,0 +1,59 @@
+package health.polaris.messages.messagelist;
+
+/**
+ * The statements of one list. They are put together once, from fixed texts, so that neither Hibernate nor the database
+ * has to translate them anew for each request.
+ *
+ * @param firstPage the newest messages of the list
+ * @param nextPage those behind a message of the list
+ * @param position when this message was created, if it is one of the list
+ */
+record ListStatements(String firstPage, String nextPage, String position) {
+
+    private static final String COLUMNS = """
+            uuid, created, created_by_, modified, modified_by_, sender, sender_type, receiver, receiver_type,
+            message_type_id, content, retrieved, retrieved_tz, confirmed, confirmed_tz, confirmed_by, cancelled,
+            cancelled_tz, cancelled_by, related_message, internal
+            """;
+
+    /** The index holds both columns in this order, so a page starts where the one before has ended. */
+    private static final String BEHIND = " and (created, uuid) < (:created, :before)";
+
+    private static final String NEWEST_FIRST = " order by created desc, uuid desc limit :limit";
+
+    static final String NEWEST_OPEN_CALLBACKS = "select distinct on (sender) " + COLUMNS + """
+            from message
+            where sender = any (:senders) and open_callback and deleted is null
+            order by sender, created desc, uuid desc
+            """;
+
+    /** @param condition which messages the list holds */
+    static ListStatements of(String condition) {
+        String list = messages(condition);
+        return new ListStatements(list + NEWEST_FIRST, list + BEHIND + NEWEST_FIRST, position(condition));
+    }
+
+    /**
+     * A list of two sides. They are merged from two indexes, because each side has one in the order of the list and both
+     * together have none; what is on both sides is in the list once.
+     */
+    static ListStatements ofBoth(String sent, String received) {
+        return new ListStatements(
+                merged(messages(sent), messages(received)),
+                merged(messages(sent) + BEHIND, messages(received) + BEHIND),
+                position("(" + sent + " or " + received + ")"));
+    }
+
+    private static String messages(String condition) {
+        return "select " + COLUMNS + "from message where deleted is null and " + condition;
+    }
+
+    private static String merged(String sent, String received) {
+        return "select distinct on (created, uuid) " + COLUMNS + "from (" + sent + " union all " + received
+                + ") as conversation" + NEWEST_FIRST;
+    }
+
+    private static String position(String condition) {
+        return "select created from message where deleted is null and uuid = :before and " + condition;
+    }
+}

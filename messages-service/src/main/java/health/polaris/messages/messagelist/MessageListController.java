@@ -1,0 +1,99 @@
+package health.polaris.messages.messagelist;
+
+import health.polaris.common.security.Allow;
+import health.polaris.messages.correspondent.Correspondent;
+import health.polaris.messages.message.MessageResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.List;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What somebody has sent or received, or two have exchanged (contracts/messages.md §6.1, §6.2). */
+@RestController
+@Tag(name = "message-list-endpoints")
+class MessageListController {
+
+    private static final String ALL = MessageListService.READ_ALL;
+    private static final String OWN = "read:gdm_message";
+
+    private final MessageListService lists;
+
+    MessageListController(MessageListService lists) {
+        this.lists = lists;
+    }
+
+    @Allow(scopes = ALL)
+    @Allow(scopes = OWN)
+    @GetMapping("/dhos/v1/sender/{sender_id}/message")
+    List<MessageResponse> sent(
+            @PathVariable("sender_id") String senderId,
+            @Valid @ParameterObject MessagePage page,
+            Correspondent reader) {
+        return lists.of(senderId, MessageList.SENT, page, reader);
+    }
+
+    @Allow(scopes = ALL)
+    @Allow(scopes = OWN)
+    @GetMapping("/dhos/v1/sender/{sender_id}/active/message")
+    List<MessageResponse> activeSent(
+            @PathVariable("sender_id") String senderId,
+            @Valid @ParameterObject MessagePage page,
+            Correspondent reader) {
+        return lists.of(senderId, MessageList.ACTIVE_SENT, page, reader);
+    }
+
+    @Allow(scopes = ALL)
+    @Allow(scopes = OWN)
+    @GetMapping("/dhos/v1/receiver/{receiver_id}/message")
+    List<MessageResponse> received(
+            @PathVariable("receiver_id") String receiverId,
+            @Valid @ParameterObject MessagePage page,
+            Correspondent reader) {
+        return lists.of(receiverId, MessageList.RECEIVED, page, reader);
+    }
+
+    @Allow(scopes = ALL)
+    @Allow(scopes = OWN)
+    @GetMapping("/dhos/v1/receiver/{receiver_id}/active/message")
+    List<MessageResponse> activeReceived(
+            @PathVariable("receiver_id") String receiverId,
+            @Valid @ParameterObject MessagePage page,
+            Correspondent reader) {
+        return lists.of(receiverId, MessageList.ACTIVE_RECEIVED, page, reader);
+    }
+
+    @Allow(scopes = ALL)
+    @Allow(scopes = OWN)
+    @GetMapping("/dhos/v1/receiver/{receiver_id}/active/callback/message")
+    List<MessageResponse> openCallbacks(
+            @PathVariable("receiver_id") String receiverId,
+            @Valid @ParameterObject MessagePage page,
+            Correspondent reader) {
+        return lists.of(receiverId, MessageList.OPEN_CALLBACKS, page, reader);
+    }
+
+    @Allow(scopes = ALL)
+    @Allow(scopes = OWN)
+    @GetMapping("/dhos/v1/sender/{sender_id}/receiver/{receiver_id}/message")
+    List<MessageResponse> between(
+            @PathVariable("sender_id") String senderId,
+            @PathVariable("receiver_id") String receiverId,
+            @Valid @ParameterObject MessagePage page,
+            Correspondent reader) {
+        return lists.between(senderId, receiverId, MessageList.BETWEEN, page, reader);
+    }
+
+    @Allow(scopes = ALL)
+    @Allow(scopes = OWN)
+    @GetMapping("/dhos/v1/sender/{sender_id}/receiver/{receiver_id}/active/message")
+    List<MessageResponse> activeBetween(
+            @PathVariable("sender_id") String senderId,
+            @PathVariable("receiver_id") String receiverId,
+            @Valid @ParameterObject MessagePage page,
+            Correspondent reader) {
+        return lists.between(senderId, receiverId, MessageList.ACTIVE_BETWEEN, page, reader);
+    }
+}

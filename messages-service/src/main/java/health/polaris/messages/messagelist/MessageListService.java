@@ -1,0 +1,49 @@
+package health.polaris.messages.messagelist;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.messages.correspondent.Correspondent;
+import health.polaris.messages.message.MessageResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The lists of contracts/messages.md §6.1 and §6.2, and who may read which. */
+@Service
+class MessageListService {
+
+    static final String READ_ALL = "read:gdm_message_all";
+
+    private final MessageListRepository lists;
+
+    MessageListService(MessageListRepository lists) {
+        this.lists = lists;
+    }
+
+    /** What one id has sent or received, as the reader may see it. */
+    @Transactional(readOnly = true)
+    public List<MessageResponse> of(String id, MessageList list, MessagePage page, Correspondent reader) {
+        requireOwn(reader, id);
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put("id", id);
+        parameters.put("type", reader.viewOf(id));
+        return lists.page(list.statements(), parameters, page);
+    }
+
+    /** What one has sent to the other. */
+    @Transactional(readOnly = true)
+    public List<MessageResponse> between(
+            String sender, String receiver, MessageList list, MessagePage page, Correspondent reader) {
+        requireOwn(reader, sender, receiver);
+        return lists.page(list.statements(), Map.of("sender", sender, "receiver", receiver), page);
+    }
+
+    private static void requireOwn(Correspondent reader, String... ids) {
+        if (!reader.hasScope(READ_ALL) && Stream.of(ids).noneMatch(reader::mayList)) {
+            throw ApiException.forbidden();
+        }
+    }
+}

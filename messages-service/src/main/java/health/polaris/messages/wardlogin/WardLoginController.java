@@ -1,0 +1,66 @@
+package health.polaris.messages.wardlogin;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.guessing.AttemptLimit;
+import health.polaris.common.security.Allow;
+import health.polaris.common.security.Caller;
+import health.polaris.messages.device.DeviceService;
+import health.polaris.messages.secret.NoStore;
+import health.polaris.messages.token.AccessTokenService;
+import health.polaris.messages.token.TokenResponse;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Logs clinicians in who show their badge to a tablet. */
+@RestController
+@Tag(name = "ward-login-endpoint")
+class WardLoginController {
+
+    private static final int FREE_FAILURES = 20;
+
+    private final AttemptLimit limit = new AttemptLimit(Clock.systemUTC(), FREE_FAILURES);
+    private final WardLoginService logins;
+    private final DeviceService devices;
+    private final AccessTokenService tokens;
+
+    WardLoginController(WardLoginService logins, DeviceService devices, AccessTokenService tokens) {
+        this.logins = logins;
+        this.devices = devices;
+        this.tokens = tokens;
+    }
+
+    /** Badges that nobody has count against the device; an unregistered device is no obstacle (S11). */
+    @Allow(scopes = "read:send_entry_identifier", claims = "device_id")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "Nobody, or more than one, has this badge")
+    @ApiResponse(responseCode = "429", description = "Too many unknown badges from this device")
+    @GetMapping("/dhos/v1/clinician/jwt")
+    ResponseEntity<TokenResponse> token(
+            @RequestParam("send_entry_identifier") String sendEntryIdentifier, Caller caller) {
+        String deviceId = caller.deviceId();
+        if (deviceId == null) {
+            throw ApiException.forbidden();
+        }
+        if (devices.isKnownInactive(deviceId)) {
+            logins.refuseInactiveDevice(sendEntryIdentifier, deviceId);
+            throw ApiException.forbidden();
+        }
+        AttemptLimit.Attempt attempt = limit.begin(deviceId).orTooMany();
+        switch (logins.logIn(sendEntryIdentifier, deviceId)) {
+            case LoginDecision.Admitted(String clinicianId) -> {
+                attempt.succeeded();
+                return NoStore.ok(tokens.forClinician(clinicianId, deviceId));
+            }
+            case LoginDecision.Refused() -> {
+                attempt.doesNotCount();
+                throw ApiException.forbidden();
+            }
+            case LoginDecision.UnknownBadge() -> throw ApiException.notFound("Invalid clinician identifier");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package health.polaris.messages.wardlogin;
+
+import health.polaris.messages.auditevent.AuditEvents;
+import health.polaris.messages.clinicianlogin.ClinicianLogin;
+import health.polaris.messages.clinicianlogin.ClinicianLoginRepository;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Decides who may log in on a ward tablet (contracts/activation.md C3); what it finds and tells is kept either way. */
+@Service
+class WardLoginService {
+
+    private final ClinicianLoginRepository repository;
+    private final AuditEvents auditEvents;
+
+    WardLoginService(ClinicianLoginRepository repository, AuditEvents auditEvents) {
+        this.repository = repository;
+        this.auditEvents = auditEvents;
+    }
+
+    @Transactional
+    public LoginDecision logIn(String badge, String deviceId) {
+        List<ClinicianLogin> found = repository.findBySendEntryIdentifierOrderByCreatedDescUuidDesc(badge);
+        if (found.isEmpty()) {
+            return unknown(badge, deviceId, "Clinician with provided SEND Entry identifier not found");
+        }
+        List<ClinicianLogin> active =
+                found.stream().filter(ClinicianLogin::isLoginActive).toList();
+        if (active.size() > 1) {
+            return unknown(badge, deviceId, "Clinician identifier is not unique");
+        }
+        return decide(active.isEmpty() ? found.getFirst() : active.getFirst(), badge, deviceId);
+    }
+
+    @Transactional
+    public void refuseInactiveDevice(String badge, String deviceId) {
+        auditEvents.loginFailed(deviceId, "Device is not active", badge, null);
+    }
+
+    private LoginDecision decide(ClinicianLogin clinician, String badge, String deviceId) {
+        if (clinician.isContractOver(LocalDate.now(Clock.system(ZoneOffset.UTC)))) {
+            clinician.deactivate();
+        }
+        if (!clinician.isLoginActive()) {
+            auditEvents.loginFailed(deviceId, "Clinician contract expired", badge, clinician.clinicianId());
+            return new LoginDecision.Refused();
+        }
+        if (!clinician.worksOnWards()) {
+            return new LoginDecision.Refused();
+        }
+        auditEvents.loginSucceeded(deviceId, clinician.clinicianId(), badge);
+        return new LoginDecision.Admitted(clinician.clinicianId());
+    }
+
+    private LoginDecision unknown(String badge, String deviceId, String reason) {
+        auditEvents.loginFailed(deviceId, reason, badge, null);
+        return new LoginDecision.UnknownBadge();
+    }
+}

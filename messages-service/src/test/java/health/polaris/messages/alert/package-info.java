@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.messages.alert;
+
+import org.jspecify.annotations.NullMarked;

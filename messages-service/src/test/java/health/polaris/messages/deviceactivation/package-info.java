@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.messages.deviceactivation;
+
+import org.jspecify.annotations.NullMarked;

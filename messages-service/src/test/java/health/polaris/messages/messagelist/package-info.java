@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.messages.messagelist;
+
+import org.jspecify.annotations.NullMarked;

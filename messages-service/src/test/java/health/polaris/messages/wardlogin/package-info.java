@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.messages.wardlogin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package health.polaris.telemetry.clinicianinstallation;
+
+import health.polaris.common.security.Allow;
+import health.polaris.telemetry.installation.LatestInstallation;
+import health.polaris.web.request.WithoutJsonBody;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** contracts/telemetry.md §3: a clinician's own desktops, which support staff may read. */
+@RestController
+@RequestMapping("/dhos/v1/clinician/{clinician_id}")
+@Tag(name = "clinician installation")
+class ClinicianInstallationController {
+
+    private static final String OWNER = "clinician_id";
+
+    private final ClinicianInstallationService installations;
+
+    ClinicianInstallationController(ClinicianInstallationService installations) {
+        this.installations = installations;
+    }
+
+    @Allow(scopes = "write:gdm_telemetry", ownPath = OWNER)
+    @Operation(summary = "Store a new installation")
+    @ApiResponse(responseCode = "200")
+    @PostMapping("/installation")
+    ClinicianInstallationResponse add(
+            @PathVariable(OWNER) String clinicianId, @Valid @RequestBody ClinicianInstallationRequest sent) {
+        return installations
+                .add(new ClinicianInstallation(clinicianId, sent), sent.otherKeys())
+                .response();
+    }
+
+    @Allow(scopes = "read:gdm_telemetry_all")
+    @Allow(scopes = "read:gdm_telemetry", ownPath = OWNER)
+    @Operation(summary = "One installation")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "The clinician has no such installation")
+    @WithoutJsonBody
+    @GetMapping("/installation/{installation_id}")
+    ClinicianInstallationResponse find(
+            @PathVariable(OWNER) String clinicianId, @PathVariable("installation_id") String installationId) {
+        return installations.find(clinicianId, installationId).response();
+    }
+
+    @Allow(scopes = "write:gdm_telemetry", ownPath = OWNER)
+    @Operation(summary = "Change some of an installation's fields")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "The clinician has no such installation")
+    @PatchMapping("/installation/{installation_id}")
+    ClinicianInstallationResponse update(
+            @PathVariable(OWNER) String clinicianId,
+            @PathVariable("installation_id") String installationId,
+            @Valid @RequestBody ClinicianInstallationUpdateRequest sent) {
+        return installations
+                .update(clinicianId, installationId, installation -> installation.update(sent), sent.otherKeys())
+                .response();
+    }
+
+    @Allow(scopes = "read:gdm_telemetry_all")
+    @Allow(scopes = "read:gdm_telemetry", ownPath = OWNER)
+    @Operation(summary = "The installation that came into use last, or {}")
+    @ApiResponse(responseCode = "200")
+    @WithoutJsonBody
+    @GetMapping("/latest_installation")
+    LatestInstallation<ClinicianInstallationResponse> latest(@PathVariable(OWNER) String clinicianId) {
+        return installations
+                .latest(clinicianId)
+                .<LatestInstallation<ClinicianInstallationResponse>>map(ClinicianInstallation::response)
+                .orElseGet(LatestInstallation.None::new);
+    }
+}

@@ -1,0 +1,85 @@
+package health.polaris.users.administration;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.security.Caller;
+import health.polaris.users.clinician.Clinician;
+import health.polaris.users.clinician.ClinicianCreateRequest;
+import health.polaris.users.clinician.ClinicianUpdateRequest;
+import health.polaris.users.clinician.Product;
+import health.polaris.users.clinician.ProductRequest;
+import health.polaris.users.role.Roles;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What a caller who was let in by the route may do to a clinician (contracts/users.md §4.1, §4.3). Refusals are 403 and
+ * never say why.
+ */
+public record ClinicianAccess(Caller caller) {
+
+    private static final String SEND = "SEND";
+    static final Set<String> SEND_CLINICIANS = Set.of("SEND Clinician", "SEND Superclinician");
+
+    boolean isSystem() {
+        return caller.hasClaim("system_id");
+    }
+
+    boolean isSelf(String uuid) {
+        return caller.id().equals(uuid) || caller.owns("clinician_id", uuid);
+    }
+
+    boolean mayHandlePermanentSendClinicians() {
+        return caller.hasScope("write:send_clinician_all");
+    }
+
+    /** Roles of machines are given by machines (S35). */
+    void requireSystemFor(Collection<String> groups) {
+        refuseIf(!isSystem() && Roles.anyOfSystems(groups));
+    }
+
+    /** Whoever may only write temporary SEND clinicians may create nobody else (S12). */
+    void requireCreating(ClinicianCreateRequest request) {
+        refuseIf(!writesEverybody() && !isWithinSend(request.productNames(), request.groups()));
+    }
+
+    /** One of the ways into the route must allow this update as a whole: everybody, temporary SEND staff, or oneself. */
+    void requireUpdating(Clinician clinician, ClinicianUpdateRequest update) {
+        boolean asTemporaryWriter = caller.hasScope("write:send_clinician_temp")
+                && isWithinSend(productNames(clinician), clinician.groups())
+                && isWithinSend(productNames(update), update.groupNames());
+        refuseIf(!writesEverybody()
+                && !asTemporaryWriter
+                && !(writesSelf(clinician.uuid()) && !OwnAccess.of(clinician).isWidenedBy(update)));
+    }
+
+    public static void refuseIf(boolean forbidden) {
+        if (forbidden) {
+            throw ApiException.forbidden();
+        }
+    }
+
+    private boolean writesEverybody() {
+        return caller.hasScope("write:gdm_clinician_all") || caller.hasScope("write:send_clinician_all");
+    }
+
+    private boolean writesSelf(String uuid) {
+        return caller.owns("clinician_id", uuid)
+                && (caller.hasScope("write:gdm_clinician") || caller.hasScope("write:send_clinician"));
+    }
+
+    private static boolean isWithinSend(Collection<String> productNames, Collection<String> groups) {
+        return productNames.stream().allMatch(SEND::equals) && SEND_CLINICIANS.containsAll(groups);
+    }
+
+    private static Collection<String> productNames(Clinician clinician) {
+        return clinician.products().stream().map(Product::productName).toList();
+    }
+
+    private static Collection<String> productNames(ClinicianUpdateRequest update) {
+        return update.productChanges().stream()
+                .map(ProductRequest::productName)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}

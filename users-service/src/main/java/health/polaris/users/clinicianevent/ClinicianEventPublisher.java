@@ -1,0 +1,64 @@
+package health.polaris.users.clinicianevent;
+
+import health.polaris.eventbus.contract.AuditEvent;
+import health.polaris.eventbus.contract.ClinicianChanged;
+import health.polaris.eventbus.contract.ClinicianChanged.Change;
+import health.polaris.eventbus.contract.WelcomeEmail;
+import health.polaris.eventbus.publish.EventOutbox;
+import health.polaris.users.clinician.Clinician;
+import health.polaris.users.identity.GroupChanges;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Publishes what happens to clinicians, in the transaction of the change (contracts/users.md §8). */
+@Component
+public class ClinicianEventPublisher {
+
+    private final EventOutbox outbox;
+    private final GroupChanges groups;
+
+    ClinicianEventPublisher(EventOutbox outbox, GroupChanges groups) {
+        this.outbox = outbox;
+        this.groups = groups;
+    }
+
+    public void created(Clinician clinician, boolean welcome) {
+        outbox.publish(ClinicianEvent.of(Change.CREATED, clinician));
+        String address = clinician.emailAddress();
+        if (welcome && address != null) {
+            outbox.publish(WelcomeEmail.to(address, clinician.uuid()));
+        }
+        joined(clinician, clinician.groups());
+    }
+
+    public void updated(Clinician clinician) {
+        outbox.publish(ClinicianEvent.of(Change.UPDATED, clinician));
+    }
+
+    /** Of a migration: what a creation would have told. */
+    public void migrated(ClinicianChanged clinician) {
+        outbox.publish(clinician);
+    }
+
+    public void loginSwitched(Clinician clinician, String modifiedBy) {
+        audit(
+                clinician,
+                clinician.isLoginActive() ? "login activated" : "login deactivated",
+                new LoginSwitch(clinician.uuid(), modifiedBy));
+    }
+
+    /** @param data a record */
+    public void audit(Clinician clinician, String eventType, Object data) {
+        outbox.publish(AuditEvent.about("clinician", clinician.uuid(), eventType, data));
+    }
+
+    public void joined(Clinician clinician, List<String> joinedGroups) {
+        groups.joined(clinician.uuid(), joinedGroups);
+    }
+
+    public void left(Clinician clinician, List<String> leftGroups) {
+        groups.left(clinician.uuid(), leftGroups);
+    }
+
+    private record LoginSwitch(String clinicianId, String modifiedBy) {}
+}

@@ -1,0 +1,122 @@
+package health.polaris.users.directory;
+
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.stereotype.Component;
+
+/** Completes the API description with what Java types do not tell (contracts/users.md §4). */
+@Component
+class ClinicianApiDescription implements OpenApiCustomizer {
+
+    private static final String JSON = "application/json";
+
+    private static final Set<String> FIND_BY_ADDRESS = Set.of("GET /dhos/v1/clinician", "PATCH /dhos/v1/clinician");
+    private static final Set<String> CLASH = Set.of(
+            "POST /dhos/v1/clinician", "PATCH /dhos/v1/clinician/{clinician_id}", "POST /dhos/v1/clinician/bulk");
+    private static final String LIST = "GET /dhos/v1/clinicians";
+    private static final String BY_UUIDS = "POST /dhos/v1/clinician_list";
+
+    @Override
+    public void customise(OpenAPI description) {
+        Stream.of(ListedClinician.class, CompactClinician.class)
+                .map(form -> ModelConverters.getInstance(true).readAll(form))
+                .forEach(schemas -> schemas.forEach(description::schema));
+        description.schema("ClinicianPage", page());
+        description
+                .getPaths()
+                .forEach((path, item) -> item.readOperationsMap()
+                        .forEach((method, operation) -> complete(method + " " + path, operation)));
+    }
+
+    private static void complete(String route, Operation operation) {
+        if (route.contains("{clinician_id}")) {
+            refusal(operation, "404", "No such clinician");
+        }
+        if (FIND_BY_ADDRESS.contains(route)) {
+            refusal(operation, "404", "No clinician with this address");
+        }
+        if (CLASH.contains(route)) {
+            refusal(operation, "409", "Address or id is taken");
+        }
+        if (route.equals(BY_UUIDS)) {
+            answer(operation, "200", "OK", map());
+        }
+        if (route.equals(LIST)) {
+            answer(operation, "200", "OK", list());
+        }
+        sorting(operation);
+    }
+
+    private static void refusal(Operation operation, String status, String text) {
+        answer(operation, status, text, reference("ErrorBody"));
+    }
+
+    private static void sorting(Operation operation) {
+        List<Parameter> parameters = operation.getParameters() == null ? List.of() : operation.getParameters();
+        for (Parameter parameter : parameters) {
+            if (parameter.getName().equals("sort")) {
+                List<String> columns = Arrays.stream(ClinicianSort.Column.values())
+                        .map(ClinicianSort.Column::columnName)
+                        .toList();
+                parameter.schema(new ArraySchema().items(new StringSchema()._enum(columns)));
+                parameter.explode(false);
+            }
+            if (parameter.getName().equals("order")) {
+                parameter.schema(new StringSchema()._enum(List.of("asc", "desc")));
+            }
+        }
+    }
+
+    /** Items in one of the forms of §2.2. */
+    private static Schema<?> list() {
+        return new ArraySchema().items(anyOf("ListedClinician", "ClinicianResponse"));
+    }
+
+    private static Schema<?> page() {
+        return new Schema<>()
+                .types(Set.of("object"))
+                .addProperty("results", list())
+                .addProperty("total", new Schema<>().types(Set.of("integer")))
+                .required(List.of("results", "total"));
+    }
+
+    /** By id: a clinician in one of two forms, or null. */
+    private static Schema<?> map() {
+        Schema<?> value =
+                anyOf("ClinicianResponse", "CompactClinician").addAnyOfItem(new Schema<>().types(Set.of("null")));
+        return new Schema<>().types(Set.of("object")).additionalProperties(value);
+    }
+
+    private static Schema<?> anyOf(String... names) {
+        Schema<?> schema = new Schema<>();
+        Arrays.stream(names).forEach(name -> schema.addAnyOfItem(reference(name)));
+        return schema;
+    }
+
+    private static Schema<?> reference(String name) {
+        return new Schema<>().$ref("#/components/schemas/" + name);
+    }
+
+    private static void answer(Operation operation, String status, String text, Schema<?> schema) {
+        operation
+                .getResponses()
+                .addApiResponse(
+                        status,
+                        new ApiResponse()
+                                .description(text)
+                                .content(new Content().addMediaType(JSON, new MediaType().schema(schema))));
+    }
+}

@@ -1,0 +1,108 @@
+package health.polaris.users.directory;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.security.Allow;
+import health.polaris.common.security.Caller;
+import health.polaris.web.request.WithoutJsonBody;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Many clinicians (contracts/users.md §4.9 to §4.11). */
+@RestController
+@Tag(name = "clinician-list-endpoints")
+class ClinicianListController {
+
+    private static final String SUCCESSOR = "</dhos/v2/clinicians>; rel=\"successor-version\"";
+
+    private final ClinicianReadService reads;
+
+    ClinicianListController(ClinicianReadService reads) {
+        this.reads = reads;
+    }
+
+    @Allow(scopes = "read:gdm_clinician_all")
+    @Allow(scopes = "read:gdm_clinician")
+    @Allow(scopes = "read:send_clinician_all")
+    @Allow(scopes = "read:send_clinician_temp")
+    @Operation(deprecated = true)
+    @GetMapping("/dhos/v1/clinicians")
+    ResponseEntity<List<?>> list(
+            @RequestParam(name = "product_name", required = false) @Nullable String productName,
+            @RequestParam(name = "login_active", required = false) @Nullable Boolean loginActive,
+            @RequestParam(name = "temp_only", required = false) @Nullable Boolean tempOnly,
+            @RequestParam(name = "modified_since", required = false) @Nullable String modifiedSince,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable Boolean compact,
+            @RequestParam(required = false) @Nullable Boolean expanded,
+            @RequestParam(required = false) @Nullable Integer offset,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable List<String> sort,
+            @RequestParam(required = false) @Nullable String order,
+            Caller caller) {
+        PageWindow window = PageWindow.of(offset, limit);
+        ClinicianListQuery query = new ClinicianListQuery(
+                productName, loginActive, tempOnly, modifiedSince, q, compact, expanded, window, sort, order);
+        return ResponseEntity.ok()
+                .header("Deprecation", "true")
+                .header(HttpHeaders.LINK, SUCCESSOR)
+                .body(reads.list(query, caller));
+    }
+
+    @Allow(scopes = "read:gdm_clinician_all")
+    @Allow(scopes = "read:gdm_clinician")
+    @Allow(scopes = "read:send_clinician_all")
+    @Allow(scopes = "read:send_clinician_temp")
+    @GetMapping("/dhos/v2/clinicians")
+    ClinicianPage page(
+            @RequestParam(name = "product_name", required = false) @Nullable String productName,
+            @RequestParam(name = "login_active", required = false) @Nullable Boolean loginActive,
+            @RequestParam(name = "temp_only", required = false) @Nullable Boolean tempOnly,
+            @RequestParam(name = "modified_since", required = false) @Nullable String modifiedSince,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable Boolean compact,
+            @RequestParam(required = false) @Nullable Boolean expanded,
+            @RequestParam(required = false) @Nullable Integer offset,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable List<String> sort,
+            @RequestParam(required = false) @Nullable String order,
+            Caller caller) {
+        PageWindow window = PageWindow.of(offset, limit);
+        return reads.page(
+                new ClinicianListQuery(
+                        productName, loginActive, tempOnly, modifiedSince, q, compact, expanded, window, sort, order),
+                caller);
+    }
+
+    @Allow(scopes = "read:gdm_clinician_all")
+    @Allow(scopes = "read:gdm_clinician")
+    @Allow(scopes = "read:send_clinician_all")
+    @Allow(scopes = "read:send_clinician")
+    @PostMapping("/dhos/v1/clinician_list")
+    Map<String, @Nullable Object> byUuids(
+            @RequestParam(required = false) @Nullable Boolean compact, @RequestBody List<String> uuids, Caller caller) {
+        if (uuids.stream().anyMatch(Objects::isNull)) {
+            throw ApiException.invalid("Request body is not an array of strings");
+        }
+        return reads.byUuids(uuids, Boolean.TRUE.equals(compact), caller);
+    }
+
+    @Allow(scopes = "read:gdm_clinician_all")
+    @WithoutJsonBody(announced = true)
+    @GetMapping("/dhos/v1/location/{location_id}/clinician")
+    Collection<ClinicianResponse> atLocation(@PathVariable("location_id") String locationId) {
+        return reads.atLocation(locationId);
+    }
+}

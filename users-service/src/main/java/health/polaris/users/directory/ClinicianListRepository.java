@@ -1,0 +1,104 @@
+package health.polaris.users.directory;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Lists of clinicians: one statement for the page, one for the total, whatever the size. */
+@Repository
+public class ClinicianListRepository {
+
+    private static final String COLUMNS = """
+            select uuid, created, created_by_, modified, modified_by_, job_title, email_address, first_name, last_name,
+                   send_entry_identifier, contract_expiry_eod_date, groups, login_active, locations
+            from clinician""";
+
+    private final JdbcClient database;
+
+    ClinicianListRepository(JdbcClient database) {
+        this.database = database;
+    }
+
+    long count(ClinicianFilter filter) {
+        return database.sql("select count(*) from clinician" + filter.where())
+                .params(filter.parameters())
+                .query(Long.class)
+                .single();
+    }
+
+    List<String> uuids(ClinicianFilter filter, ClinicianSort sort, PageWindow window) {
+        return page("select uuid from clinician", filter, sort, window)
+                .query((row, number) -> row.getString("uuid"))
+                .list();
+    }
+
+    List<ListedClinician> items(
+            ClinicianFilter filter,
+            ClinicianSort sort,
+            PageWindow window,
+            BadgeVisibility visibility,
+            boolean compact) {
+        return page(COLUMNS, filter, sort, window)
+                .query(item(visibility, compact))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec page(
+            String select, ClinicianFilter filter, ClinicianSort sort, PageWindow window) {
+        return database.sql(select + pageOf(filter, sort, window)).params(parameters(filter, window));
+    }
+
+    /** Put together from fixed texts; what callers send is bound. */
+    static String pageOf(ClinicianFilter filter, ClinicianSort sort, PageWindow window) {
+        return filter.where() + sort.orderBy() + window.clause();
+    }
+
+    static Map<String, Object> parameters(ClinicianFilter filter, PageWindow window) {
+        Map<String, Object> parameters = new HashMap<>(filter.parameters());
+        parameters.putAll(window.parameters());
+        return parameters;
+    }
+
+    private static RowMapper<ListedClinician> item(BadgeVisibility visibility, boolean compact) {
+        return (row, number) -> {
+            CompactClinician clinician = compact(row);
+            return new ListedClinician(
+                    clinician,
+                    visibility.visible(clinician.uuid(), row.getString("send_entry_identifier")),
+                    row.getObject("contract_expiry_eod_date", LocalDate.class),
+                    texts(row.getArray("groups")),
+                    row.getBoolean("login_active"),
+                    compact ? null : texts(row.getArray("locations")));
+        };
+    }
+
+    private static CompactClinician compact(ResultSet row) throws SQLException {
+        return new CompactClinician(
+                row.getString("job_title"),
+                row.getString("email_address"),
+                row.getString("first_name"),
+                row.getString("last_name"),
+                row.getString("uuid"),
+                instant(row, "created"),
+                row.getString("created_by_"),
+                instant(row, "modified"),
+                row.getString("modified_by_"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+}

@@ -1,0 +1,38 @@
+package health.polaris.users.login;
+
+import health.polaris.common.security.Allow;
+import health.polaris.web.request.ClientAddress;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The login that the identity provider's script calls. */
+@RestController
+@Tag(name = "login-endpoints")
+class LoginController {
+
+    private final LoginService logins;
+    private final ClientAddress clientAddress;
+
+    LoginController(LoginService logins, ClientAddress clientAddress) {
+        this.logins = logins;
+        this.clientAddress = clientAddress;
+    }
+
+    @Allow(scopes = "read:gdm_clinician_auth_all")
+    @GetMapping("/dhos/v1/clinician/login")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "429", description = "Too many failures: wait as long as Retry-After says")
+    ResponseEntity<LoginResponse> login(
+            @RequestHeader("UserAuthorization") String userAuthorization, HttpServletRequest request) {
+        Credentials credentials = Credentials.parse(userAuthorization);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(logins.login(credentials, clientAddress.of(request)));
+    }
+}

@@ -1,0 +1,39 @@
+package health.polaris.users.migration;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import health.polaris.users.clinician.ClinicianCreateRequest;
+import health.polaris.users.wire.BodyValidation;
+import health.polaris.users.wire.WireTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One clinician of a migration (contracts/users.md §4.12): what a creation takes, and with it what the old system knew:
+ * the id, the audit values, the legacy hash with its salt, and the agreements. It is kept in the form in which it is
+ * stored.
+ */
+record BulkClinicianRequest(
+        String uuid,
+        @Nullable String created,
+        @Nullable String createdBy,
+        @Nullable String modified,
+        @Nullable String modifiedBy,
+        @Nullable String passwordHash,
+        @Nullable String passwordSalt,
+        @Nullable List<BulkTermsRequest> termsAgreements,
+        @JsonUnwrapped ClinicianCreateRequest clinician) {
+
+    BulkClinicianRequest {
+        BodyValidation.required("uuid", uuid);
+        created = WireTime.utcText("created", created);
+        modified = WireTime.utcText("modified", modified);
+        termsAgreements = BodyValidation.listOrEmpty("terms_agreements", termsAgreements);
+        clinician.refuseUnexpected(true);
+    }
+
+    /** Without hash and salt. */
+    @Override
+    public String toString() {
+        return "BulkClinicianRequest[uuid=%s]".formatted(uuid);
+    }
+}

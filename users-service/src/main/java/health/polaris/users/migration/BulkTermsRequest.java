@@ -1,0 +1,33 @@
+package health.polaris.users.migration;
+
+import health.polaris.users.wire.BodyValidation;
+import health.polaris.users.wire.WireTime;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An agreement that a migrated clinician brings along. */
+@Schema(name = "BulkTerms")
+record BulkTermsRequest(
+        @Nullable String uuid,
+        @Nullable String created,
+        @Nullable String createdBy,
+        @Nullable String modified,
+        @Nullable String modifiedBy,
+        String productName,
+        @Nullable Integer version,
+        @Nullable String acceptedTimestamp,
+        @Nullable Integer touVersion,
+        @Nullable String touAcceptedTimestamp,
+        @Nullable Integer patientNoticeVersion,
+        @Nullable String patientNoticeAcceptedTimestamp) {
+
+    BulkTermsRequest {
+        BodyValidation.required("product_name", productName);
+        created = WireTime.utcText("created", created);
+        modified = WireTime.utcText("modified", modified);
+        acceptedTimestamp = WireTime.utcText("accepted_timestamp", acceptedTimestamp);
+        touAcceptedTimestamp = WireTime.utcText("tou_accepted_timestamp", touAcceptedTimestamp);
+        patientNoticeAcceptedTimestamp =
+                WireTime.utcText("patient_notice_accepted_timestamp", patientNoticeAcceptedTimestamp);
+    }
+}

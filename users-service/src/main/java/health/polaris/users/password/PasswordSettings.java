@@ -1,0 +1,23 @@
+package health.polaris.users.password;
+
+import health.polaris.common.DeploymentEnvironment;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * {@code polaris.users.password.*}.
+ *
+ * @param minimalLength {@code PASSWORD_MIN_LENGTH}, in code points; null: 12 in production, else 0
+ */
+@ConfigurationProperties("polaris.users.password")
+record PasswordSettings(@Nullable Integer minimalLength) {
+
+    private static final int IN_PRODUCTION = 12;
+
+    int minimalLength(DeploymentEnvironment environment) {
+        if (minimalLength != null) {
+            return minimalLength;
+        }
+        return environment.isProduction() ? IN_PRODUCTION : 0;
+    }
+}

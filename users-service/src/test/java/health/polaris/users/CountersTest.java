@@ -1,0 +1,19 @@
+package health.polaris.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Counters are there from the start, so that the first event after a restart can raise an alert. */
+@UsersTest
+class CountersTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"polaris.users.passwords.set"})
+    void isRegisteredBeforeAnythingIsCounted(String name, @Autowired MeterRegistry meters) {
+        assertThat(meters.get(name).counter().count()).isNotNegative();
+    }
+}

@@ -1,0 +1,167 @@
+package health.polaris.users.clinicianevent;
+
+import static health.polaris.users.Bodies.clinician;
+import static health.polaris.users.Bodies.product;
+import static health.polaris.users.Bodies.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.polaris.users.EventTap;
+import health.polaris.users.EventTap.Event;
+import health.polaris.users.UsersTestBase;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+class ClinicianEventsTest extends UsersTestBase {
+
+    private static final String MICROSECONDS = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}\\+00:00";
+
+    @Autowired
+    private ConnectionFactory connections;
+
+    @Test
+    void tellsOfACreationWithoutNamesAndAddress() throws Exception {
+        try (EventTap tap = new EventTap(connections)) {
+            Map<String, @Nullable Object> body = with(
+                    clinician(), "products", List.of(product("SEND"), with(product("GDM"), "closed_date", "2022-2-3")));
+            String uuid = callers.system()
+                    .with("X-Request-ID", "request-of-this-test")
+                    .post("/dhos/v1/clinician?send_welcome_email=false", body)
+                    .expect(200)
+                    .json()
+                    .get("uuid")
+                    .asString();
+            Event event = tap.about(uuid, 1).getFirst();
+            assertThat(event.routingKey()).isEqualTo("dhos.D9000001");
+            assertThat(event.contentType()).isEqualTo("application/text");
+            assertThat(event.correlationId()).isEqualTo("request-of-this-test");
+            assertThat(event.json().propertyNames())
+                    .containsExactlyInAnyOrder(
+                            "uuid",
+                            "created",
+                            "created_by",
+                            "modified",
+                            "modified_by",
+                            "job_title",
+                            "send_entry_identifier",
+                            "locations",
+                            "login_active",
+                            "contract_expiry_eod_date",
+                            "groups",
+                            "products");
+            assertThat(event.json().get("created").asString()).matches(MICROSECONDS);
+            assertThat(event.json().get("contract_expiry_eod_date").isNull()).isTrue();
+            JsonNode closed = event.json().get("products").get(1);
+            assertThat(closed.propertyNames())
+                    .containsExactlyInAnyOrder(
+                            "uuid",
+                            "product_name",
+                            "opened_date",
+                            "closed_date",
+                            "created",
+                            "created_by",
+                            "modified",
+                            "modified_by");
+            assertThat(closed.get("closed_date").asString()).isEqualTo("2022-02-03");
+            assertThat(closed.get("modified").asString()).matches(MICROSECONDS);
+            assertThat(event.text()).doesNotContain("Amina", "Okafor", String.valueOf(body.get("email_address")));
+            assertThat(EventTap.waitingForMessages(
+                            connections.createConnection().getDelegate()))
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void welcomesByEmailWhenThereIsAnAddress() throws Exception {
+        try (EventTap tap = new EventTap(connections)) {
+            JsonNode welcomed = callers.system()
+                    .post("/dhos/v1/clinician", clinician())
+                    .expect(200)
+                    .json();
+            String address = welcomed.get("email_address").asString();
+            Event email = tap.about(address, 1).getFirst();
+            assertThat(email.routingKey()).isEqualTo("dhos.DM000017");
+            assertThat(email.json())
+                    .isEqualTo(tools.jackson.databind.json.JsonMapper.shared()
+                            .readTree(
+                                    "{\"email_address\":\"%s\",\"email_type\":\"WELCOME_EMAIL\"}".formatted(address)));
+
+            String silent = callers.system()
+                    .post("/dhos/v1/clinician", with(clinician(), "email_address", null))
+                    .expect(200)
+                    .json()
+                    .get("uuid")
+                    .asString();
+            tap.about(silent, 1);
+            assertThat(tap.about("WELCOME_EMAIL")).hasSize(1);
+        }
+    }
+
+    @Test
+    void tellsOfUpdatesAndRemovalsAndSwitchedLogins() throws Exception {
+        try (EventTap tap = new EventTap(connections)) {
+            String uuid = callers.createUuid(clinician());
+            callers.system().patch("/dhos/v1/clinician/" + uuid, Map.of()).expect(200);
+            callers.system()
+                    .patch("/dhos/v1/clinician/" + uuid, Map.of("login_active", true))
+                    .expect(200);
+            callers.clinician("chief", "write:gdm_clinician_all")
+                    .patch("/dhos/v1/clinician/" + uuid, Map.of("login_active", false))
+                    .expect(200);
+            callers.system()
+                    .patch("/dhos/v1/clinician/" + uuid + "/delete", Map.of("locations", List.of("ward-7")))
+                    .expect(200);
+            callers.system()
+                    .patch("/dhos/v1/clinician/" + uuid, Map.of("login_active", true))
+                    .expect(200);
+
+            List<Event> events = tap.about(uuid, 8).subList(1, 8);
+            assertThat(events.stream().map(EventTap.Event::routingKey))
+                    .containsExactly(
+                            "dhos.D9000002",
+                            "dhos.D9000002",
+                            "dhos.34837004",
+                            "dhos.D9000002",
+                            "dhos.D9000002",
+                            "dhos.34837004",
+                            "dhos.D9000002");
+            JsonNode audit = events.get(2).json();
+            assertThat(audit.get("event_type").asString()).isEqualTo("login deactivated");
+            assertThat(audit.get("event_data").get("clinician_id").asString()).isEqualTo(uuid);
+            assertThat(audit.get("event_data").get("modified_by").asString()).isEqualTo("chief");
+            assertThat(events.get(3).json().get("login_active").asBoolean()).isFalse();
+            assertThat(events.get(4).json().get("locations").size()).isZero();
+            assertThat(events.get(5).isAudit("login activated")).isTrue();
+        }
+    }
+
+    @Test
+    void saysNothingOfRefusedRequestsTermsBookmarksAndPasswords() throws Exception {
+        try (EventTap tap = new EventTap(connections)) {
+            JsonNode stored = callers.create(clinician());
+            String uuid = stored.get("uuid").asString();
+            callers.system()
+                    .patch("/dhos/v1/clinician/" + uuid, Map.of("products", List.of(product("SEND"))))
+                    .expect(400);
+            callers.setPassword(stored.get("email_address").asString(), "a long enough one")
+                    .expect(200);
+            callers.system()
+                    .post(
+                            "/dhos/v1/clinician/" + uuid + "/terms_agreement",
+                            Map.of("product_name", "SEND", "version", 1))
+                    .expect(200);
+            callers.system()
+                    .post("/dhos/v1/clinician/" + uuid + "/location/L1/bookmark", null)
+                    .expect(201);
+            String last = UUID.randomUUID().toString();
+            callers.createUuid(with(clinician(), "uuid", last));
+            tap.about(last, 1);
+            assertThat(tap.about(uuid)).hasSize(1);
+        }
+    }
+}
