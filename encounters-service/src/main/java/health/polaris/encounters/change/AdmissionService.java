@@ -1,16 +1,15 @@
 package health.polaris.encounters.change;
 
+import health.polaris.common.error.ApiException;
+import health.polaris.common.security.Caller;
 import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.encounter.EncounterRepository;
 import health.polaris.encounters.encounter.EncounterService;
 import health.polaris.encounters.encounter.PatientLock;
 import health.polaris.encounters.event.EncounterEvents;
+import health.polaris.encounters.history.LocationHistoryRepository;
 import health.polaris.encounters.representation.EncounterReader;
 import health.polaris.encounters.representation.FullEncounter;
-
-import health.polaris.common.error.ApiException;
-import health.polaris.common.security.Caller;
-import health.polaris.encounters.history.LocationHistoryRepository;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Service;

@@ -1,12 +1,11 @@
 package health.polaris.encounters.change;
 
+import health.polaris.common.json.Field;
 import health.polaris.encounters.encounter.Admission;
 import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.encounter.Owner;
-
-import health.polaris.common.json.Field;
-import health.polaris.encounters.http.ClientTime;
 import health.polaris.encounters.history.LocationHistory;
+import health.polaris.encounters.http.ClientTime;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;

@@ -1,15 +1,13 @@
 package health.polaris.encounters.change;
 
-
-import health.polaris.encounters.representation.FullEncounter;
-import health.polaris.encounters.search.EncounterSearchService;
-
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.json.Field;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.encounters.http.Refuses;
+import health.polaris.encounters.representation.FullEncounter;
+import health.polaris.encounters.search.EncounterSearchService;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

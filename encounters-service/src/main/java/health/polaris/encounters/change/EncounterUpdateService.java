@@ -1,24 +1,21 @@
 package health.polaris.encounters.change;
 
+import health.polaris.common.error.ApiException;
+import health.polaris.common.json.Field;
+import health.polaris.common.security.Caller;
 import health.polaris.encounters.encounter.Changes;
 import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.encounter.EncounterEdit;
 import health.polaris.encounters.encounter.EncounterHierarchy;
 import health.polaris.encounters.encounter.EncounterRepository;
 import health.polaris.encounters.encounter.EncounterService;
-
 import health.polaris.encounters.encounter.Owner;
-
 import health.polaris.encounters.encounter.PatientLock;
 import health.polaris.encounters.event.ChangeEvents;
 import health.polaris.encounters.event.EncounterEvents;
+import health.polaris.encounters.http.ClientTime;
 import health.polaris.encounters.representation.EncounterReader;
 import health.polaris.encounters.representation.FullEncounter;
-
-import health.polaris.common.error.ApiException;
-import health.polaris.common.json.Field;
-import health.polaris.common.security.Caller;
-import health.polaris.encounters.http.ClientTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;

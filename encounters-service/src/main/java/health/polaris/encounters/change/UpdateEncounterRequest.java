@@ -1,8 +1,8 @@
 package health.polaris.encounters.change;
 
 import health.polaris.common.json.Field;
-import health.polaris.encounters.http.ClientTime;
 import health.polaris.encounters.history.EarlyWarning;
+import health.polaris.encounters.http.ClientTime;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

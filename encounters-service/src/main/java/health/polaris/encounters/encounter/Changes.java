@@ -59,7 +59,10 @@ public sealed interface Changes {
     record Refused(Encounter encounter, EarlyWarning requested) implements Changes {}
 
     /** One field, with what it was and what it is. */
-    record FieldChange(EncounterField field, @Nullable Object before, @Nullable Object after) {
+    record FieldChange(
+            EncounterField field,
+            @Nullable Object before,
+            @Nullable Object after) {
 
         static List<FieldChange> between(
                 Map<EncounterField, @Nullable Object> before, Map<EncounterField, @Nullable Object> after) {

@@ -46,9 +46,6 @@ public final class EncounterEdit {
 
     Changes.Made changes() {
         return new Changes.Made(
-                encounter,
-                Changes.FieldChange.between(before, EncounterField.valuesOf(encounter)),
-                departure,
-                scoring);
+                encounter, Changes.FieldChange.between(before, EncounterField.valuesOf(encounter)), departure, scoring);
     }
 }

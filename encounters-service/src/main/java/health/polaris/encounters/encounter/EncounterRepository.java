@@ -1,6 +1,5 @@
 package health.polaris.encounters.encounter;
 
-
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,10 @@
 package health.polaris.encounters.epr;
 
-
 import health.polaris.encounters.encounter.EncounterHierarchy;
 import health.polaris.encounters.encounter.PatientLock;
+import health.polaris.encounters.epr.message.EprMessage;
+import health.polaris.encounters.epr.message.PatientNews;
+import health.polaris.encounters.epr.message.Visit;
 import health.polaris.encounters.patient.PatientDetails;
 import jakarta.persistence.EntityManager;
 import java.util.Arrays;

@@ -3,9 +3,9 @@ package health.polaris.encounters.epr;
 import health.polaris.encounters.encounter.Admission;
 import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.encounter.EncounterHierarchy;
-import health.polaris.encounters.event.EncounterEvents;
 import health.polaris.encounters.encounter.EncounterService;
-
+import health.polaris.encounters.epr.message.MessageIdentity;
+import health.polaris.encounters.event.EncounterEvents;
 import health.polaris.encounters.history.EarlyWarning;
 import health.polaris.eventbus.contract.OrphanedObservationsCheck;
 import health.polaris.eventbus.publish.EventOutbox;

@@ -1,12 +1,11 @@
 package health.polaris.encounters.event;
 
+import health.polaris.common.security.Caller;
 import health.polaris.encounters.encounter.Changes;
 import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.history.ScoreSystemHistory;
 import health.polaris.encounters.representation.EncounterReader;
 import health.polaris.encounters.representation.FullEncounter;
-
-import health.polaris.common.security.Caller;
 import health.polaris.eventbus.contract.AmqpJson;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,6 @@
 package health.polaris.encounters.event;
 
 import health.polaris.encounters.encounter.Encounter;
-
 import health.polaris.eventbus.contract.AuditEvent;
 import health.polaris.eventbus.contract.EncounterChanged;
 import health.polaris.eventbus.contract.Event;

@@ -2,7 +2,6 @@ package health.polaris.encounters.event;
 
 import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.representation.FullEncounter;
-
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.contract.ObservationSetWithEncounter;
 import org.springframework.beans.factory.ObjectProvider;

@@ -4,7 +4,6 @@ import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.encounter.EncounterRepository;
 import health.polaris.encounters.encounter.PatientLock;
 import health.polaris.encounters.representation.EncounterReader;
-
 import health.polaris.eventbus.broker.PolarisQueue;
 import health.polaris.eventbus.consume.EventHandler;
 import health.polaris.eventbus.consume.Inbox;

@@ -1,10 +1,9 @@
 package health.polaris.encounters.history;
 
-import health.polaris.encounters.http.ClientTime;
-import health.polaris.encounters.http.Refuses;
-
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
+import health.polaris.encounters.http.ClientTime;
+import health.polaris.encounters.http.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;

@@ -1,11 +1,9 @@
 package health.polaris.encounters.representation;
 
-import health.polaris.encounters.encounter.Encounter;
-import health.polaris.encounters.encounter.EncounterHierarchy;
-import health.polaris.encounters.encounter.Owner;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import health.polaris.encounters.encounter.Encounter;
+import health.polaris.encounters.encounter.Owner;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,6 @@ package health.polaris.encounters.representation;
 
 import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.encounter.EncounterHierarchy;
-import health.polaris.encounters.encounter.Owner;
-
 import health.polaris.encounters.history.LocationHistoryRepository;
 import health.polaris.encounters.history.ScoreSystemHistoryRepository;
 import java.util.List;
@@ -19,7 +17,9 @@ public class EncounterReader {
     private final EncounterHierarchy hierarchy;
 
     EncounterReader(
-            LocationHistoryRepository locationHistories, ScoreSystemHistoryRepository scoreSystemHistories, EncounterHierarchy hierarchy) {
+            LocationHistoryRepository locationHistories,
+            ScoreSystemHistoryRepository scoreSystemHistories,
+            EncounterHierarchy hierarchy) {
         this.locationHistories = locationHistories;
         this.scoreSystemHistories = scoreSystemHistories;
         this.hierarchy = hierarchy;

@@ -1,6 +1,5 @@
 package health.polaris.encounters.representation;
 
-
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** An encounter as clients see it (contracts/encounters.md §2.1). */

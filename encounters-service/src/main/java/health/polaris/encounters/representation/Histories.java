@@ -1,19 +1,15 @@
 package health.polaris.encounters.representation;
 
-import health.polaris.encounters.encounter.Encounter;
-import health.polaris.encounters.encounter.EncounterHierarchy;
-import health.polaris.encounters.encounter.Owner;
-
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import health.polaris.encounters.history.LocationHistoryRepository;
 import health.polaris.encounters.history.LocationHistory;
+import health.polaris.encounters.history.LocationHistoryRepository;
 import health.polaris.encounters.history.LocationStay;
 import health.polaris.encounters.history.ScoreSystemChange;
-import health.polaris.encounters.history.ScoreSystemHistoryRepository;
 import health.polaris.encounters.history.ScoreSystemHistory;
+import health.polaris.encounters.history.ScoreSystemHistoryRepository;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +18,8 @@ record Histories(
         Map<String, List<LocationStay>> locationsByEncounter,
         Map<String, List<ScoreSystemChange>> scoreSystemsByEncounter) {
 
-    static Histories of(String[] encounterUuids, LocationHistoryRepository locations, ScoreSystemHistoryRepository scoreSystems) {
+    static Histories of(
+            String[] encounterUuids, LocationHistoryRepository locations, ScoreSystemHistoryRepository scoreSystems) {
         return new Histories(
                 locations.ofEncounters(encounterUuids).stream()
                         .collect(groupingBy(LocationHistory::encounterUuid, mapping(LocationStay::from, toList()))),

@@ -1,11 +1,10 @@
 package health.polaris.encounters.search;
 
+import health.polaris.common.security.Allow;
 import health.polaris.encounters.http.OpenAsOf;
+import health.polaris.encounters.http.Refuses;
 import health.polaris.encounters.representation.EncounterForm;
 import health.polaris.encounters.representation.EncounterResponse;
-
-import health.polaris.common.security.Allow;
-import health.polaris.encounters.http.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotNull;

@@ -1,21 +1,20 @@
 package health.polaris.encounters.search;
 
-import health.polaris.encounters.http.OpenAsOf;
-import health.polaris.encounters.representation.EncounterForm;
-import health.polaris.encounters.representation.EncounterResponse;
-
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
-import health.polaris.encounters.search.EncounterSearchService.Filter;
 import health.polaris.encounters.http.ClientTime;
+import health.polaris.encounters.http.OpenAsOf;
 import health.polaris.encounters.http.Refuses;
+import health.polaris.encounters.representation.EncounterForm;
+import health.polaris.encounters.representation.EncounterResponse;
+import health.polaris.encounters.search.EncounterSearchService.Filter;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,6 @@
 package health.polaris.encounters.search;
 
 import health.polaris.encounters.encounter.Encounter;
-
 import java.time.Instant;
 import java.util.List;
 import org.springframework.data.jpa.repository.Query;

@@ -1,5 +1,8 @@
 package health.polaris.encounters.search;
 
+import static java.util.stream.Collectors.toMap;
+
+import health.polaris.common.error.ApiException;
 import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.encounter.EncounterHierarchy;
 import health.polaris.encounters.encounter.EncounterRepository;
@@ -7,10 +10,6 @@ import health.polaris.encounters.representation.EncounterForm;
 import health.polaris.encounters.representation.EncounterReader;
 import health.polaris.encounters.representation.EncounterResponse;
 import health.polaris.encounters.representation.FullEncounter;
-
-import static java.util.stream.Collectors.toMap;
-
-import health.polaris.common.error.ApiException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -112,7 +111,9 @@ public class EncounterSearchService {
     /** Patients with an open encounter, by location; empty locations are left out. */
     public Map<String, Integer> patientCounts(Collection<String> locationUuids, @Nullable Instant openAsOf) {
         return queries.occupancy(locationUuids.toArray(String[]::new), endingAfter(openAsOf)).stream()
-                .collect(toMap(EncounterSearchRepository.Occupancy::getLocationUuid, EncounterSearchRepository.Occupancy::getPatients));
+                .collect(toMap(
+                        EncounterSearchRepository.Occupancy::getLocationUuid,
+                        EncounterSearchRepository.Occupancy::getPatients));
     }
 
     /** Latest modification first. */
@@ -124,7 +125,8 @@ public class EncounterSearchService {
      * The next changes after a position, oldest first. The horizon is asked for in a statement of its own, before the
      * one that reads; the migration says why nothing is missed.
      */
-    public ChangePage changes(ChangeCursor cursor, Instant since, boolean deleted, boolean children, EncounterForm form) {
+    public ChangePage changes(
+            ChangeCursor cursor, Instant since, boolean deleted, boolean children, EncounterForm form) {
         long horizon = queries.changeHorizon();
         List<Encounter> found = queries.changes(cursor.position(), horizon, since, deleted, children, cursor.limit());
         long reached = found.size() < cursor.limit()

@@ -1,7 +1,5 @@
 package health.polaris.encounters.change;
 
-import health.polaris.encounters.encounter.Ward;
-
 import static health.polaris.encounters.encounter.Ward.CREATE;
 import static health.polaris.encounters.encounter.Ward.body;
 import static health.polaris.encounters.encounter.Ward.fresh;
@@ -9,6 +7,7 @@ import static health.polaris.encounters.encounter.Ward.map;
 import static health.polaris.encounters.encounter.Ward.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.polaris.encounters.encounter.Ward;
 import health.polaris.testing.Answer;
 import health.polaris.testing.PolarisTest;
 import java.util.List;

@@ -46,7 +46,8 @@ public final class Ward {
         return with(body, keysAndValues);
     }
 
-    public static Map<String, @Nullable Object> with(Map<String, @Nullable Object> body, @Nullable Object... keysAndValues) {
+    public static Map<String, @Nullable Object> with(
+            Map<String, @Nullable Object> body, @Nullable Object... keysAndValues) {
         for (int index = 0; index < keysAndValues.length; index += 2) {
             body.put(String.valueOf(keysAndValues[index]), keysAndValues[index + 1]);
         }

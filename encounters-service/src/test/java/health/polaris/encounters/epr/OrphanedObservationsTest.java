@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import health.polaris.common.security.SecuritySettings;
-import health.polaris.encounters.event.EncounterEvents;
 import health.polaris.encounters.encounter.EncounterHierarchy;
 import health.polaris.encounters.encounter.EncounterRepository;
 import health.polaris.encounters.encounter.EncounterService;
-
 import health.polaris.encounters.epr.Stored.EncounterRow;
+import health.polaris.encounters.epr.message.MessageIdentity;
+import health.polaris.encounters.event.EncounterEvents;
 import health.polaris.eventbus.publish.EventOutbox;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -1,15 +1,14 @@
 package health.polaris.encounters.event;
 
-import health.polaris.encounters.encounter.Bus;
-import health.polaris.encounters.encounter.Ward;
-
 import static health.polaris.encounters.encounter.Ward.ENCOUNTER;
 import static health.polaris.encounters.encounter.Ward.fresh;
 import static health.polaris.encounters.encounter.Ward.map;
 import static health.polaris.encounters.encounter.Ward.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.polaris.encounters.encounter.Bus;
 import health.polaris.encounters.encounter.Bus.Event;
+import health.polaris.encounters.encounter.Ward;
 import health.polaris.testing.PolarisTest;
 import health.polaris.testing.Tokens;
 import java.util.List;

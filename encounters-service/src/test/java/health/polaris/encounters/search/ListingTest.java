@@ -1,13 +1,12 @@
 package health.polaris.encounters.search;
 
-import health.polaris.encounters.encounter.Ward;
-
 import static health.polaris.encounters.encounter.Ward.CREATE;
 import static health.polaris.encounters.encounter.Ward.ENCOUNTER;
 import static health.polaris.encounters.encounter.Ward.fresh;
 import static health.polaris.encounters.encounter.Ward.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.polaris.encounters.encounter.Ward;
 import health.polaris.testing.PolarisTest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

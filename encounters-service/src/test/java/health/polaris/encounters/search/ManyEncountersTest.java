@@ -1,10 +1,9 @@
 package health.polaris.encounters.search;
 
-import health.polaris.encounters.encounter.Ward;
-
 import static health.polaris.encounters.encounter.Ward.ENCOUNTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.polaris.encounters.encounter.Ward;
 import health.polaris.encounters.history.LocationHistoryRepository;
 import health.polaris.encounters.history.ScoreSystemHistoryRepository;
 import health.polaris.testing.PolarisTest;
@@ -85,7 +84,10 @@ class ManyEncountersTest {
     }
 
     static Stream<String> queries() {
-        return Stream.of(EncounterSearchRepository.class, LocationHistoryRepository.class, ScoreSystemHistoryRepository.class)
+        return Stream.of(
+                        EncounterSearchRepository.class,
+                        LocationHistoryRepository.class,
+                        ScoreSystemHistoryRepository.class)
                 .flatMap(queries -> Arrays.stream(queries.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(Query.class))
                 .filter(method -> method.getAnnotation(Query.class).nativeQuery())
@@ -103,7 +105,10 @@ class ManyEncountersTest {
     }
 
     private static String query(String name) {
-        return Stream.of(EncounterSearchRepository.class, LocationHistoryRepository.class, ScoreSystemHistoryRepository.class)
+        return Stream.of(
+                        EncounterSearchRepository.class,
+                        LocationHistoryRepository.class,
+                        ScoreSystemHistoryRepository.class)
                 .flatMap(queries -> Arrays.stream(queries.getDeclaredMethods()))
                 .filter(method -> method.getName().equals(name) && method.isAnnotationPresent(Query.class))
                 .map(method -> method.getAnnotation(Query.class).value())

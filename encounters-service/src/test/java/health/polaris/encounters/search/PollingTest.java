@@ -1,11 +1,10 @@
 package health.polaris.encounters.search;
 
-import health.polaris.encounters.encounter.Ward;
-
 import static health.polaris.encounters.encounter.Ward.fresh;
 import static health.polaris.encounters.encounter.Ward.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.polaris.encounters.encounter.Ward;
 import health.polaris.testing.Answer;
 import health.polaris.testing.PolarisTest;
 import java.sql.Connection;

@@ -1,7 +1,5 @@
 package health.polaris.encounters.search;
 
-import health.polaris.encounters.encounter.Ward;
-
 import static health.polaris.encounters.encounter.Ward.CREATE;
 import static health.polaris.encounters.encounter.Ward.ENCOUNTER;
 import static health.polaris.encounters.encounter.Ward.fresh;
@@ -12,6 +10,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import health.polaris.encounters.encounter.Ward;
 import health.polaris.testing.PolarisTest;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,10 @@
-package health.polaris.encounters.epr;
+package health.polaris.encounters.epr.visit;
 
 import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.encounter.EncounterEdit;
 import health.polaris.encounters.encounter.EncounterService;
 import health.polaris.encounters.encounter.Owner;
+import health.polaris.encounters.epr.message.Visit;
 import java.time.Instant;
 
 /** Writes to an encounter what a message says of it, except what a later message has said already. */

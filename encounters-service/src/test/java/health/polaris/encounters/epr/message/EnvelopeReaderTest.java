@@ -1,4 +1,4 @@
-package health.polaris.encounters.epr;
+package health.polaris.encounters.epr.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

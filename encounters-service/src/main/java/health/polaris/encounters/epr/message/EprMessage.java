@@ -1,4 +1,4 @@
-package health.polaris.encounters.epr;
+package health.polaris.encounters.epr.message;
 
 import health.polaris.encounters.encounter.MessageOrder;
 import health.polaris.encounters.location.LocationCode;
@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param places the location and the previous one, as far as they are named
  * @param visit null when the message speaks of no stay
  */
-record EprMessage(
+public record EprMessage(
         MessageIdentity identity,
         MessageOrder order,
         PatientNews patient,
         List<LocationCode> places,
         @Nullable Visit visit) {
 
-    EprMessage {
+    public EprMessage {
         places = List.copyOf(places);
     }
 
@@ -29,7 +29,7 @@ record EprMessage(
      * All identifiers in the message: who shares one with another message waits for it, and holds a lock on it.
      * {@code nhs:9434765919}, {@code mrn:70012345}, {@code visit:V20240000417}
      */
-    Set<String> identifiers() {
+    public Set<String> identifiers() {
         Set<String> identifiers = new LinkedHashSet<>();
         addTo(identifiers, "nhs:", patient.details().nhsNumber());
         addTo(identifiers, "mrn:", patient.details().hospitalNumber());

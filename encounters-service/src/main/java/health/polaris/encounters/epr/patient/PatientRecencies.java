@@ -1,4 +1,4 @@
-package health.polaris.encounters.epr;
+package health.polaris.encounters.epr.patient;
 
 import org.springframework.data.jpa.repository.JpaRepository;
 

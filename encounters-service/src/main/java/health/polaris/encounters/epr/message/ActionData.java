@@ -1,4 +1,4 @@
-package health.polaris.encounters.epr;
+package health.polaris.encounters.epr.message;
 
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.contract.RejectedMessageException;

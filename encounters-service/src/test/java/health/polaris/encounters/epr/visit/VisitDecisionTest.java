@@ -1,10 +1,11 @@
-package health.polaris.encounters.epr;
+package health.polaris.encounters.epr.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.encounters.encounter.Admission;
 import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.encounter.Owner;
+import health.polaris.encounters.epr.message.Visit;
 import health.polaris.encounters.location.LocationCode;
 import java.time.Instant;
 import java.util.List;

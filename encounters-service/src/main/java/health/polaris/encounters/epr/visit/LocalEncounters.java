@@ -1,10 +1,9 @@
-package health.polaris.encounters.epr;
+package health.polaris.encounters.epr.visit;
 
 import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.encounter.EncounterHierarchy;
-import health.polaris.encounters.event.EncounterEvents;
 import health.polaris.encounters.encounter.EncounterRepository;
-
+import health.polaris.encounters.event.EncounterEvents;
 import health.polaris.encounters.patient.Patient;
 import java.util.List;
 import org.springframework.stereotype.Component;

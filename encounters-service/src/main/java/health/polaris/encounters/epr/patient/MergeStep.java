@@ -1,6 +1,9 @@
-package health.polaris.encounters.epr;
+package health.polaris.encounters.epr.patient;
 
 import health.polaris.encounters.encounter.EncounterService;
+import health.polaris.encounters.epr.message.EprMessage;
+import health.polaris.encounters.epr.message.MessageIdentity;
+import health.polaris.encounters.epr.message.PatientNews;
 import health.polaris.encounters.patient.Patient;
 import health.polaris.encounters.patient.PatientDetails;
 import health.polaris.encounters.patient.PatientDirectory;

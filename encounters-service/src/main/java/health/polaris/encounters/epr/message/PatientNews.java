@@ -1,4 +1,4 @@
-package health.polaris.encounters.epr;
+package health.polaris.encounters.epr.message;
 
 import health.polaris.encounters.patient.NhsNumber;
 import health.polaris.encounters.patient.PatientDetails;
@@ -10,25 +10,25 @@ import org.jspecify.annotations.Nullable;
  * @param previousNhsNumber of MRG-1, as it came: it is looked up even if it can not be right
  * @param previousHospitalNumber the previous MRN, as it came
  */
-record PatientNews(
+public record PatientNews(
         PatientDetails details,
         @Nullable String previousNhsNumber,
         @Nullable String previousHospitalNumber) {
 
     static final int LONGEST_IDENTIFIER = 600;
 
-    boolean merges() {
+    public boolean merges() {
         return previousNhsNumber != null || previousHospitalNumber != null;
     }
 
     /** The previous NHS number if it is one: only then it may be stored. */
     @Nullable
-    String storablePreviousNhsNumber() {
+    public String storablePreviousNhsNumber() {
         return previousNhsNumber != null && NhsNumber.isValid(previousNhsNumber) ? previousNhsNumber : null;
     }
 
     @Nullable
-    String storablePreviousHospitalNumber() {
+    public String storablePreviousHospitalNumber() {
         return previousHospitalNumber != null && previousHospitalNumber.length() <= LONGEST_IDENTIFIER
                 ? previousHospitalNumber
                 : null;

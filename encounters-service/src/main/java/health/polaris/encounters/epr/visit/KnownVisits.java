@@ -1,10 +1,11 @@
-package health.polaris.encounters.epr;
+package health.polaris.encounters.epr.visit;
 
 import health.polaris.encounters.encounter.Encounter;
-import health.polaris.encounters.encounter.EncounterRecencyRepository;
 import health.polaris.encounters.encounter.EncounterRecency;
+import health.polaris.encounters.encounter.EncounterRecencyRepository;
 import health.polaris.encounters.encounter.EncounterRepository;
 import health.polaris.encounters.encounter.MessageOrder;
+import health.polaris.encounters.epr.message.Visit;
 import health.polaris.encounters.patient.Patient;
 import health.polaris.encounters.patient.PatientDirectory;
 import java.util.List;

@@ -1,4 +1,4 @@
-package health.polaris.encounters.epr;
+package health.polaris.encounters.epr.message;
 
 import health.polaris.encounters.location.LocationCode;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param scoreSystem for a new encounter; null: what the location asks for
  * @param spo2Scale for a new encounter
  */
-record Visit(
+public record Visit(
         String visitNumber,
         String type,
         Instant admittedAt,
@@ -36,16 +36,16 @@ record Visit(
 
     /** A cancelled discharge is none, even if the message still carries its time. */
     @Nullable
-    Instant discharge() {
+    public Instant discharge() {
         return dischargeCancelled ? null : dischargedAt;
     }
 
     /** Whether a local encounter may become this visit. */
-    boolean mayTakeLocal() {
+    public boolean mayTakeLocal() {
         return !admissionCancelled || cancellationClosesLocal;
     }
 
-    boolean speaksOfDischarge() {
+    public boolean speaksOfDischarge() {
         return dischargeCancelled || dischargedAt != null || deceased;
     }
 }

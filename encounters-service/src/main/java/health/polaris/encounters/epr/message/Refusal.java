@@ -1,11 +1,11 @@
-package health.polaris.encounters.epr;
+package health.polaris.encounters.epr.message;
 
 import health.polaris.eventbus.contract.RejectedMessageException;
 import java.util.Arrays;
 import java.util.Locale;
 
 /** Why a message of the EPR can never be done (contracts/encounters.md §7.10, §7.11). No text holds patient data. */
-enum Refusal {
+public enum Refusal {
     NO_MESSAGE_UUID("message uuid missing"),
     INVALID_ENVELOPE("envelope invalid"),
     NO_PATIENT_ACTION("process_patient missing"),
@@ -26,21 +26,21 @@ enum Refusal {
         this.reason = reason;
     }
 
-    RejectedMessageException exception() {
+    public RejectedMessageException exception() {
         return new RejectedMessageException(reason);
     }
 
     /** @param where the wire's name of the field, never its value */
-    RejectedMessageException exception(String where) {
+    public RejectedMessageException exception(String where) {
         return new RejectedMessageException(reason + ": " + where);
     }
 
     /** For metrics, which take only a few words. */
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Refusal ofReason(String reason) {
+    public static Refusal ofReason(String reason) {
         return Arrays.stream(values())
                 .filter(refusal -> reason.equals(refusal.reason) || reason.startsWith(refusal.reason + ": "))
                 .findFirst()

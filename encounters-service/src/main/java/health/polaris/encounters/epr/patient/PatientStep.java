@@ -1,5 +1,6 @@
-package health.polaris.encounters.epr;
+package health.polaris.encounters.epr.patient;
 
+import health.polaris.encounters.epr.message.EprMessage;
 import health.polaris.encounters.patient.Patient;
 import health.polaris.encounters.patient.PatientDetails;
 import health.polaris.encounters.patient.PatientDirectory;
@@ -7,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** The patient of a message: found and corrected, or made; joined by those merged into it (§7.3, §7.4). */
 @Component
-class PatientStep {
+public class PatientStep {
 
     private final PatientDirectory patients;
     private final PatientRecencies recencies;
@@ -20,9 +21,9 @@ class PatientStep {
     }
 
     /** @param late the message is older than what is known of the patient */
-    record Result(Patient patient, boolean late) {}
+    public record Result(Patient patient, boolean late) {}
 
-    Result apply(EprMessage message) {
+    public Result apply(EprMessage message) {
         PatientDetails told = message.patient().details();
         Result result = patients.match(told.nhsNumber(), told.hospitalNumber())
                 .map(known -> correct(known, message))

@@ -1,4 +1,4 @@
-package health.polaris.encounters.epr;
+package health.polaris.encounters.epr.message;
 
 import health.polaris.encounters.encounter.MessageOrder;
 import health.polaris.eventbus.contract.Action;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * first action of each name counts, and what can never be done is refused here, before anything is touched.
  */
 @Component
-class EnvelopeReader {
+public class EnvelopeReader {
 
     private final AmqpJson json;
     private final ActionReader actions;
@@ -30,7 +30,7 @@ class EnvelopeReader {
     }
 
     /** @throws RejectedMessageException when the message can never be done */
-    EprMessage read(EprActions envelope) {
+    public EprMessage read(EprActions envelope) {
         MessageIdentity identity = identity(envelope).orElseThrow(Refusal.NO_MESSAGE_UUID::exception);
         Map<String, ActionData> named = actionsByName(envelope.actions());
         ActionData patient = named.get("process_patient");
@@ -52,7 +52,7 @@ class EnvelopeReader {
     }
 
     /** Empty when nobody could be told what became of the message. */
-    Optional<MessageIdentity> identity(EprActions envelope) {
+    public Optional<MessageIdentity> identity(EprActions envelope) {
         return Optional.ofNullable(envelope.dhosConnectorMessageUuid())
                 .filter(MessageIdentity::isUsable)
                 .map(uuid -> new MessageIdentity(uuid, reprocess(envelope.reprocess())));

@@ -1,13 +1,16 @@
-package health.polaris.encounters.epr;
+package health.polaris.encounters.epr.visit;
 
 import health.polaris.encounters.encounter.Admission;
 import health.polaris.encounters.encounter.Changes;
 import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.encounter.EncounterEdit;
-import health.polaris.encounters.event.ChangeEvents;
-import health.polaris.encounters.event.EncounterEvents;
 import health.polaris.encounters.encounter.EncounterService;
 import health.polaris.encounters.encounter.Owner;
+import health.polaris.encounters.epr.message.EprMessage;
+import health.polaris.encounters.epr.message.Refusal;
+import health.polaris.encounters.epr.message.Visit;
+import health.polaris.encounters.event.ChangeEvents;
+import health.polaris.encounters.event.EncounterEvents;
 import health.polaris.encounters.location.LocationDirectory;
 import health.polaris.encounters.patient.Patient;
 import java.time.Instant;
@@ -17,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** The encounter of a message: found, made or taken over, changed, and joined by local ones (§7.7, §7.8). */
 @Component
-class EncounterStep {
+public class EncounterStep {
 
     private final KnownVisits visits;
     private final LocalEncounters locals;
@@ -47,9 +50,9 @@ class EncounterStep {
      * @param cancelled the encounter whose admission this message cancelled
      * @param late something that the message said was older than what is known
      */
-    record Result(@Nullable Encounter cancelled, boolean late) {}
+    public record Result(@Nullable Encounter cancelled, boolean late) {}
 
-    Result apply(EprMessage message, Visit visit, Patient patient, String locationUuid) {
+    public Result apply(EprMessage message, Visit visit, Patient patient, String locationUuid) {
         List<Encounter> openLocals = locals.open(patient);
         List<KnownVisit> known = visits.find(visit.visitNumber(), patient, message.order());
         Work work = new Work(message, visit, owner(patient), locationUuid, openLocals);
@@ -109,8 +112,7 @@ class EncounterStep {
     }
 
     private static void apply(Work work, EncounterEdit edit, Lateness late) {
-        boolean elsewhere =
-                !edit.encounter().patientUuid().equals(work.owner().patientUuid());
+        boolean elsewhere = !edit.encounter().patientUuid().equals(work.owner().patientUuid());
         if (elsewhere && !late.stay()) {
             edit.encounter().handOver(work.owner(), work.message().identity().uuid());
         }

@@ -1,4 +1,4 @@
-package health.polaris.encounters.epr;
+package health.polaris.encounters.epr.patient;
 
 import health.polaris.encounters.encounter.MessageOrder;
 import jakarta.persistence.Column;

@@ -1,4 +1,4 @@
-package health.polaris.encounters.epr;
+package health.polaris.encounters.epr.message;
 
 /**
  * Which message it is.
@@ -6,12 +6,12 @@ package health.polaris.encounters.epr;
  * @param uuid the connector's uuid of the HL7 message
  * @param reprocess 0 at first; 1, 2, … when an operator has it done again
  */
-record MessageIdentity(String uuid, long reprocess) {
+public record MessageIdentity(String uuid, long reprocess) {
 
     private static final int LONGEST_UUID = 255;
 
     /** Whether a text can stand for a message: whatever else comes is not worth an answer. */
-    static boolean isUsable(String uuid) {
+    public static boolean isUsable(String uuid) {
         return !uuid.isBlank() && uuid.length() <= LONGEST_UUID && uuid.chars().noneMatch(Character::isISOControl);
     }
 }

@@ -1,4 +1,4 @@
-package health.polaris.encounters.epr;
+package health.polaris.encounters.epr.message;
 
 import health.polaris.encounters.encounter.MessageOrder;
 import health.polaris.encounters.location.LocationCode;

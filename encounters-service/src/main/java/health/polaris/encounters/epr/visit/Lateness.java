@@ -1,7 +1,8 @@
-package health.polaris.encounters.epr;
+package health.polaris.encounters.epr.visit;
 
 import health.polaris.encounters.encounter.EncounterRecency;
 import health.polaris.encounters.encounter.MessageOrder;
+import health.polaris.encounters.epr.message.Visit;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package health.polaris.encounters.epr;
+package health.polaris.encounters.epr.visit;
 
 import health.polaris.encounters.encounter.Encounter;
 

@@ -1,6 +1,7 @@
-package health.polaris.encounters.epr;
+package health.polaris.encounters.epr.visit;
 
 import health.polaris.encounters.encounter.Encounter;
+import health.polaris.encounters.epr.message.Visit;
 import java.util.List;
 import java.util.Optional;
 
