@@ -1,0 +1,67 @@
+package health.polaris.bench.compare;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What {@code bench/compare} passes on.
+ *
+ * @param before checkout with built jars
+ * @param today the same of the working tree
+ * @param scratch for unpacked jars and logs
+ * @param results folder of the page
+ */
+record Options(
+        Path before, Path today, Path scratch, Path results, int rounds, long seed, boolean trainedCache, Sizes sizes) {
+
+    /**
+     * How much of each.
+     *
+     * @param intake messages of each intake alone
+     * @param backlog what waits at least when encounters-service starts
+     * @param applied messages accepted and applied
+     * @param counted messages whose statements are counted
+     * @param openLoopSeconds of each rate
+     */
+    record Sizes(
+            String name,
+            int warmUp,
+            int intake,
+            int backlog,
+            int applied,
+            int counted,
+            int openLoopSeconds,
+            int restSeconds,
+            int settleSeconds,
+            int limitSeconds) {
+
+        static final Sizes WHOLE = new Sizes("whole", 3000, 8000, 20_000, 6000, 1000, 30, 30, 10, 10);
+        static final Sizes QUICK = new Sizes("quick", 200, 400, 0, 400, 200, 4, 8, 3, 2);
+    }
+
+    /** {@code --before DIR --today DIR --scratch DIR --results DIR [--rounds 1] [--seed 14] [--cache yes] [--size quick]} */
+    static Options of(String... arguments) {
+        Map<String, String> given = new HashMap<>();
+        for (int i = 0; i + 1 < arguments.length; i += 2) {
+            given.put(arguments[i], arguments[i + 1]);
+        }
+        return new Options(
+                path(given, "--before"),
+                path(given, "--today"),
+                path(given, "--scratch"),
+                path(given, "--results"),
+                Integer.parseInt(given.getOrDefault("--rounds", "1")),
+                Long.parseLong(given.getOrDefault("--seed", "14")),
+                given.getOrDefault("--cache", "yes").equals("yes"),
+                given.getOrDefault("--size", "whole").equals("quick") ? Sizes.QUICK : Sizes.WHOLE);
+    }
+
+    private static Path path(Map<String, String> given, String option) {
+        String value = given.get(option);
+        if (value == null) {
+            throw new IllegalArgumentException(option + " is missing; bench/compare sets it");
+        }
+        return Path.of(value).toAbsolutePath();
+    }
+}

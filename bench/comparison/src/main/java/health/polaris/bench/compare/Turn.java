@@ -1,0 +1,225 @@
+package health.polaris.bench.compare;
+
+import health.polaris.backing.PostgresAddress;
+import health.polaris.backing.TestServices;
+import health.polaris.bench.compare.load.ClosedLoop;
+import health.polaris.bench.compare.load.EncounterWatch;
+import health.polaris.bench.compare.load.Hospital;
+import health.polaris.bench.compare.load.Latencies;
+import health.polaris.bench.compare.load.OpenLoop;
+import health.polaris.bench.compare.machine.Broker;
+import health.polaris.bench.compare.machine.Build;
+import health.polaris.bench.compare.machine.Database;
+import health.polaris.bench.compare.machine.Processors;
+import health.polaris.bench.compare.machine.ServiceProcess;
+import health.polaris.bench.compare.machine.StatementCounter;
+import health.polaris.common.security.HmacToken;
+import health.polaris.testing.TestEnvironment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** One build, on a fresh database and empty queues, from its first start to its last message. */
+final class Turn {
+
+    private static final int FEW_SOCKETS = 8;
+    private static final int MANY_SOCKETS = 32;
+
+    private final Build build;
+    private final Options.Sizes sizes;
+    private final Broker broker;
+    private final Database database;
+    private final Processors processors;
+    private final Hospital hospital;
+    private final Measurements measured;
+    private final int mllpPort = freePort();
+    private int accepted;
+    private int eventBytes;
+
+    private Turn(Build build, Options options, Broker broker, Database database, Measurements measured) {
+        this.build = build;
+        this.sizes = options.sizes();
+        this.broker = broker;
+        this.database = database;
+        this.processors = new Processors(database.address(), broker.address());
+        this.hospital = new Hospital(options.seed());
+        this.measured = measured;
+    }
+
+    /** Returns the size of an event in bytes, for the limit of publishing. */
+    static int run(Build build, Options options, Broker broker, Measurements measured) {
+        broker.clear();
+        try (Database database = new Database()) {
+            Turn turn = new Turn(build, options, broker, database, measured);
+            turn.underLoad();
+            turn.restarted();
+            measured.put(Figure.REJECTED, database.rejected());
+            return turn.eventBytes;
+        } finally {
+            broker.clear();
+        }
+    }
+
+    private void underLoad() {
+        try (ServiceProcess connector = start("connector", database.address())) {
+            eventBytes = broker.eventBytes(() -> {
+                send(FEW_SOCKETS, sizes.warmUp());
+                awaitPublished();
+            });
+            intake(FEW_SOCKETS, Figure.INTAKE_8);
+            intake(MANY_SOCKETS, Figure.INTAKE_32);
+            send(FEW_SOCKETS, Math.max(0, sizes.backlog() - accepted));
+            awaitPublished();
+            try (ServiceProcess encounters = start("encounters", database.address())) {
+                drain();
+                acceptedAndApplied();
+                openLoop(encounters, 50, Figure.ACK_50, Figure.ACK_50_P99, Figure.VISIBLE_50, Figure.VISIBLE_50_P99);
+                openLoop(
+                        encounters,
+                        200,
+                        Figure.ACK_200,
+                        Figure.ACK_200_P99,
+                        Figure.VISIBLE_200,
+                        Figure.VISIBLE_200_P99);
+                measured.put(Figure.CONNECTOR_MEMORY, connector.residentMebibytes());
+                measured.put(Figure.ENCOUNTERS_MEMORY, encounters.residentMebibytes());
+                rest();
+            }
+        }
+    }
+
+    /** On the database that is there now: how the services start, and how many statements they execute. */
+    private void restarted() {
+        try (StatementCounter counter = new StatementCounter(database.address());
+                ServiceProcess connector = start("connector", counter.address());
+                ServiceProcess encounters = start("encounters", counter.address())) {
+            measured.put(Figure.CONNECTOR_START, connector.startSeconds());
+            measured.put(Figure.CONNECTOR_START_TIME, connector.startProcessorSeconds());
+            measured.put(Figure.ENCOUNTERS_START, encounters.startSeconds());
+            measured.put(Figure.ENCOUNTERS_START_TIME, encounters.startProcessorSeconds());
+            Patience.pause(Duration.ofSeconds(sizes.settleSeconds()));
+            measured.put(Figure.CONNECTOR_MEMORY_REST, connector.residentMebibytes());
+            measured.put(Figure.ENCOUNTERS_MEMORY_REST, encounters.residentMebibytes());
+            send(FEW_SOCKETS, sizes.counted());
+            awaitApplied();
+            long before = counter.statements();
+            send(FEW_SOCKETS, sizes.counted());
+            awaitApplied();
+            measured.put(Figure.STATEMENTS, (counter.statements() - before) / (double) sizes.counted());
+        }
+    }
+
+    private void intake(int sockets, Figure rate) {
+        processors.start();
+        double seconds = send(sockets, sizes.intake());
+        measured.put(rate, sizes.intake() / seconds);
+        awaitPublished();
+        Processors.Use use = processors.sinceStart();
+        measured.put("intake alone, %d sockets".formatted(sockets), use);
+        if (sockets == FEW_SOCKETS) {
+            measured.put(Figure.INTAKE_TIME, use.suite() / sizes.intake());
+        }
+    }
+
+    private void drain() {
+        processors.start();
+        long start = System.nanoTime();
+        long waiting = database.waiting();
+        awaitApplied();
+        measured.put(Figure.DRAIN, waiting / seconds(start));
+        measured.put("drain of %d".formatted(waiting), processors.sinceStart());
+    }
+
+    private void acceptedAndApplied() {
+        double messages = sizes.applied();
+        long commits = database.commits();
+        processors.start();
+        long start = System.nanoTime();
+        send(FEW_SOCKETS, sizes.applied());
+        awaitApplied();
+        measured.put(Figure.APPLIED_8, messages / seconds(start));
+        Processors.Use use = processors.sinceStart();
+        measured.put("accepted and applied", use);
+        measured.put(Figure.COMMITS, (database.commits() - commits) / messages);
+        measured.put(Figure.APPLIED_TIME, use.suite() / messages);
+        measured.put(Figure.CONNECTOR_TIME, use.of("connector") / messages);
+        measured.put(Figure.ENCOUNTERS_TIME, use.of("encounters") / messages);
+        measured.put(Figure.POSTGRES_TIME, use.of("PostgreSQL") / messages);
+        measured.put(Figure.RABBIT_TIME, use.of("RabbitMQ") / messages);
+    }
+
+    private void openLoop(
+            ServiceProcess encounters, int rate, Figure ack, Figure ackP99, Figure visible, Figure visibleP99) {
+        Latencies acknowledged = new Latencies();
+        processors.start();
+        try (EncounterWatch watch = new EncounterWatch(encounters.api().as(token()))) {
+            OpenLoop.run(mllpPort, rate, sizes.openLoopSeconds(), hospital, acknowledged, watch);
+            accepted += acknowledged.count();
+            Latencies seen = watch.visible();
+            measured.put(ack, acknowledged.percentile(50));
+            measured.put(ackP99, acknowledged.percentile(99));
+            measured.put(visible, seen.percentile(50));
+            measured.put(visibleP99, seen.percentile(99));
+        }
+        awaitApplied();
+        measured.put("%d/s".formatted(rate), processors.sinceStart());
+    }
+
+    private void rest() {
+        Patience.pause(Duration.ofSeconds(sizes.settleSeconds()));
+        processors.start();
+        Patience.pause(Duration.ofSeconds(sizes.restSeconds()));
+        Processors.Use use = processors.sinceStart();
+        measured.put("at rest", use);
+        measured.put(Figure.REST, use.suite() / use.elapsedMillis() * 100);
+        measured.put(
+                Figure.REST_SERVICES, (use.of("connector") + use.of("encounters")) / use.elapsedMillis() * 100);
+    }
+
+    private double send(int sockets, int messages) {
+        double seconds = ClosedLoop.run(mllpPort, sockets, messages, hospital);
+        accepted += messages;
+        return seconds;
+    }
+
+    private void awaitPublished() {
+        Patience.untilNone("events did not reach the queue", () -> accepted - broker.waiting());
+    }
+
+    private void awaitApplied() {
+        Patience.untilNone("accepted messages were not applied", database::waiting);
+    }
+
+    private ServiceProcess start(String name, PostgresAddress postgres) {
+        Map<String, String> environment = new HashMap<>(TestEnvironment.variables());
+        TestServices.environment(postgres, broker.address())
+                .forEach((variable, value) -> environment.put(variable, value.toString()));
+        environment.put("MLLP_PORT", name.equals("connector") ? Integer.toString(mllpPort) : "");
+        ServiceProcess service = new ServiceProcess(name, build, freePort(), environment);
+        processors.add(service);
+        return service;
+    }
+
+    private static String token() {
+        String issuer = TestEnvironment.PROXY_URL + "/";
+        return new HmacToken(issuer, issuer, TestEnvironment.HS_KEY)
+                .issue(Map.of("system_id", "bench"), Set.of("read:send_encounter"), Duration.ofHours(6));
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package health.polaris.bench.compare.machine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The services of one checkout, unpacked below a scratch folder as their image has them.
+ *
+ * @param name {@code before} or {@code today}
+ * @param options of the JVM, the same for both builds: those of the image with a fixed heap
+ */
+public record Build(String name, Path checkout, Path scratch, List<String> options) {
+
+    private static final List<String> SERVICES = List.of("connector", "encounters");
+
+    /** What {@code deploy/train.sh} starts a service with, so that it needs neither database nor broker. */
+    private static final Map<String, String> TRAINING = Map.ofEntries(
+            Map.entry("ENVIRONMENT", "TEST"),
+            Map.entry("PROXY_URL", "http://localhost"),
+            Map.entry("HS_KEY", "training"),
+            Map.entry("SERVER_TIMEZONE", "UTC"),
+            Map.entry("CUSTOMER_CODE", "TRAINING"),
+            Map.entry("DATABASE_HOST", "localhost"),
+            Map.entry("DATABASE_NAME", "training"),
+            Map.entry("DATABASE_USER", "training"),
+            Map.entry("DATABASE_PASSWORD", "training"),
+            Map.entry("RABBITMQ_DISABLED", "true"),
+            Map.entry("LOG_LEVEL", "WARN"));
+
+    private static final List<String> TO_THE_REFRESH = List.of(
+            "-Dspring.context.exit=onRefresh",
+            "-Dspring.flyway.enabled=false",
+            "-Dspring.sql.init.mode=never",
+            "-Dspring.jpa.hibernate.ddl-auto=none",
+            "-Dspring.datasource.hikari.initialization-fail-timeout=-1",
+            "-Dspring.jpa.database-platform=org.hibernate.dialect.PostgreSQLDialect",
+            "-Dspring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=false");
+
+    /** Unpacks the jars and, when asked, trains a cache of loaded classes for each, as the image does. */
+    public void unpack(boolean train) {
+        for (String service : SERVICES) {
+            Path jar = checkout.resolve("%s-service/target/%1$s-service-boot.jar".formatted(service));
+            if (!Files.exists(jar)) {
+                throw new IllegalStateException(jar + " is missing; ./mvnw package -DskipTests in " + checkout);
+            }
+            run(
+                    List.of(
+                            "-Djarmode=tools",
+                            "-jar",
+                            jar.toString(),
+                            "extract",
+                            "--destination",
+                            folder(service).toString()),
+                    service);
+            if (train) {
+                List<String> arguments = new ArrayList<>(options);
+                arguments.add("-XX:AOTCacheOutput=" + cache(service));
+                arguments.addAll(TO_THE_REFRESH);
+                arguments.addAll(List.of("-jar", unpacked(service).toString()));
+                run(arguments, service);
+            }
+        }
+    }
+
+    /** The command that starts a service, with its cache when one was trained. */
+    List<String> command(String service) {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(options);
+        if (Files.exists(cache(service))) {
+            command.add("-XX:AOTCache=" + cache(service));
+        }
+        command.addAll(List.of("-jar", unpacked(service).toString()));
+        return command;
+    }
+
+    Path log(String service) {
+        return scratch.resolve("%s-%s.log".formatted(name, service));
+    }
+
+    private void run(List<String> arguments, String service) {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log(service).toFile()));
+        builder.environment().putAll(TRAINING);
+        try {
+            if (Children.runToEnd(builder) != 0) {
+                throw new IllegalStateException("Unpacking or training %s-service of %s failed; its log: %s"
+                        .formatted(service, name, log(service)));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Path folder(String service) {
+        return scratch.resolve(name).resolve(service);
+    }
+
+    private Path unpacked(String service) {
+        return folder(service).resolve("%s-service-boot.jar".formatted(service));
+    }
+
+    private Path cache(String service) {
+        return folder(service).resolve("service.aot");
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+}

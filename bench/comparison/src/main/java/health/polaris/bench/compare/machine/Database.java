@@ -1,0 +1,78 @@
+package health.polaris.bench.compare.machine;
+
+import health.polaris.backing.PostgresAddress;
+import health.polaris.backing.TestServices;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.locks.LockSupport;
+
+/** A database of its own for one turn; it is dropped when the program ends. */
+public final class Database implements AutoCloseable {
+
+    /** How long a server process may keep its counts to itself (PGSTAT_MIN_INTERVAL), and a little. */
+    private static final long COUNTED_AFTER = 1_500_000_000L;
+
+    private final PostgresAddress address = TestServices.freshDatabase();
+    private final Connection connection;
+    private long ownCommits;
+
+    public Database() {
+        try {
+            connection = address.connect();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    public PostgresAddress address() {
+        return address;
+    }
+
+    /** Accepted messages of which connector-service does not know yet what became of them. */
+    public long waiting() {
+        return progress("waiting");
+    }
+
+    /** Accepted messages that encounters-service could not apply: a fault of the benchmark or of the build. */
+    public long rejected() {
+        return progress("rejected");
+    }
+
+    /** Transactions of the services so far: what was asked for here is taken off. */
+    public long commits() {
+        LockSupport.parkNanos(COUNTED_AFTER);
+        long all = number("select xact_commit from pg_stat_database where datname = current_database()");
+        return all - ownCommits;
+    }
+
+    /** Since 2026-11-29 the progress of messages has a table of its own. */
+    private long progress(String state) {
+        if (number("select count(*) from to_regclass('connector.message_progress') as t where t is not null") == 1) {
+            return number("select count(*) from connector.message_progress where state = '%s'".formatted(state));
+        }
+        String condition = state.equals("waiting") ? "outcome is null and not is_processed" : "outcome = 'rejected'";
+        return number("select count(*) from connector.hl7_message where sequence is not null and " + condition);
+    }
+
+    private long number(String sql) {
+        ownCommits++;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("PostgreSQL does not answer: " + failure.getMessage(), failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}
