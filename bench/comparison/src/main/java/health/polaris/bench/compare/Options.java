@@ -23,6 +23,7 @@ record Options(
      * @param applied messages accepted and applied
      * @param counted messages whose statements are counted
      * @param openLoopSeconds of each rate
+     * @param settleSeconds before what is counted or measured at rest
      */
     record Sizes(
             String name,
@@ -36,7 +37,7 @@ record Options(
             int settleSeconds,
             int limitSeconds) {
 
-        static final Sizes WHOLE = new Sizes("whole", 3000, 8000, 20_000, 6000, 1000, 30, 30, 10, 10);
+        static final Sizes WHOLE = new Sizes("whole", 3000, 8000, 20_000, 6000, 1000, 30, 30, 11, 10);
         static final Sizes QUICK = new Sizes("quick", 200, 400, 0, 400, 200, 4, 8, 3, 2);
     }
 

@@ -102,7 +102,7 @@ final class Turn {
             measured.put(Figure.CONNECTOR_START_TIME, connector.startProcessorSeconds());
             measured.put(Figure.ENCOUNTERS_START, encounters.startSeconds());
             measured.put(Figure.ENCOUNTERS_START_TIME, encounters.startProcessorSeconds());
-            Patience.pause(Duration.ofSeconds(sizes.settleSeconds()));
+            settle();
             measured.put(Figure.CONNECTOR_MEMORY_REST, connector.residentMebibytes());
             measured.put(Figure.ENCOUNTERS_MEMORY_REST, encounters.residentMebibytes());
             send(FEW_SOCKETS, sizes.counted());
@@ -137,6 +137,7 @@ final class Turn {
 
     private void acceptedAndApplied() {
         double messages = sizes.applied();
+        settle();
         long commits = database.commits();
         processors.start();
         long start = System.nanoTime();
@@ -145,6 +146,7 @@ final class Turn {
         measured.put(Figure.APPLIED_8, messages / seconds(start));
         Processors.Use use = processors.sinceStart();
         measured.put("accepted and applied", use);
+        settle();
         measured.put(Figure.COMMITS, (database.commits() - commits) / messages);
         measured.put(Figure.APPLIED_TIME, use.suite() / messages);
         measured.put(Figure.CONNECTOR_TIME, use.of("connector") / messages);
@@ -171,7 +173,7 @@ final class Turn {
     }
 
     private void rest() {
-        Patience.pause(Duration.ofSeconds(sizes.settleSeconds()));
+        settle();
         processors.start();
         Patience.pause(Duration.ofSeconds(sizes.restSeconds()));
         Processors.Use use = processors.sinceStart();
@@ -179,6 +181,10 @@ final class Turn {
         measured.put(Figure.REST, use.suite() / use.elapsedMillis() * 100);
         measured.put(
                 Figure.REST_SERVICES, (use.of("connector") + use.of("encounters")) / use.elapsedMillis() * 100);
+    }
+
+    private void settle() {
+        Patience.pause(Duration.ofSeconds(sizes.settleSeconds()));
     }
 
     private double send(int sockets, int messages) {

@@ -6,13 +6,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.locks.LockSupport;
 
 /** A database of its own for one turn; it is dropped when the program ends. */
 public final class Database implements AutoCloseable {
-
-    /** How long a server process may keep its counts to itself (PGSTAT_MIN_INTERVAL), and a little. */
-    private static final long COUNTED_AFTER = 1_500_000_000L;
 
     private final PostgresAddress address = TestServices.freshDatabase();
     private final Connection connection;
@@ -40,9 +36,11 @@ public final class Database implements AutoCloseable {
         return progress("rejected");
     }
 
-    /** Transactions of the services so far: what was asked for here is taken off. */
+    /**
+     * Transactions of the services so far; what was asked for here is taken off. A server process that has nothing to do
+     * keeps its last counts to itself for up to ten seconds (PGSTAT_IDLE_INTERVAL): wait as long before.
+     */
     public long commits() {
-        LockSupport.parkNanos(COUNTED_AFTER);
         long all = number("select xact_commit from pg_stat_database where datname = current_database()");
         return all - ownCommits;
     }

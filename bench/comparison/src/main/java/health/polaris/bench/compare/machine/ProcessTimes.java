@@ -29,6 +29,11 @@ final class ProcessTimes {
                 .orElse(Double.NaN);
     }
 
+    /** Processor milliseconds of that process alone. */
+    static double ownMillis(long pid) {
+        return stat(Long.toString(pid)).map(own -> ticks(own, USER, SYSTEM) * MILLIS_PER_TICK).orElse(Double.NaN);
+    }
+
     /** Resident mebibytes of that process alone. */
     static double residentMebibytes(long pid) {
         return lines(Path.of("/proc", Long.toString(pid), "status"))

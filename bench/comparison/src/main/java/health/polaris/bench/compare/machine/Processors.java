@@ -8,6 +8,8 @@ import java.util.Map;
 /** Who used the processors since when. */
 public final class Processors {
 
+    private static final String DRIVER = "driver";
+
     private final Map<String, Long> pids = new LinkedHashMap<>();
     private Map<String, Double> before = Map.of();
     private double machineBefore;
@@ -15,7 +17,6 @@ public final class Processors {
 
     /** The servers are measured when they run on this machine and this user may look at them. */
     public Processors(PostgresAddress postgres, BrokerAddress broker) {
-        pids.put("driver", ProcessHandle.current().pid());
         ListeningProcess.at(postgres.port(), "postgres").ifPresent(pid -> pids.put("PostgreSQL", pid));
         ListeningProcess.at(broker.port(), "beam.smp").ifPresent(pid -> pids.put("RabbitMQ", pid));
     }
@@ -45,6 +46,8 @@ public final class Processors {
     private Map<String, Double> now() {
         Map<String, Double> now = new LinkedHashMap<>();
         pids.forEach((name, pid) -> now.put(name, ProcessTimes.millis(pid)));
+        // Without its children, which are the services.
+        now.put(DRIVER, ProcessTimes.ownMillis(ProcessHandle.current().pid()));
         return now;
     }
 
@@ -62,7 +65,7 @@ public final class Processors {
         /** Of the suite: without the driver. */
         public double suite() {
             return byProcess.entrySet().stream()
-                    .filter(entry -> !entry.getKey().equals("driver"))
+                    .filter(entry -> !entry.getKey().equals(DRIVER))
                     .mapToDouble(Map.Entry::getValue)
                     .sum();
         }
