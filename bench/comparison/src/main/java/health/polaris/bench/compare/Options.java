@@ -38,7 +38,7 @@ record Options(
             int limitSeconds) {
 
         static final Sizes WHOLE = new Sizes("whole", 3000, 8000, 20_000, 6000, 1000, 30, 30, 11, 10);
-        static final Sizes QUICK = new Sizes("quick", 200, 400, 0, 400, 200, 4, 8, 3, 2);
+        static final Sizes QUICK = new Sizes("quick", 200, 300, 0, 300, 150, 2, 5, 2, 2);
     }
 
     /** {@code --before DIR --today DIR --scratch DIR --results DIR [--rounds 1] [--seed 14] [--cache yes] [--size quick]} */

@@ -53,8 +53,12 @@ public final class EncounterWatch implements AutoCloseable {
         return Math.clamp(waited / 5, 5_000_000L, 500_000_000L);
     }
 
+    /** A service that is too busy to answer shows nothing: the screen asks again. */
     private boolean isVisible(String visitNumber) {
         Answer answer = encounters.get("/dhos/v2/encounter?compact=true&epr_encounter_id=" + visitNumber);
+        if (answer.status() == 503) {
+            return false;
+        }
         if (answer.status() != 200) {
             throw new IllegalStateException("encounters-service answered %d to a look-up".formatted(answer.status()));
         }
