@@ -1,5 +1,6 @@
 package health.polaris.backing;
 
+import health.polaris.backing.postgres.ScratchFolder;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,5 +1,9 @@
 package health.polaris.backing;
 
+import health.polaris.backing.postgres.PartialUnpacking;
+import health.polaris.backing.postgres.RootPrograms;
+import health.polaris.backing.postgres.ScratchFolder;
+import health.polaris.backing.postgres.ServerFolder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
@@ -37,7 +41,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
      * @param port where to listen, 0 for any free port
      */
     public static EmbeddedPostgresServer kept(Path folder, int port) {
-        KeptData data = new KeptData(folder.toAbsolutePath());
+        ServerFolder data = new ServerFolder(folder.toAbsolutePath());
         EmbeddedPostgres.Builder builder = common(port, false)
                 .setOverrideWorkingDirectory(data.programs().toFile())
                 .setDataDirectory(data.data())
@@ -142,7 +146,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE);
                 FileLock _ = channel.lock()) {
-            HalfUnpacked.remove(folder);
+            PartialUnpacking.remove(folder);
             return start.run();
         } catch (IOException | IllegalStateException e) {
             throw new IllegalStateException("The embedded PostgreSQL did not start: " + e.getMessage(), e);

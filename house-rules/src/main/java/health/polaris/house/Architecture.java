@@ -55,6 +55,9 @@ final class Architecture {
                         .haveSimpleNameNotEndingWith("Entity")
                         .because("entities are domain words"),
                 noClasses()
+                        .that()
+                        // The library that describes the API has Jackson 2 in its interfaces.
+                        .resideOutsideOfPackage("health.polaris.web.description")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage("com.fasterxml.jackson.databind..")

@@ -100,7 +100,7 @@ public class ErrorRendering {
         }
         log.atError()
                 .addMarker(Severity.CRITICAL)
-                .setCause(WithoutMessages.of(failure))
+                .setCause(RedactedFailure.of(failure))
                 .log("Request failed unexpectedly");
         return ErrorAnswer.of(new ApiException(
                 ErrorKind.INTERNAL, DatabaseFailure.isOurs(failure) ? "Query error" : "Internal server error"));

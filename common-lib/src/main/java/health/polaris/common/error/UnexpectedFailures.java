@@ -32,7 +32,7 @@ public final class UnexpectedFailures extends OncePerRequestFilter {
         } catch (ServletException | RuntimeException failure) {
             log.atError()
                     .addMarker(Severity.CRITICAL)
-                    .setCause(WithoutMessages.of(failure))
+                    .setCause(RedactedFailure.of(failure))
                     .log("Request failed unexpectedly");
             response.resetBuffer();
             errors.write(response, new ApiException(ErrorKind.INTERNAL, "Internal server error"));

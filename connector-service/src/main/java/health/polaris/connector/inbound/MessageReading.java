@@ -1,6 +1,6 @@
 package health.polaris.connector.inbound;
 
-import health.polaris.common.error.WithoutMessages;
+import health.polaris.common.error.RedactedFailure;
 import health.polaris.connector.hl7.acknowledgement.Refusal;
 import health.polaris.connector.hl7.adt.AdtInterpretation;
 import health.polaris.connector.hl7.adt.AdtInterpreter;
@@ -65,7 +65,7 @@ public class MessageReading {
         } catch (RuntimeException bug) {
             // Whatever it is, the sender has an answer and the message is kept. The text of the failure may quote it.
             log.error(
-                    "Reading a message failed unexpectedly ({})", bug.getClass().getName(), WithoutMessages.of(bug));
+                    "Reading a message failed unexpectedly ({})", bug.getClass().getName(), RedactedFailure.of(bug));
             return unparsed(text, profile, Refusal.unexpected());
         }
     }

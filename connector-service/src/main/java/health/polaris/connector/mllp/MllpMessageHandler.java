@@ -1,7 +1,7 @@
 package health.polaris.connector.mllp;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.common.error.WithoutMessages;
+import health.polaris.common.error.RedactedFailure;
 import health.polaris.common.logging.RequestId;
 import health.polaris.common.security.CurrentCaller;
 import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
@@ -139,7 +139,7 @@ class MllpMessageHandler {
     private static Reply unexpected(RuntimeException failure) {
         log.error(
                 "A message failed unexpectedly; its connection is closed without an answer",
-                WithoutMessages.of(failure));
+                RedactedFailure.of(failure));
         return Reply.ending(ConnectionEnd.UNEXPECTED);
     }
 }

@@ -39,7 +39,15 @@ public record ObservationMessage(
      * @throws InvalidObservationSetException when there is none
      */
     public static ObjectNode data(byte[] body) {
-        JsonNode actions = tree(body).path("actions");
+        return data(tree(body).path("actions"));
+    }
+
+    /**
+     * The same of actions that somebody has read.
+     *
+     * @throws InvalidObservationSetException when there is none
+     */
+    public static ObjectNode data(JsonNode actions) {
         if (!actions.isArray()) {
             throw JsonPart.illTyped("actions", "an array");
         }

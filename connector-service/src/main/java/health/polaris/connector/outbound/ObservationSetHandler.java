@@ -8,6 +8,8 @@ import health.polaris.eventbus.contract.ObservationSetWithEncounter;
 import health.polaris.eventbus.contract.RejectedMessageException;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Observation sets from the bus, {@code dhos.DM000005}: says who measured, then does what the endpoint does. */
@@ -51,9 +53,12 @@ class ObservationSetHandler implements EventHandler<ObservationSetWithEncounter>
 
     /** A copy, because somebody is added to it, and the event may be tried again. */
     private static ObjectNode data(ObservationSetWithEncounter event) {
-        return event.data()
-                .map(data -> (ObjectNode) data.deepCopy())
-                .orElseThrow(() ->
-                        new RejectedMessageException("Request requires a 'process_observation_set' action with data"));
+        try {
+            JsonNode actions = event.actions();
+            return ObservationMessage.data(actions == null ? MissingNode.getInstance() : actions)
+                    .deepCopy();
+        } catch (InvalidObservationSetException invalid) {
+            throw new RejectedMessageException(invalid.reason());
+        }
     }
 }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whoever changes one reads it with {@link EncounterRepository#lock} first, so that changes of one encounter come one
  * after another and no history row is lost. Methods that return a history row leave it to the caller to save it; {@link
- * Encounters} does both.
+ * EncounterService} does both.
  */
 @Entity
 @DynamicUpdate
@@ -103,18 +102,15 @@ public class Encounter extends AuditedEntity {
     }
 
     /**
-     * Moves to another location; at the same one nothing happens.
+     * Moves to another location.
      *
      * @param lastDeparture when the encounter last left a location, if it ever did
      * @return the history row of the location that was left
      */
-    public Optional<LocationHistory> moveTo(String location, @Nullable Instant lastDeparture, Instant now) {
-        if (location.equals(locationUuid)) {
-            return Optional.empty();
-        }
+    LocationHistory moveTo(String location, @Nullable Instant lastDeparture, Instant now) {
         LocationHistory left = new LocationHistory(uuid(), locationUuid, arrival(lastDeparture, now), now);
         locationUuid = location;
-        return Optional.of(left);
+        return left;
     }
 
     private Instant arrival(@Nullable Instant lastDeparture, Instant now) {
@@ -157,20 +153,13 @@ public class Encounter extends AuditedEntity {
                 || (scale != null && !scale.equals(spo2Scale));
     }
 
-    /**
-     * Scores by another system or scale.
-     *
-     * @return the history row, if anything changed
-     */
-    public Optional<ScoreSystemHistory> score(EarlyWarning requested, Instant now) {
-        if (!wouldChange(requested)) {
-            return Optional.empty();
-        }
+    /** Scores by another system or scale; {@return the history row} */
+    ScoreSystemHistory score(EarlyWarning requested, Instant now) {
         ScoreSystemHistory change = new ScoreSystemHistory(uuid(), requested, earlyWarning(), now);
         String system = requested.scoreSystem();
         scoreSystem = system == null || system.isEmpty() ? scoreSystem : system;
         spo2Scale = Objects.requireNonNullElse(requested.spo2Scale(), spo2Scale());
-        return Optional.of(change);
+        return change;
     }
 
     /** The encounter is another patient's from now on; to whom it belonged is remembered. */
@@ -182,7 +171,7 @@ public class Encounter extends AuditedEntity {
         productUuid = survivor.productUuid();
     }
 
-    /** Only {@link ParentLinks} knows whether this closes a circle. */
+    /** Only {@link EncounterHierarchy} knows whether this closes a circle. */
     void becomeChildOf(String parent) {
         parentUuid = parent;
     }
@@ -227,7 +216,7 @@ public class Encounter extends AuditedEntity {
         return new EarlyWarning(scoreSystem, spo2Scale());
     }
 
-    int spo2Scale() {
+    public int spo2Scale() {
         return spo2Scale == null ? 1 : spo2Scale;
     }
 
@@ -248,7 +237,7 @@ public class Encounter extends AuditedEntity {
     }
 
     /** As it was read; see the migration for what it means. */
-    long changePosition() {
+    public long changePosition() {
         return changePosition;
     }
 }

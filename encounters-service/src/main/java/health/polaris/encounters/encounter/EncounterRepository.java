@@ -7,7 +7,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
-/** Encounters to be changed; lists for clients are read through {@link EncounterQueries}. */
+/** Encounters to be changed; lists for clients are read through the packages {@code search} and {@code representation}. */
 public interface EncounterRepository extends JpaRepository<Encounter, String> {
 
     /** One encounter, held until the transaction ends. */

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
  * after taking it (isolation is read committed, so a statement that starts then sees what the holder before has done).
  *
  * <p>Order within a transaction, so that nobody waits in a circle: other advisory locks on identifiers, this one,
- * {@link ParentLinks#lock}, rows.
+ * {@link EncounterHierarchy#lock}, rows.
  */
 @Component
 public class PatientLock {

@@ -1,4 +1,4 @@
-/** Hospital stays: their rules, their events, and the endpoints that clients see them through. */
+/** Hospital stays: their state, their rules and the locks that guard them. */
 @NullMarked
 package health.polaris.encounters.encounter;
 

@@ -1,6 +1,10 @@
 package health.polaris.encounters.epr;
 
 import health.polaris.common.security.CurrentCaller;
+import health.polaris.encounters.epr.message.EnvelopeReader;
+import health.polaris.encounters.epr.message.EprMessage;
+import health.polaris.encounters.epr.message.MessageIdentity;
+import health.polaris.encounters.epr.message.Refusal;
 import health.polaris.eventbus.consume.EventHandler;
 import health.polaris.eventbus.consume.ReceivedEvent;
 import health.polaris.eventbus.contract.EprActions;

@@ -1,6 +1,6 @@
 package health.polaris.encounters.epr;
 
-import health.polaris.encounters.encounter.Directory;
+import health.polaris.encounters.event.Directory;
 import health.polaris.encounters.location.LocationDirectory;
 import health.polaris.encounters.patient.Patient;
 import health.polaris.encounters.patient.PatientDirectory;

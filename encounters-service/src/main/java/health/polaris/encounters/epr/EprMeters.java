@@ -1,5 +1,6 @@
 package health.polaris.encounters.epr;
 
+import health.polaris.encounters.epr.message.Refusal;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 

@@ -2,6 +2,11 @@ package health.polaris.encounters.epr;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.error.ErrorKind;
+import health.polaris.encounters.epr.message.EprMessage;
+import health.polaris.encounters.epr.message.MessageIdentity;
+import health.polaris.encounters.epr.message.Visit;
+import health.polaris.encounters.epr.patient.PatientStep;
+import health.polaris.encounters.epr.visit.EncounterStep;
 import health.polaris.encounters.location.LocationCode;
 import health.polaris.encounters.location.LocationDirectory;
 import health.polaris.eventbus.contract.MessageOutcome;

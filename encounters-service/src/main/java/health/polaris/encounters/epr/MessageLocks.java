@@ -1,7 +1,10 @@
 package health.polaris.encounters.epr;
 
-import health.polaris.encounters.encounter.ParentLinks;
+import health.polaris.encounters.encounter.EncounterHierarchy;
 import health.polaris.encounters.encounter.PatientLock;
+import health.polaris.encounters.epr.message.EprMessage;
+import health.polaris.encounters.epr.message.PatientNews;
+import health.polaris.encounters.epr.message.Visit;
 import health.polaris.encounters.patient.PatientDetails;
 import jakarta.persistence.EntityManager;
 import java.util.Arrays;
@@ -36,13 +39,13 @@ class MessageLocks {
             """;
 
     private final PatientLock locks;
-    private final ParentLinks parents;
+    private final EncounterHierarchy hierarchy;
     private final JdbcClient jdbc;
     private final EntityManager entities;
 
-    MessageLocks(PatientLock locks, ParentLinks parents, JdbcClient jdbc, EntityManager entities) {
+    MessageLocks(PatientLock locks, EncounterHierarchy hierarchy, JdbcClient jdbc, EntityManager entities) {
         this.locks = locks;
-        this.parents = parents;
+        this.hierarchy = hierarchy;
         this.jdbc = jdbc;
         this.entities = entities;
     }
@@ -63,7 +66,7 @@ class MessageLocks {
         }
         Visit visit = message.visit();
         if (visit != null && (visit.admissionCancelled() || mayLink(involved))) {
-            parents.lock();
+            hierarchy.lock();
         }
     }
 

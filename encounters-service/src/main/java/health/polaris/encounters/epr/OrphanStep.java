@@ -2,9 +2,10 @@ package health.polaris.encounters.epr;
 
 import health.polaris.encounters.encounter.Admission;
 import health.polaris.encounters.encounter.Encounter;
-import health.polaris.encounters.encounter.EncounterEvents;
-import health.polaris.encounters.encounter.Encounters;
-import health.polaris.encounters.encounter.ParentLinks;
+import health.polaris.encounters.encounter.EncounterHierarchy;
+import health.polaris.encounters.encounter.EncounterService;
+import health.polaris.encounters.epr.message.MessageIdentity;
+import health.polaris.encounters.event.EncounterEvents;
 import health.polaris.encounters.history.EarlyWarning;
 import health.polaris.eventbus.contract.OrphanedObservationsCheck;
 import health.polaris.eventbus.publish.EventOutbox;
@@ -19,20 +20,20 @@ import org.springframework.stereotype.Component;
 class OrphanStep {
 
     private final ObservationsApi observations;
-    private final Encounters encounters;
-    private final ParentLinks parents;
+    private final EncounterService encounters;
+    private final EncounterHierarchy hierarchy;
     private final EncounterEvents events;
     private final EventOutbox outbox;
 
     OrphanStep(
             ObservationsApi observations,
-            Encounters encounters,
-            ParentLinks parents,
+            EncounterService encounters,
+            EncounterHierarchy hierarchy,
             EncounterEvents events,
             EventOutbox outbox) {
         this.observations = observations;
         this.encounters = encounters;
-        this.parents = parents;
+        this.hierarchy = hierarchy;
         this.events = events;
         this.outbox = outbox;
     }
@@ -54,12 +55,12 @@ class OrphanStep {
                 cancelled.admittedAt(),
                 null,
                 cancelled.encounterType(),
-                VisitUpdate.now(),
+                EncounterService.now(),
                 null,
                 null,
                 scoring.scoreSystem(),
                 Objects.requireNonNullElse(scoring.spo2Scale(), 1)));
-        parents.link(cancelled, local.uuid());
+        hierarchy.link(cancelled, local.uuid());
         events.changed(local);
     }
 }

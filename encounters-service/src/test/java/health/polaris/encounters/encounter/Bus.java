@@ -19,11 +19,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody else on the exchange {@code dhos}, who hears what encounters-service says. */
-final class Bus {
+public final class Bus {
 
-    static final String CHANGED = "dhos.DM000007";
-    static final String AUDIT = "dhos.34837004";
-    static final String OBSERVATIONS = "dhos.DM000005";
+    public static final String CHANGED = "dhos.DM000007";
+    public static final String AUDIT = "dhos.34837004";
+    public static final String OBSERVATIONS = "dhos.DM000005";
 
     private static final Bus SHARED = open();
 
@@ -41,7 +41,7 @@ final class Bus {
     }
 
     /** One for all tests of this JVM. */
-    static Bus shared() {
+    public static Bus shared() {
         return SHARED;
     }
 
@@ -55,15 +55,15 @@ final class Bus {
         }
     }
 
-    record Event(String routingKey, JsonNode body, AMQP.BasicProperties properties) {
+    public record Event(String routingKey, JsonNode body, AMQP.BasicProperties properties) {
 
-        String type() {
+        public String type() {
             return body.path("event_type").asString("");
         }
     }
 
     /** What was said about an encounter so far, in order. */
-    List<Event> about(String encounter) {
+    public List<Event> about(String encounter) {
         return heard.stream()
                 .filter(delivery -> new String(delivery.getBody(), StandardCharsets.UTF_8).contains(encounter))
                 .map(delivery -> new Event(
@@ -74,11 +74,11 @@ final class Bus {
     }
 
     /** Waits until this many things were said about an encounter. */
-    List<Event> about(String encounter, int number) {
+    public List<Event> about(String encounter, int number) {
         return await().atMost(Duration.ofSeconds(20)).until(() -> about(encounter), events -> events.size() >= number);
     }
 
-    void publish(String routingKey, Object body) throws IOException {
+    public void publish(String routingKey, Object body) throws IOException {
         byte[] text = JsonMapper.shared().writeValueAsBytes(body);
         AMQP.BasicProperties properties = new AMQP.BasicProperties.Builder()
                 .contentType("application/text")

@@ -10,32 +10,32 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A client of encounters-service that may read and write, and the encounters it makes. */
-final class Ward {
+public final class Ward {
 
-    static final String ENCOUNTER = "/dhos/v1/encounter/";
-    static final String CREATE = "/dhos/v2/encounter";
+    public static final String ENCOUNTER = "/dhos/v1/encounter/";
+    public static final String CREATE = "/dhos/v2/encounter";
 
-    final Api api;
-    final Api anonymous;
+    public final Api api;
+    public final Api anonymous;
 
-    Ward(int port) {
+    public Ward(int port) {
         anonymous = new Api(port);
         api = anonymous.as(Tokens.clinician("C1", "read:send_encounter", "write:send_encounter"));
     }
 
     /** May change the early warning score too. */
-    Api editor() {
+    public Api editor() {
         return anonymous.as(Tokens.with(
                 Map.of("clinician_id", "C2", "can_edit_ews", true), "read:send_encounter", "write:send_encounter"));
     }
 
     /** An id that no other test uses. */
-    static String fresh(String prefix) {
+    public static String fresh(String prefix) {
         return prefix + UUID.randomUUID().toString().substring(0, 18);
     }
 
     /** A complete body of a local encounter; the pairs replace keys or add some, {@code null} included. */
-    static Map<String, @Nullable Object> body(String patient, @Nullable Object... keysAndValues) {
+    public static Map<String, @Nullable Object> body(String patient, @Nullable Object... keysAndValues) {
         Map<String, @Nullable Object> body = new HashMap<>(Map.of(
                 "admitted_at", "2024-05-03T08:15:00.000Z",
                 "dh_product_uuid", "P1",
@@ -46,42 +46,43 @@ final class Ward {
         return with(body, keysAndValues);
     }
 
-    static Map<String, @Nullable Object> with(Map<String, @Nullable Object> body, @Nullable Object... keysAndValues) {
+    public static Map<String, @Nullable Object> with(
+            Map<String, @Nullable Object> body, @Nullable Object... keysAndValues) {
         for (int index = 0; index < keysAndValues.length; index += 2) {
             body.put(String.valueOf(keysAndValues[index]), keysAndValues[index + 1]);
         }
         return body;
     }
 
-    static Map<String, @Nullable Object> map(@Nullable Object... keysAndValues) {
+    public static Map<String, @Nullable Object> map(@Nullable Object... keysAndValues) {
         return with(new HashMap<>(), keysAndValues);
     }
 
-    JsonNode admit(String patient, @Nullable Object... keysAndValues) {
+    public JsonNode admit(String patient, @Nullable Object... keysAndValues) {
         return api.post(CREATE, body(patient, keysAndValues)).expect(200).json();
     }
 
     /** An encounter of the EPR, of which a patient may have several that are open. */
-    JsonNode admitByEpr(String patient, @Nullable Object... keysAndValues) {
+    public JsonNode admitByEpr(String patient, @Nullable Object... keysAndValues) {
         Map<String, @Nullable Object> body = body(patient, "epr_encounter_id", fresh("V"));
         return api.post(CREATE, with(body, keysAndValues)).expect(200).json();
     }
 
-    static String uuid(JsonNode encounter) {
+    public static String uuid(JsonNode encounter) {
         return encounter.path("uuid").asString();
     }
 
-    Answer patch(JsonNode encounter, @Nullable Object... keysAndValues) {
+    public Answer patch(JsonNode encounter, @Nullable Object... keysAndValues) {
         return api.patch(ENCOUNTER + uuid(encounter), map(keysAndValues));
     }
 
-    JsonNode read(JsonNode encounter) {
+    public JsonNode read(JsonNode encounter) {
         return api.get(ENCOUNTER + uuid(encounter) + "?show_deleted=true")
                 .expect(200)
                 .json();
     }
 
-    JsonNode list(String query) {
+    public JsonNode list(String query) {
         return api.get(CREATE + "?" + query).expect(200).json();
     }
 }

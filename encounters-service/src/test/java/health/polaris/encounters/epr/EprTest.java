@@ -1,6 +1,6 @@
 package health.polaris.encounters.epr;
 
-import health.polaris.encounters.encounter.Encounters;
+import health.polaris.encounters.encounter.EncounterService;
 import health.polaris.testing.PolarisTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +18,7 @@ abstract class EprTest {
     EprTest(ApplicationContext context) {
         this.stored = new Stored(
                 context.getBean(JdbcClient.class),
-                context.getBean(Encounters.class),
+                context.getBean(EncounterService.class),
                 context.getBean(PlatformTransactionManager.class));
     }
 

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import health.polaris.common.security.SecuritySettings;
-import health.polaris.encounters.encounter.EncounterEvents;
+import health.polaris.encounters.encounter.EncounterHierarchy;
 import health.polaris.encounters.encounter.EncounterRepository;
-import health.polaris.encounters.encounter.Encounters;
-import health.polaris.encounters.encounter.ParentLinks;
+import health.polaris.encounters.encounter.EncounterService;
 import health.polaris.encounters.epr.Stored.EncounterRow;
+import health.polaris.encounters.epr.message.MessageIdentity;
+import health.polaris.encounters.event.EncounterEvents;
 import health.polaris.eventbus.publish.EventOutbox;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -107,8 +108,8 @@ class OrphanedObservationsTest extends EprTest {
                 300);
         return new OrphanStep(
                 new ObservationsApi(settings, context.getBean(SecuritySettings.class)),
-                context.getBean(Encounters.class),
-                context.getBean(ParentLinks.class),
+                context.getBean(EncounterService.class),
+                context.getBean(EncounterHierarchy.class),
                 context.getBean(EncounterEvents.class),
                 context.getBean(EventOutbox.class));
     }

@@ -1,7 +1,7 @@
 package health.polaris.encounters.epr;
 
 import health.polaris.encounters.encounter.Admission;
-import health.polaris.encounters.encounter.Encounters;
+import health.polaris.encounters.encounter.EncounterService;
 import health.polaris.encounters.encounter.Owner;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,10 +17,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Stored {
 
     private final JdbcClient jdbc;
-    private final Encounters encounters;
+    private final EncounterService encounters;
     private final TransactionTemplate transaction;
 
-    Stored(JdbcClient jdbc, Encounters encounters, PlatformTransactionManager transactions) {
+    Stored(JdbcClient jdbc, EncounterService encounters, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.encounters = encounters;
         this.transaction = new TransactionTemplate(transactions);

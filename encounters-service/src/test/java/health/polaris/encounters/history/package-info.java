@@ -1,4 +1,4 @@
-/** Times in requests, and corrections of histories. */
+/** Corrections of histories. */
 @NullMarked
 package health.polaris.encounters.history;
 

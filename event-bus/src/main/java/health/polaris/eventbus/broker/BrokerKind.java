@@ -9,7 +9,7 @@ public enum BrokerKind {
     QPID,
     OTHER;
 
-    static BrokerKind of(Connection connection) {
+    public static BrokerKind of(Connection connection) {
         Object product = connection.getServerProperties().get("product");
         String name = String.valueOf(product).toLowerCase(Locale.ROOT);
         if (name.contains("rabbitmq")) {

@@ -1,7 +1,7 @@
 package health.polaris.eventbus.consume;
 
 import com.rabbitmq.client.Delivery;
-import health.polaris.common.error.WithoutMessages;
+import health.polaris.common.error.RedactedFailure;
 import health.polaris.common.logging.RequestId;
 import health.polaris.eventbus.broker.InboundMessage;
 import health.polaris.eventbus.consume.Attempts.Result;
@@ -179,7 +179,7 @@ final class MessageProcessing<E extends Event> {
         RequestId.during(
                 message.correlationId(),
                 () -> log.atLevel(level)
-                        .setCause(WithoutMessages.of(failed.cause()))
+                        .setCause(RedactedFailure.of(failed.cause()))
                         .log(
                                 "Message {} of {} goes to the dead letters after {} attempts: {} ({})",
                                 message.messageId(),

@@ -7,7 +7,7 @@ import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Delivery;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
-import health.polaris.common.error.WithoutMessages;
+import health.polaris.common.error.RedactedFailure;
 import health.polaris.eventbus.broker.BrokerException;
 import health.polaris.eventbus.broker.BrokerLink;
 import health.polaris.eventbus.broker.PolarisQueue;
@@ -147,7 +147,7 @@ final class QueueSession {
         } catch (RuntimeException | Error e) {
             // Not the handler's failure but ours: give it back before later messages that wait for it start.
             end(Ending.CHANNEL_GONE);
-            log.error("A message of {} failed outside its handler", queue, WithoutMessages.of(e));
+            log.error("A message of {} failed outside its handler", queue, RedactedFailure.of(e));
         }
     }
 

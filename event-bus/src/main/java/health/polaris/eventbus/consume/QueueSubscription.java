@@ -1,6 +1,6 @@
 package health.polaris.eventbus.consume;
 
-import health.polaris.common.error.WithoutMessages;
+import health.polaris.common.error.RedactedFailure;
 import health.polaris.eventbus.broker.BrokerException;
 import health.polaris.eventbus.broker.BrokerLink;
 import health.polaris.eventbus.broker.MessagingSettings;
@@ -96,7 +96,7 @@ final class QueueSubscription {
         try {
             consumeOnce();
         } catch (RuntimeException e) {
-            log.error("{} can not be consumed, trying again", consumer.queue().queueName(), WithoutMessages.of(e));
+            log.error("{} can not be consumed, trying again", consumer.queue().queueName(), RedactedFailure.of(e));
             pause(++failures);
         }
     }
@@ -164,7 +164,7 @@ final class QueueSubscription {
             consumer.handler().probe();
             return connection.isValid(VALID_SECONDS);
         } catch (SQLException | RuntimeException e) {
-            log.debug("Still away", WithoutMessages.of(e));
+            log.debug("Still away", RedactedFailure.of(e));
             return false;
         }
     }

@@ -1,6 +1,5 @@
 package health.polaris.eventbus.contract;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +8,10 @@ import tools.jackson.databind.JsonNode;
 /**
  * {@code dhos.DM000004}: {@code {"actions": [{"name": "process_observation_set", "data": {"observation_set":
  * {"encounter_id": …}}}]}}.
+ *
+ * @param actions as they came: who needs them looks into them
  */
-public record ObservationSetChanged(@Nullable List<Action> actions) implements Event {
+public record ObservationSetChanged(@Nullable JsonNode actions) implements Event {
 
     static final String ACTION = "process_observation_set";
 

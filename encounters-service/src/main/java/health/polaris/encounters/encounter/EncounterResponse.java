@@ -1,7 +1,0 @@
-package health.polaris.encounters.encounter;
-
-import io.swagger.v3.oas.annotations.media.Schema;
-
-/** An encounter as clients see it (contracts/encounters.md §2.1). */
-@Schema(anyOf = {FullEncounter.class, CompactEncounter.class})
-sealed interface EncounterResponse permits FullEncounter, CompactEncounter {}

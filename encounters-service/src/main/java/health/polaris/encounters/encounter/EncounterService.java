@@ -1,0 +1,100 @@
+package health.polaris.encounters.encounter;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.encounters.history.LocationHistoryRepository;
+import health.polaris.encounters.history.ScoreSystemHistoryRepository;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Consumer;
+import org.hibernate.exception.ConstraintViolationException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What clients and the EPR do to encounters alike, history rows included. Events are the caller's. */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class EncounterService {
+
+    private static final String UNIQUE_VISIT_NUMBER = "epr_encounter_id_deleted_at";
+
+    private final EncounterRepository encounters;
+    private final LocationHistoryRepository locationHistory;
+    private final ScoreSystemHistoryRepository scoreSystemHistory;
+
+    EncounterService(
+            EncounterRepository encounters,
+            LocationHistoryRepository locationHistory,
+            ScoreSystemHistoryRepository scoreSystemHistory) {
+        this.encounters = encounters;
+        this.locationHistory = locationHistory;
+        this.scoreSystemHistory = scoreSystemHistory;
+    }
+
+    /**
+     * Stores a new encounter, without any of the checks that clients pass.
+     *
+     * @throws ApiException 409 when the visit number is taken
+     */
+    public Encounter admit(Admission admission) {
+        Encounter encounter = encounters.save(Encounter.admit(admission));
+        flush(encounter);
+        return encounter;
+    }
+
+    /**
+     * Changes an encounter that was read with a lock, and writes it at once, so that {@code modified} is known.
+     *
+     * @throws ApiException 409 when the visit number is taken
+     */
+    public Changes.Made change(Encounter encounter, Consumer<EncounterEdit> wish) {
+        EncounterEdit edit = new EncounterEdit(encounter, () -> locationHistory.lastDeparture(encounter.uuid()));
+        wish.accept(edit);
+        Changes.Made changes = edit.changes();
+        if (changes.departure() != null) {
+            locationHistory.save(changes.departure());
+        }
+        if (changes.scoring() != null) {
+            scoreSystemHistory.save(changes.scoring());
+        }
+        flush(encounter);
+        return changes;
+    }
+
+    /**
+     * Hands every encounter of a record over to the record and patient that remain (contracts/encounters.md §4.8).
+     *
+     * @param message uuid of the message that caused it
+     * @return how many
+     */
+    public int merge(String childRecord, String parentRecord, String parentPatient, String message) {
+        List<Encounter> moved = encounters.lockByRecord(childRecord);
+        moved.forEach(encounter -> encounter.handOver(
+                new Owner(parentPatient, parentRecord, encounter.owner().productUuid()), message));
+        encounters.flush();
+        return moved.size();
+    }
+
+    private void flush(Encounter encounter) {
+        try {
+            encounters.flush();
+        } catch (DataIntegrityViolationException refused) {
+            throw takenVisitNumber(refused)
+                    ? ApiException.conflict(
+                            "An EPR encounter '%s' already exists".formatted(encounter.eprEncounterId()))
+                    : refused;
+        }
+    }
+
+    private static boolean takenVisitNumber(DataIntegrityViolationException refused) {
+        return refused.getCause() instanceof ConstraintViolationException violation
+                && UNIQUE_VISIT_NUMBER.equals(violation.getConstraintName());
+    }
+
+    /** To the microsecond, which is what the database keeps. */
+    public static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

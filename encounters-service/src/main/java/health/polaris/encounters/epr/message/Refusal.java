@@ -1,0 +1,49 @@
+package health.polaris.encounters.epr.message;
+
+import health.polaris.eventbus.contract.RejectedMessageException;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Why a message of the EPR can never be done (contracts/encounters.md §7.10, §7.11). No text holds patient data. */
+public enum Refusal {
+    NO_MESSAGE_UUID("message uuid missing"),
+    INVALID_ENVELOPE("envelope invalid"),
+    NO_PATIENT_ACTION("process_patient missing"),
+    INVALID_FIELD("field of wrong type or format"),
+    NO_IDENTIFIER("neither NHS number nor MRN"),
+    INVALID_NHS_NUMBER("NHS number invalid"),
+    TOO_LONG("identifier or code above 600 characters"),
+    NO_WARD("ward code missing"),
+    NO_VISIT_NUMBER("visit number missing"),
+    INCOMPLETE_ENCOUNTER("encounter type or admission time missing"),
+    NO_LOCATION("encounter without location"),
+    VISIT_OF_ANOTHER_PATIENT("visit number belongs to another patient"),
+    OTHER("other");
+
+    private final String reason;
+
+    Refusal(String reason) {
+        this.reason = reason;
+    }
+
+    public RejectedMessageException exception() {
+        return new RejectedMessageException(reason);
+    }
+
+    /** @param where the wire's name of the field, never its value */
+    public RejectedMessageException exception(String where) {
+        return new RejectedMessageException(reason + ": " + where);
+    }
+
+    /** For metrics, which take only a few words. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Refusal ofReason(String reason) {
+        return Arrays.stream(values())
+                .filter(refusal -> reason.equals(refusal.reason) || reason.startsWith(refusal.reason + ": "))
+                .findFirst()
+                .orElse(OTHER);
+    }
+}

@@ -1,0 +1,6 @@
+package health.polaris.encounters.epr.patient;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+/** By patient uuid; none for patients that no message has spoken of yet. */
+interface PatientRecencies extends JpaRepository<PatientRecency, String> {}

@@ -1,0 +1,86 @@
+package health.polaris.encounters.event;
+
+import health.polaris.encounters.encounter.Encounter;
+import health.polaris.eventbus.contract.AuditEvent;
+import health.polaris.eventbus.contract.EncounterChanged;
+import health.polaris.eventbus.contract.Event;
+import health.polaris.eventbus.publish.EventOutbox;
+import java.util.HashSet;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Says that encounters changed (contracts/encounters.md §6); the events of one patient keep their order. */
+@Component
+public class EncounterEvents {
+
+    private final EventOutbox outbox;
+
+    EncounterEvents(EventOutbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /** {@code dhos.DM000007}, at most once per encounter and transaction. */
+    public void changed(Encounter encounter) {
+        if (saidInThisTransaction().add(encounter.uuid())) {
+            publish(new EncounterChanged(encounter.uuid(), encounter.patientUuid()));
+        }
+    }
+
+    /**
+     * Audit {@code local_encounter_cancelled}: the EPR cancelled an admission that it had never told of, and with it
+     * what was begun in the product.
+     *
+     * @param messageUuid of the HL7 message, as stored by the connector
+     */
+    public void localCancelled(Encounter encounter, String messageUuid) {
+        LocalCancelled data = new LocalCancelled(
+                encounter.modifiedBy(), encounter.uuid(), String.valueOf(encounter.eprEncounterId()), messageUuid);
+        audit(encounter, "local_encounter_cancelled", data);
+    }
+
+    /** {@code event_data} of {@code local_encounter_cancelled}. */
+    record LocalCancelled(
+            String clinicianId, String encounterId, String eprEncounterId, String dhosConnectorMessageUuid) {}
+
+    /** @param data a record */
+    void audit(Encounter encounter, String eventType, Object data) {
+        publish(AuditEvent.about("patient", encounter.patientUuid(), eventType, data));
+    }
+
+    void publish(Event event) {
+        outbox.publish(event);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Set<String> saidInThisTransaction() {
+        Set<String> said = (Set<String>) TransactionSynchronizationManager.getResource(this);
+        return said == null ? remember(new HashSet<>()) : said;
+    }
+
+    private Set<String> remember(Set<String> said) {
+        TransactionSynchronizationManager.bindResource(this, said);
+        TransactionSynchronizationManager.registerSynchronization(new SaidInTransaction(this, said));
+        return said;
+    }
+
+    /** Thread-bound resources outlive their transaction unless somebody takes them away. */
+    private record SaidInTransaction(EncounterEvents key, Set<String> said) implements TransactionSynchronization {
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResourceIfPossible(key);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(key, said);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(key);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package health.polaris.encounters.patient;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.security.Allow;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Look-up of patients by an identifier (contracts/encounters.md §7.13). */
+@RestController
+@Tag(name = "patient-endpoints")
+class PatientController {
+
+    private static final int LONGEST_IDENTIFIER = 600;
+
+    private final PatientRepository patients;
+
+    PatientController(PatientRepository patients) {
+        this.patients = patients;
+    }
+
+    /** Patients that were merged away are answered by the one that remained. */
+    @Operation(summary = "Find a patient by NHS number or MRN")
+    @Allow(scopes = "read:send_patient")
+    @GetMapping("/dhos/v1/patient")
+    List<PatientResponse> find(
+            @RequestParam("product_name") String productName,
+            @RequestParam("identifier_type") String identifierType,
+            @RequestParam("identifier_value") String identifierValue) {
+        IdentifierType type = IdentifierType.of(identifierType);
+        if (identifierValue.isBlank() || identifierValue.length() > LONGEST_IDENTIFIER) {
+            throw ApiException.invalid("identifier_value has 1 to " + LONGEST_IDENTIFIER + " characters");
+        }
+        if (!productName.equals("SEND")) {
+            throw ApiException.forbidden();
+        }
+        return type.find(patients, identifierValue).stream()
+                .map(PatientResponse::from)
+                .toList();
+    }
+}

@@ -1,0 +1,54 @@
+package health.polaris.encounters.representation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import health.polaris.encounters.encounter.Encounter;
+import health.polaris.encounters.encounter.Owner;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The short form; the last four keys are there only when it is expanded. */
+public record CompactEncounter(
+        String uuid,
+        @Nullable String eprEncounterId,
+        Instant admittedAt,
+
+        @Schema(
+                types = {"string", "null"},
+                format = "date-time")
+        @Nullable
+        Instant dischargedAt,
+
+        @Schema(
+                types = {"string", "null"},
+                format = "date-time")
+        @Nullable
+        Instant deletedAt,
+
+        String locationUuid,
+        String patientRecordUuid,
+        String patientUuid,
+        @JsonInclude(Include.NON_NULL) @Nullable Instant created,
+        @JsonInclude(Include.NON_NULL) @Nullable String createdBy,
+        @JsonInclude(Include.NON_NULL) @Nullable Instant modified,
+        @JsonInclude(Include.NON_NULL) @Nullable String modifiedBy)
+        implements EncounterResponse {
+
+    static CompactEncounter from(Encounter encounter, boolean expanded) {
+        Owner owner = encounter.owner();
+        return new CompactEncounter(
+                encounter.uuid(),
+                encounter.eprEncounterId(),
+                encounter.admittedAt(),
+                encounter.dischargedAt(),
+                encounter.deletedAt(),
+                encounter.locationUuid(),
+                owner.patientRecordUuid(),
+                owner.patientUuid(),
+                expanded ? encounter.created() : null,
+                expanded ? encounter.createdBy() : null,
+                expanded ? encounter.modified() : null,
+                expanded ? encounter.modifiedBy() : null);
+    }
+}

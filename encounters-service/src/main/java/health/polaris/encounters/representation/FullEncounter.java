@@ -1,0 +1,84 @@
+package health.polaris.encounters.representation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import health.polaris.encounters.encounter.Encounter;
+import health.polaris.encounters.encounter.Owner;
+import health.polaris.encounters.history.LocationStay;
+import health.polaris.encounters.history.ScoreSystemChange;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The default form. The last five keys are there only when there is a parent, when descendants are asked for, and when
+ * it is expanded.
+ */
+public record FullEncounter(
+        String uuid,
+        @Nullable String eprEncounterId,
+        @Nullable String encounterType,
+        Instant admittedAt,
+
+        @Schema(
+                types = {"string", "null"},
+                format = "date-time")
+        @Nullable
+        Instant dischargedAt,
+
+        @Schema(
+                types = {"string", "null"},
+                format = "date-time")
+        @Nullable
+        Instant deletedAt,
+
+        String locationUuid,
+        String patientUuid,
+        String patientRecordUuid,
+        @Nullable String scoreSystem,
+        int spo2Scale,
+        @Schema(description = "Exactly one") List<Product> dhProduct,
+        Instant created,
+        List<ScoreSystemChange> scoreSystemHistory,
+        List<LocationStay> locationHistory,
+        @JsonInclude(Include.NON_NULL) @Nullable String childOfEncounterUuid,
+
+        @Schema(description = "All descendants, deleted ones included") @JsonInclude(Include.NON_NULL) @Nullable
+        List<String> childEncounterUuids,
+
+        @JsonInclude(Include.NON_NULL) @Nullable String createdBy,
+        @JsonInclude(Include.NON_NULL) @Nullable Instant modified,
+        @JsonInclude(Include.NON_NULL) @Nullable String modifiedBy)
+        implements EncounterResponse {
+
+    /** {@code {"uuid": "…"}} */
+    public record Product(String uuid) {}
+
+    /** @param children null where the form has none */
+    static FullEncounter from(
+            Encounter encounter, Histories histories, @Nullable List<String> children, boolean expanded) {
+        Owner owner = encounter.owner();
+        return new FullEncounter(
+                encounter.uuid(),
+                encounter.eprEncounterId(),
+                encounter.encounterType(),
+                encounter.admittedAt(),
+                encounter.dischargedAt(),
+                encounter.deletedAt(),
+                encounter.locationUuid(),
+                owner.patientUuid(),
+                owner.patientRecordUuid(),
+                encounter.earlyWarning().scoreSystem(),
+                encounter.spo2Scale(),
+                List.of(new Product(owner.productUuid())),
+                encounter.created(),
+                histories.scoreSystems(encounter.uuid()),
+                histories.locations(encounter.uuid()),
+                encounter.parentUuid(),
+                children,
+                expanded ? encounter.createdBy() : null,
+                expanded ? encounter.modified() : null,
+                expanded ? encounter.modifiedBy() : null);
+    }
+}

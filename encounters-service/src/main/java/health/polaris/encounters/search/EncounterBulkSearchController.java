@@ -1,0 +1,75 @@
+package health.polaris.encounters.search;
+
+import health.polaris.common.security.Allow;
+import health.polaris.encounters.http.OpenAsOf;
+import health.polaris.encounters.http.Refuses;
+import health.polaris.encounters.representation.EncounterForm;
+import health.polaris.encounters.representation.EncounterResponse;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Searches whose many ids are in the body: reads, although posted (contracts/encounters.md §4.11 to §4.14). */
+@RestController
+@Tag(name = "bulk-searches")
+class EncounterBulkSearchController {
+
+    private static final String READ = "read:send_encounter";
+
+    private final EncounterSearchService reader;
+
+    EncounterBulkSearchController(EncounterSearchService reader) {
+        this.reader = reader;
+    }
+
+    @Operation(summary = "The first encounter of each patient")
+    @Refuses(415)
+    @Allow(scopes = READ)
+    @PostMapping("/dhos/v2/encounter/latest")
+    Map<String, EncounterResponse> latest(
+            @RequestBody List<@NotNull @Size(max = 36) String> patients,
+            @RequestParam(name = "open_as_of", required = false) @Nullable String openAsOf,
+            @RequestParam(name = "compact", defaultValue = "false") boolean compact) {
+        return reader.latestOfAll(patients, OpenAsOf.parse(openAsOf), EncounterForm.of(compact));
+    }
+
+    @Operation(summary = "The open encounter of each patient at these locations")
+    @Refuses(415)
+    @Allow(scopes = READ)
+    @PostMapping("/dhos/v1/encounter/locations")
+    List<EncounterResponse> atLocations(
+            @RequestBody List<@NotNull @Size(max = 36) String> locations,
+            @RequestParam(name = "open_as_of", required = false) @Nullable String openAsOf,
+            @RequestParam(name = "compact", defaultValue = "false") boolean compact) {
+        return reader.openAtLocations(locations, OpenAsOf.parse(openAsOf), EncounterForm.of(compact));
+    }
+
+    @Operation(summary = "The open encounter of each of these patients")
+    @Refuses(415)
+    @Allow(scopes = READ)
+    @PostMapping("/dhos/v1/encounter/patients")
+    List<EncounterResponse> ofPatients(
+            @RequestBody List<@NotNull @Size(max = 36) String> patients,
+            @RequestParam(name = "open_as_of", required = false) @Nullable String openAsOf,
+            @RequestParam(name = "compact", defaultValue = "false") boolean compact) {
+        return reader.openOfPatients(patients, OpenAsOf.parse(openAsOf), EncounterForm.of(compact));
+    }
+
+    @Operation(summary = "How many patients have an open encounter at each of these locations")
+    @Refuses(415)
+    @Allow(scopes = READ)
+    @PostMapping("/dhos/v1/encounter/locations/patient_count")
+    Map<String, Integer> patientCounts(
+            @RequestBody List<@NotNull @Size(max = 36) String> locations,
+            @RequestParam(name = "open_as_of", required = false) @Nullable String openAsOf) {
+        return reader.patientCounts(locations, OpenAsOf.parse(openAsOf));
+    }
+}

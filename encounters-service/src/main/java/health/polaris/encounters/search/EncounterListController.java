@@ -1,0 +1,148 @@
+package health.polaris.encounters.search;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.security.Allow;
+import health.polaris.encounters.http.ClientTime;
+import health.polaris.encounters.http.OpenAsOf;
+import health.polaris.encounters.http.Refuses;
+import health.polaris.encounters.representation.EncounterForm;
+import health.polaris.encounters.representation.EncounterResponse;
+import health.polaris.encounters.search.EncounterSearchService.Filter;
+import health.polaris.web.request.WithoutJsonBody;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Encounters of a patient, and those that changed (contracts/encounters.md §4.2, §4.9, §4.10). */
+@RestController
+@Tag(name = "encounter-lists")
+class EncounterListController {
+
+    private static final String READ = "read:send_encounter";
+    private static final String CHANGES = "/dhos/v2/encounters";
+
+    private final EncounterSearchService reader;
+
+    EncounterListController(EncounterSearchService reader) {
+        this.reader = reader;
+    }
+
+    @Operation(summary = "Encounters of a patient or with a visit number, open ones first")
+    @Allow(scopes = READ)
+    @WithoutJsonBody
+    @GetMapping("/dhos/v2/encounter")
+    List<EncounterResponse> list(
+            @RequestParam(name = "patient_id", required = false) @Size(max = 36) @Nullable String patient,
+            @RequestParam(name = "epr_encounter_id", required = false) @Size(max = 600) @Nullable String visitNumber,
+            @RequestParam(name = "open_as_of", required = false) @Nullable String openAsOf,
+            @RequestParam(name = "compact", defaultValue = "false") boolean compact,
+            @RequestParam(name = "expanded", defaultValue = "false") boolean expanded,
+            @RequestParam(name = "show_deleted", defaultValue = "false") boolean deleted,
+            @RequestParam(name = "show_children", defaultValue = "false") boolean children) {
+        Filter filter = new Filter(given(patient), given(visitNumber), deleted, children);
+        Instant asOf = OpenAsOf.parse(openAsOf);
+        EncounterForm form = EncounterForm.of(compact, expanded);
+        if (asOf == null) {
+            return reader.list(named(filter), form);
+        }
+        String ofPatient = filter.patientUuid();
+        if (ofPatient == null) {
+            throw ApiException.invalid("Request with open_as_of should contain a patient_id");
+        }
+        return reader.latest(ofPatient, asOf, form);
+    }
+
+    private static Filter named(Filter filter) {
+        if (filter.patientUuid() == null && filter.visitNumber() == null) {
+            throw ApiException.invalid("Request should contain a patient_id or epr_encounter_id");
+        }
+        return filter;
+    }
+
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    @Operation(summary = "The patient's first encounter in the order of the list")
+    @Refuses(404)
+    @Allow(scopes = READ)
+    @WithoutJsonBody
+    @GetMapping("/dhos/v2/encounter/latest")
+    EncounterResponse latest(
+            @RequestParam(name = "patient_id") @Size(max = 36) String patient,
+            @RequestParam(name = "open_as_of", required = false) @Nullable String openAsOf,
+            @RequestParam(name = "compact", defaultValue = "false") boolean compact) {
+        return reader.latest(patient, OpenAsOf.parse(openAsOf), EncounterForm.of(compact)).stream()
+                .findFirst()
+                .orElseThrow(() -> ApiException.notFound(
+                        "No open encounters found for patient with uuid '%s'".formatted(patient)));
+    }
+
+    @Operation(
+            summary = "Encounters modified since a time",
+            description = "Latest modification first. With limit: oldest change first, and the Link header says how to "
+                    + "go on; nothing is skipped, whenever it is committed, and nothing comes twice unless it changed.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "OK",
+            useReturnTypeSchema = true,
+            headers =
+                    @Header(
+                            name = "Link",
+                            description = "<…>; rel=\"next\", when limit was given",
+                            schema = @Schema(type = "string")))
+    @Allow(scopes = READ)
+    @GetMapping(CHANGES)
+    ResponseEntity<List<EncounterResponse>> modifiedSince(
+            @Parameter(description = "A date or a time; UTC without offset") @RequestParam(name = "modified_since")
+                    String modifiedSince,
+            @RequestParam(name = "compact", defaultValue = "false") boolean compact,
+            @RequestParam(name = "expanded", defaultValue = "false") boolean expanded,
+            @RequestParam(name = "show_deleted", defaultValue = "false") boolean deleted,
+            @RequestParam(name = "show_children", defaultValue = "false") boolean children,
+            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "1000"))
+                    @RequestParam(name = "limit", required = false)
+                    @Nullable
+                    Integer limit,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
+        Instant since = ClientTime.parseDateOrTime(modifiedSince).at();
+        EncounterForm form = EncounterForm.of(compact, expanded);
+        if (limit == null) {
+            return ResponseEntity.ok(reader.modifiedSince(since, deleted, children, form));
+        }
+        var page = reader.changes(ChangeCursor.of(given(cursor), limit), since, deleted, children, form);
+        String next = nextLink(page.next(), modifiedSince, form, deleted, children);
+        return ResponseEntity.ok()
+                .header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next))
+                .body(page.encounters());
+    }
+
+    /** Relative, so that it holds behind any gateway. */
+    private static String nextLink(
+            ChangeCursor next, String modifiedSince, EncounterForm form, boolean deleted, boolean children) {
+        return UriComponentsBuilder.fromPath(CHANGES)
+                .queryParam("modified_since", "{since}")
+                .queryParam("compact", form.compact())
+                .queryParam("expanded", form.expanded())
+                .queryParam("show_deleted", deleted)
+                .queryParam("show_children", children)
+                .queryParam("limit", next.limit())
+                .queryParam("cursor", next.text())
+                .encode()
+                .buildAndExpand(modifiedSince)
+                .toUriString();
+    }
+}

@@ -1,0 +1,5 @@
+/** Times in requests. */
+@NullMarked
+package health.polaris.encounters.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package health.polaris.encounters.search;
+
+import static health.polaris.encounters.encounter.Ward.ENCOUNTER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.polaris.encounters.encounter.Ward;
+import health.polaris.encounters.history.LocationHistoryRepository;
+import health.polaris.encounters.history.ScoreSystemHistoryRepository;
+import health.polaris.testing.PolarisTest;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** 200,000 encounters of 40,000 patients at 2,000 locations, 5,000 of them open. */
+@PolarisTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ManyEncountersTest {
+
+    private static final Map<String, String> VALUES = Map.ofEntries(
+            Map.entry(":patientUuids", "'{P-many-1,P-many-77,nobody}'::text[]"),
+            Map.entry(":patientUuid", "'P-many-17'"),
+            Map.entry(":visitNumber", "'V-many-400'"),
+            Map.entry(":locationUuids", "'{L-many-1,L-many-77,nowhere}'::text[]"),
+            Map.entry(":encounterUuids", "'{E-many-1,E-many-5}'::text[]"),
+            Map.entry(":openAsOf", "'infinity'::timestamptz - interval '1 day'"),
+            Map.entry(":deleted", "false"),
+            Map.entry(":children", "false"),
+            Map.entry(":since", "'2010-01-17'::timestamptz"),
+            Map.entry(":after", "(select max(change_position) - 5000 from encounter)"),
+            Map.entry(":horizon", "9223372036854775807"),
+            Map.entry(":limit", "100"));
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient database;
+
+    /** They stay: emptying costs more than it gives, and no other test looks at these patients and locations. */
+    @BeforeAll
+    void fill() {
+        database.sql("""
+                        insert into encounter (uuid, epr_encounter_id, admitted_at, discharged_at, location_uuid,
+                          dh_product_uuid, patient_uuid, patient_record_uuid, score_system, created, created_by_,
+                          modified, modified_by_, version)
+                        select 'E-many-' || n, 'V-many-' || n, timestamptz '2008-01-01' + n * interval '1 minute',
+                          case when n > 5000 then timestamptz '2009-01-01' + n * interval '1 minute' end,
+                          'L-many-' || n % 2000, 'P', 'P-many-' || n % 40000, 'R-many-' || n % 40000, 'news2',
+                          timestamptz '2009-06-01' + n * interval '1 minute', 'T',
+                          timestamptz '2009-09-01' + n * interval '1 minute', 'T', 0
+                        from generate_series(1, 200000) n
+                        """).update();
+        database.sql("""
+                        insert into location_history (uuid, encounter_uuid, location_uuid, arrived_at, departed_at,
+                          created, created_by_, modified, modified_by_, version)
+                        select 'H-many-' || n, 'E-many-' || n, 'L-many-' || n % 2000, now(), now(),
+                          now(), 'T', now(), 'T', 0
+                        from generate_series(1, 20000) n
+                        """).update();
+        database.sql("""
+                        insert into score_system_history (uuid, encounter_uuid, score_system, changed_time,
+                          created, created_by_, modified, modified_by_, version)
+                        select 'H-many-' || n, 'E-many-' || n, 'news2', now(), now(), 'T', now(), 'T', 0
+                        from generate_series(1, 20000) n
+                        """).update();
+        List.of("encounter", "location_history", "score_system_history")
+                .forEach(table -> database.sql("analyze " + table).update());
+    }
+
+    static Stream<String> queries() {
+        return Stream.of(
+                        EncounterSearchRepository.class,
+                        LocationHistoryRepository.class,
+                        ScoreSystemHistoryRepository.class)
+                .flatMap(queries -> Arrays.stream(queries.getDeclaredMethods()))
+                .filter(method -> method.isAnnotationPresent(Query.class))
+                .filter(method -> method.getAnnotation(Query.class).nativeQuery())
+                .filter(method -> !method.getName().equals("changeHorizon"))
+                .map(Method::getName)
+                .sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void everyListIsServedByAnIndex(String name) {
+        assertThat(plan(query(name)))
+                .containsPattern("Index (Only )?Scan|Bitmap Index Scan")
+                .doesNotContain("Seq Scan");
+    }
+
+    private static String query(String name) {
+        return Stream.of(
+                        EncounterSearchRepository.class,
+                        LocationHistoryRepository.class,
+                        ScoreSystemHistoryRepository.class)
+                .flatMap(queries -> Arrays.stream(queries.getDeclaredMethods()))
+                .filter(method -> method.getName().equals(name) && method.isAnnotationPresent(Query.class))
+                .map(method -> method.getAnnotation(Query.class).value())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String plan(String query) {
+        String literal = query;
+        for (String parameter : VALUES.keySet().stream()
+                .sorted((one, other) -> other.length() - one.length())
+                .toList()) {
+            literal = literal.replace(parameter, VALUES.getOrDefault(parameter, ""));
+        }
+        return database.sql("explain " + literal).query((row, number) -> row.getString(1)).list().stream()
+                .collect(Collectors.joining("\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("changeConditions")
+    void everyReadBeforeAChangeIsServedByAnIndex(String condition) {
+        assertThat(plan("select * from encounter where " + condition))
+                .contains("Index")
+                .doesNotContain("Seq Scan");
+    }
+
+    static Stream<String> changeConditions() {
+        return Stream.of(
+                "uuid = 'E-many-1'",
+                "epr_encounter_id = 'V-many-9'",
+                "patient_record_uuid = 'R-many-9'",
+                "parent_uuid = 'E-many-1'",
+                "patient_uuid = 'P-many-9' and parent_uuid is null and discharged_at is null and deleted_at is null "
+                        + "and epr_encounter_id is null order by admitted_at desc");
+    }
+
+    @Test
+    void theOrderOfAPatientsListNeedsNoSorting() {
+        assertThat(plan(query("ofPatient") + " limit 1"))
+                .contains("encounter_patient")
+                .doesNotContain("Sort");
+    }
+
+    @Test
+    void fiveThousandOpenEncountersAtTwoThousandLocationsComeWithinTwoSeconds() {
+        Ward ward = new Ward(port);
+        List<String> locations =
+                IntStream.range(0, 2000).mapToObj(number -> "L-many-" + number).toList();
+        Function<List<String>, Duration> timed = ids -> {
+            Instant start = Instant.now();
+            assertThat(ward.api.post(ENCOUNTER + "locations", ids).expect(200).json())
+                    .hasSize(5000);
+            return Duration.between(start, Instant.now());
+        };
+        List<Duration> times =
+                IntStream.range(0, 3).mapToObj(round -> timed.apply(locations)).toList();
+        assertThat(times.stream().min(Duration::compareTo).orElseThrow()).isLessThan(Duration.ofSeconds(2));
+    }
+}
