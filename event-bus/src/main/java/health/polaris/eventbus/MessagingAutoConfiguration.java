@@ -65,10 +65,15 @@ public class MessagingAutoConfiguration {
 
     @Bean
     Topology topology(MessagingSettings settings, ObjectProvider<QueueConsumer<?>> consumers, MeterRegistry meters) {
+        // Asked for when a connection opens: consumers publish too, and the outbox cannot wait for them to be made.
+        return new Topology(() -> queues(settings, consumers), meters);
+    }
+
+    private static Set<PolarisQueue> queues(MessagingSettings settings, ObjectProvider<QueueConsumer<?>> consumers) {
         Set<PolarisQueue> queues = EnumSet.noneOf(PolarisQueue.class);
         Stream.concat(settings.queues().stream(), consumers.stream().map(QueueConsumer::queue))
                 .forEach(queues::add);
-        return new Topology(queues, meters);
+        return queues;
     }
 
     @Bean

@@ -30,7 +30,7 @@ record Source(Path path, String text) {
         return text.lines().count();
     }
 
-    private static List<Source> below(Path folder, String ending) {
+    static List<Source> below(Path folder, String ending) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(ending))
                     .sorted()

@@ -39,16 +39,6 @@ public sealed interface Changes {
         public boolean deserveAnEvent() {
             return fields.stream().anyMatch(change -> change.field() != EncounterField.DH_PRODUCT);
         }
-
-        /** What a field was before, whether it changed or not. */
-        public @Nullable Object before(EncounterField field) {
-            for (FieldChange change : fields) {
-                if (change.field() == field) {
-                    return change.before();
-                }
-            }
-            return field.of(encounter);
-        }
     }
 
     /**

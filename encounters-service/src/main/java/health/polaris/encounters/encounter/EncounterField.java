@@ -1,7 +1,6 @@
 package health.polaris.encounters.encounter;
 
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +24,6 @@ public enum EncounterField {
 
     EncounterField(Function<Encounter, @Nullable Object> value) {
         this.value = value;
-    }
-
-    /** The key that clients see: {@code epr_encounter_id}. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     @Nullable

@@ -21,15 +21,6 @@ record Modifications(List<List<Object>> list) {
         return modifications;
     }
 
-    /** The product alone is not worth an event (E24). */
-    boolean beyondProduct() {
-        return list.stream().anyMatch(modification -> !isOfProduct(modification.get(1)));
-    }
-
-    private static boolean isOfProduct(Object path) {
-        return path instanceof List<?> steps && steps.getFirst().equals("dh_product");
-    }
-
     private void compare(List<Object> path, JsonNode before, JsonNode after) {
         if (before.isObject() && after.isObject()) {
             compareObjects(path, before, after);

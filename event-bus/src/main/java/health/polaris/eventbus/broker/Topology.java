@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +33,11 @@ public final class Topology implements ConnectionListener {
     private static final Logger log = LoggerFactory.getLogger(Topology.class);
     private static final int RETRY_MILLIS = 60_000;
 
-    private final Set<PolarisQueue> queues;
+    private final Supplier<Set<PolarisQueue>> queues;
     private volatile int refused;
 
-    public Topology(Set<PolarisQueue> queues, MeterRegistry meters) {
-        this.queues = new TreeSet<>(queues);
+    public Topology(Supplier<Set<PolarisQueue>> queues, MeterRegistry meters) {
+        this.queues = queues;
         Gauge.builder("polaris.topology.refused.declarations", this, topology -> topology.refused)
                 .description("Exchanges, queues and bindings that the broker refused at the last connection")
                 .register(meters);
@@ -67,11 +68,12 @@ public final class Topology implements ConnectionListener {
         failures += declare(connection, ERROR_QUEUE, channel -> queue(channel, ERROR_QUEUE, Map.of()));
         failures +=
                 declare(connection, ERROR_QUEUE, channel -> channel.queueBind(ERROR_QUEUE, DEAD_LETTER_EXCHANGE, ""));
-        for (PolarisQueue queue : queues) {
+        Set<PolarisQueue> wanted = new TreeSet<>(queues.get());
+        for (PolarisQueue queue : wanted) {
             failures += declare(connection, queue, broker);
         }
         refused = failures;
-        log.debug("Declared the queues {} on {} with {} refusals", queues, broker, failures);
+        log.debug("Declared the queues {} on {} with {} refusals", wanted, broker, failures);
     }
 
     /** Exactly as the original declares it, or else the second of two programs would be refused. */

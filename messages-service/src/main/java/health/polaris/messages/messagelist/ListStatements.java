@@ -48,9 +48,10 @@ record ListStatements(String firstPage, String nextPage, String position) {
         return "select " + COLUMNS + "from message where deleted is null and " + condition;
     }
 
+    /** Each side is cut to the page before they meet: whatever the planner guesses, no more is read of either. */
     private static String merged(String sent, String received) {
-        return "select distinct on (created, uuid) " + COLUMNS + "from (" + sent + " union all " + received
-                + ") as conversation" + NEWEST_FIRST;
+        return "select distinct on (created, uuid) " + COLUMNS + "from ((" + sent + NEWEST_FIRST + ") union all ("
+                + received + NEWEST_FIRST + ")) as conversation" + NEWEST_FIRST;
     }
 
     private static String position(String condition) {

@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 public class PatientStep {
 
     private final PatientDirectory patients;
-    private final PatientRecencies recencies;
+    private final PatientRecencyRepository recencies;
     private final MergeStep merge;
 
-    PatientStep(PatientDirectory patients, PatientRecencies recencies, MergeStep merge) {
+    PatientStep(PatientDirectory patients, PatientRecencyRepository recencies, MergeStep merge) {
         this.patients = patients;
         this.recencies = recencies;
         this.merge = merge;

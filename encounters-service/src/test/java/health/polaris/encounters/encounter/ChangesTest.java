@@ -1,0 +1,91 @@
+package health.polaris.encounters.encounter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.polaris.encounters.history.EarlyWarning;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ChangesTest {
+
+    private static final Instant ADMITTED = Instant.parse("2024-06-01T10:00:00Z");
+
+    private static Changes.Made made(Consumer<EncounterEdit> wish) {
+        Encounter encounter = Encounter.admit(new Admission(
+                new Owner("P", "R", "D"), "W1", ADMITTED, "V1", "INPATIENT", null, null, null, "news2", 1));
+        EncounterEdit edit = new EncounterEdit(encounter, Optional::empty);
+        wish.accept(edit);
+        return edit.changes();
+    }
+
+    private static Consumer<EncounterEdit> encounter(Consumer<Encounter> wish) {
+        return edit -> wish.accept(edit.encounter());
+    }
+
+    private static Stream<Arguments> changes() {
+        return Stream.of(
+                Arguments.of(EncounterField.EPR_ENCOUNTER_ID, "V1", null, encounter(Encounter::becomeLocal)),
+                Arguments.of(
+                        EncounterField.ENCOUNTER_TYPE,
+                        "INPATIENT",
+                        "EMERGENCY",
+                        encounter(changed -> changed.correctAdmission("EMERGENCY", ADMITTED))),
+                Arguments.of(
+                        EncounterField.DISCHARGED_AT,
+                        null,
+                        ADMITTED,
+                        encounter(changed -> changed.discharge(ADMITTED))),
+                Arguments.of(EncounterField.DELETED_AT, null, ADMITTED, encounter(changed -> changed.delete(ADMITTED))),
+                Arguments.of(
+                        EncounterField.LOCATION_UUID, "W1", "W2", (Consumer<EncounterEdit>) edit -> edit.moveTo("W2")),
+                Arguments.of(
+                        EncounterField.PATIENT_RECORD_UUID,
+                        "R",
+                        "R2",
+                        encounter(changed -> changed.reassign("R2", "D"))),
+                Arguments.of(EncounterField.SPO2_SCALE, 1, 2, (Consumer<EncounterEdit>)
+                        edit -> edit.score(new EarlyWarning(null, 2))),
+                Arguments.of(EncounterField.DH_PRODUCT, "D", "D2", encounter(changed -> changed.reassign("R", "D2"))),
+                Arguments.of(
+                        EncounterField.CHILD_OF_ENCOUNTER_UUID,
+                        null,
+                        "E0",
+                        encounter(changed -> changed.becomeChildOf("E0"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void tellTheFieldWithWhatItWasAndIsAndTheProductAloneIsNoEvent(
+            EncounterField field, Object before, Object after, Consumer<EncounterEdit> wish) {
+        Changes.Made made = made(wish);
+        assertThat(made.fields()).containsExactly(new Changes.FieldChange(field, before, after));
+        assertThat(made.deserveAnEvent()).isEqualTo(field != EncounterField.DH_PRODUCT);
+        assertThat(made.departure() != null).isEqualTo(field == EncounterField.LOCATION_UUID);
+        assertThat(made.scoring() != null).isEqualTo(field == EncounterField.SPO2_SCALE);
+    }
+
+    @Test
+    void whatIsAskedForAlreadyOrDiffersByLessThanAMillisecondIsNoChange() {
+        Changes.Made made = made(edit -> {
+            edit.moveTo("W1");
+            edit.score(new EarlyWarning("news2", 1));
+            edit.encounter().correctAdmission("INPATIENT", ADMITTED.plusNanos(999_000));
+        });
+        assertThat(made.fields()).isEmpty();
+        assertThat(made.deserveAnEvent()).isFalse();
+        assertThat(made.departure()).isNull();
+        assertThat(made.scoring()).isNull();
+    }
+
+    @Test
+    void aProductBesidesSomethingElseIsAnEvent() {
+        assertThat(made(encounter(changed -> changed.reassign("R2", "D2"))).deserveAnEvent())
+                .isTrue();
+    }
+}
