@@ -25,11 +25,18 @@ final class Machine {
     static String revision(Path checkout) {
         try {
             Process git = new ProcessBuilder(
-                            "git", "-C", checkout.toString(), "describe", "--always", "--abbrev=7", "--exclude=*", "--dirty=*")
+                            "git",
+                            "-C",
+                            checkout.toString(),
+                            "describe",
+                            "--always",
+                            "--abbrev=7",
+                            "--exclude=*",
+                            "--dirty=*")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            String revision = new String(git.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-                    .strip();
+            String revision =
+                    new String(git.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip();
             return revision.isEmpty() ? checkout.getFileName().toString() : revision;
         } catch (IOException noGit) {
             return checkout.getFileName().toString();

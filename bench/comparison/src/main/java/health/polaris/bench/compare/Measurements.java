@@ -24,7 +24,8 @@ final class Measurements {
     }
 
     void put(String phase, Processors.Use use) {
-        phases.add(new Phase(turn, phase, use.loadAverage(), use.othersPercent(), use.of("driver") / use.elapsedMillis() * 100));
+        phases.add(new Phase(
+                turn, phase, use.loadAverage(), use.othersPercent(), use.of("driver") / use.elapsedMillis() * 100));
     }
 
     /** Not a number when it was not measured. */

@@ -22,7 +22,8 @@ final class Patience {
      */
     static void untilNone(String what, LongSupplier left) {
         long first = left.getAsLong();
-        long deadline = System.nanoTime() + AT_LEAST.plusSeconds(first / MESSAGES_A_SECOND).toNanos();
+        long deadline = System.nanoTime()
+                + AT_LEAST.plusSeconds(first / MESSAGES_A_SECOND).toNanos();
         for (long now = first; now > 0; now = left.getAsLong()) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("%d of %d %s".formatted(now, first, what));

@@ -27,7 +27,9 @@ final class Report {
 
     /** Writes page and plot into the folder of the results; returns the page. */
     String write() {
-        String size = options.sizes() == Options.Sizes.WHOLE ? "" : "-" + options.sizes().name();
+        String size = options.sizes() == Options.Sizes.WHOLE
+                ? ""
+                : "-" + options.sizes().name();
         String name = LocalDate.now(ZoneOffset.UTC) + size;
         try {
             Path folder = Files.createDirectories(options.results());
@@ -136,7 +138,8 @@ final class Report {
         if (!Double.isFinite(value)) {
             return "–";
         }
-        return String.format(Locale.ROOT, Math.abs(value) >= 100 ? "%.0f" : Math.abs(value) >= 10 ? "%.1f" : "%.2f", value);
+        return String.format(
+                Locale.ROOT, Math.abs(value) >= 100 ? "%.0f" : Math.abs(value) >= 10 ? "%.1f" : "%.2f", value);
     }
 
     private static double median(List<Measurements> rounds, Figure figure) {

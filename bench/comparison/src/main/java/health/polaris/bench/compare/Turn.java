@@ -179,8 +179,7 @@ final class Turn {
         Processors.Use use = processors.sinceStart();
         measured.put("at rest", use);
         measured.put(Figure.REST, use.suite() / use.elapsedMillis() * 100);
-        measured.put(
-                Figure.REST_SERVICES, (use.of("connector") + use.of("encounters")) / use.elapsedMillis() * 100);
+        measured.put(Figure.REST_SERVICES, (use.of("connector") + use.of("encounters")) / use.elapsedMillis() * 100);
     }
 
     private void settle() {

@@ -45,7 +45,8 @@ final class MllpSocket implements AutoCloseable {
                 close();
             }
         }
-        throw new IllegalStateException("connector-service did not answer AA over MLLP but: " + answer.replace('\r', '\n'));
+        throw new IllegalStateException(
+                "connector-service did not answer AA over MLLP but: " + answer.replace('\r', '\n'));
     }
 
     private String exchange(String text) throws IOException {

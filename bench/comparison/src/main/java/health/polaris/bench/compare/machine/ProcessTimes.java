@@ -31,7 +31,9 @@ final class ProcessTimes {
 
     /** Processor milliseconds of that process alone. */
     static double ownMillis(long pid) {
-        return stat(Long.toString(pid)).map(own -> ticks(own, USER, SYSTEM) * MILLIS_PER_TICK).orElse(Double.NaN);
+        return stat(Long.toString(pid))
+                .map(own -> ticks(own, USER, SYSTEM) * MILLIS_PER_TICK)
+                .orElse(Double.NaN);
     }
 
     /** Resident mebibytes of that process alone. */
@@ -51,7 +53,10 @@ final class ProcessTimes {
     static double machineBusyMillis() {
         String[] all = lines(Path.of("/proc/stat")).findFirst().orElseThrow().split("\\s+");
         // user nice system idle iowait irq softirq steal
-        return Stream.of(1, 2, 3, 6, 7, 8).mapToLong(i -> Long.parseLong(all[i])).sum() * MILLIS_PER_TICK;
+        return Stream.of(1, 2, 3, 6, 7, 8)
+                        .mapToLong(i -> Long.parseLong(all[i]))
+                        .sum()
+                * MILLIS_PER_TICK;
     }
 
     /** {@code 0.52 0.58 0.59}: of the last 1, 5 and 15 minutes. */
