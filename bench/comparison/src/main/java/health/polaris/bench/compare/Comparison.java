@@ -42,6 +42,7 @@ public final class Comparison {
         List<Measurements> ofToday = new ArrayList<>();
         try (Broker broker = new Broker(TestServices.broker())) {
             broker.requireUnused();
+            broker.clearAtTheEnd();
             int eventBytes = 0;
             for (int round = 1; round <= options.rounds(); round++) {
                 boolean beforeFirst = round % 2 == 1;

@@ -48,6 +48,16 @@ public final class Broker implements AutoCloseable {
         }
     }
 
+    /** However this program ends, its queues are deleted when the services that declare them have ended. */
+    public void clearAtTheEnd() {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            Children.endAll();
+            try (Broker again = new Broker(address)) {
+                again.clear();
+            }
+        }));
+    }
+
     /** Deletes the queues of the suite with all that they hold. */
     public void clear() {
         try (Channel channel = connection.createChannel()) {

@@ -12,7 +12,7 @@ public final class Children {
     private static final int PATIENCE_SECONDS = 40;
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Children::end)));
+        Runtime.getRuntime().addShutdownHook(new Thread(Children::endAll));
     }
 
     private Children() {}
@@ -34,6 +34,10 @@ public final class Children {
         } finally {
             end(process);
         }
+    }
+
+    static void endAll() {
+        RUNNING.forEach(Children::end);
     }
 
     /** Ends it as an operator does, and by force when it does not. */
