@@ -24,6 +24,10 @@ import tools.jackson.databind.JsonNode;
  * @param cancellationClosesLocalEncounter absent, or false: a cancelled admission of a visit nobody knows leaves the
  *     patient's local encounter open
  * @param reprocess absent; 1, 2, … when an operator has the message done again
+ * @param message the whole of what the message says, from which encounters-service makes a fact (contracts/identity.md
+ *     §0); absent from publishers that know only actions. Open-ended as {@link Action#data} is: {@code trigger},
+ *     {@code event_time}, {@code sent_at}, {@code sent_until}, {@code acknowledged_at}, {@code clock}, {@code
+ *     waiting_time}, {@code local_window}, {@code content_digest}, {@code warnings}, {@code persons}
  */
 @JsonPropertyOrder({
     "dhos_connector_message_uuid",
@@ -32,7 +36,8 @@ import tools.jackson.databind.JsonNode;
     "sender",
     "sequence",
     "cancellation_closes_local_encounter",
-    "reprocess"
+    "reprocess",
+    "message"
 })
 public record EprActions(
         @Nullable String dhosConnectorMessageUuid,
@@ -41,7 +46,8 @@ public record EprActions(
         @Nullable String sender,
         @Nullable Long sequence,
         @JsonInclude(Include.NON_NULL) @Nullable Boolean cancellationClosesLocalEncounter,
-        @JsonInclude(Include.NON_NULL) @Nullable Long reprocess)
+        @JsonInclude(Include.NON_NULL) @Nullable Long reprocess,
+        @JsonInclude(Include.NON_NULL) @Nullable JsonNode message)
         implements Event {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -54,7 +60,8 @@ public record EprActions(
                 text(body.path("sender")),
                 whole(body.path("sequence")),
                 closes.isBoolean() ? closes.booleanValue() : null,
-                whole(body.path("reprocess")));
+                whole(body.path("reprocess")),
+                body.path("message").isObject() ? body.get("message") : null);
     }
 
     private static @Nullable List<Action> actions(JsonNode list) {
@@ -76,8 +83,14 @@ public record EprActions(
     /** @param times how often an operator had it done again, this time included */
     public EprActions again(int times) {
         return new EprActions(
-                dhosConnectorMessageUuid, actions, sentAt, sender, sequence, cancellationClosesLocalEncounter, (long)
-                        times);
+                dhosConnectorMessageUuid,
+                actions,
+                sentAt,
+                sender,
+                sequence,
+                cancellationClosesLocalEncounter,
+                (long) times,
+                message);
     }
 
     @Override

@@ -48,6 +48,7 @@ class EventsTest {
         "welcome-email, WelcomeEmail",
         "encounter-changed, EncounterChanged",
         "message-outcome-processed, MessageOutcome",
+        "message-outcome-waiting, MessageOutcome",
         "message-outcome-rejected, MessageOutcome",
         "clinician-changed, ClinicianChanged",
         "observation-set-changed, ObservationSetChanged",
@@ -56,7 +57,8 @@ class EventsTest {
         "blood-glucose-alert, BloodGlucoseAlert",
         "continuity-of-care-document, ContinuityOfCareDocument",
         "epr-actions, EprActions",
-        "epr-actions-again, EprActions"
+        "epr-actions-again, EprActions",
+        "epr-actions-message, EprActions"
     })
     void losesNothingOnTheWay(String name, String type) throws Exception {
         Class<?> event = Class.forName("health.polaris.eventbus.contract." + type);

@@ -32,6 +32,7 @@ public final class InternalMessage {
                 adt.message().message().sender(),
                 sequence,
                 keepsLocalEncounter(adt.message()) ? Boolean.FALSE : null,
+                null,
                 null);
     }
 
