@@ -1,7 +1,6 @@
 package health.polaris.encounters.fact;
 
 import health.polaris.encounters.fold.fact.Origin;
-import health.polaris.encounters.fold.fact.Place;
 import health.polaris.encounters.fold.fact.Placement;
 import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.fact.Warning;
