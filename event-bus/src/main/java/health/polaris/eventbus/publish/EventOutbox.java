@@ -44,20 +44,37 @@ public final class EventOutbox {
      * @throws IllegalStateException outside a transaction
      */
     public void publish(Event event) {
+        publishAll(List.of(new CorrelatedEvent(event, RequestId.current())));
+    }
+
+    /**
+     * Stores the events with one statement, to be published in the order of the list.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    public void publishAll(List<CorrelatedEvent> events) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException(
                     "Events are published inside the transaction of the change they tell about");
         }
-        OutboundEvent outbound = new OutboundEvent(
-                UUID.randomUUID().toString(),
-                event.routingKey(),
-                json.write(event),
-                RequestId.current(),
-                clock.instant());
-        outbox.add(List.of(outbound));
-        TransactionSynchronizationManager.registerSynchronization(wakeUp); // once per transaction: they are a set
-        if (event instanceof AuditEvent audit) {
-            auditTrail.logAfterCommit(json.tree(audit));
+        if (events.isEmpty()) {
+            return;
         }
+        outbox.add(events.stream().map(this::outbound).toList());
+        TransactionSynchronizationManager.registerSynchronization(wakeUp); // once per transaction: they are a set
+        for (CorrelatedEvent each : events) {
+            if (each.event() instanceof AuditEvent audit) {
+                auditTrail.logAfterCommit(json.tree(audit));
+            }
+        }
+    }
+
+    private OutboundEvent outbound(CorrelatedEvent correlated) {
+        return new OutboundEvent(
+                UUID.randomUUID().toString(),
+                correlated.event().routingKey(),
+                json.write(correlated.event()),
+                correlated.correlationId(),
+                clock.instant());
     }
 }
