@@ -44,7 +44,7 @@ class AcceptanceStore {
                         each.row().uuid(), each.answer(), each.incoming().profile())));
             }
         }
-        outbox.publishAll(events);
+        outbox.publishCorrelated(events);
         return answers;
     }
 

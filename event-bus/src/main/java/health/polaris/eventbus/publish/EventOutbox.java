@@ -44,15 +44,27 @@ public final class EventOutbox {
      * @throws IllegalStateException outside a transaction
      */
     public void publish(Event event) {
-        publishAll(List.of(new CorrelatedEvent(event, RequestId.current())));
+        publishAll(List.of(event));
     }
 
     /**
-     * Stores the events with one statement, to be published in the order of the list.
+     * Stores events in the order of the list, in one statement.
      *
      * @throws IllegalStateException outside a transaction
      */
-    public void publishAll(List<CorrelatedEvent> events) {
+    public void publishAll(List<? extends Event> events) {
+        String requestId = RequestId.current();
+        publishCorrelated(events.stream()
+                .map(event -> new CorrelatedEvent(event, requestId))
+                .toList());
+    }
+
+    /**
+     * The same for events that belong to several requests.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    public void publishCorrelated(List<CorrelatedEvent> events) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException(
                     "Events are published inside the transaction of the change they tell about");
