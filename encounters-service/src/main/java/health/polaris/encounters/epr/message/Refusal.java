@@ -9,6 +9,8 @@ public enum Refusal {
     NO_MESSAGE_UUID("message uuid missing"),
     INVALID_ENVELOPE("envelope invalid"),
     NO_PATIENT_ACTION("process_patient missing"),
+    NO_PERSON("no person: send a PID"),
+    SECOND_PERSON_MISSING("second person missing: send both PIDs in one message"),
     INVALID_FIELD("field of wrong type or format"),
     NO_IDENTIFIER("neither NHS number nor MRN"),
     INVALID_NHS_NUMBER("NHS number invalid"),
@@ -19,6 +21,8 @@ public enum Refusal {
     NO_LOCATION("encounter without location"),
     VISIT_OF_ANOTHER_PATIENT("visit number belongs to another patient"),
     OTHER("other");
+
+    static final int LONGEST_IDENTIFIER = 600;
 
     private final String reason;
 
@@ -33,6 +37,14 @@ public enum Refusal {
     /** @param where the wire's name of the field, never its value */
     public RejectedMessageException exception(String where) {
         return new RejectedMessageException(reason + ": " + where);
+    }
+
+    /** Identifiers and codes are indexed, and an index holds only so much. */
+    static String unlessTooLong(String identifier) {
+        if (identifier.length() > LONGEST_IDENTIFIER) {
+            throw TOO_LONG.exception();
+        }
+        return identifier;
     }
 
     /** For metrics, which take only a few words. */
