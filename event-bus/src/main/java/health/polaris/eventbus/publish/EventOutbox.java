@@ -44,20 +44,37 @@ public final class EventOutbox {
      * @throws IllegalStateException outside a transaction
      */
     public void publish(Event event) {
+        publishAll(List.of(event));
+    }
+
+    /**
+     * Stores many events with one statement; they arrive in the order of the list.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    public void publishAll(List<? extends Event> events) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException(
                     "Events are published inside the transaction of the change they tell about");
         }
-        OutboundEvent outbound = new OutboundEvent(
+        if (events.isEmpty()) {
+            return;
+        }
+        outbox.add(events.stream().map(this::outbound).toList());
+        TransactionSynchronizationManager.registerSynchronization(wakeUp); // once per transaction: they are a set
+        for (Event event : events) {
+            if (event instanceof AuditEvent audit) {
+                auditTrail.logAfterCommit(json.tree(audit));
+            }
+        }
+    }
+
+    private OutboundEvent outbound(Event event) {
+        return new OutboundEvent(
                 UUID.randomUUID().toString(),
                 event.routingKey(),
                 json.write(event),
                 RequestId.current(),
                 clock.instant());
-        outbox.add(List.of(outbound));
-        TransactionSynchronizationManager.registerSynchronization(wakeUp); // once per transaction: they are a set
-        if (event instanceof AuditEvent audit) {
-            auditTrail.logAfterCommit(json.tree(audit));
-        }
     }
 }
