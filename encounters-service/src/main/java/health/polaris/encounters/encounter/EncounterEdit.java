@@ -13,28 +13,23 @@ import org.jspecify.annotations.Nullable;
 public final class EncounterEdit {
 
     private final Encounter encounter;
-    private final Supplier<Optional<Instant>> lastDeparture;
     private final Instant now = EncounterService.now();
     private final Map<EncounterField, @Nullable Object> before;
-    private @Nullable LocationHistory departure;
     private @Nullable ScoreSystemHistory scoring;
 
-    EncounterEdit(Encounter encounter, Supplier<Optional<Instant>> lastDeparture) {
+    private EncounterEdit(Encounter encounter, Map<EncounterField, @Nullable Object> before) {
         this.encounter = encounter;
-        this.lastDeparture = lastDeparture;
-        this.before = EncounterField.valuesOf(encounter);
+        this.before = before;
+    }
+
+    static EncounterEdit of(Encounter before, UnaryOperator<Encounter> read) {
+        Map<EncounterField, @Nullable Object> values = EncounterField.valuesOf(before);
+        return new EncounterEdit(read.apply(before), values);
     }
 
     /** For every change that leaves no history row. */
     public Encounter encounter() {
         return encounter;
-    }
-
-    /** Moves the encounter; leaves a history row unless it is there already. */
-    public void moveTo(String locationUuid) {
-        if (!locationUuid.equals(encounter.locationUuid())) {
-            departure = encounter.moveTo(locationUuid, lastDeparture.get().orElse(null), now);
-        }
     }
 
     /** Changes score system or scale; leaves a history row if that changes anything. */
@@ -46,6 +41,6 @@ public final class EncounterEdit {
 
     Changes.Made changes() {
         return new Changes.Made(
-                encounter, Changes.FieldChange.between(before, EncounterField.valuesOf(encounter)), departure, scoring);
+                encounter, Changes.FieldChange.between(before, EncounterField.valuesOf(encounter)), scoring);
     }
 }

@@ -136,6 +136,21 @@ final class ActionsReader {
                 Visit.DEFAULT_LOCAL_WINDOW);
     }
 
+    EprFacts.@Nullable Scoring scoring() {
+        String visitNumber = encounter == null ? null : encounter.text("epr_encounter_id");
+        if (encounter == null || visitNumber == null) {
+            return null;
+        }
+        String scoreSystem = encounter.text("score_system");
+        Integer scale = encounter.number("spo2_scale");
+        if (scale != null && scale < 1) {
+            throw encounter.refused("spo2_scale");
+        }
+        return scoreSystem == null && scale == null
+                ? null
+                : new EprFacts.Scoring(visitNumber.strip(), scoreSystem, scale == null ? 1 : scale);
+    }
+
     private BedSaid bed() {
         Fields place = location == null ? null : location.part("location");
         return place == null

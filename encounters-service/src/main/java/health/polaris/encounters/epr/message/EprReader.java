@@ -1,5 +1,6 @@
 package health.polaris.encounters.epr.message;
 
+import health.polaris.encounters.fact.FactId;
 import health.polaris.encounters.fact.NewFact;
 import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.fold.fact.Origin;
@@ -63,7 +64,7 @@ public class EprReader {
                 Objects.requireNonNullElse(message.digest(), identity.uuid()),
                 message.waitingTime(Origin.DEFAULT_WAITING_TIME),
                 message.warnings());
-        return source.facts(new StatementReader(message.trigger(), message.persons()).read());
+        return source.facts(new StatementReader(message.trigger(), message.persons()).read(), null);
     }
 
     /** What was published before messages were told whole has no more of its times than MSH-7, and no digest. */
@@ -79,7 +80,8 @@ public class EprReader {
                 identity.uuid(),
                 Origin.DEFAULT_WAITING_TIME,
                 List.of());
-        return source.facts(new ActionsReader(event.actions(), json).read());
+        ActionsReader actions = new ActionsReader(event.actions(), json);
+        return source.facts(actions.read(), actions.scoring());
     }
 
     /** All of a fact but what it says. */
@@ -92,14 +94,15 @@ public class EprReader {
             Duration waitingTime,
             List<Warning> warnings) {
 
-        EprFacts facts(StatementReader.Told told) {
+        EprFacts facts(StatementReader.Told told, EprFacts.@Nullable Scoring scoring) {
             requireIdentifiers(told.main());
             Statement ahead = told.ahead();
             NewFact main = fact(identity.uuid(), digest, told.main());
             return new EprFacts(
                     identity,
-                    ahead == null ? null : fact(EprFacts.AHEAD + identity.uuid(), EprFacts.AHEAD + digest, ahead),
-                    main);
+                    ahead == null ? null : fact(FactId.ahead(identity.uuid()), FactId.ahead(digest), ahead),
+                    main,
+                    scoring);
         }
 
         private NewFact fact(String id, String itsDigest, Statement statement) {

@@ -71,6 +71,18 @@ record Fields(JsonNode object, String path, AmqpJson json) {
         return value.booleanValue();
     }
 
+    @Nullable
+    Integer number(String name) {
+        JsonNode value = value(name);
+        if (isNothing(value)) {
+            return null;
+        }
+        if (!value.isInt()) {
+            throw refused(name);
+        }
+        return value.intValue();
+    }
+
     /** {@code 1971-02-28} */
     @Nullable
     LocalDate date(String name) {

@@ -3,6 +3,7 @@ package health.polaris.encounters.epr.message;
 import health.polaris.eventbus.contract.RejectedMessageException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Why a message of the EPR can never be done (contracts/encounters.md §7.10, §7.11). No text holds patient data. */
 public enum Refusal {
@@ -15,11 +16,6 @@ public enum Refusal {
     NO_IDENTIFIER("neither NHS number nor MRN"),
     INVALID_NHS_NUMBER("NHS number invalid"),
     TOO_LONG("identifier or code above 600 characters"),
-    NO_WARD("ward code missing"),
-    NO_VISIT_NUMBER("visit number missing"),
-    INCOMPLETE_ENCOUNTER("encounter type or admission time missing"),
-    NO_LOCATION("encounter without location"),
-    VISIT_OF_ANOTHER_PATIENT("visit number belongs to another patient"),
     OTHER("other");
 
     static final int LONGEST_IDENTIFIER = 600;
@@ -50,6 +46,10 @@ public enum Refusal {
     /** For metrics, which take only a few words. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Stream<String> labels() {
+        return Stream.of(values()).map(Refusal::label);
     }
 
     public static Refusal ofReason(String reason) {
