@@ -30,6 +30,9 @@ public class Encounter extends AuditedEntity {
 
     private @Nullable String eprEncounterId;
 
+    @Column(nullable = false)
+    private String eprEncounterNamespace = "";
+
     private @Nullable String encounterType;
 
     @Column
@@ -38,6 +41,10 @@ public class Encounter extends AuditedEntity {
     private @Nullable Instant dischargedAt;
 
     private @Nullable Instant deletedAt;
+
+    /** Written by the fold alone, as the namespace of an EPR's visit is. */
+    @Column(insertable = false, updatable = false)
+    private @Nullable Instant expectedDischargeAt;
 
     private @Nullable String scoreSystem;
 
@@ -143,6 +150,15 @@ public class Encounter extends AuditedEntity {
 
     public @Nullable String eprEncounterId() {
         return eprEncounterId;
+    }
+
+    /** Of the visit number; {@code ""} is the shared one. */
+    public String namespace() {
+        return eprEncounterNamespace;
+    }
+
+    public @Nullable Instant expectedDischargeAt() {
+        return expectedDischargeAt;
     }
 
     public @Nullable String encounterType() {

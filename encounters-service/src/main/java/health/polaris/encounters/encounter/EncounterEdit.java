@@ -5,8 +5,7 @@ import health.polaris.encounters.history.LocationHistory;
 import health.polaris.encounters.history.ScoreSystemHistory;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A change of an encounter while it is being made; {@link EncounterService#change} begins and ends it. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,7 +62,7 @@ class EprActionsHandler implements BatchEventHandler<EprActions> {
             CurrentCaller.actingAs(settings.systemId(), () -> {
                 Map<String, EprIntake.Done> done = intake.take(List.copyOf(readable.values()));
                 readable.forEach((received, facts) -> {
-                    EprIntake.Done each = done.get(facts.identity().uuid());
+                    EprIntake.Done each = Objects.requireNonNull(done.get(facts.identity().uuid()));
                     report(each);
                     if (each.told().isRejected()) {
                         rejections.add(new Rejection<>(received, String.valueOf(each.told().reason())));

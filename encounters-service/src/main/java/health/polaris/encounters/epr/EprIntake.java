@@ -9,10 +9,10 @@ import health.polaris.encounters.outcome.MessageOutcomes;
 import health.polaris.encounters.outcome.ToldOutcome;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -49,7 +49,12 @@ class EprIntake {
      *
      * @param repeated it came before, and changed nothing now
      */
-    record Done(ToldOutcome told, boolean repeated) {}
+    record Done(TakenFact fact, boolean repeated) {
+
+        ToldOutcome told() {
+            return ToldOutcome.of(fact);
+        }
+    }
 
     /**
      * By sequence, so that what a relay or a redelivery has mixed up within a batch is in order again (O1). Read
@@ -67,17 +72,10 @@ class EprIntake {
         NewScores.Wishes wishes = scores.wishes(inOrder);
         Taken taken = fold.take(
                 inOrder.stream().flatMap(facts -> facts.all().stream()).toList());
-        Map<String, TakenFact> byId = taken.facts().stream()
-                .collect(Collectors.toMap(TakenFact::id, Function.identity(), (first, _) -> first));
-        Map<String, Done> done = new HashMap<>();
-        for (EprFacts facts : inOrder) {
-            String uuid = facts.identity().uuid();
-            done.computeIfAbsent(
-                    uuid,
-                    _ -> new Done(ToldOutcome.of(byId.get(uuid)), isRepeated(facts.identity(), known.get(uuid))));
-        }
-        List<TakenFact> news = byId.values().stream()
-                .filter(fact -> done.containsKey(fact.id()) && !done.get(fact.id()).repeated())
+        Map<String, Done> done = done(inOrder, taken, known);
+        List<TakenFact> news = done.values().stream()
+                .filter(each -> !each.repeated())
+                .map(Done::fact)
                 .toList();
         scores.fulfil(wishes);
         outcomes.tell(news);
@@ -87,6 +85,23 @@ class EprIntake {
                 .map(Map.Entry::getKey)
                 .toList());
         road.check(inOrder, news, known.keySet());
+        return done;
+    }
+
+    /** One that is in the batch twice has one outcome. */
+    private static Map<String, Done> done(
+            List<EprFacts> batch, Taken taken, Map<String, KnownMessages.Known> known) {
+        Map<String, TakenFact> byId = new HashMap<>();
+        taken.facts().forEach(fact -> byId.put(fact.id(), fact));
+        Map<String, Done> done = new LinkedHashMap<>();
+        for (EprFacts facts : batch) {
+            MessageIdentity message = facts.identity();
+            TakenFact fact = Objects.requireNonNull(byId.get(message.uuid()));
+            done.merge(
+                    message.uuid(),
+                    new Done(fact, isRepeated(message, known.get(message.uuid()))),
+                    (one, other) -> new Done(fact, one.repeated() && other.repeated()));
+        }
         return done;
     }
 

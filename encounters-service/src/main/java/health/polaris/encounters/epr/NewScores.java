@@ -2,8 +2,6 @@ package health.polaris.encounters.epr;
 
 import health.polaris.encounters.epr.message.EprFacts;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,18 +26,17 @@ class NewScores {
         List<EprFacts.Scoring> said = batch.stream()
                 .map(EprFacts::scoring)
                 .flatMap(Stream::ofNullable)
-                .filter(Objects::nonNull)
                 .toList();
         if (said.isEmpty()) {
             return new Wishes(said);
         }
-        Set<String> there = jdbc.sql("""
+        List<String> there = jdbc.sql("""
                         select epr_encounter_id from encounter
                         where epr_encounter_id = any(?) and epr_encounter_namespace = '' and deleted_at is null
                         """)
                 .param(said.stream().map(EprFacts.Scoring::visitNumber).toArray(String[]::new))
-                .query(String.class)
-                .set();
+                .query((row, _) -> row.getString("epr_encounter_id"))
+                .list();
         return new Wishes(said.stream()
                 .filter(scoring -> !there.contains(scoring.visitNumber()))
                 .toList());

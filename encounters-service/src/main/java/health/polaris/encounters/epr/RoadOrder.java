@@ -50,11 +50,11 @@ class RoadOrder {
                     .flatMap(facts -> facts.all().stream())
                     .map(fact -> fact.id())
                     .collect(Collectors.toSet());
-            Set<String> found = jdbc.sql(OVERTAKEN)
+            List<String> found = jdbc.sql(OVERTAKEN)
                     .param("late", late)
                     .param("batch", ids.toArray(String[]::new))
-                    .query(String.class)
-                    .set();
+                    .query((row, _) -> row.getString("id"))
+                    .list();
             overtaken.increment(found.size());
             found.forEach(id -> log.warn("EPR message {} was overtaken by a later one on its way through the bus", id));
         }

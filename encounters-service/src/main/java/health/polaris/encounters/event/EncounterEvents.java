@@ -5,7 +5,10 @@ import health.polaris.eventbus.contract.AuditEvent;
 import health.polaris.eventbus.contract.EncounterChanged;
 import health.polaris.eventbus.contract.Event;
 import health.polaris.eventbus.publish.EventOutbox;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -26,6 +29,20 @@ public class EncounterEvents {
         if (saidInThisTransaction().add(encounter.uuid())) {
             publish(new EncounterChanged(encounter.uuid(), encounter.patientUuid()));
         }
+    }
+
+    /**
+     * Many of them with other events behind them, in one statement; of each encounter one only, as above.
+     *
+     * @param others audit of what changed, what is to be looked after
+     */
+    public void changed(Collection<EncounterChanged> encounters, List<? extends Event> others) {
+        List<Event> events = new ArrayList<>();
+        encounters.stream()
+                .filter(changed -> saidInThisTransaction().add(changed.encounterId()))
+                .forEach(events::add);
+        events.addAll(others);
+        outbox.publishAll(events);
     }
 
     /** @param data a record */

@@ -48,7 +48,7 @@ public final class EventOutbox {
     }
 
     /**
-     * Stores many events with one statement; they arrive in the order of the list.
+     * Stores events in the order of the list, in one statement.
      *
      * @throws IllegalStateException outside a transaction
      */
@@ -62,11 +62,11 @@ public final class EventOutbox {
         }
         outbox.add(events.stream().map(this::outbound).toList());
         TransactionSynchronizationManager.registerSynchronization(wakeUp); // once per transaction: they are a set
-        for (Event event : events) {
+        events.forEach(event -> {
             if (event instanceof AuditEvent audit) {
                 auditTrail.logAfterCommit(json.tree(audit));
             }
-        }
+        });
     }
 
     private OutboundEvent outbound(Event event) {
