@@ -70,7 +70,7 @@ public class InboundStore {
         Acknowledgement answer = Acknowledgement.accepting(incoming.header(), now);
         StoredMessage row = StoredMessage.accepted(incoming.received(), answer.text());
         return messages.accept(row, incoming.patient().lock()).map(number -> {
-            outbox.publish(InternalMessage.of(row.uuid(), incoming.adt(), number, now));
+            outbox.publish(InternalMessage.of(row.uuid(), incoming.adt(), number, row.created()));
             return new Answer(row.uuid(), answer, incoming.profile());
         });
     }
