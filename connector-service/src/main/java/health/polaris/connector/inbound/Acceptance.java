@@ -5,7 +5,6 @@ import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.web.database.DatabasePool;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,18 +35,16 @@ public class Acceptance {
     /**
      * A message with all that its thread knows of it, since another thread may store it.
      *
-     * @param now when its acknowledgement was made
      * @param requestId under which it came
      */
-    record Candidate(Incoming incoming, StoredMessage row, Acknowledgement answer, Instant now, String requestId) {}
+    record Candidate(Incoming incoming, StoredMessage row, Acknowledgement answer, String requestId) {}
 
     /** Stores and publishes; empty when the control id is taken, and then nothing is stored. */
     Optional<Answer> accept(Incoming incoming) {
-        Instant now = clock.instant();
-        Acknowledgement answer = Acknowledgement.accepting(incoming.header(), now);
+        Acknowledgement answer = Acknowledgement.accepting(incoming.header(), clock.instant());
         StoredMessage row = StoredMessage.accepted(incoming.received(), answer.text());
         return pools.computeIfAbsent(DatabasePool.current(), _ -> newGroup())
-                .submit(new Candidate(incoming, row, answer, now, RequestId.current()));
+                .submit(new Candidate(incoming, row, answer, RequestId.current()));
     }
 
     private GroupCommit<Candidate, Optional<Answer>> newGroup() {

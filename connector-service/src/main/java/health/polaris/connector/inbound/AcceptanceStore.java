@@ -50,7 +50,7 @@ class AcceptanceStore {
 
     private static CorrelatedEvent event(Candidate candidate, long number) {
         return new CorrelatedEvent(
-                InternalMessage.of(candidate.row().uuid(), candidate.incoming().adt(), number, candidate.now()),
+                InternalMessage.of(candidate.row().uuid(), candidate.incoming().adt(), number, candidate.row().created()),
                 candidate.requestId());
     }
 }

@@ -98,7 +98,10 @@ public record EprActions(
         return RoutingKeys.EPR_ACTIONS;
     }
 
-    /** MRN, NHS number, both of the patient merged away, and the visit number; the first leads. */
+    /**
+     * MRN, NHS number, both of the patient merged away, and the visit number; then every identifier of the message. The
+     * first leads. Those of the actions stay among them, because an earlier message that waits may have no others.
+     */
     @Override
     public Set<String> orderKeys() {
         OrderKeys keys = new OrderKeys();
@@ -109,6 +112,9 @@ public record EprActions(
                         .and("nhs", text(patient.path("previous_nhs_number"))));
         Action.data(actions, "process_encounter")
                 .ifPresent(visit -> keys.and("visit", text(visit.path("epr_encounter_id"))));
+        if (message != null) {
+            MessageKeys.addTo(keys, message);
+        }
         return keys.toSet();
     }
 }
