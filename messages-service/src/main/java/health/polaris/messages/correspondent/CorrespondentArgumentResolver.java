@@ -12,14 +12,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** Hands the {@link Correspondent} to the controller methods that ask for one. */
 @Component
-class CorrespondentArgumentResolver implements HandlerMethodArgumentResolver {
-
-    private final AssociatedLocations locations;
-
-    CorrespondentArgumentResolver(AssociatedLocations locations) {
-        this.locations = locations;
-    }
-
+record CorrespondentArgumentResolver(AssociatedLocations locations) implements HandlerMethodArgumentResolver {
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.getParameterType() == Correspondent.class;

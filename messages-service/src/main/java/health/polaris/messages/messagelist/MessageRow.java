@@ -13,14 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes a response of a row of {@link ListStatements}; lists need neither entities nor their snapshots. */
 @Component
-class MessageRow implements RowMapper<MessageResponse> {
-
-    private final MessageTypes types;
-
-    MessageRow(MessageTypes types) {
-        this.types = types;
-    }
-
+record MessageRow(MessageTypes types) implements RowMapper<MessageResponse> {
     @Override
     public MessageResponse mapRow(ResultSet row, int number) throws SQLException {
         return new MessageResponse(
