@@ -48,7 +48,7 @@ public final class EventOutbox {
     }
 
     /**
-     * Stores events in the order of the list, in one statement.
+     * Stores many events with one statement; they arrive in the order of the list.
      *
      * @throws IllegalStateException outside a transaction
      */
