@@ -1,7 +1,23 @@
 package health.polaris.encounters.fact;
 
+import health.polaris.encounters.fact.store.FactRepository;
+import health.polaris.encounters.fact.store.FactRepository.Known;
+import health.polaris.encounters.fact.store.OutcomeRepository;
+import health.polaris.encounters.fold.fact.Fact;
+import health.polaris.encounters.fold.fact.Identifier;
+import health.polaris.encounters.fold.outcome.Outcome;
+import health.polaris.encounters.fold.outcome.Result;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Takes facts in: places and stores them, folds the groups that they touch, and writes what differs.
@@ -11,6 +27,28 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class FoldService {
+
+    private final Touching touching;
+    private final FactRepository facts;
+    private final OutcomeRepository outcomes;
+    private final Placing placing;
+    private final WorkWriter writer;
+    private final Clock clock;
+
+    FoldService(
+            Touching touching,
+            FactRepository facts,
+            OutcomeRepository outcomes,
+            Placing placing,
+            WorkWriter writer,
+            Clock clock) {
+        this.touching = touching;
+        this.facts = facts;
+        this.outcomes = outcomes;
+        this.placing = placing;
+        this.writer = writer;
+        this.clock = clock;
+    }
 
     /**
      * Takes in up to some hundred facts. They are applied in the order given wherever their places do not say otherwise
@@ -25,8 +63,46 @@ public class FoldService {
      *
      * @throws org.springframework.dao.CannotAcquireLockException when groups were united too often meanwhile: start over
      */
-    public Taken take(List<NewFact> facts) {
-        throw new UnsupportedOperationException("not yet");
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Taken take(List<NewFact> newFacts) {
+        if (newFacts.isEmpty()) {
+            return new Taken(List.of(), List.of());
+        }
+        List<Incoming> batch = newFacts.stream().map(Incoming::of).toList();
+        touching.lock(batch);
+        Map<String, Known> known =
+                facts.known(batch.stream().map(Incoming::id).distinct().toList());
+        Map<String, Work> works = works(batch, known);
+        Map<String, Fact> placed = placing.place(
+                batch.stream().filter(each -> !known.containsKey(each.id())).toList());
+        for (Incoming each : batch) {
+            work(works, each).apply(each, known.get(each.id()), placed.get(each.id()));
+        }
+        return write(batch, works);
+    }
+
+    private Map<String, Work> works(List<Incoming> batch, Map<String, Known> known) {
+        Set<Identifier> numbers = new HashSet<>();
+        batch.forEach(each -> numbers.addAll(each.identifiers()));
+        Map<String, Long> groups = new HashMap<>();
+        known.forEach((id, each) -> groups.put(id, each.group()));
+        Touched touched = touching.touch(numbers, groups.values());
+        return writer.worksOf(touched.parts(batch, groups));
+    }
+
+    private static Work work(Map<String, Work> works, Incoming fact) {
+        return Objects.requireNonNull(works.get(fact.id()));
+    }
+
+    private Taken write(List<Incoming> batch, Map<String, Work> works) {
+        Instant now = clock.instant();
+        Set<Work> distinct = new HashSet<>(works.values());
+        distinct.forEach(Work::finish);
+        List<TakenFact> others =
+                writer.write(distinct.stream().filter(Work::hasChanged).toList(), now);
+        List<TakenFact> told =
+                batch.stream().map(each -> work(works, each).taken(each, now)).toList();
+        return new Taken(told, others);
     }
 
     /**
@@ -35,7 +111,16 @@ public class FoldService {
      *
      * @param limit so many at most; the rest next time
      */
+    @Transactional(propagation = Propagation.MANDATORY)
     public List<TakenFact> rejectOverdue(int limit) {
-        throw new UnsupportedOperationException("not yet");
+        return outcomes.tellOverdue(clock.instant(), limit).stream()
+                .map(each -> new TakenFact(each.id(), rejected(each.outcome()), each.late()))
+                .toList();
+    }
+
+    private static Outcome rejected(Outcome waiting) {
+        return waiting.result() instanceof Result.Waiting(var reason)
+                ? new Outcome(new Result.Rejected(reason.field(), reason.remedy()), waiting.warnings())
+                : waiting;
     }
 }
