@@ -48,7 +48,7 @@ public final class EventOutbox {
     }
 
     /**
-     * Stores events in the order of the list, in one statement.
+     * Stores many events with one statement; they arrive in the order of the list.
      *
      * @throws IllegalStateException outside a transaction
      */
@@ -62,11 +62,11 @@ public final class EventOutbox {
         }
         outbox.add(events.stream().map(this::outbound).toList());
         TransactionSynchronizationManager.registerSynchronization(wakeUp); // once per transaction: they are a set
-        events.forEach(event -> {
+        for (Event event : events) {
             if (event instanceof AuditEvent audit) {
                 auditTrail.logAfterCommit(json.tree(audit));
             }
-        });
+        }
     }
 
     private OutboundEvent outbound(Event event) {

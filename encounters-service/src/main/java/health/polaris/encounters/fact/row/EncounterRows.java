@@ -37,8 +37,9 @@ class EncounterRows {
     /** The record of somebody else owns it now; to whom it belonged is remembered. */
     private static final String HAND_OVER = """
             update encounter
-            set merge_history = merge_history || jsonb_build_object('record_uuid', patient_record_uuid,
-                    'patient_uuid', patient_uuid, 'message_uuid', said.message),
+            set merge_history = merge_history || jsonb_build_object('record_uuid',
+                    encounter.patient_record_uuid, 'patient_uuid', encounter.patient_uuid,
+                    'message_uuid', said.message),
                 patient_uuid = patient.uuid, patient_record_uuid = patient.record_uuid,
                 dh_product_uuid = patient.product_uuid,
                 modified = now(), modified_by_ = :caller, version = encounter.version + 1
