@@ -69,7 +69,7 @@ class AdmissionService {
         return representations.full(shown);
     }
 
-    /** In the order of the contract; the visit number is checked by the database when the row is stored. */
+    /** In the order of the contract; of two that come at once with one visit number the database refuses one. */
     private void check(CreateEncounterRequest creation, Caller caller) {
         if (creation.patientUuid().isEmpty()) {
             throw ApiException.unprocessable();
@@ -80,6 +80,10 @@ class AdmissionService {
         }
         if (creation.scale() != 1 && !caller.isTruthy("can_edit_ews")) {
             throw ApiException.forbidden();
+        }
+        String number = creation.visitNumber();
+        if (number != null && repository.isTaken(number, "", creation.toAdmission().deletedAt())) {
+            throw EncounterService.taken(number);
         }
         String parent = creation.childOfEncounterUuid();
         if (parent != null && !repository.existsById(parent)) {
