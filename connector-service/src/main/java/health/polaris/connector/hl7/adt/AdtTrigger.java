@@ -130,8 +130,15 @@ public enum AdtTrigger {
         return switch (this) {
             case A16 -> Purpose.EXPECTED_DISCHARGE;
             case A25 -> Purpose.EXPECTED_DISCHARGE_CANCELLED;
-            default -> movesStay() ? Purpose.MOVE : Purpose.USUAL;
+            default -> purposeOfKind();
         };
+    }
+
+    private Purpose purposeOfKind() {
+        if (mergesPatients()) {
+            return Purpose.MERGE;
+        }
+        return movesStay() ? Purpose.MOVE : Purpose.USUAL;
     }
 
     /** Whether the event speaks of a stay, so that a message without PV1-44 loses what it wants to say. */

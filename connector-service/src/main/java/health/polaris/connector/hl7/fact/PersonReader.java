@@ -1,10 +1,12 @@
 package health.polaris.connector.hl7.fact;
 
 import health.polaris.connector.hl7.identifier.EveryIdentifier;
+import health.polaris.connector.hl7.identifier.Identifier;
 import health.polaris.connector.hl7.message.Field;
 import health.polaris.connector.hl7.message.PersonSegments;
 import health.polaris.connector.hl7.message.Segment;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -73,7 +75,12 @@ record PersonReader(FactRules rules, Purpose purpose, Consumer<Warning> warnings
     }
 
     private MergeSaid merge(Segment merge) {
-        return new MergeSaid(numbers(merge, 1, 2, 4).numbers(), number(merge.field(5)), number(merge.field(3)));
+        List<Identifier> numbers = numbers(merge, 1, 2, 4).numbers();
+        if (numbers.isEmpty() && purpose == Purpose.MERGE) {
+            warnings.accept(new Warning(
+                    "merge_names_nobody", "MRG-1", "send the old number as PID-3 has numbers: " + rules.identifiers()));
+        }
+        return new MergeSaid(numbers, number(merge.field(5)), number(merge.field(3)));
     }
 
     private Said<String> expectedDischarge(PersonSegments person) {

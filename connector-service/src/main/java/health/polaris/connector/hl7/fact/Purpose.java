@@ -8,6 +8,8 @@ public enum Purpose {
     EXPECTED_DISCHARGE,
     /** A25: none is expected any more. */
     EXPECTED_DISCHARGE_CANCELLED,
+    /** A40 and its kin: MRG says who it was before. */
+    MERGE,
     /** A43, A44, A45, A50: PID-18 names the account that is moved, also without PV1. */
     MOVE
 }
