@@ -38,7 +38,7 @@ final class ConfirmingChannel {
         returned = false;
         boolean confirmed = publishAndWait(message, timeout);
         if (!confirmed) {
-            // Qpid refuses what it can not route before it returns it: later messages must not be taken for this one.
+            // Qpid refuses what it cannot route before it returns it: later messages must not be taken for this one.
             close();
             throw new NotTakenException("the broker refused the message");
         }

@@ -52,11 +52,7 @@ class ClinicianInstallation extends Installation {
 
     ClinicianInstallationResponse response() {
         return new ClinicianInstallationResponse(
-                uuid(),
-                created(),
-                createdBy(),
-                modified(),
-                modifiedBy(),
+                audit(),
                 ownerId(),
                 uniqueDeviceCode(),
                 dateFirstUsed,

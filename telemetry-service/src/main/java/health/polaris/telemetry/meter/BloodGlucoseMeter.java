@@ -62,11 +62,7 @@ class BloodGlucoseMeter extends AuditedEntity {
 
     BloodGlucoseMeterResponse response() {
         return new BloodGlucoseMeterResponse(
-                uuid(),
-                created(),
-                createdBy(),
-                modified(),
-                modifiedBy(),
+                audit(),
                 patientId,
                 mobileId,
                 serialNumber,

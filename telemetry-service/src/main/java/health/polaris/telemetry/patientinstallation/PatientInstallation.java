@@ -62,11 +62,7 @@ class PatientInstallation extends Installation {
 
     PatientInstallationResponse response() {
         return new PatientInstallationResponse(
-                uuid(),
-                created(),
-                createdBy(),
-                modified(),
-                modifiedBy(),
+                audit(),
                 ownerId(),
                 uniqueDeviceCode(),
                 dateFirstLaunched,
