@@ -3,13 +3,7 @@ package health.polaris.messages.activation;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import health.polaris.common.audit.AuditResponse;
 import java.time.Instant;
-import java.util.Objects;
 
 /** When a patient's app was activated, and who asked for it. It holds no code. */
 record CompletedActivation(
-        Instant activationCompleted, @JsonUnwrapped AuditResponse audit) {
-
-    static CompletedActivation from(PatientActivation activation) {
-        return new CompletedActivation(Objects.requireNonNull(activation.activatedTimestamp()), activation.audit());
-    }
-}
+        Instant activationCompleted, @JsonUnwrapped AuditResponse audit) {}

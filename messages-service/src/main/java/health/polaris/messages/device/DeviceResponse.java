@@ -4,9 +4,4 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import health.polaris.common.audit.AuditResponse;
 
 /** A device as every route answers with it. */
-record DeviceResponse(@JsonUnwrapped AuditResponse audit, String locationId, String description, boolean active) {
-
-    static DeviceResponse from(Device device) {
-        return new DeviceResponse(device.audit(), device.locationId(), device.description(), device.isActive());
-    }
-}
+record DeviceResponse(@JsonUnwrapped AuditResponse audit, String locationId, String description, boolean active) {}
