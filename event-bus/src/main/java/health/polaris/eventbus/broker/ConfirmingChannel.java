@@ -12,20 +12,8 @@ final class ConfirmingChannel {
     private final Channel channel;
     private volatile boolean returned;
 
-    private ConfirmingChannel(Channel channel) {
-        this.channel = channel;
-    }
-
-    static ConfirmingChannel on(Channel channel) {
-        ConfirmingChannel confirming = new ConfirmingChannel(channel);
-        try {
-            channel.addReturnListener(message -> confirming.returned = true);
-            channel.confirmSelect();
-            return confirming;
-        } catch (IOException | AlreadyClosedException e) {
-            BrokerLink.close(channel);
-            throw new BrokerException("broker takes no confirmed messages", e);
-        }
+    ConfirmingChannel(BrokerLink link) {
+        this.channel = link.publishingChannel(opened -> opened.addReturnListener(message -> returned = true));
     }
 
     /**
