@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -93,17 +92,13 @@ public record EprActions(
                 message);
     }
 
-    @Override
-    public String routingKey() {
-        return RoutingKeys.EPR_ACTIONS;
-    }
-
     /**
-     * MRN, NHS number, both of the patient merged away, and the visit number; then every identifier of the message. The
-     * first leads. Those of the actions stay among them, because an earlier message that waits may have no others.
+     * Ordered by MRN, NHS number, both of the patient merged away, and the visit number, then by every identifier of the
+     * message; the first leads. Those of the actions stay among them, because an earlier message that waits may have no
+     * others.
      */
     @Override
-    public Set<String> orderKeys() {
+    public Route route() {
         OrderKeys keys = new OrderKeys();
         Action.data(actions, "process_patient")
                 .ifPresent(patient -> keys.and("mrn", text(patient.path("mrn")))
@@ -115,6 +110,6 @@ public record EprActions(
         if (message != null) {
             MessageKeys.addTo(keys, message);
         }
-        return keys.toSet();
+        return new Route(RoutingKeys.EPR_ACTIONS, keys.toSet());
     }
 }

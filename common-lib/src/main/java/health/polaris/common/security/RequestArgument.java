@@ -1,5 +1,6 @@
 package health.polaris.common.security;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -7,20 +8,21 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Hands the {@link Caller} to controller methods that ask for it. */
-final class CallerArgument implements HandlerMethodArgumentResolver {
+/** Hands who is calling, in whatever form, to the controller methods that ask for it by its type. */
+public record RequestArgument<T>(Class<T> type, Function<NativeWebRequest, T> value)
+        implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Caller.class;
+        return parameter.getParameterType() == type;
     }
 
     @Override
-    public Object resolveArgument(
+    public T resolveArgument(
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binder) {
-        return CurrentCaller.get();
+        return value.apply(request);
     }
 }
