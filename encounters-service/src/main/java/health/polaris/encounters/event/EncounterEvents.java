@@ -45,22 +45,6 @@ public class EncounterEvents {
         outbox.publishAll(events);
     }
 
-    /**
-     * Audit {@code local_encounter_cancelled}: the EPR cancelled an admission that it had never told of, and with it
-     * what was begun in the product.
-     *
-     * @param messageUuid of the HL7 message, as stored by the connector
-     */
-    public void localCancelled(Encounter encounter, String messageUuid) {
-        LocalCancelled data = new LocalCancelled(
-                encounter.modifiedBy(), encounter.uuid(), String.valueOf(encounter.eprEncounterId()), messageUuid);
-        audit(encounter, "local_encounter_cancelled", data);
-    }
-
-    /** {@code event_data} of {@code local_encounter_cancelled}. */
-    record LocalCancelled(
-            String clinicianId, String encounterId, String eprEncounterId, String dhosConnectorMessageUuid) {}
-
     /** @param data a record */
     void audit(Encounter encounter, String eventType, Object data) {
         publish(AuditEvent.about("patient", encounter.patientUuid(), eventType, data));

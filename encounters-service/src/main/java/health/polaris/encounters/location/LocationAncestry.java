@@ -60,6 +60,24 @@ record LocationAncestry(List<Location> places) {
                 .findFirst();
     }
 
+    /** Ward, bay and bed as the EPR names them; empty for a place that is none of the three. */
+    Optional<LocationCode> code() {
+        Map<String, String> parts = new HashMap<>();
+        for (int index = 0; index < places.size(); index++) {
+            Location place = places.get(index);
+            String type = place.locationType();
+            boolean outermost = LocationType.WARD.code().equals(type) || index + 1 == places.size();
+            String around = outermost ? "" : places.get(index + 1).odsCode() + ':';
+            if (type != null && place.odsCode().startsWith(around)) {
+                parts.putIfAbsent(type, place.odsCode().substring(around.length()));
+            }
+        }
+        return Optional.ofNullable(parts.get(LocationType.WARD.code()))
+                .map(ward ->
+                        new LocationCode(ward, parts.get(LocationType.BAY.code()), parts.get(LocationType.BED.code())))
+                .filter(code -> code.text().equals(innermost().odsCode()));
+    }
+
     /** The places around it, outermost first. */
     List<Location> ancestors() {
         return places.subList(1, places.size()).reversed();

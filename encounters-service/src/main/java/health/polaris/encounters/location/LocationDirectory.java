@@ -92,6 +92,12 @@ public class LocationDirectory {
         return locations.findById(locationUuid).map(Location::odsCode);
     }
 
+    /** Ward, bay and bed of a location that the directory knows, as the EPR names them. */
+    @Transactional(readOnly = true)
+    public Optional<LocationCode> code(String locationUuid) {
+        return odsCode(locationUuid).flatMap(this::search).flatMap(LocationAncestry::code);
+    }
+
     /** Those that the directory knows of these, by uuid, in one statement. */
     @Transactional(readOnly = true)
     public Map<String, LocationResponse> described(Collection<String> uuids) {
