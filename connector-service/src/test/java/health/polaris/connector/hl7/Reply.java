@@ -55,7 +55,8 @@ public record Reply(String acknowledgement, Optional<String> published) {
 
     private static Reply accepted(Hl7Message message, AdtInterpretation.Understood understood) {
         EprActions published = InternalMessage.of("<uuid>", understood, 1, NOW);
-        String text = Acknowledgement.accepting(message.text().header(), NOW).text();
+        String text = Acknowledgement.accepting(message.text().header(), understood.warnings(), NOW)
+                .text();
         return new Reply(GoldenFiles.normalised(text), Optional.of(JSON.write(published)));
     }
 }

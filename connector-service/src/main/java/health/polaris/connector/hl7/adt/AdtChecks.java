@@ -14,17 +14,17 @@ record AdtChecks(Hl7Message message, ReadingRules rules, Refusals refusals) {
 
     AdtValidation run() {
         Field type = message.header().field(9);
-        if (!"ADT".equals(type.component(1))) {
+        if (!"ADT".equals(type.code(1))) {
             return new AdtValidation.Refused(refusals.messageType(type));
         }
-        return rules.trigger(type.component(2))
+        return rules.trigger(type.code(2))
                 .map(this::withTrigger)
                 .orElseGet(() -> new AdtValidation.Refused(refusals.trigger(type)));
     }
 
     private AdtValidation withTrigger(AdtTrigger trigger) {
         Field version = message.header().field(12);
-        if (!rules.versions().isEmpty() && !rules.versions().contains(orEmpty(version.component(1)))) {
+        if (!rules.versions().isEmpty() && !rules.versions().contains(orEmpty(version.code(1)))) {
             return new AdtValidation.Refused(refusals.version(version));
         }
         return message.segment("PID")
@@ -33,27 +33,40 @@ record AdtChecks(Hl7Message message, ReadingRules rules, Refusals refusals) {
     }
 
     private AdtValidation withPatient(AdtTrigger trigger, Segment patient) {
+        Optional<Refusal> torn = message.text().tornLine().map(refusals::tornLine);
         Identifiers identifiers = rules.identifiers().in(patient.field(3));
-        if (identifiers.missing()) {
-            return new AdtValidation.Refused(refusals.identifiersMissing());
-        }
         Optional<Segment> visit = message.segment("PV1");
-        return visit.flatMap(this::refusalOfVisit)
+        return torn.or(() -> refusalOf(identifiers))
+                .or(() -> visit.flatMap(this::refusalOfVisit))
                 .<AdtValidation>map(AdtValidation.Refused::new)
                 .orElseGet(() ->
                         new AdtValidation.Valid(new ValidAdt(message, rules, trigger, patient, identifiers, visit)));
     }
 
+    /** Numbers that cannot be used are left out beside others; alone they name nobody. */
+    private Optional<Refusal> refusalOf(Identifiers identifiers) {
+        if (!identifiers.missing()) {
+            return Optional.empty();
+        }
+        if (identifiers.leftOut().contains(Identifiers.Fault.NHS_NUMBER_INVALID)) {
+            return Optional.of(refusals.nhsNumberInvalid());
+        }
+        return Optional.of(identifiers.leftOut().isEmpty() ? refusals.identifiersMissing() : refusals.noIdentifier());
+    }
+
     private Optional<Refusal> refusalOfVisit(Segment visit) {
         Field type = visit.field(2);
-        if (rules.unwantedEncounterTypes().contains(orEmpty(type.component(1)))) {
+        if (rules.codes().isOneOf(rules.unwantedEncounterTypes(), type)) {
             return Optional.of(refusals.encounterType(type));
         }
+        if (rules.codes().saysNoVisit(type.code(1))) {
+            return Optional.empty();
+        }
         // Only PV1-3.1 = "" (HL7 null) is refused; an empty ward has always passed, and senders rely on that.
-        if (visit.field(3).component(1) == null) {
+        if (visit.field(3).code(1) == null) {
             return Optional.of(refusals.wardMissing());
         }
-        return rules.strict() && visit.field(44).value() != null ? refusalOfStay(visit) : Optional.empty();
+        return rules.strict() && visit.field(44).codeValue() != null ? refusalOfStay(visit) : Optional.empty();
     }
 
     /** Without these the platform can not apply the stay, though it has always been acknowledged with AA. */
@@ -64,8 +77,7 @@ record AdtChecks(Hl7Message message, ReadingRules rules, Refusals refusals) {
     }
 
     private static Optional<Refusal> missing(Field field, Supplier<Refusal> refusal) {
-        String value = field.component(1);
-        return value == null || value.isBlank() ? Optional.of(refusal.get()) : Optional.empty();
+        return field.codeValue() == null ? Optional.of(refusal.get()) : Optional.empty();
     }
 
     private static String orEmpty(@Nullable String value) {

@@ -1,6 +1,7 @@
 package health.polaris.connector.hl7.adt;
 
 import health.polaris.connector.hl7.acknowledgement.Refusal;
+import health.polaris.connector.hl7.acknowledgement.Warning;
 import health.polaris.connector.hl7.action.Action;
 import health.polaris.connector.hl7.action.EncounterData;
 import health.polaris.connector.hl7.identifier.PatientIdentifiers;
@@ -12,18 +13,22 @@ import java.util.Optional;
 public sealed interface AdtInterpretation {
 
     /**
+     * @param patient PID
      * @param sentAt MSH-7
+     * @param warnings what was left out, and what is odd about the feed
      * @param actions in the order the platform shall do them
      */
-    record Understood(ValidAdt message, PatientIdentifiers identifiers, Optional<SentTime> sentAt, List<Action> actions)
+    record Understood(
+            ValidAdt message,
+            PatientIdentifiers identifiers,
+            ReadPerson patient,
+            Optional<SentTime> sentAt,
+            List<Warning> warnings,
+            List<Action> actions)
             implements AdtInterpretation {
 
         public Optional<EncounterData> encounter() {
-            return actions.stream()
-                    .map(Action::data)
-                    .filter(EncounterData.class::isInstance)
-                    .map(EncounterData.class::cast)
-                    .findFirst();
+            return EncounterData.among(actions);
         }
     }
 

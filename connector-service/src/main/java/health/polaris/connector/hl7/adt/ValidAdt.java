@@ -27,9 +27,16 @@ public record ValidAdt(
         return message.segment("MRG");
     }
 
-    /** MSH-9.2 as the sender wrote it. */
+    /** Whether PV1-2 says that there is no visit (N), so that PV1 is not to be read. */
+    boolean saysNoVisit() {
+        return visit.filter(
+                        segment -> rules.codes().saysNoVisit(segment.field(2).code(1)))
+                .isPresent();
+    }
+
+    /** MSH-9.2 as the sender wrote it, without blanks around. */
     public String event() {
-        String event = message.header().field(9).component(2);
+        String event = message.header().field(9).code(2);
         return event == null ? "" : event;
     }
 }
