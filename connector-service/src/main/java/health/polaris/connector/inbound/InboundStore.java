@@ -7,9 +7,11 @@ import health.polaris.connector.hl7.body.Unreadable;
 import health.polaris.connector.messagelog.MessageHeader;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.messagelog.StoredMessageRepository;
+import health.polaris.connector.progress.MessageProgressRepository;
 import health.polaris.eventbus.publish.EventOutbox;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,12 +20,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class InboundStore {
 
+    /** Why a message is processed though nothing was done: the profile ignores its event. */
+    private static final String TRIGGER_IGNORED = "trigger_ignored";
+
     private final StoredMessageRepository messages;
     private final EventOutbox outbox;
+    private final MessageProgressRepository progress;
     private final Clock clock;
 
-    InboundStore(StoredMessageRepository messages, EventOutbox outbox, Clock clock) {
+    InboundStore(
+            StoredMessageRepository messages, EventOutbox outbox, MessageProgressRepository progress, Clock clock) {
         this.messages = messages;
+        this.progress = progress;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -47,7 +55,8 @@ public class InboundStore {
                         null,
                         refused.message().controlId()),
                 refused.identifiers(),
-                refused.profile().name());
+                refused.profile().name(),
+                List.of());
         String reason = refused.refusal().reason().label();
         String uuid = messages.insert(StoredMessage.refused(received, reason, answer.text()));
         return new Answer(uuid, answer, refused.profile());
@@ -67,10 +76,13 @@ public class InboundStore {
     @Transactional
     public Optional<Answer> accept(Incoming incoming) {
         Instant now = clock.instant();
-        Acknowledgement answer = Acknowledgement.accepting(incoming.header(), now);
+        Acknowledgement answer = incoming.acceptance(now);
         StoredMessage row = StoredMessage.accepted(incoming.received(), answer.text());
         return messages.accept(row, incoming.patient().lock()).map(number -> {
-            outbox.publish(InternalMessage.of(row.uuid(), incoming.adt(), number, row.created()));
+            incoming.understood()
+                    .ifPresentOrElse(
+                            adt -> outbox.publish(InternalMessage.of(row.uuid(), adt, number, row.created())),
+                            () -> progress.conclude(row.uuid(), "processed", TRIGGER_IGNORED));
             return new Answer(row.uuid(), answer, incoming.profile());
         });
     }

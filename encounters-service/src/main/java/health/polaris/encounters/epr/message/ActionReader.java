@@ -2,8 +2,8 @@ package health.polaris.encounters.epr.message;
 
 import health.polaris.encounters.encounter.MessageOrder;
 import health.polaris.encounters.location.LocationCode;
-import health.polaris.encounters.patient.NhsNumber;
 import health.polaris.encounters.patient.PatientDetails;
+import health.polaris.eventbus.contract.NhsNumber;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;

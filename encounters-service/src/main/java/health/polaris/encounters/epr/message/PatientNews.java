@@ -1,7 +1,7 @@
 package health.polaris.encounters.epr.message;
 
-import health.polaris.encounters.patient.NhsNumber;
 import health.polaris.encounters.patient.PatientDetails;
+import health.polaris.eventbus.contract.NhsNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
