@@ -50,8 +50,7 @@ record AdtChecks(Hl7Message message, ReadingRules rules, Refusals refusals) {
                 persons.stream().flatMap(person -> refusalOfVisit(trigger, person).stream()));
         return refusals.findFirst()
                 .<AdtValidation>map(AdtValidation.Refused::new)
-                .orElseGet(() ->
-                        new AdtValidation.Valid(new ValidAdt(message, rules, trigger, persons, identifiers)));
+                .orElseGet(() -> new AdtValidation.Valid(new ValidAdt(message, rules, trigger, persons, identifiers)));
     }
 
     /** Fields have been moved for the first already; the others are messages of their own. */

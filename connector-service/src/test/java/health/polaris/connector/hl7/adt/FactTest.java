@@ -88,8 +88,7 @@ class FactTest {
 
     @Test
     void warnsOfATimeThatIsNone() {
-        List<WarningSaid> warnings =
-                fact(message("ADT^A31", "EVN||YESTERDAY")).warnings();
+        List<WarningSaid> warnings = fact(message("ADT^A31", "EVN||YESTERDAY")).warnings();
 
         assertThat(warnings).extracting(WarningSaid::code).containsExactly("time_unreadable");
         assertThat(warnings).extracting(WarningSaid::field).containsExactly("EVN-2");
@@ -119,7 +118,9 @@ class FactTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"A16", "A25"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"A16", "A25"})
     void saysWhichEventItIsAndWhatTheVisitIs(AdtTrigger trigger) {
         Hl7Message message = message(
                 "ADT^" + trigger.name(),
@@ -172,7 +173,9 @@ class FactTest {
                 true);
         Hl7Message swap = message("ADT^A17", "PV1||I", "ZPV|E-1", "PID|||8^^^^MRN", "PV1||I", "ZPV|E-2");
 
-        assertThat(((AdtInterpretation.Understood) interpret(swap, rules)).fact().persons())
+        assertThat(((AdtInterpretation.Understood) interpret(swap, rules))
+                        .fact()
+                        .persons())
                 .extracting(PersonSaid::visit)
                 .extracting(VisitSaid::number)
                 .extracting(NumberSaid::value)
@@ -189,7 +192,9 @@ class FactTest {
         assertThat(fact(message("ADT^A40", merges.toString())).persons()).hasSize(500);
 
         merges.append(further.formatted("X", "X"));
-        assertThat(((AdtInterpretation.Refused) interpret(message("ADT^A40", merges.toString()))).refusal().text())
+        assertThat(((AdtInterpretation.Refused) interpret(message("ADT^A40", merges.toString())))
+                        .refusal()
+                        .text())
                 .isEqualTo("HL7 message has more than 500 patients");
     }
 

@@ -92,18 +92,18 @@ class ReportedMessagesTest {
     void bothMergesOfOneMessageAreSaid() throws IOException {
         List<PersonSaid> merges = facts("r09-two-merges-in-one-a40").getLast().persons();
 
-        assertThat(merges).extracting(person -> values(person.identifiers()))
+        assertThat(merges)
+                .extracting(person -> values(person.identifiers()))
                 .containsExactly(List.of("BR0901"), List.of("BR0903"));
-        assertThat(merges).extracting(ReportedMessagesTest::merged)
+        assertThat(merges)
+                .extracting(ReportedMessagesTest::merged)
                 .containsExactly(List.of("BR0902"), List.of("BR0904"));
     }
 
     @Test
     void everyNumberThatARuleKnowsIsSaid() throws IOException {
         IdentifierRules twoKinds = new IdentifierRules(
-                List.of(
-                        new IdentifierRule(Set.of("MR"), Set.of(), ""),
-                        new IdentifierRule(Set.of("PI"), Set.of(), "")),
+                List.of(new IdentifierRule(Set.of("MR"), Set.of(), ""), new IdentifierRule(Set.of("PI"), Set.of(), "")),
                 RULES.identifiers().nhsNumber(),
                 "",
                 Set.of(),
@@ -119,11 +119,10 @@ class ReportedMessagesTest {
     /** EVN-6 is the admission time of a stay, not of a person: nothing of a visit is said. */
     @Test
     void aPersonMessageWithPv1OfClassNSaysNothingOfAVisit() throws IOException {
-        List<FieldMove> fallbacks =
-                List.of(new FieldMove(FieldPath.of("EVN", 6), FieldPath.of("PV1", 44, 1), false));
+        List<FieldMove> fallbacks = List.of(new FieldMove(FieldPath.of("EVN", 6), FieldPath.of("PV1", 44, 1), false));
 
-        for (AdtInterpretation.Understood read : understood(
-                "r12-profile-admission-time-and-pv1-class-n", rules(RULES.identifiers(), fallbacks))) {
+        for (AdtInterpretation.Understood read :
+                understood("r12-profile-admission-time-and-pv1-class-n", rules(RULES.identifiers(), fallbacks))) {
             assertThat(person(read.fact()).visit()).isNull();
             assertThat(read.actions()).extracting(Action::name).containsExactly("process_patient");
         }
