@@ -1,7 +1,6 @@
 package health.polaris.encounters.change;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.common.json.Field;
 import health.polaris.common.security.Caller;
 import health.polaris.encounters.encounter.Changes;
 import health.polaris.encounters.encounter.Encounter;
@@ -13,9 +12,12 @@ import health.polaris.encounters.encounter.Owner;
 import health.polaris.encounters.encounter.PatientLock;
 import health.polaris.encounters.event.ChangeEvents;
 import health.polaris.encounters.event.EncounterEvents;
-import health.polaris.encounters.http.ClientTime;
+import health.polaris.encounters.fact.FoldService;
 import health.polaris.encounters.representation.EncounterReader;
 import health.polaris.encounters.representation.FullEncounter;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -32,6 +34,9 @@ class EncounterUpdateService {
     private final EncounterReader representations;
     private final EncounterEvents events;
     private final ChangeEvents changeEvents;
+    private final EncounterStatements statements;
+    private final ClientFacts facts;
+    private final EntityManager entities;
 
     EncounterUpdateService(
             EncounterRepository repository,
@@ -40,7 +45,10 @@ class EncounterUpdateService {
             PatientLock patientLock,
             EncounterReader representations,
             EncounterEvents events,
-            ChangeEvents changeEvents) {
+            ChangeEvents changeEvents,
+            EncounterStatements statements,
+            ClientFacts facts,
+            EntityManager entities) {
         this.repository = repository;
         this.encounters = encounters;
         this.hierarchy = hierarchy;
@@ -48,80 +56,66 @@ class EncounterUpdateService {
         this.representations = representations;
         this.events = events;
         this.changeEvents = changeEvents;
+        this.statements = statements;
+        this.facts = facts;
+        this.entities = entities;
     }
 
-    /** Empty when the caller may not change the early warning score: then nothing is changed, and that is audited. */
+    /**
+     * Empty when the caller may not change the early warning score: then nothing is changed, and that is audited.
+     *
+     * <p>The change becomes a fact before any row is held ({@link FoldService#take}); so what it is compared with is read
+     * under a lock of its own, which other changes of the encounter over HTTP wait for.
+     */
     @Transactional
     public Optional<FullEncounter> update(String uuid, UpdateEncounterRequest update, Caller caller) {
-        if (update.childOfEncounterUuid().hasValue()) {
-            hierarchy.lock();
-        }
-        Encounter encounter = locked(uuid);
+        patientLock.takeKeys(List.of("encounter:" + uuid));
+        Encounter encounter = repository.findById(uuid).orElseThrow(EncounterUpdateService::unknown);
         if (encounter.wouldChange(update.earlyWarning()) && !caller.isTruthy("can_edit_ews")) {
             changeEvents.refused(new Changes.Refused(encounter, update.earlyWarning()), caller);
             return Optional.empty();
         }
+        refuseTakenNumber(encounter, update);
         FullEncounter before = representations.full(encounter);
-        Changes.Made changes = encounters.change(encounter, edit -> apply(update, edit));
-        FullEncounter after = representations.full(encounter);
+        Changes.Made changes = encounters.change(
+                encounter, known -> stated(known, update), edit -> writeTheRest(update, edit));
+        FullEncounter after = representations.full(changes.encounter());
         changeEvents.made(changes, before, after, caller);
         return Optional.of(after);
     }
 
-    private void apply(UpdateEncounterRequest update, EncounterEdit edit) {
-        edit.score(update.earlyWarning());
-        overwrite(update, edit.encounter());
-        dischargeAndDelete(update, edit.encounter());
-        renumber(update.eprEncounterId(), edit.encounter());
-        moveAndLink(update, edit);
+    private void refuseTakenNumber(Encounter encounter, UpdateEncounterRequest update) {
+        String number = update.eprEncounterId().orElse(encounter.eprEncounterId());
+        boolean speaks = update.eprEncounterId().present() || update.deletedAt().present();
+        Instant deletedAt = StatedTime.of(update.deletedAt(), encounter.deletedAt());
+        if (speaks && number != null && repository.isTaken(number, encounter.uuid(), deletedAt)) {
+            throw EncounterService.taken(number);
+        }
     }
 
-    private static void overwrite(UpdateEncounterRequest update, Encounter encounter) {
-        ClientTime admittedAt = update.admittedAt().value();
-        encounter.correctAdmission(
-                update.encounterType().orElse(encounter.encounterType()),
-                admittedAt == null ? encounter.admittedAt() : admittedAt.at());
+    /** What the fold owns is a fact, and shown as the fold has it. */
+    private Encounter stated(Encounter encounter, UpdateEncounterRequest update) {
+        facts.take(statements.patch(encounter, update));
+        if (update.childOfEncounterUuid().hasValue()) {
+            hierarchy.lock();
+        }
+        Encounter shown = locked(encounter.uuid());
+        entities.refresh(shown);
+        Shown.require(update, shown);
+        return shown;
+    }
+
+    /** The rest is written as it is. */
+    private void writeTheRest(UpdateEncounterRequest update, EncounterEdit edit) {
+        Encounter encounter = edit.encounter();
+        edit.score(update.earlyWarning());
         Owner owner = encounter.owner();
         encounter.reassign(
                 orElse(update.patientRecordUuid().value(), owner.patientRecordUuid()),
                 orElse(update.dhProductUuid().value(), owner.productUuid()));
-    }
-
-    private static void dischargeAndDelete(UpdateEncounterRequest update, Encounter encounter) {
-        update.dischargedAt().ifPresent(time -> {
-            if (time == null) {
-                encounter.reopen();
-            } else {
-                encounter.discharge(time.at());
-            }
-        });
-        update.deletedAt().ifPresent(time -> {
-            if (time == null) {
-                encounter.undelete();
-            } else {
-                encounter.delete(time.at());
-            }
-        });
-    }
-
-    private static void renumber(Field<String> visitNumber, Encounter encounter) {
-        visitNumber.ifPresent(number -> {
-            if (number == null || number.isBlank()) {
-                encounter.becomeLocal();
-            } else {
-                encounter.becomeEprEncounter(number);
-            }
-        });
-    }
-
-    private void moveAndLink(UpdateEncounterRequest update, EncounterEdit edit) {
-        String location = update.locationUuid().value();
-        if (location != null) {
-            edit.moveTo(location);
-        }
         String parent = update.childOfEncounterUuid().value();
-        if (parent != null && !parent.equals(edit.encounter().parentUuid())) {
-            hierarchy.link(edit.encounter(), parent);
+        if (parent != null && !parent.equals(encounter.parentUuid())) {
+            hierarchy.link(encounter, parent);
         }
     }
 
@@ -140,18 +134,26 @@ class EncounterUpdateService {
         return representations.full(encounter);
     }
 
-    /** @return how many encounters have another patient now; no event tells of it (E22) */
+    /** @return how many encounters have another patient now; the merge itself is no event (E22) */
     @Transactional
     public int merge(MergePatientsRequest merge) {
         if (merge.childRecordUuid().equals(merge.parentRecordUuid())) {
             throw ApiException.invalid("Cannot merge identical patient records");
         }
         patientLock.take(merge.parentPatientUuid());
-        return encounters.merge(
+        int moving = repository.countByRecord(merge.childRecordUuid());
+        facts.take(statements.merge(repository.patientsOfRecord(merge.childRecordUuid()), merge.parentPatientUuid()));
+        entities.clear();
+        encounters.merge(
                 merge.childRecordUuid(), merge.parentRecordUuid(), merge.parentPatientUuid(), merge.messageUuid());
+        return moving;
+    }
+
+    private static ApiException unknown() {
+        return ApiException.notFound("Encounter not found");
     }
 
     private Encounter locked(String uuid) {
-        return repository.lock(uuid).orElseThrow(() -> ApiException.notFound("Encounter not found"));
+        return repository.lock(uuid).orElseThrow(EncounterUpdateService::unknown);
     }
 }

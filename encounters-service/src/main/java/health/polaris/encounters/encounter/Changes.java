@@ -1,7 +1,6 @@
 package health.polaris.encounters.encounter;
 
 import health.polaris.encounters.history.EarlyWarning;
-import health.polaris.encounters.history.LocationHistory;
 import health.polaris.encounters.history.ScoreSystemHistory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,13 +20,11 @@ public sealed interface Changes {
      * The encounter was changed, or was like this already.
      *
      * @param fields those that differ from before
-     * @param departure the history row of the location that was left
      * @param scoring the history row of the early warning score that was changed
      */
     record Made(
             Encounter encounter,
             List<FieldChange> fields,
-            @Nullable LocationHistory departure,
             @Nullable ScoreSystemHistory scoring)
             implements Changes {
 

@@ -2,7 +2,6 @@ package health.polaris.encounters.encounter;
 
 import health.polaris.common.audit.AuditedEntity;
 import health.polaris.encounters.history.EarlyWarning;
-import health.polaris.encounters.history.LocationHistory;
 import health.polaris.encounters.history.ScoreSystemHistory;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -31,6 +30,9 @@ public class Encounter extends AuditedEntity {
 
     private @Nullable String eprEncounterId;
 
+    @Column(nullable = false)
+    private String eprEncounterNamespace = "";
+
     private @Nullable String encounterType;
 
     @Column
@@ -39,6 +41,10 @@ public class Encounter extends AuditedEntity {
     private @Nullable Instant dischargedAt;
 
     private @Nullable Instant deletedAt;
+
+    /** Written by the fold alone, as the namespace of an EPR's visit is. */
+    @Column(insertable = false, updatable = false)
+    private @Nullable Instant expectedDischargeAt;
 
     private @Nullable String scoreSystem;
 
@@ -89,60 +95,10 @@ public class Encounter extends AuditedEntity {
         return new Encounter(admission);
     }
 
-    /** {@code encounter_type} and {@code admitted_at} as they should have been. */
-    public void correctAdmission(@Nullable String type, Instant at) {
-        encounterType = type;
-        admittedAt = at;
-    }
-
     /** The same patient has another record or product. */
     public void reassign(String recordUuid, String product) {
         patientRecordUuid = recordUuid;
         productUuid = product;
-    }
-
-    /**
-     * Moves to another location.
-     *
-     * @param lastDeparture when the encounter last left a location, if it ever did
-     * @return the history row of the location that was left
-     */
-    LocationHistory moveTo(String location, @Nullable Instant lastDeparture, Instant now) {
-        LocationHistory left = new LocationHistory(uuid(), locationUuid, arrival(lastDeparture, now), now);
-        locationUuid = location;
-        return left;
-    }
-
-    private Instant arrival(@Nullable Instant lastDeparture, Instant now) {
-        if (lastDeparture != null) {
-            return lastDeparture;
-        }
-        return admittedAt == null || admittedAt.isAfter(now) ? now : admittedAt;
-    }
-
-    public void discharge(Instant at) {
-        dischargedAt = at;
-    }
-
-    public void reopen() {
-        dischargedAt = null;
-    }
-
-    public void delete(Instant at) {
-        deletedAt = at;
-    }
-
-    public void undelete() {
-        deletedAt = null;
-    }
-
-    /** A local encounter becomes the EPR's, or a visit number is put right. */
-    public void becomeEprEncounter(String visitNumber) {
-        eprEncounterId = visitNumber;
-    }
-
-    public void becomeLocal() {
-        eprEncounterId = null;
     }
 
     /** Whether the request asks for anything else than what holds already. */
@@ -194,6 +150,15 @@ public class Encounter extends AuditedEntity {
 
     public @Nullable String eprEncounterId() {
         return eprEncounterId;
+    }
+
+    /** Of the visit number; {@code ""} is the shared one. */
+    public String namespace() {
+        return eprEncounterNamespace;
+    }
+
+    public @Nullable Instant expectedDischargeAt() {
+        return expectedDischargeAt;
     }
 
     public @Nullable String encounterType() {

@@ -5,36 +5,30 @@ import health.polaris.encounters.history.LocationHistory;
 import health.polaris.encounters.history.ScoreSystemHistory;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A change of an encounter while it is being made; {@link EncounterService#change} begins and ends it. */
 public final class EncounterEdit {
 
     private final Encounter encounter;
-    private final Supplier<Optional<Instant>> lastDeparture;
     private final Instant now = EncounterService.now();
     private final Map<EncounterField, @Nullable Object> before;
-    private @Nullable LocationHistory departure;
     private @Nullable ScoreSystemHistory scoring;
 
-    EncounterEdit(Encounter encounter, Supplier<Optional<Instant>> lastDeparture) {
+    private EncounterEdit(Encounter encounter, Map<EncounterField, @Nullable Object> before) {
         this.encounter = encounter;
-        this.lastDeparture = lastDeparture;
-        this.before = EncounterField.valuesOf(encounter);
+        this.before = before;
+    }
+
+    static EncounterEdit of(Encounter before, UnaryOperator<Encounter> read) {
+        Map<EncounterField, @Nullable Object> values = EncounterField.valuesOf(before);
+        return new EncounterEdit(read.apply(before), values);
     }
 
     /** For every change that leaves no history row. */
     public Encounter encounter() {
         return encounter;
-    }
-
-    /** Moves the encounter; leaves a history row unless it is there already. */
-    public void moveTo(String locationUuid) {
-        if (!locationUuid.equals(encounter.locationUuid())) {
-            departure = encounter.moveTo(locationUuid, lastDeparture.get().orElse(null), now);
-        }
     }
 
     /** Changes score system or scale; leaves a history row if that changes anything. */
@@ -46,6 +40,6 @@ public final class EncounterEdit {
 
     Changes.Made changes() {
         return new Changes.Made(
-                encounter, Changes.FieldChange.between(before, EncounterField.valuesOf(encounter)), departure, scoring);
+                encounter, Changes.FieldChange.between(before, EncounterField.valuesOf(encounter)), scoring);
     }
 }

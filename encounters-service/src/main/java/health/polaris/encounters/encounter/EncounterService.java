@@ -1,12 +1,12 @@
 package health.polaris.encounters.encounter;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.encounters.history.LocationHistoryRepository;
 import health.polaris.encounters.history.ScoreSystemHistoryRepository;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.hibernate.exception.ConstraintViolationException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -21,15 +21,12 @@ public class EncounterService {
     private static final String UNIQUE_VISIT_NUMBER = "epr_encounter_id_deleted_at";
 
     private final EncounterRepository encounters;
-    private final LocationHistoryRepository locationHistory;
     private final ScoreSystemHistoryRepository scoreSystemHistory;
 
     EncounterService(
             EncounterRepository encounters,
-            LocationHistoryRepository locationHistory,
             ScoreSystemHistoryRepository scoreSystemHistory) {
         this.encounters = encounters;
-        this.locationHistory = locationHistory;
         this.scoreSystemHistory = scoreSystemHistory;
     }
 
@@ -50,12 +47,19 @@ public class EncounterService {
      * @throws ApiException 409 when the visit number is taken
      */
     public Changes.Made change(Encounter encounter, Consumer<EncounterEdit> wish) {
-        EncounterEdit edit = new EncounterEdit(encounter, () -> locationHistory.lastDeparture(encounter.uuid()));
+        return change(encounter, UnaryOperator.identity(), wish);
+    }
+
+    /**
+     * The same, when something else has changed the row meanwhile: that is part of the change.
+     *
+     * @param read gives the encounter as it is now, with a lock
+     */
+    public Changes.Made change(Encounter before, UnaryOperator<Encounter> read, Consumer<EncounterEdit> wish) {
+        EncounterEdit edit = EncounterEdit.of(before, read);
         wish.accept(edit);
+        Encounter encounter = edit.encounter();
         Changes.Made changes = edit.changes();
-        if (changes.departure() != null) {
-            locationHistory.save(changes.departure());
-        }
         if (changes.scoring() != null) {
             scoreSystemHistory.save(changes.scoring());
         }
@@ -81,11 +85,13 @@ public class EncounterService {
         try {
             encounters.flush();
         } catch (DataIntegrityViolationException refused) {
-            throw takenVisitNumber(refused)
-                    ? ApiException.conflict(
-                            "An EPR encounter '%s' already exists".formatted(encounter.eprEncounterId()))
-                    : refused;
+            throw takenVisitNumber(refused) ? taken(String.valueOf(encounter.eprEncounterId())) : refused;
         }
+    }
+
+    /** 409: another encounter has this visit number. */
+    public static ApiException taken(String visitNumber) {
+        return ApiException.conflict("An EPR encounter '%s' already exists".formatted(visitNumber));
     }
 
     private static boolean takenVisitNumber(DataIntegrityViolationException refused) {

@@ -15,7 +15,7 @@ class EprConfiguration {
 
     @Bean
     @ConditionalOnBooleanProperty("polaris.epr.consumer-enabled")
-    QueueConsumer<EprActions> eprActions(EprActionListener listener) {
+    QueueConsumer<EprActions> eprActions(EprActionsHandler listener) {
         return new QueueConsumer<>(PolarisQueue.ENCOUNTERS_EPR_ACTIONS, EprActions.class, listener);
     }
 }

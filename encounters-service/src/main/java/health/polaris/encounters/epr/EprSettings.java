@@ -1,7 +1,6 @@
 package health.polaris.encounters.epr;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * {@code polaris.epr.*}.
@@ -9,16 +8,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param consumerEnabled {@code EPR_CONSUMER_ENABLED}: whether this instance does what the EPR says
  * @param inboxRetentionDays {@code EPR_INBOX_RETENTION_DAYS}: how long a message's uuid is remembered
  * @param systemId {@code EPR_SYSTEM_ID}: who did it, in audit fields and calls
- * @param observationsApiUrl {@code OBSERVATIONS_API_URL}: base URL of the observations service; empty: there is none
- * @param systemJwtExpirySec {@code SYSTEM_JWT_EXPIRY_SEC}: how long the token of such a call is good
  */
 @ConfigurationProperties("polaris.epr")
 record EprSettings(
         boolean consumerEnabled,
         int inboxRetentionDays,
-        String systemId,
-        @DefaultValue("") String observationsApiUrl,
-        @DefaultValue("300") int systemJwtExpirySec) {
+        String systemId) {
 
     EprSettings {
         if (inboxRetentionDays < 1) {

@@ -5,7 +5,10 @@ import health.polaris.eventbus.contract.AuditEvent;
 import health.polaris.eventbus.contract.EncounterChanged;
 import health.polaris.eventbus.contract.Event;
 import health.polaris.eventbus.publish.EventOutbox;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -29,20 +32,18 @@ public class EncounterEvents {
     }
 
     /**
-     * Audit {@code local_encounter_cancelled}: the EPR cancelled an admission that it had never told of, and with it
-     * what was begun in the product.
+     * Many of them with other events behind them, in one statement; of each encounter one only, as above.
      *
-     * @param messageUuid of the HL7 message, as stored by the connector
+     * @param others audit of what changed, what is to be looked after
      */
-    public void localCancelled(Encounter encounter, String messageUuid) {
-        LocalCancelled data = new LocalCancelled(
-                encounter.modifiedBy(), encounter.uuid(), String.valueOf(encounter.eprEncounterId()), messageUuid);
-        audit(encounter, "local_encounter_cancelled", data);
+    public void changed(Collection<EncounterChanged> encounters, List<? extends Event> others) {
+        List<Event> events = new ArrayList<>();
+        encounters.stream()
+                .filter(changed -> saidInThisTransaction().add(changed.encounterId()))
+                .forEach(events::add);
+        events.addAll(others);
+        outbox.publishAll(events);
     }
-
-    /** {@code event_data} of {@code local_encounter_cancelled}. */
-    record LocalCancelled(
-            String clinicianId, String encounterId, String eprEncounterId, String dhosConnectorMessageUuid) {}
 
     /** @param data a record */
     void audit(Encounter encounter, String eventType, Object data) {

@@ -4,12 +4,14 @@ import health.polaris.common.security.CurrentCaller;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,8 +34,8 @@ public class LocationDirectory {
     }
 
     /**
-     * Makes sure that all of these places exist. Missing ones are made in the order of their codes, so that two
-     * transactions that need the same ones wait for each other in one order.
+     * Makes sure that all of these places exist. Missing ones are made ward by ward, then bays, then beds, in the order
+     * of their codes, so that two transactions that need the same ones wait for each other in one order.
      *
      * @return the uuid of each
      */
@@ -42,11 +44,13 @@ public class LocationDirectory {
         if (codes.isEmpty()) {
             return Map.of();
         }
-        Map<String, String> uuids = known(codes);
-        codes.stream()
-                .filter(code -> !uuids.containsKey(code.text()))
-                .sorted(Comparator.comparing(LocationCode::text))
-                .forEach(code -> createWay(code, uuids));
+        Map<String, String> known = known(codes);
+        List<NewPlace> missing = missing(codes, known.keySet());
+        missing.stream()
+                .collect(Collectors.groupingBy(NewPlace::depth, TreeMap::new, Collectors.toList()))
+                .values()
+                .forEach(this::create);
+        Map<String, String> uuids = missing.isEmpty() ? known : known(codes);
         return codes.stream().distinct().collect(Collectors.toMap(code -> code, code -> required(uuids, code)));
     }
 
@@ -56,10 +60,56 @@ public class LocationDirectory {
         return search(code.text()).flatMap(LocationAncestry::scoreSystemDefault).orElse(DEFAULT_SCORE_SYSTEM);
     }
 
+    /**
+     * The same for many places at once, by uuid, also of places that the directory does not know: the score system of
+     * the place itself, else of the nearest one around it that has one.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<String, String> scoreSystemDefaults(Collection<String> uuids) {
+        Map<String, String> defaults = new HashMap<>();
+        if (!uuids.isEmpty()) {
+            uuids.forEach(uuid -> defaults.put(uuid, DEFAULT_SCORE_SYSTEM));
+            jdbc.sql("""
+                            with recursive way_up (place, parent_uuid, score_system, depth) as (
+                                select uuid, parent_uuid, score_system_default, 0 from epr_location
+                                where uuid = any(?)
+                                union all
+                                select way_up.place, around.parent_uuid, around.score_system_default, way_up.depth + 1
+                                from epr_location around join way_up on around.uuid = way_up.parent_uuid
+                                where way_up.score_system is null and way_up.depth < 10
+                            )
+                            select place, score_system from way_up where score_system is not null
+                            """).param(uuids.toArray(String[]::new)).query(row -> {
+                defaults.put(row.getString("place"), row.getString("score_system"));
+            });
+        }
+        return defaults;
+    }
+
     /** {@code ward:bay:bed} of a location that the directory knows. */
     @Transactional(readOnly = true)
     public Optional<String> odsCode(String locationUuid) {
         return locations.findById(locationUuid).map(Location::odsCode);
+    }
+
+    /** Ward, bay and bed of a location that the directory knows, as the EPR names them. */
+    @Transactional(readOnly = true)
+    public Optional<LocationCode> code(String locationUuid) {
+        return odsCode(locationUuid).flatMap(this::search).flatMap(LocationAncestry::code);
+    }
+
+    /** Those that the directory knows of these, by uuid, in one statement. */
+    @Transactional(readOnly = true)
+    public Map<String, LocationResponse> described(Collection<String> uuids) {
+        if (uuids.isEmpty()) {
+            return Map.of();
+        }
+        Set<String> wanted = Set.copyOf(uuids);
+        List<Location> rows = locations.findAllWithAncestors(wanted.toArray(String[]::new));
+        return rows.stream()
+                .filter(row -> wanted.contains(row.uuid()))
+                .collect(Collectors.toMap(
+                        Location::uuid, row -> LocationResponse.placed(LocationAncestry.of(row, rows))));
     }
 
     @Transactional(readOnly = true)
@@ -67,16 +117,24 @@ public class LocationDirectory {
         return LocationAncestry.of(odsCode, locations.findWithAncestors(odsCode));
     }
 
-    private void createWay(LocationCode code, Map<String, String> uuids) {
-        String parentUuid = null;
-        for (LocationCode.Level level : code.levels()) {
-            String uuid = uuids.get(level.odsCode());
-            if (uuid == null) {
-                uuid = create(level, parentUuid);
-                uuids.put(level.odsCode(), uuid);
+    /** A place that is to be made, and how deep it lies: 0 for a ward. */
+    private record NewPlace(
+            LocationCode.Level level, @Nullable String parent, int depth) {}
+
+    private static List<NewPlace> missing(Collection<LocationCode> codes, Set<String> known) {
+        Map<String, NewPlace> missing = new TreeMap<>();
+        for (LocationCode code : codes) {
+            String parent = null;
+            int depth = 0;
+            for (LocationCode.Level level : code.levels()) {
+                if (!known.contains(level.odsCode())) {
+                    missing.putIfAbsent(level.odsCode(), new NewPlace(level, parent, depth));
+                }
+                parent = level.odsCode();
+                depth++;
             }
-            parentUuid = uuid;
         }
+        return List.copyOf(missing.values());
     }
 
     private static String required(Map<String, String> uuids, LocationCode code) {
@@ -99,27 +157,33 @@ public class LocationDirectory {
     }
 
     /** Another transaction may make the same place at this moment: whoever is first, its row is the one that counts. */
-    private String create(LocationCode.Level level, @Nullable String parentUuid) {
+    private void create(List<NewPlace> places) {
         jdbc.sql("""
                         insert into epr_location (uuid, ods_code, display_name, location_type, parent_uuid, active,
                             product_uuid, product_name, product_opened_date,
                             created, created_by_, modified, modified_by_, version)
-                        values (:uuid, :odsCode, :displayName, :type, :parent, false, :product, 'SEND', :today,
-                            now(), :caller, now(), :caller, 0)
+                        select gen_random_uuid()::text, said.code, said.name, said.type, parent.uuid, false,
+                            gen_random_uuid()::text, 'SEND', cast(:today as date), now(), :caller, now(), :caller, 0
+                        from unnest(:codes::text[], :names::text[], :types::text[], :parents::text[])
+                                as said (code, name, type, parent)
+                            left join epr_location parent on parent.ods_code = said.parent
+                        order by said.code
                         on conflict (ods_code) do nothing
                         """)
-                .param("uuid", UUID.randomUUID().toString())
-                .param("odsCode", level.odsCode())
-                .param("displayName", level.displayName())
-                .param("type", level.type().code())
-                .param("parent", parentUuid)
-                .param("product", UUID.randomUUID().toString())
-                .param("today", LocalDate.now(ZoneOffset.UTC))
+                .param("codes", texts(places, place -> place.level().odsCode()))
+                .param("names", texts(places, place -> place.level().displayName()))
+                .param("types", texts(places, place -> place.level().type().code()))
+                .param("parents", texts(places, NewPlace::parent))
+                .param("today", LocalDate.now(ZoneOffset.UTC).toString())
                 .param("caller", CurrentCaller.get().id())
                 .update();
-        return jdbc.sql("select uuid from epr_location where ods_code = ?")
-                .param(level.odsCode())
-                .query(String.class)
-                .single();
+    }
+
+    private static @Nullable String[] texts(List<NewPlace> places, Function<NewPlace, @Nullable String> part) {
+        @Nullable String[] texts = new String[places.size()];
+        for (int index = 0; index < texts.length; index++) {
+            texts[index] = part.apply(places.get(index));
+        }
+        return texts;
     }
 }

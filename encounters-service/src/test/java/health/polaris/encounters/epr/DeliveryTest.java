@@ -19,11 +19,11 @@ import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProc
 /** Delivered twice, refused, put back, done again (contracts/encounters.md §7.9 to §7.11). */
 class DeliveryTest extends EprTest {
 
-    private final EprInbox inbox;
+    private final KnownMessages inbox;
     private final ScheduledAnnotationBeanPostProcessor schedule;
 
     @Autowired
-    DeliveryTest(ApplicationContext context, EprInbox inbox, ScheduledAnnotationBeanPostProcessor schedule) {
+    DeliveryTest(ApplicationContext context, KnownMessages inbox, ScheduledAnnotationBeanPostProcessor schedule) {
         super(context);
         this.schedule = schedule;
         this.inbox = inbox;
@@ -169,7 +169,7 @@ class DeliveryTest extends EprTest {
 
         assertThat(schedule.getScheduledTasks())
                 .extracting(Object::toString)
-                .anyMatch(task -> task.contains("EprInbox.purge"));
+                .anyMatch(task -> task.contains("KnownMessages.purge"));
 
         assertThat(stored.countWhere("epr_message", "message_uuid", old.uuid())).isZero();
         assertThat(stored.countWhere("epr_message", "message_uuid", young.uuid()))

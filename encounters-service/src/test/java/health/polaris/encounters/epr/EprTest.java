@@ -1,10 +1,7 @@
 package health.polaris.encounters.epr;
 
-import health.polaris.encounters.encounter.EncounterService;
 import health.polaris.testing.PolarisTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** The running service, the broker, what is stored, and a patient and a visit of which nobody has heard. */
 @PolarisTest
@@ -16,10 +13,7 @@ abstract class EprTest {
     final String visit = Envelope.newVisitNumber();
 
     EprTest(ApplicationContext context) {
-        this.stored = new Stored(
-                context.getBean(JdbcClient.class),
-                context.getBean(EncounterService.class),
-                context.getBean(PlatformTransactionManager.class));
+        this.stored = new Stored(context);
     }
 
     Envelope admission() {

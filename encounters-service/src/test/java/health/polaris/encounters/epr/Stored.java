@@ -1,14 +1,27 @@
 package health.polaris.encounters.epr;
 
 import health.polaris.encounters.encounter.Admission;
+import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.encounter.EncounterService;
 import health.polaris.encounters.encounter.Owner;
+import health.polaris.encounters.fact.FactId;
+import health.polaris.encounters.fact.FoldService;
+import health.polaris.encounters.fact.NewFact;
+import health.polaris.encounters.fold.fact.Identifier;
+import health.polaris.encounters.fold.fact.Location;
+import health.polaris.encounters.fold.fact.Origin;
+import health.polaris.encounters.fold.fact.OwnTime;
+import health.polaris.encounters.fold.fact.Placement;
+import health.polaris.encounters.fold.fact.Statement;
+import health.polaris.encounters.patient.PatientNumbers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,12 +31,16 @@ final class Stored {
 
     private final JdbcClient jdbc;
     private final EncounterService encounters;
+    private final FoldService fold;
+    private final PatientNumbers numbers;
     private final TransactionTemplate transaction;
 
-    Stored(JdbcClient jdbc, EncounterService encounters, PlatformTransactionManager transactions) {
-        this.jdbc = jdbc;
-        this.encounters = encounters;
-        this.transaction = new TransactionTemplate(transactions);
+    Stored(ApplicationContext context) {
+        this.jdbc = context.getBean(JdbcClient.class);
+        this.encounters = context.getBean(EncounterService.class);
+        this.fold = context.getBean(FoldService.class);
+        this.numbers = context.getBean(PatientNumbers.class);
+        this.transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
     }
 
     record EncounterRow(
@@ -172,8 +189,41 @@ final class Stored {
                 null,
                 "meows",
                 2);
-        return Objects.requireNonNull(transaction.execute(_ -> encounters.admit(admission)))
-                .uuid();
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            Encounter encounter = encounters.admit(admission);
+            fold.take(List.of(fact(encounter)));
+            return encounter.uuid();
+        }));
+    }
+
+    /** As {@code POST /dhos/v2/encounter} tells it, without its checks. */
+    private NewFact fact(Encounter encounter) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        String number = encounter.eprEncounterId();
+        String id = FactId.overHttp();
+        return new NewFact(
+                id,
+                new Placement(
+                        new OwnTime.Exact(now),
+                        now,
+                        ChronoUnit.MICROS.between(Instant.EPOCH, now),
+                        Placement.Clock.SYNCHRONISED),
+                "",
+                now,
+                id,
+                Origin.DEFAULT_WAITING_TIME,
+                List.of(),
+                0,
+                new Statement.LocalEncounter(
+                        encounter.uuid(),
+                        numbers.of(encounter.patientUuid()),
+                        true,
+                        encounter.admittedAt(),
+                        null,
+                        null,
+                        encounter.encounterType(),
+                        new Location.Known(encounter.locationUuid()),
+                        number == null ? null : Identifier.visit("", number)));
     }
 
     @SuppressWarnings("NullAway") // No row is null.

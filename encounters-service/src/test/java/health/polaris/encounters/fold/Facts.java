@@ -16,28 +16,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How tests say facts: times are minutes of one day. */
-final class Facts {
+public final class Facts {
 
-    static final String NHS_ONE = "9434765919";
-    static final String NHS_TWO = "9434765870";
-    static final LocalDate BORN = LocalDate.of(1966, 1, 19);
+    public static final String NHS_ONE = "9434765919";
+    public static final String NHS_TWO = "9434765870";
+    public static final LocalDate BORN = LocalDate.of(1966, 1, 19);
     private static final Instant DAY = Instant.parse("2026-11-28T00:00:00Z");
 
     private Facts() {}
 
-    static Instant minute(long minute) {
+    public static Instant minute(long minute) {
         return DAY.plusSeconds(60 * minute);
     }
 
-    static Fact fact(long minute, Statement statement) {
+    public static Fact fact(long minute, Statement statement) {
         return fact("f" + minute, minute, statement);
     }
 
-    static Fact fact(String id, long minute, Statement statement) {
+    public static Fact fact(String id, long minute, Statement statement) {
         return new Fact(origin(id, minute, minute, minute(minute)), statement);
     }
 
-    static Origin origin(String id, long sequence, long minute, Instant eventTime) {
+    public static Origin origin(String id, long sequence, long minute, Instant eventTime) {
         return new Origin(
                 id,
                 Place.of(minute(minute), sequence),
@@ -50,27 +50,27 @@ final class Facts {
                 List.of());
     }
 
-    static Identifier mrn(String value) {
+    public static Identifier mrn(String value) {
         return Identifier.mrn("", value);
     }
 
-    static Identifier nhs(String value) {
+    public static Identifier nhs(String value) {
         return Identifier.nhs(value);
     }
 
-    static Identifier visitNumber(String value) {
+    public static Identifier visitNumber(String value) {
         return Identifier.visit("", value);
     }
 
-    static Person person(Identifier... numbers) {
+    public static Person person(Identifier... numbers) {
         return Person.known(numbers);
     }
 
-    static Person person(String family, LocalDate born, Identifier... numbers) {
+    public static Person person(String family, LocalDate born, Identifier... numbers) {
         return new Person(List.of(numbers), false, named(family, born));
     }
 
-    static Demographics named(String family, LocalDate born) {
+    public static Demographics named(String family, LocalDate born) {
         Demographics none = Demographics.NONE;
         return new Demographics(
                 Said.value(family),
@@ -83,7 +83,7 @@ final class Facts {
                 none.deathIndicator());
     }
 
-    static Person dead(Said<LocalDate> death, Identifier... numbers) {
+    public static Person dead(Said<LocalDate> death, Identifier... numbers) {
         Demographics none = Demographics.NONE;
         return new Person(
                 List.of(numbers),
@@ -99,56 +99,56 @@ final class Facts {
                         none.deathIndicator()));
     }
 
-    static BedSaid ward(String ward) {
+    public static BedSaid ward(String ward) {
         return new BedSaid(ward, Said.absent(), Said.absent());
     }
 
-    static BedSaid bed(String ward, String bay, String bed) {
+    public static BedSaid bed(String ward, String bay, String bed) {
         return new BedSaid(ward, Said.value(bay), Said.value(bed));
     }
 
-    static Visit visit(String number, @Nullable Instant admitted, BedSaid bed) {
+    public static Visit visit(String number, @Nullable Instant admitted, BedSaid bed) {
         return visit(number, admitted, Said.absent(), bed);
     }
 
-    static Visit visit(String number, @Nullable Instant admitted, Said<Instant> discharged, BedSaid bed) {
+    public static Visit visit(String number, @Nullable Instant admitted, Said<Instant> discharged, BedSaid bed) {
         return new Visit(
                 visitNumber(number), null, Said.absent(), admitted, discharged, bed, Visit.DEFAULT_LOCAL_WINDOW);
     }
 
-    static Fact registration(long minute, Person person) {
+    public static Fact registration(long minute, Person person) {
         return fact(minute, new Statement.PersonUpdate(person, true));
     }
 
-    static Fact update(long minute, Person person) {
+    public static Fact update(long minute, Person person) {
         return fact(minute, new Statement.PersonUpdate(person, false));
     }
 
-    static Fact admission(long minute, Person person, String number, String ward) {
+    public static Fact admission(long minute, Person person, String number, String ward) {
         return fact(minute, new Statement.Admission(person, visit(number, minute(minute), ward(ward))));
     }
 
-    static Fact transfer(long minute, Person person, String number, String ward) {
+    public static Fact transfer(long minute, Person person, String number, String ward) {
         return fact(minute, new Statement.Transfer(person, visit(number, null, ward(ward))));
     }
 
-    static Fact discharge(long minute, Person person, String number) {
+    public static Fact discharge(long minute, Person person, String number) {
         return fact(minute, new Statement.Discharge(person, visit(number, null, BedSaid.NONE)));
     }
 
-    static Fact cancellation(long minute, Person person, String number) {
+    public static Fact cancellation(long minute, Person person, String number) {
         return fact(minute, new Statement.AdmissionCancellation(person, visit(number, null, BedSaid.NONE)));
     }
 
-    static Fact merge(long minute, Person survivor, Identifier... old) {
+    public static Fact merge(long minute, Person survivor, Identifier... old) {
         return fact(minute, new Statement.Merge(List.of(new Statement.Merge.Pair(survivor, List.of(old)))));
     }
 
-    static Fact unlink(long minute, Person one, Person other) {
+    public static Fact unlink(long minute, Person one, Person other) {
         return fact(minute, new Statement.Unlink(one, other));
     }
 
-    static Fact move(long minute, Person to, Identifier from, String number) {
+    public static Fact move(long minute, Person to, Identifier from, String number) {
         return fact(minute, new Statement.Move(to, List.of(from), List.of(visitNumber(number)), false, null));
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Facts of one to five people by a seed: shared, exchanged and corrected numbers, merges, unlinks, moves, swaps,
  * cancellations, deaths, local stays, two senders, two namespaces, messages said twice.
  */
-final class RandomHistory {
+public final class RandomHistory {
 
     private static final String[] NHS_NUMBERS = {"9434765919", "9434765870", "9990140014", "1234567890"};
     private static final String[] FAMILIES = {"Finch", "Lark", "Wren"};
@@ -39,7 +39,7 @@ final class RandomHistory {
     }
 
     /** In the order of sequences, which is that of nothing else. */
-    static List<Fact> of(long seed) {
+    public static List<Fact> of(long seed) {
         RandomHistory history = new RandomHistory(seed);
         int length = 2 + history.random.nextInt(11);
         for (int sequence = 0; sequence < length; sequence++) {

@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 public class DeadLetterConfiguration {
 
     @Bean
-    DeadLetters deadLetters(ConfirmedPublisher publisher) {
-        return new DeadLetters(publisher, Clock.systemUTC());
+    DeadLetters deadLetters(ConfirmedPublisher publisher, MessagingSettings settings, AmqpJson json) {
+        return new DeadLetters(publisher, settings, json, Clock.systemUTC());
     }
 
     @Bean

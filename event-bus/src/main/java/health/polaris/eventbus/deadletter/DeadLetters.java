@@ -2,11 +2,18 @@ package health.polaris.eventbus.deadletter;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Delivery;
+import com.rabbitmq.client.Envelope;
+import health.polaris.common.logging.RequestId;
 import health.polaris.eventbus.broker.ConfirmedPublisher;
 import health.polaris.eventbus.broker.InboundMessage;
+import health.polaris.eventbus.broker.MessagingSettings;
 import health.polaris.eventbus.broker.OutgoingMessage;
 import health.polaris.eventbus.broker.PolarisQueue;
 import health.polaris.eventbus.broker.Topology;
+import health.polaris.eventbus.contract.AmqpJson;
+import health.polaris.eventbus.contract.Event;
+import health.polaris.eventbus.contract.RejectedMessageException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -15,20 +22,51 @@ import java.util.Map;
 /**
  * Puts a message aside for the operators: to {@code dhos-dlx}, with body, properties and routing key as they were, and
  * headers that say what happened (contracts/platform.md §8.5). Confirmed before it is acknowledged, so none is lost. Two
- * properties can not stay: an expiration would lose the dead letter, and a user id that is not ours is refused.
+ * properties cannot stay: an expiration would lose the dead letter, and a user id that is not ours is refused.
  */
 public final class DeadLetters {
 
+    private static final int PERSISTENT = 2;
+
     private final ConfirmedPublisher publisher;
+    private final MessagingSettings settings;
+    private final AmqpJson json;
     private final Clock clock;
 
-    DeadLetters(ConfirmedPublisher publisher, Clock clock) {
+    DeadLetters(ConfirmedPublisher publisher, MessagingSettings settings, AmqpJson json, Clock clock) {
         this.publisher = publisher;
+        this.settings = settings;
+        this.json = json;
         this.clock = clock;
     }
 
     public void send(PolarisQueue queue, InboundMessage message, String reason, String exception, int attempts) {
         publisher.send(letter(queue, message, reason, exception, attempts));
+    }
+
+    /**
+     * Puts an event aside that was handled when it came, and has failed for good since: its time is over. It is as if it
+     * had been rejected when it came; an operator can put it back.
+     *
+     * @param event says which one it was; the body of the letter
+     * @param reason for people; no patient data
+     */
+    public void send(PolarisQueue queue, Event event, String reason) {
+        publisher.send(letter(queue, event, reason));
+    }
+
+    OutgoingMessage letter(PolarisQueue queue, Event event, String reason) {
+        BasicProperties properties = new BasicProperties.Builder()
+                .contentType(settings.contentType())
+                .contentEncoding("utf-8")
+                .deliveryMode(PERSISTENT)
+                .correlationId(RequestId.current())
+                .build();
+        Envelope envelope = new Envelope(0, false, Topology.EVENT_EXCHANGE, event.routingKey());
+        byte[] body = json.write(event).getBytes(StandardCharsets.UTF_8);
+        InboundMessage message = new InboundMessage(
+                new Delivery(envelope, properties, body), json, (int) settings.maxBodySize().toBytes());
+        return letter(queue, message, reason, RejectedMessageException.class.getName(), 1);
     }
 
     OutgoingMessage letter(PolarisQueue queue, InboundMessage message, String reason, String exception, int attempts) {

@@ -44,20 +44,49 @@ public final class EventOutbox {
      * @throws IllegalStateException outside a transaction
      */
     public void publish(Event event) {
+        publishAll(List.of(event));
+    }
+
+    /**
+     * Stores many events with one statement; they arrive in the order of the list.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    public void publishAll(List<? extends Event> events) {
+        String requestId = RequestId.current();
+        publishCorrelated(events.stream()
+                .map(event -> new CorrelatedEvent(event, requestId))
+                .toList());
+    }
+
+    /**
+     * The same for events that belong to several requests.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    public void publishCorrelated(List<CorrelatedEvent> events) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException(
                     "Events are published inside the transaction of the change they tell about");
         }
-        OutboundEvent outbound = new OutboundEvent(
-                UUID.randomUUID().toString(),
-                event.routingKey(),
-                json.write(event),
-                RequestId.current(),
-                clock.instant());
-        outbox.add(List.of(outbound));
-        TransactionSynchronizationManager.registerSynchronization(wakeUp); // once per transaction: they are a set
-        if (event instanceof AuditEvent audit) {
-            auditTrail.logAfterCommit(json.tree(audit));
+        if (events.isEmpty()) {
+            return;
         }
+        outbox.add(events.stream().map(this::outbound).toList());
+        TransactionSynchronizationManager.registerSynchronization(wakeUp); // once per transaction: they are a set
+        for (CorrelatedEvent each : events) {
+            if (each.event() instanceof AuditEvent audit) {
+                auditTrail.logAfterCommit(json.tree(audit));
+            }
+        }
+    }
+
+    private OutboundEvent outbound(CorrelatedEvent correlated) {
+        return new OutboundEvent(
+                UUID.randomUUID().toString(),
+                correlated.event().routingKey(),
+                json.write(correlated.event()),
+                correlated.correlationId(),
+                clock.instant());
     }
 }

@@ -12,10 +12,13 @@ import health.polaris.eventbus.broker.MessagingSettings;
 import health.polaris.eventbus.broker.OutgoingMessage;
 import health.polaris.eventbus.broker.PolarisQueue;
 import health.polaris.eventbus.contract.AmqpJson;
+import health.polaris.eventbus.contract.EprActions;
+import health.polaris.eventbus.contract.RejectedMessageException;
 import health.polaris.eventbus.contract.RoutingKeys;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
@@ -40,11 +43,8 @@ class DeadLettersTest {
                 .build();
         Delivery delivery =
                 new Delivery(new Envelope(1, false, "dhos", RoutingKeys.EPR_ACTIONS), properties, new byte[1]);
-        ConfirmedPublisher publisher =
-                new ConfirmedPublisher(new BrokerLink(new CachingConnectionFactory()), settings(Map.of()));
-        DeadLetters deadLetters = new DeadLetters(publisher, Clock.fixed(NOW, ZoneOffset.UTC));
 
-        OutgoingMessage letter = deadLetters.letter(
+        OutgoingMessage letter = deadLetters().letter(
                 PolarisQueue.ENCOUNTERS_EPR_ACTIONS, new InboundMessage(delivery, new AmqpJson(), 10), "why", "x.Y", 3);
 
         assertThat(letter.exchange()).isEqualTo("dhos-dlx");
@@ -60,5 +60,32 @@ class DeadLettersTest {
                         "polaris-attempts", 3,
                         "polaris-failed-at", "2027-03-09T16:02:11.904Z",
                         "polaris-routing-key", RoutingKeys.EPR_ACTIONS));
+    }
+
+    @Test
+    void anEventWhoseTimeIsOverIsALetterLikeTheOthers() {
+        EprActions event = new EprActions("m", List.of(), null, null, null, null, null, null);
+
+        OutgoingMessage letter =
+                deadLetters().letter(PolarisQueue.ENCOUNTERS_EPR_ACTIONS, event, "PV1-19: merge the two patients");
+
+        assertThat(letter.exchange()).isEqualTo("dhos-dlx");
+        assertThat(letter.routingKey()).isEqualTo(RoutingKeys.EPR_ACTIONS);
+        assertThat(letter.properties().getDeliveryMode()).isEqualTo(2);
+        assertThat(letter.properties().getCorrelationId()).isNotBlank();
+        assertThat(letter.properties().getHeaders())
+                .containsEntry("polaris-queue", "encounters.epr-actions")
+                .containsEntry("polaris-reason", "PV1-19: merge the two patients")
+                .containsEntry("polaris-exception", RejectedMessageException.class.getName())
+                .containsEntry("polaris-attempts", 1)
+                .containsEntry("polaris-failed-at", "2027-03-09T16:02:11.904Z");
+        assertThat(new AmqpJson().read(letter.body(), EprActions.class)).isEqualTo(event);
+    }
+
+    private static DeadLetters deadLetters() {
+        MessagingSettings settings = settings(Map.of());
+        ConfirmedPublisher publisher =
+                new ConfirmedPublisher(new BrokerLink(new CachingConnectionFactory()), settings);
+        return new DeadLetters(publisher, settings, new AmqpJson(), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 }

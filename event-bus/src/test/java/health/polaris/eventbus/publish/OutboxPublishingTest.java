@@ -102,6 +102,23 @@ class OutboxPublishingTest {
     }
 
     @Test
+    void sendsManyEventsInTheOrderOfTheList() {
+        List<TestEvent> events = IntStream.range(0, 5)
+                .mapToObj(number ->
+                        TestEvent.of(RoutingKeys.ENCOUNTER_CHANGED, KEY, Map.of("encounter_id", "many-" + number)))
+                .toList();
+        transaction.executeWithoutResult(_ -> {
+            outbox.publishAll(events);
+            outbox.publishAll(List.of());
+        });
+
+        for (int number = 0; number < events.size(); number++) {
+            assertThat(broker.take(queue).getBody()).asString().contains("many-" + number);
+        }
+        assertThatThrownBy(() -> outbox.publishAll(events)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void refusesToPublishOutsideATransaction() {
         assertThatThrownBy(() -> outbox.publish(TestEvent.of(RoutingKeys.ENCOUNTER_CHANGED, KEY, Map.of())))
                 .isInstanceOf(IllegalStateException.class);

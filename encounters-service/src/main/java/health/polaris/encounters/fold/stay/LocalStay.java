@@ -27,8 +27,10 @@ public record LocalStay(
         Steps steps,
         @Nullable Instant deletedAt) {
 
-    public LocalStay ownedBy(RecordId record) {
-        return new LocalStay(uuid, made, patient, record, noStayShown, number, course, steps, deletedAt);
+    /** @param record null when nobody knows the patient of that number */
+    public LocalStay ownedBy(@Nullable RecordId record, Identifier patientNumber) {
+        return new LocalStay(
+                uuid, made, List.of(patientNumber), record, noStayShown, number, course, steps, deletedAt);
     }
 
     public LocalStay with(Course changed, Steps changedSteps, @Nullable Instant deleted, @Nullable Identifier visit) {

@@ -86,24 +86,29 @@ record ClientChange(Fact fact, Records records) {
         return at == null ? null : new Course.Discharge(at, Course.By.CLIENT);
     }
 
-    /** contracts/encounters.md §4.8: all stays, open, closed and deleted. */
+    /**
+     * contracts/encounters.md §4.8: all stays, open, closed and deleted. Of a patient whom the directory does not know
+     * there are local ones alone.
+     */
     StayStep merge(Stays stays, Statement.EncounterMerge said) {
         RecordId from = records.top(said.from());
         RecordId to = records.top(said.to());
-        if (from == null || to == null || from.equals(to)) {
+        if (said.from().equals(said.to()) || (from != null && from.equals(to))) {
             return StayStep.nothingToDo(stays);
         }
         Stays merged = stays;
         for (Life life : stays.all().filter(each -> isOf(from, each.owner())).toList()) {
-            merged = merged.with(life.ownedBy(to));
+            merged = to == null ? merged : merged.with(life.ownedBy(to));
         }
         for (LocalStay local : stays.locals().values()) {
-            merged = isOf(from, local.owner()) ? merged.with(local.ownedBy(to)) : merged;
+            boolean moves = isOf(from, local.owner())
+                    || (local.owner() == null && local.patient().contains(said.from()));
+            merged = moves ? merged.with(local.ownedBy(to, said.to())) : merged;
         }
         return StayStep.done(merged, false);
     }
 
-    private boolean isOf(RecordId from, @Nullable RecordId owner) {
+    private boolean isOf(@Nullable RecordId from, @Nullable RecordId owner) {
         return owner != null && records.topOf(owner).equals(from);
     }
 }

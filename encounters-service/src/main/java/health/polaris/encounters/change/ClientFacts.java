@@ -1,0 +1,75 @@
+package health.polaris.encounters.change;
+
+import health.polaris.encounters.fact.FactId;
+import health.polaris.encounters.fact.FoldService;
+import health.polaris.encounters.fact.NewFact;
+import health.polaris.encounters.fact.Taken;
+import health.polaris.encounters.fact.TakenFact;
+import health.polaris.encounters.fold.fact.Origin;
+import health.polaris.encounters.fold.fact.OwnTime;
+import health.polaris.encounters.fold.fact.Placement;
+import health.polaris.encounters.fold.fact.Statement;
+import health.polaris.encounters.fold.outcome.Result;
+import health.polaris.encounters.outcome.MessageOutcomes;
+import java.time.OffsetDateTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Changes over HTTP as facts, which have the time at which they were made (contracts/identity.md O3). It is the
+ * database's time: replicas whose clocks differ would else place a change ahead of what it changes.
+ */
+@Component
+class ClientFacts {
+
+    private final FoldService fold;
+    private final MessageOutcomes outcomes;
+    private final JdbcClient jdbc;
+
+    ClientFacts(FoldService fold, MessageOutcomes outcomes, JdbcClient jdbc) {
+        this.fold = fold;
+        this.outcomes = outcomes;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Within the transaction of the change, before it holds any rows. Messages that waited for the change are done with
+     * it.
+     *
+     * @return whether any of the statements changed something
+     */
+    boolean take(List<? extends Statement> statements) {
+        if (statements.isEmpty()) {
+            return false;
+        }
+        Instant now = now();
+        Taken taken = fold.take(
+                statements.stream().map(said -> fact(said, now)).toList());
+        outcomes.tell(taken.others());
+        return taken.facts().stream().anyMatch(ClientFacts::isProcessed);
+    }
+
+    private static boolean isProcessed(TakenFact taken) {
+        return taken.outcome().result() instanceof Result.Processed;
+    }
+
+    private Instant now() {
+        return jdbc.sql("select clock_timestamp()")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant()
+                .truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static NewFact fact(Statement statement, Instant now) {
+        String id = FactId.overHttp();
+        long sequence = ChronoUnit.MICROS.between(Instant.EPOCH, now);
+        Placement placement =
+                new Placement(new OwnTime.Exact(now), now, sequence, Placement.Clock.SYNCHRONISED);
+        return new NewFact(
+                id, placement, "", now, id, Origin.DEFAULT_WAITING_TIME, List.of(), 0, statement);
+    }
+}

@@ -1,0 +1,31 @@
+package health.polaris.encounters.epr.message;
+
+import health.polaris.encounters.fact.NewFact;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a message of the EPR says.
+ *
+ * @param ahead what it says of persons beside its visit, in the same place ({@link StatementReader.Told}); null for
+ *     nearly every message. Nobody is told of it: what became of the message is what became of {@code main}
+ * @param main goes by the message's uuid
+ * @param scoring null for nearly every message
+ */
+public record EprFacts(
+        MessageIdentity identity, @Nullable NewFact ahead, NewFact main, @Nullable Scoring scoring) {
+
+    /** In their order. */
+    public List<NewFact> all() {
+        return Stream.concat(Stream.ofNullable(ahead), Stream.of(main)).toList();
+    }
+
+    /**
+     * How a new encounter is to be scored; the connector never says (contracts/encounters.md §7.7, W17).
+     *
+     * @param scoreSystem null: as the location has it
+     */
+    public record Scoring(
+            String visitNumber, @Nullable String scoreSystem, int spo2Scale) {}
+}

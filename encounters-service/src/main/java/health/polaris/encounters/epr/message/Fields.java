@@ -1,0 +1,175 @@
+package health.polaris.encounters.epr.message;
+
+import health.polaris.encounters.fold.fact.Said;
+import health.polaris.eventbus.contract.AmqpJson;
+import health.polaris.eventbus.contract.RejectedMessageException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An object of a body, read field by field; what is of another type is refused by the field's name.
+ *
+ * @param path of the object, ending with a dot; empty for the data of an action
+ */
+record Fields(JsonNode object, String path, AmqpJson json) {
+
+    private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
+
+    /** A missing key says nothing, null deletes (F1). An empty text says nothing either. */
+    Said<String> saidText(String name) {
+        return said(name, this::text);
+    }
+
+    Said<Instant> saidTime(String name) {
+        return said(name, this::time);
+    }
+
+    Said<LocalDate> saidDate(String name) {
+        return said(name, this::date);
+    }
+
+    Said<Boolean> saidFlag(String name) {
+        return value(name).isMissingNode() ? Said.absent() : said(name, this::flag);
+    }
+
+    private <T> Said<T> said(String name, Function<String, @Nullable T> read) {
+        return object.path(name).isNull() ? Said.deleted() : Said.ofNullable(read.apply(name));
+    }
+
+    /** Null when missing, null or blank. PostgreSQL has no place for U+0000 in a text. */
+    @Nullable
+    String text(String name) {
+        JsonNode value = value(name);
+        if (isNothing(value)) {
+            return null;
+        }
+        if (!value.isString() || value.stringValue().indexOf('\0') >= 0) {
+            throw refused(name);
+        }
+        return value.stringValue().isBlank() ? null : value.stringValue();
+    }
+
+    /** False when missing or null. */
+    boolean flag(String name) {
+        JsonNode value = value(name);
+        if (isNothing(value)) {
+            return false;
+        }
+        if (!value.isBoolean()) {
+            throw refused(name);
+        }
+        return value.booleanValue();
+    }
+
+    @Nullable
+    Integer number(String name) {
+        JsonNode value = value(name);
+        if (isNothing(value)) {
+            return null;
+        }
+        if (!value.isInt()) {
+            throw refused(name);
+        }
+        return value.intValue();
+    }
+
+    /** {@code 1971-02-28} */
+    @Nullable
+    LocalDate date(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        Matcher parts = DATE.matcher(text);
+        try {
+            if (parts.matches()) {
+                return LocalDate.of(part(parts, 1), part(parts, 2), part(parts, 3));
+            }
+        } catch (DateTimeException noSuchDay) {
+            throw refused(name);
+        }
+        throw refused(name);
+    }
+
+    /** {@code 2024-05-03T08:15:00.000Z}, to the microsecond that the database keeps. */
+    @Nullable
+    Instant time(String name) {
+        if (text(name) == null) {
+            return null;
+        }
+        try {
+            return json.convert(value(name), Instant.class).truncatedTo(ChronoUnit.MICROS);
+        } catch (RejectedMessageException noSuchTime) {
+            throw refused(name);
+        }
+    }
+
+    /** {@code PT24H}; the default when missing. */
+    Duration duration(String name, Duration otherwise) {
+        String text = text(name);
+        try {
+            Duration duration = text == null ? otherwise : Duration.parse(text);
+            if (!duration.isNegative()) {
+                return duration;
+            }
+        } catch (DateTimeException noSuchDuration) {
+            throw refused(name);
+        }
+        throw refused(name);
+    }
+
+    /** The object in this field; null when missing. */
+    @Nullable
+    Fields part(String name) {
+        JsonNode value = value(name);
+        if (isNothing(value)) {
+            return null;
+        }
+        if (!value.isObject()) {
+            throw refused(name);
+        }
+        return new Fields(value, path + name + '.', json);
+    }
+
+    /** The objects in this list; empty when missing. */
+    List<Fields> parts(String name) {
+        JsonNode list = value(name);
+        if (isNothing(list)) {
+            return List.of();
+        }
+        boolean isList = list.isArray()
+                && StreamSupport.stream(list.spliterator(), false).allMatch(JsonNode::isObject);
+        if (!isList) {
+            throw refused(name);
+        }
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(each -> new Fields(each, path + name + '.', json))
+                .toList();
+    }
+
+    RejectedMessageException refused(String name) {
+        return Refusal.INVALID_FIELD.exception(path + name);
+    }
+
+    private JsonNode value(String name) {
+        return object.path(name);
+    }
+
+    private static boolean isNothing(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
+    }
+
+    private static int part(Matcher parts, int group) {
+        return Integer.parseInt(parts.group(group));
+    }
+}

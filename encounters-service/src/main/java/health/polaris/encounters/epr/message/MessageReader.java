@@ -1,0 +1,184 @@
+package health.polaris.encounters.epr.message;
+
+import health.polaris.encounters.fold.fact.BedSaid;
+import health.polaris.encounters.fold.fact.Demographics;
+import health.polaris.encounters.fold.fact.Identifier;
+import health.polaris.encounters.fold.fact.OwnTime;
+import health.polaris.encounters.fold.fact.Person;
+import health.polaris.encounters.fold.fact.Placement;
+import health.polaris.encounters.fold.fact.Said;
+import health.polaris.encounters.fold.fact.Visit;
+import health.polaris.encounters.fold.fact.Warning;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the field {@code message} of the wire, whose fields the documentation of the package {@code fold} lists: a
+ * missing key says nothing, null deletes, anything else is the value (F1).
+ */
+final class MessageReader {
+
+    private static final String IDENTIFIERS = "identifiers";
+
+    private final Fields message;
+
+    MessageReader(Fields message) {
+        this.message = message;
+    }
+
+    String trigger() {
+        String trigger = message.text("trigger");
+        if (trigger == null) {
+            throw message.refused("trigger");
+        }
+        return trigger;
+    }
+
+    List<ToldPerson> persons() {
+        Duration localWindow = message.duration("local_window", Visit.DEFAULT_LOCAL_WINDOW);
+        List<ToldPerson> persons = message.parts("persons").stream()
+                .map(person -> person(person, localWindow))
+                .toList();
+        if (persons.isEmpty()) {
+            throw Refusal.NO_PERSON.exception();
+        }
+        return persons;
+    }
+
+    /** O3: {@code sent_until} stands only behind a time that is coarse. */
+    OwnTime ownTime() {
+        Instant from = message.time("sent_at");
+        Instant until = message.time("sent_until");
+        if (from == null) {
+            return new OwnTime.None();
+        }
+        return until == null || !until.isAfter(from)
+                ? new OwnTime.Exact(from)
+                : OwnTime.of(from, Duration.between(from, until));
+    }
+
+    Placement.Clock clock() {
+        String clock = message.text("clock");
+        return Stream.of(Placement.Clock.values())
+                .filter(each -> clock == null || clock.equals(each.name().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> message.refused("clock"));
+    }
+
+    @Nullable
+    Instant eventTime() {
+        return message.time("event_time");
+    }
+
+    @Nullable
+    Instant acknowledgedAt() {
+        return message.time("acknowledged_at");
+    }
+
+    @Nullable
+    String digest() {
+        return message.text("content_digest");
+    }
+
+    Duration waitingTime(Duration otherwise) {
+        return message.duration("waiting_time", otherwise);
+    }
+
+    List<Warning> warnings() {
+        return message.parts("warnings").stream()
+                .map(warning ->
+                        new Warning(required(warning, "code"), required(warning, "field"), required(warning, "remedy")))
+                .toList();
+    }
+
+    private static ToldPerson person(Fields person, Duration localWindow) {
+        Fields visit = person.part("visit");
+        Fields merge = person.part("merge");
+        return new ToldPerson(
+                new Person(identifiers(person), person.flag("nhs_number_deleted"), demographics(person)),
+                visit == null ? null : visit(visit, localWindow),
+                merge == null ? List.of() : identifiers(merge),
+                merge == null ? null : number(merge, "visit", Identifier.Kind.VISIT),
+                merge == null ? null : number(merge, "account", Identifier.Kind.ACCOUNT),
+                person.time("expected_discharge_at"));
+    }
+
+    private static Demographics demographics(Fields person) {
+        return new Demographics(
+                person.saidText("family_name"),
+                person.saidText("given_name"),
+                person.saidText("other_names"),
+                person.saidText("sex"),
+                person.saidDate("date_of_birth"),
+                person.saidText("dob_partial"),
+                person.saidDate("date_of_death"),
+                person.saidFlag("death_indicator"));
+    }
+
+    private static List<Identifier> identifiers(Fields owner) {
+        return owner.parts(IDENTIFIERS).stream()
+                .flatMap(number -> Stream.ofNullable(identifier(number, kind(number))))
+                .toList();
+    }
+
+    private static Identifier.Kind kind(Fields number) {
+        return switch (number.text("kind")) {
+            case "MRN" -> Identifier.Kind.MRN;
+            case "NHS_NUMBER" -> Identifier.Kind.NHS_NUMBER;
+            case null, default -> throw number.refused("kind");
+        };
+    }
+
+    private static @Nullable Identifier number(Fields owner, String name, Identifier.Kind kind) {
+        Fields number = owner.part(name);
+        return number == null ? null : identifier(number, kind);
+    }
+
+    private static @Nullable Identifier identifier(Fields number, Identifier.Kind kind) {
+        String namespace = number.text("namespace");
+        String value = number.text("value");
+        return value == null
+                ? null
+                : new Identifier(
+                        kind,
+                        namespace == null ? "" : Refusal.unlessTooLong(namespace),
+                        Refusal.unlessTooLong(value));
+    }
+
+    private static Visit visit(Fields visit, Duration localWindow) {
+        return new Visit(
+                number(visit, "number", Identifier.Kind.VISIT),
+                number(visit, "account", Identifier.Kind.ACCOUNT),
+                visit.saidText("type"),
+                visit.time("admitted_at"),
+                visit.saidTime("discharged_at"),
+                bed(visit.part("location")),
+                localWindow);
+    }
+
+    private static BedSaid bed(@Nullable Fields location) {
+        return location == null
+                ? BedSaid.NONE
+                : bed(location.text("ward"), location.saidText("bay"), location.saidText("bed"));
+    }
+
+    /** The three together are one code, which is indexed. */
+    static BedSaid bed(@Nullable String ward, Said<String> bay, Said<String> bed) {
+        Refusal.unlessTooLong(Stream.of(ward, bay.valueOrNull(), bed.valueOrNull())
+                .flatMap(Stream::ofNullable)
+                .reduce("", (code, part) -> code.isEmpty() ? part : code + ':' + part));
+        return new BedSaid(ward, bay, bed);
+    }
+
+    private static String required(Fields object, String name) {
+        String text = object.text(name);
+        if (text == null) {
+            throw object.refused(name);
+        }
+        return text;
+    }
+}

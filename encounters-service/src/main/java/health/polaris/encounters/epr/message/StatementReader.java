@@ -1,0 +1,111 @@
+package health.polaris.encounters.epr.message;
+
+import health.polaris.encounters.fold.fact.BedSaid;
+import health.polaris.encounters.fold.fact.Said;
+import health.polaris.encounters.fold.fact.Statement;
+import health.polaris.encounters.fold.fact.Statement.Movement;
+import health.polaris.encounters.fold.fact.Visit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a message says by its trigger (contracts/identity.md §2, §3, M5). */
+record StatementReader(String trigger, List<ToldPerson> persons) {
+
+    /**
+     * What one message says.
+     *
+     * @param ahead what is said of persons beside the visit: A40 with PV1 merges them first, A28 with PV1 registers; null
+     *     for nearly every message
+     */
+    record Told(@Nullable Statement ahead, Statement main) {}
+
+    Told read() {
+        return switch (trigger) {
+            case "A18", "A30", "A34", "A36", "A39", "A40", "A41", "A47", "A49" -> merge();
+            case "A28" -> person(true);
+            case "A31" -> person(false);
+            case "A17" -> new Told(null, swap());
+            case "A37" -> new Told(null, unlink());
+            case "A43", "A44" -> new Told(null, move(false));
+            case "A45", "A50" -> new Told(null, move(true));
+            default -> new Told(null, ofVisit(first()));
+        };
+    }
+
+    private ToldPerson first() {
+        return persons.getFirst();
+    }
+
+    private Statement ofVisit(ToldPerson told) {
+        var person = told.person();
+        Visit visit = told.visit();
+        return switch (trigger) {
+            case "A01", "A04" -> new Statement.Admission(person, visit);
+            case "A02" -> new Statement.Transfer(person, visit);
+            case "A03" -> new Statement.Discharge(person, visit);
+            case "A06", "A07" -> new Statement.ClassChange(person, visit);
+            case "A09" -> new Statement.Tracking(person, visit, Movement.DEPARTING, false);
+            case "A33" -> new Statement.Tracking(person, visit, Movement.DEPARTING, true);
+            case "A10" -> new Statement.Tracking(person, visit, Movement.ARRIVING, false);
+            case "A32" -> new Statement.Tracking(person, visit, Movement.ARRIVING, true);
+            case "A11", "A23", "A27", "A38" -> new Statement.AdmissionCancellation(person, visit);
+            case "A12" -> new Statement.TransferCancellation(person, visit);
+            case "A13" -> new Statement.DischargeCancellation(person, visit);
+            case "A16" -> new Statement.ExpectedDischarge(person, visit, told.expectedDischargeAt());
+            case "A25" -> new Statement.ExpectedDischarge(person, visit, null);
+            default -> new Statement.Update(person, visit);
+        };
+    }
+
+    /** M1: every PID/MRG group counts; a PV1 beside them tells of the survivor's visit as an update would. */
+    private Told merge() {
+        Statement merge = new Statement.Merge(persons.stream()
+                .map(told -> new Statement.Merge.Pair(told.person(), told.old()))
+                .toList());
+        return persons.stream()
+                .filter(told -> told.visit() != null)
+                .findFirst()
+                .map(told -> new Told(merge, new Statement.Update(told.person(), told.visit())))
+                .orElseGet(() -> new Told(null, merge));
+    }
+
+    private Told person(boolean registers) {
+        ToldPerson told = first();
+        Statement person = new Statement.PersonUpdate(told.person(), registers);
+        if (told.visit() == null) {
+            return new Told(null, person);
+        }
+        return new Told(registers ? person : null, new Statement.Update(told.person(), told.visit()));
+    }
+
+    private Statement unlink() {
+        requireTwo();
+        return new Statement.Unlink(persons.get(0).person(), persons.get(1).person());
+    }
+
+    private Statement swap() {
+        requireTwo();
+        ToldPerson one = persons.get(0);
+        ToldPerson other = persons.get(1);
+        return new Statement.Swap(one.person(), orNone(one.visit()), other.person(), orNone(other.visit()));
+    }
+
+    private void requireTwo() {
+        if (persons.size() < 2) {
+            throw Refusal.SECOND_PERSON_MISSING.exception();
+        }
+    }
+
+    /** A swap whose patients have no visits waits, and says so. */
+    private static Visit orNone(@Nullable Visit visit) {
+        return visit != null
+                ? visit
+                : new Visit(
+                        null, null, Said.absent(), null, Said.absent(), BedSaid.NONE, Visit.DEFAULT_LOCAL_WINDOW);
+    }
+
+    private Statement move(boolean renames) {
+        ToldPerson told = first();
+        return new Statement.Move(told.person(), told.old(), told.movedVisits(renames), renames, told.visit());
+    }
+}

@@ -1,0 +1,41 @@
+package health.polaris.encounters.epr.message;
+
+import health.polaris.encounters.fold.fact.Identifier;
+import health.polaris.encounters.fold.fact.Person;
+import health.polaris.encounters.fold.fact.Visit;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PID with what belongs to it, whatever the trigger makes of it.
+ *
+ * @param visit PV1 with PID-18; null without PV1
+ * @param old MRG-1, MRG-2 and MRG-4; empty without MRG
+ * @param oldVisit MRG-5
+ * @param oldAccount MRG-3
+ * @param expectedDischargeAt PV2-9 of A16
+ */
+record ToldPerson(
+        Person person,
+        @Nullable Visit visit,
+        List<Identifier> old,
+        @Nullable Identifier oldVisit,
+        @Nullable Identifier oldAccount,
+        @Nullable Instant expectedDischargeAt) {
+
+    /** M4: PV1-19 alone where there is one, else the account, and what MRG names. */
+    List<Identifier> movedVisits(boolean renames) {
+        Identifier number = visit == null ? null : visit.number();
+        Identifier account = visit == null ? null : visit.account();
+        if (number == null) {
+            return Stream.of(account, oldAccount, oldVisit)
+                    .flatMap(Stream::ofNullable)
+                    .toList();
+        }
+        return renames
+                ? Stream.of(number, oldVisit).flatMap(Stream::ofNullable).toList()
+                : List.of(number);
+    }
+}

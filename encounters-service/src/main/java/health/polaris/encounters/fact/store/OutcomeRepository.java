@@ -1,0 +1,61 @@
+package health.polaris.encounters.fact.store;
+
+import health.polaris.encounters.fact.json.FactJson;
+import health.polaris.encounters.fact.json.OutcomeKind;
+import health.polaris.encounters.fold.outcome.Outcome;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What became of facts. */
+@Repository
+public class OutcomeRepository {
+
+    private final JdbcClient jdbc;
+
+    OutcomeRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A fact that waited too long. */
+    public record Overdue(String id, Outcome outcome, boolean late) {}
+
+    /** Notes of those whose time is over that it was told; {@return them} Each is given once. */
+    public List<Overdue> tellOverdue(Instant now, int limit) {
+        return jdbc.sql("""
+                        update fact set told = 'rejected'
+                        where id = any(array(
+                            select id from fact where told = 'waiting' and waits_until <= :now
+                            order by waits_until limit :limit for update skip locked))
+                        returning id, outcome, outcome_detail, late
+                        """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query((row, _) -> new Overdue(
+                        row.getString("id"),
+                        FactJson.outcome(OutcomeKind.stored(row.getString("outcome")), row.getString("outcome_detail")),
+                        row.getBoolean("late")))
+                .list();
+    }
+
+    /** By group, then by fact: what the last fold said. */
+    public Map<Long, Map<String, Outcome>> ofGroups(Collection<Long> groups) {
+        Map<Long, Map<String, Outcome>> outcomes = new HashMap<>();
+        jdbc.sql("select group_id, id, outcome, outcome_detail from fact where group_id = any(:groups::bigint[])")
+                .param("groups", Columns.numbers(groups))
+                .query(row -> {
+                    outcomes.computeIfAbsent(row.getLong("group_id"), _ -> new HashMap<>())
+                            .put(
+                                    row.getString("id"),
+                                    FactJson.outcome(
+                                            OutcomeKind.stored(row.getString("outcome")),
+                                            row.getString("outcome_detail")));
+                });
+        return outcomes;
+    }
+}

@@ -1,0 +1,81 @@
+package health.polaris.encounters.outcome;
+
+import health.polaris.encounters.fact.TakenFact;
+import health.polaris.encounters.fold.outcome.Reason;
+import health.polaris.encounters.fold.outcome.Result;
+import health.polaris.eventbus.contract.MessageOutcome;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a message, in the words of the wire and of the metrics.
+ *
+ * @param outcome {@code processed}, {@code waiting}, {@code rejected}
+ * @param reason field and remedy, {@code PV1-19: merge the two patients, or move the visit (A45)}; or {@code late}
+ * @param label the reason for metrics, which take only a few words
+ */
+public record ToldOutcome(
+        String messageUuid, String outcome, @Nullable String reason, String label) {
+
+    public static final String IN_TIME = "in_time";
+    private static final String NO_IDENTIFIER = "no_identifier";
+    private static final String NO_VISIT_NUMBER = "no_visit_number";
+
+    public static ToldOutcome of(TakenFact fact) {
+        return switch (fact.outcome().result()) {
+            case Result.Processed _, Result.NothingToDo _ -> processed(fact);
+            case Result.Waiting(Reason reason) ->
+                new ToldOutcome(
+                        fact.id(),
+                        MessageOutcome.WAITING,
+                        text(reason.field(), reason.remedy()),
+                        label(reason.field(), reason.remedy()));
+            case Result.Rejected(String field, String remedy) ->
+                new ToldOutcome(fact.id(), MessageOutcome.REJECTED, text(field, remedy), label(field, remedy));
+        };
+    }
+
+    private static ToldOutcome processed(TakenFact fact) {
+        return new ToldOutcome(
+                fact.id(),
+                MessageOutcome.PROCESSED,
+                fact.late() ? MessageOutcome.LATE : null,
+                fact.late() ? MessageOutcome.LATE : IN_TIME);
+    }
+
+    private static String text(String field, String remedy) {
+        return field + ": " + remedy;
+    }
+
+    /** What waits, and what was rejected since it waited too long, go by the same word. */
+    private static String label(String field, String remedy) {
+        return Stream.of(Reason.values())
+                .filter(reason ->
+                        reason.field().equals(field) && reason.remedy().equals(remedy))
+                .map(ToldOutcome::label)
+                .findFirst()
+                .orElse(field.startsWith("PID") ? NO_IDENTIFIER : NO_VISIT_NUMBER);
+    }
+
+    private static String label(Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Every label that a rejection by the fold can have. */
+    static Stream<String> rejectionLabels() {
+        return Stream.concat(waitingLabels(), Stream.of(NO_IDENTIFIER, NO_VISIT_NUMBER));
+    }
+
+    static Stream<String> waitingLabels() {
+        return Stream.of(Reason.values()).map(ToldOutcome::label);
+    }
+
+    public boolean isRejected() {
+        return outcome.equals(MessageOutcome.REJECTED);
+    }
+
+    MessageOutcome event() {
+        return new MessageOutcome(messageUuid, outcome, reason);
+    }
+}

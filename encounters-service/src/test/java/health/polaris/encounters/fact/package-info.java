@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.encounters.fact;
+
+import org.jspecify.annotations.NullMarked;
