@@ -38,7 +38,7 @@ public final class PlainFold {
                 .forEach(atTheEnd::apply);
         Records records = new Records();
         numbers = records.numbers;
-        stays = new Stays(numbers, atTheEnd.numbers);
+        stays = new Stays(records, atTheEnd.numbers);
         for (Fact fact : inOrder) {
             switch (fact) {
                 case Message message -> {
@@ -69,7 +69,7 @@ public final class PlainFold {
                             .filter(life -> fits(life, local))
                             .min(Comparator.comparing(life -> apart(life, local)));
             visit.ifPresent(life -> {
-                life.steps.addAll(local.steps);
+                life.ofLocalStays.addAll(local.steps);
                 stays.locals.remove(made.number());
             });
         }
