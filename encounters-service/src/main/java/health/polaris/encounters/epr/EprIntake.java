@@ -5,6 +5,7 @@ import health.polaris.encounters.epr.message.MessageIdentity;
 import health.polaris.encounters.fact.FoldService;
 import health.polaris.encounters.fact.Taken;
 import health.polaris.encounters.fact.TakenFact;
+import health.polaris.encounters.location.LocationDirectory;
 import health.polaris.encounters.outcome.MessageOutcomes;
 import health.polaris.encounters.outcome.ToldOutcome;
 import java.util.Comparator;
@@ -30,18 +31,21 @@ class EprIntake {
     private final MessageOutcomes outcomes;
     private final RoadOrder road;
     private final NewScores scores;
+    private final LocationDirectory locations;
 
     EprIntake(
             FoldService fold,
             KnownMessages messages,
             MessageOutcomes outcomes,
             RoadOrder road,
-            NewScores scores) {
+            NewScores scores,
+            LocationDirectory locations) {
         this.fold = fold;
         this.messages = messages;
         this.outcomes = outcomes;
         this.road = road;
         this.scores = scores;
+        this.locations = locations;
     }
 
     /**
@@ -78,6 +82,10 @@ class EprIntake {
                 .map(Done::fact)
                 .toList();
         scores.fulfil(wishes);
+        locations.findOrCreate(inOrder.stream()
+                .flatMap(facts -> facts.places().stream())
+                .distinct()
+                .toList());
         outcomes.tell(news);
         outcomes.tell(taken.others());
         messages.forgetRefused(known.entrySet().stream()
