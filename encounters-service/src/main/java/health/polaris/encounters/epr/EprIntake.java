@@ -3,6 +3,7 @@ package health.polaris.encounters.epr;
 import health.polaris.encounters.epr.message.EprFacts;
 import health.polaris.encounters.epr.message.MessageIdentity;
 import health.polaris.encounters.fact.FoldService;
+import health.polaris.encounters.fact.NewFact;
 import health.polaris.encounters.fact.Taken;
 import health.polaris.encounters.fact.TakenFact;
 import health.polaris.encounters.location.LocationDirectory;
@@ -104,13 +105,25 @@ class EprIntake {
         Map<String, Done> done = new LinkedHashMap<>();
         for (EprFacts facts : batch) {
             MessageIdentity message = facts.identity();
-            TakenFact fact = Objects.requireNonNull(byId.get(message.uuid()));
+            TakenFact fact = inItsPlace(facts, byId);
             done.merge(
                     message.uuid(),
                     new Done(fact, isRepeated(message, known.get(message.uuid()))),
                     (one, other) -> new Done(fact, one.repeated() && other.repeated()));
         }
         return done;
+    }
+
+    /** A message is not late because what it says of persons stands in the same place. */
+    private static TakenFact inItsPlace(EprFacts facts, Map<String, TakenFact> byId) {
+        TakenFact main = Objects.requireNonNull(byId.get(facts.main().id()));
+        NewFact ahead = facts.ahead();
+        return ahead == null
+                ? main
+                : new TakenFact(
+                        main.id(),
+                        main.outcome(),
+                        Objects.requireNonNull(byId.get(ahead.id())).late());
     }
 
     private static boolean isRepeated(MessageIdentity message, KnownMessages.@Nullable Known known) {

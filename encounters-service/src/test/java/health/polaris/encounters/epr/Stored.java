@@ -131,6 +131,14 @@ final class Stored {
         return list(PatientRow.class, PATIENTS + " where hospital_number = ? order by created", mrn);
     }
 
+    /** Those to whom an MRN leads, now or formerly. */
+    List<PatientRow> patientsKnownAs(String mrn) {
+        return list(
+                PatientRow.class,
+                PATIENTS + " where uuid in (select patient_uuid from patient_identifier where value = ?)",
+                mrn);
+    }
+
     List<PatientRow> patientsWithNhsNumber(String nhsNumber) {
         return list(PatientRow.class, PATIENTS + " where nhs_number = ? order by created", nhsNumber);
     }
