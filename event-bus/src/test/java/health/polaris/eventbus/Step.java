@@ -1,6 +1,7 @@
 package health.polaris.eventbus;
 
 import health.polaris.eventbus.contract.Event;
+import health.polaris.eventbus.contract.Route;
 import health.polaris.eventbus.contract.RoutingKeys;
 import java.util.Set;
 
@@ -8,12 +9,7 @@ import java.util.Set;
 public record Step(String key, int number) implements Event {
 
     @Override
-    public String routingKey() {
-        return RoutingKeys.EPR_ACTIONS;
-    }
-
-    @Override
-    public Set<String> orderKeys() {
-        return Set.of("step:" + key);
+    public Route route() {
+        return new Route(RoutingKeys.EPR_ACTIONS, Set.of("step:" + key));
     }
 }

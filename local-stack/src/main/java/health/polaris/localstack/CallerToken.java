@@ -13,16 +13,9 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes tokens with the keys of an installation; {@code variables} as in {@code stack.env} or as a service has them. */
-final class CallerToken {
-
+record CallerToken(Map<String, String> variables) {
     private static final String ROLES = "/roles.json";
     private static final String LOGIN_SCOPE = "read:gdm_clinician_auth_all";
-
-    private final Map<String, String> variables;
-
-    CallerToken(Map<String, String> variables) {
-        this.variables = variables;
-    }
 
     String mint(CallerKind kind, String id, Set<String> scopes, Duration lifetime) {
         return issuer(kind).issue(Map.of(kind.claim(), id), scopes, lifetime);

@@ -4,16 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 
 /** What the terminal shows once the stack is up: where it is, how to call it, what to try. */
-final class Welcome {
-
-    private final Stack stack;
-    private final PrintStream out;
-
-    Welcome(Stack stack, PrintStream out) {
-        this.stack = stack;
-        this.out = out;
-    }
-
+record Welcome(Stack stack, PrintStream out) {
     void print() {
         Path folder = stack.state().path();
         out.println();

@@ -174,7 +174,7 @@ class StoringTest extends TelemetryTest {
     @ParameterizedTest
     @EnumSource
     void refusesTextsThatTheDatabaseCanNotKeep(Kind kind) {
-        assertRefused(kind, with(kind.sample(), "app_version", "a\u0000b"), "can not be stored");
+        assertRefused(kind, with(kind.sample(), "app_version", "a\u0000b"), "cannot be stored");
     }
 
     @ParameterizedTest

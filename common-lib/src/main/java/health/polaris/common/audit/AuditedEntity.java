@@ -77,4 +77,8 @@ public abstract class AuditedEntity {
     public String modifiedBy() {
         return modifiedBy;
     }
+
+    public AuditResponse audit() {
+        return new AuditResponse(uuid, created, createdBy, modified, modifiedBy);
+    }
 }

@@ -9,15 +9,8 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenResolv
  * Reads {@code Authorization: Bearer <token>}. No header, another scheme or no value: no token, so 401; any value is
  * a token, so a bad one is 403. Open and unknown routes have no use for one.
  */
-final class BearerToken implements BearerTokenResolver {
-
+record BearerToken(Routes routes) implements BearerTokenResolver {
     private static final String SCHEME = "Bearer ";
-
-    private final Routes routes;
-
-    BearerToken(Routes routes) {
-        this.routes = routes;
-    }
 
     @Override
     public @Nullable String resolve(HttpServletRequest request) {

@@ -13,15 +13,8 @@ import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /** Makes the {@link Caller} of a token whose signature and claims are good (contracts/platform.md §4.3). */
-final class CallerConverter implements Converter<Jwt, CallerAuthentication> {
-
+record CallerConverter(TokenIssuer issuer) implements Converter<Jwt, CallerAuthentication> {
     private static final List<String> ID_CLAIMS = List.of("patient_id", "device_id", "clinician_id", "system_id");
-
-    private final TokenIssuer issuer;
-
-    CallerConverter(TokenIssuer issuer) {
-        this.issuer = issuer;
-    }
 
     @Override
     public CallerAuthentication convert(Jwt token) {

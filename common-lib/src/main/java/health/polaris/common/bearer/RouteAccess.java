@@ -14,14 +14,7 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.web.method.HandlerMethod;
 
 /** Lets a request in when one of the ways on its route is open to the caller. */
-final class RouteAccess implements AuthorizationManager<RequestAuthorizationContext> {
-
-    private final Routes routes;
-
-    RouteAccess(Routes routes) {
-        this.routes = routes;
-    }
-
+record RouteAccess(Routes routes) implements AuthorizationManager<RequestAuthorizationContext> {
     @Override
     public AuthorizationDecision authorize(
             Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {

@@ -21,16 +21,9 @@ import org.springframework.web.util.ServletRequestPathUtils;
  * Finds the handler that the dispatcher will call, so that access is decided by the rule on that very method: HEAD
  * follows GET, an unknown path stays 404 and another method 405, with or without a token.
  */
-final class Routes implements SmartInitializingSingleton {
-
+record Routes(RequestMappingHandlerMapping mapping) implements SmartInitializingSingleton {
     /** The API description, and the answer to OPTIONS. */
     private static final Pattern FRAMEWORK = Pattern.compile("org\\.springdoc\\..*|org\\.springframework\\.web\\..*");
-
-    private final RequestMappingHandlerMapping mapping;
-
-    Routes(RequestMappingHandlerMapping mapping) {
-        this.mapping = mapping;
-    }
 
     /** The handler method, or null when the dispatcher will answer without one (404, 405, OPTIONS). */
     @Nullable

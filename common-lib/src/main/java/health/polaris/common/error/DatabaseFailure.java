@@ -83,6 +83,6 @@ final class DatabaseFailure {
     }
 
     private static ApiException refusedValue() {
-        return ApiException.invalid("A value can not be stored: too long, out of range, or a character is not allowed");
+        return ApiException.invalid("A value cannot be stored: too long, out of range, or a character is not allowed");
     }
 }

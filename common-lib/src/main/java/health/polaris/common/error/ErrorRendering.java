@@ -2,6 +2,7 @@ package health.polaris.common.error;
 
 import health.polaris.common.logging.Severity;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 public class ErrorRendering {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorRendering.class);
+    private static final Pattern INNER_CAPITAL = Pattern.compile("(?<=[a-z0-9])([A-Z])");
 
     @ExceptionHandler
     ResponseEntity<Object> refused(ApiException failure) {
@@ -43,12 +45,17 @@ public class ErrorRendering {
     @ExceptionHandler
     ResponseEntity<Object> invalidBody(MethodArgumentNotValidException failure) {
         return invalid(failure.getFieldErrors().stream()
-                .map(error -> "%s: %s".formatted(FieldName.onTheWire(error.getField()), mistake(error)))
+                .map(error -> "%s: %s".formatted(onTheWire(error.getField()), mistake(error)))
                 .sorted()
                 .collect(Collectors.joining("; ")));
     }
 
-    /** The framework's own text for a value that can not be converted names classes. */
+    /** {@code locationId} in Java is {@code location_id} on the wire. */
+    static String onTheWire(String property) {
+        return INNER_CAPITAL.matcher(property).replaceAll("_$1").toLowerCase(Locale.ROOT);
+    }
+
+    /** The framework's own text for a value that cannot be converted names classes. */
     private static @Nullable String mistake(FieldError error) {
         return error.isBindingFailure() ? "not of the expected type" : error.getDefaultMessage();
     }
@@ -70,10 +77,10 @@ public class ErrorRendering {
                         failure.getName()));
     }
 
-    /** {@code ?a=%zz} and {@code ?&=}: what the web server can not read as parameters. */
+    /** {@code ?a=%zz} and {@code ?&=}: what the web server cannot read as parameters. */
     @ExceptionHandler
     ResponseEntity<Object> unreadableQuery(InvalidParameterException failure) {
-        return invalid("Query parameters can not be read");
+        return invalid("Query parameters cannot be read");
     }
 
     @ExceptionHandler

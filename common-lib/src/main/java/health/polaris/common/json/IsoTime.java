@@ -3,10 +3,12 @@ package health.polaris.common.json;
 import health.polaris.common.error.ApiException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +20,7 @@ public final class IsoTime {
 
     private static final DateTimeFormatter OUT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX");
     private static final DateTimeFormatter EVENT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx");
+    private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
     private static final Pattern IN =
             Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}):?(\\d{2}):?(\\d{2})(\\.\\d{1,9})?"
                     + "(?:(?<utc>[Zz])|(?<sign>[+-])(?<hours>\\d{2}):?(?<minutes>\\d{2}))");
@@ -56,6 +59,21 @@ public final class IsoTime {
         }
     }
 
+    /** {@code 1979-02-26}, {@code 1979-2-26}; empty for whatever is no day. */
+    public static Optional<LocalDate> date(String text) {
+        Matcher parts = DATE.matcher(text);
+        try {
+            return parts.matches()
+                    ? Optional.of(LocalDate.of(
+                            Integer.parseInt(parts.group(1)),
+                            Integer.parseInt(parts.group(2)),
+                            Integer.parseInt(parts.group(3))))
+                    : Optional.empty();
+        } catch (DateTimeException noSuchDay) {
+            return Optional.empty();
+        }
+    }
+
     private static String normalised(Matcher parts) {
         String fraction = parts.group(5) == null ? "" : parts.group(5);
         String offset = parts.group("utc") != null
@@ -65,8 +83,12 @@ public final class IsoTime {
                 .formatted(parts.group(1), parts.group(2), parts.group(3), parts.group(4), fraction, offset);
     }
 
-    private static ApiException refused(String text) {
-        String shown = text.length() > 64 ? text.substring(0, 64) + "…" : text;
-        return ApiException.invalid(shown + " does not match expected ISO8601 format");
+    /** 400 {@code <input> does not match expected ISO8601 format} */
+    public static ApiException refused(String text) {
+        return ApiException.invalid(shown(text) + " does not match expected ISO8601 format");
+    }
+
+    static String shown(String text) {
+        return text.length() > 64 ? text.substring(0, 64) + "…" : text;
     }
 }

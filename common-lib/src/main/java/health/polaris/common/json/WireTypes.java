@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -21,7 +19,6 @@ import tools.jackson.databind.ser.std.StdSerializer;
 final class WireTypes extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
-    private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
 
     WireTypes() {
         super("polaris-wire-types");
@@ -39,19 +36,8 @@ final class WireTypes extends SimpleModule {
 
     /** {@code 1979-02-26}; one-digit months and days pass. */
     private static LocalDate date(String text) {
-        Matcher parts = DATE.matcher(text);
-        try {
-            if (parts.matches()) {
-                return LocalDate.of(
-                        Integer.parseInt(parts.group(1)),
-                        Integer.parseInt(parts.group(2)),
-                        Integer.parseInt(parts.group(3)));
-            }
-        } catch (java.time.DateTimeException noSuchDay) {
-            // falls through to the same refusal
-        }
-        String shown = text.length() > 64 ? text.substring(0, 64) + "…" : text;
-        throw ApiException.invalid(shown + " is not a date like 1979-02-26");
+        return IsoTime.date(text)
+                .orElseThrow(() -> ApiException.invalid(IsoTime.shown(text) + " is not a date like 1979-02-26"));
     }
 
     private static final class Text<T> extends StdSerializer<T> {

@@ -15,7 +15,7 @@ public class CallerArgumentAutoConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new CallerArgument());
+                resolvers.add(new RequestArgument<>(Caller.class, request -> CurrentCaller.get()));
             }
         };
     }

@@ -39,7 +39,8 @@ public final class DatabasePool {
         request.setAttribute(ATTRIBUTE, name, RequestAttributes.SCOPE_REQUEST);
     }
 
-    static String current() {
+    /** The pool of the work at hand, by its name under {@code polaris.database.pools}. */
+    public static String current() {
         String chosen = CHOSEN.get();
         return chosen == null ? ofTheRequest(RequestContextHolder.getRequestAttributes()) : chosen;
     }

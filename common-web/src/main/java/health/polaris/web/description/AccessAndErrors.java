@@ -19,19 +19,12 @@ import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.web.method.HandlerMethod;
 
 /** Adds to each operation who may call it, the errors that are the same everywhere, and the body of all errors. */
-final class AccessAndErrors implements OperationCustomizer {
-
+record AccessAndErrors(SecurityRequirement bearer) implements OperationCustomizer {
     private static final Map<String, String> EVERYWHERE =
             Map.of("400", "Invalid input", "401", "No token", "403", "Forbidden", "503", "Database unavailable");
 
     private static final Map<String, String> WITH_BODY =
             Map.of("413", "Request body is too large", "415", "Content-Type is not application/json");
-
-    private final SecurityRequirement bearer;
-
-    AccessAndErrors(SecurityRequirement bearer) {
-        this.bearer = bearer;
-    }
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {

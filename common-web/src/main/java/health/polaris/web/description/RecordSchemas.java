@@ -2,6 +2,7 @@ package health.polaris.web.description;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import health.polaris.common.json.Field;
@@ -13,6 +14,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,7 +60,7 @@ final class RecordSchemas implements ModelConverter {
             return;
         }
         Set<String> required = new LinkedHashSet<>();
-        for (RecordComponent component : record.getRecordComponents()) {
+        for (RecordComponent component : components(record).toList()) {
             String name = nameOf(component);
             Schema<?> property = schema.getProperties().get(name);
             if (property != null && isAlwaysThere(component)) {
@@ -69,6 +71,14 @@ final class RecordSchemas implements ModelConverter {
             }
         }
         schema.setRequired(required.isEmpty() ? null : List.copyOf(required));
+    }
+
+    /** With those of a part whose keys stand among the record's own. */
+    private static Stream<RecordComponent> components(Class<?> record) {
+        return Arrays.stream(record.getRecordComponents())
+                .flatMap(component -> component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
+                        ? components(component.getType())
+                        : Stream.of(component));
     }
 
     private static boolean isNullMarked(Class<?> type) {

@@ -13,14 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /openapi.yaml} beside {@code /openapi.json}. */
 @Hidden
 @RestController
-class YamlDescriptionController {
-
-    private final ObjectProvider<OpenApiWebMvcResource> description;
-
-    YamlDescriptionController(ObjectProvider<OpenApiWebMvcResource> description) {
-        this.description = description;
-    }
-
+record YamlDescriptionController(ObjectProvider<OpenApiWebMvcResource> description) {
     @AllowAnyone
     @GetMapping(value = "/openapi.yaml", produces = "text/yaml")
     byte[] yaml(HttpServletRequest request, Locale locale) throws JsonProcessingException {

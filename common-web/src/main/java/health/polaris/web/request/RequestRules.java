@@ -5,14 +5,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** No surprises in query strings and bodies (contracts/platform.md §3, §5.3). */
-final class RequestRules implements WebMvcConfigurer {
-
-    private final RequestSettings settings;
-
-    RequestRules(RequestSettings settings) {
-        this.settings = settings;
-    }
-
+record RequestRules(RequestSettings settings) implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(new LastOfRepeated());

@@ -40,7 +40,7 @@ class QueryTest {
     @ValueSource(strings = {"&=", "limit=1&=5"})
     void refusesWhatCanNotBeReadAsParameters(String query) {
         assertThat(client.get("/probe/values?" + query).expect(400).message())
-                .isEqualTo("Query parameters can not be read");
+                .isEqualTo("Query parameters cannot be read");
     }
 
     @Test

@@ -17,6 +17,10 @@ record DeadLetterBody(
 
         String body) {
 
+    DeadLetterBody with(DeadLetterSummary summary) {
+        return new DeadLetterBody(summary, encoding, body);
+    }
+
     static DeadLetterBody of(DeadLetter letter) {
         DeadLetterSummary summary = DeadLetterSummary.of(letter);
         try {

@@ -1,6 +1,7 @@
 package health.polaris.connector.deadletter;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.connector.progress.MessageProgressRepository;
 import health.polaris.connector.progress.OperatorAction;
 import health.polaris.connector.progress.OperatorActionService;
 import health.polaris.eventbus.deadletter.DeadLetter;
@@ -10,7 +11,9 @@ import health.polaris.eventbus.deadletter.ErrorQueue.Visitor;
 import health.polaris.web.database.AdvisoryLocks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,11 +27,14 @@ class DeadLetterService {
 
     private final ErrorQueue errors;
     private final OperatorActionService journal;
+    private final MessageProgressRepository progress;
     private final AdvisoryLocks locks;
 
-    DeadLetterService(ErrorQueue errors, OperatorActionService journal, AdvisoryLocks locks) {
+    DeadLetterService(
+            ErrorQueue errors, OperatorActionService journal, MessageProgressRepository progress, AdvisoryLocks locks) {
         this.errors = errors;
         this.journal = journal;
+        this.progress = progress;
         this.locks = locks;
     }
 
@@ -47,7 +53,17 @@ class DeadLetterService {
             throw ApiException.conflict("after: that dead letter is gone; begin again");
         }
         return new DeadLetterPage(
-                total, letters, reader.more ? letters.getLast().id() : null);
+                total, withOutcomes(letters), reader.more ? letters.getLast().id() : null);
+    }
+
+    /** A message that was rejected may have been applied since, by what came later. */
+    private List<DeadLetterSummary> withOutcomes(List<DeadLetterSummary> letters) {
+        Map<String, String> outcomes = progress.outcomes(letters.stream()
+                .flatMap(letter -> Stream.ofNullable(letter.messageUuid()))
+                .toList());
+        return letters.stream()
+                .map(letter -> letter.messageUuid() == null ? letter : letter.with(outcomes.get(letter.messageUuid())))
+                .toList();
     }
 
     /** @throws ApiException 404 when it is gone */
@@ -68,7 +84,7 @@ class DeadLetterService {
                 id,
                 letter.letter().messageUuid(),
                 label(letter.letter().queue()));
-        return letter;
+        return letter.with(withOutcomes(List.of(letter.letter())).getFirst());
     }
 
     private static ApiException gone() {

@@ -25,7 +25,13 @@ record DeadLetterSummary(
         @Schema(description = "Bytes, as on the wire") int size,
 
         @Schema(description = "The stored message that its body names") @Nullable
-        String messageUuid) {
+        String messageUuid,
+
+        @Schema(
+                description = "What became of that message by now: processed, waiting or rejected; null when nothing is"
+                        + " said. A letter of a message that is processed is superseded: nothing is left to be done")
+        @Nullable
+        String messageOutcome) {
 
     private static final int LONGEST = 200;
 
@@ -41,7 +47,14 @@ record DeadLetterSummary(
                 letter.failedAt(),
                 cut(letter.messageId()),
                 letter.size(),
-                MessageUuid.in(letter));
+                MessageUuid.in(letter),
+                null);
+    }
+
+    /** The same with what became of its message. */
+    DeadLetterSummary with(@Nullable String outcome) {
+        return new DeadLetterSummary(
+                id, queue, routingKey, reason, exception, attempts, failedAt, messageId, size, messageUuid, outcome);
     }
 
     /** Whether that is the reason of a letter, as it was listed. */

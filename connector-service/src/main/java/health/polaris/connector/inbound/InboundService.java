@@ -21,6 +21,7 @@ public class InboundService {
     private final SiteProfiles profiles;
     private final MessageTransformer transformer;
     private final MessageReading reading;
+    private final Acceptance acceptance;
     private final InboundStore store;
     private final InboundJournal journal;
 
@@ -28,11 +29,13 @@ public class InboundService {
             SiteProfiles profiles,
             MessageTransformer transformer,
             MessageReading reading,
+            Acceptance acceptance,
             InboundStore store,
             InboundJournal journal) {
         this.profiles = profiles;
         this.transformer = transformer;
         this.reading = reading;
+        this.acceptance = acceptance;
         this.store = store;
         this.journal = journal;
     }
@@ -90,7 +93,7 @@ public class InboundService {
     }
 
     private Answer accept(Incoming incoming) {
-        Optional<Answer> accepted = store.accept(incoming);
+        Optional<Answer> accepted = acceptance.accept(incoming);
         accepted.ifPresent(answer -> journal.accepted(answer.uuid(), incoming.adt()));
         return accepted.or(() -> resent(incoming)).orElseGet(() -> refuseDuplicate(incoming));
     }

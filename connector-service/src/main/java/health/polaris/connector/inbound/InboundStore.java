@@ -2,29 +2,24 @@ package health.polaris.connector.inbound;
 
 import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
 import health.polaris.connector.hl7.acknowledgement.Refusal;
-import health.polaris.connector.hl7.adt.InternalMessage;
 import health.polaris.connector.hl7.body.Unreadable;
 import health.polaris.connector.messagelog.MessageHeader;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.messagelog.StoredMessageRepository;
-import health.polaris.eventbus.publish.EventOutbox;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Every end a message can come to, each one transaction; the sender is answered after its commit. */
+/** Every end a message can come to but acceptance, each one transaction; the sender is answered after its commit. */
 @Service
 public class InboundStore {
 
     private final StoredMessageRepository messages;
-    private final EventOutbox outbox;
     private final Clock clock;
 
-    InboundStore(StoredMessageRepository messages, EventOutbox outbox, Clock clock) {
+    InboundStore(StoredMessageRepository messages, Clock clock) {
         this.messages = messages;
-        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -61,18 +56,6 @@ public class InboundStore {
         String reason = duplicate.reason().label();
         String uuid = messages.insert(StoredMessage.duplicate(incoming.received(), reason, answer.text()));
         return new Answer(uuid, answer, incoming.profile());
-    }
-
-    /** Stores and publishes under the lock of the patient; empty when the control id is taken. */
-    @Transactional
-    public Optional<Answer> accept(Incoming incoming) {
-        Instant now = clock.instant();
-        Acknowledgement answer = Acknowledgement.accepting(incoming.header(), now);
-        StoredMessage row = StoredMessage.accepted(incoming.received(), answer.text());
-        return messages.accept(row, incoming.patient().lock()).map(number -> {
-            outbox.publish(InternalMessage.of(row.uuid(), incoming.adt(), number, now));
-            return new Answer(row.uuid(), answer, incoming.profile());
-        });
     }
 
     /** Is the control id of that message taken? */

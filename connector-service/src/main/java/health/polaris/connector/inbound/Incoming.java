@@ -34,11 +34,6 @@ public record Incoming(String content, SiteProfile profile, Understood adt) {
                 .map(controlId -> new ControlKey(Direction.INBOUND, message().sender(), controlId));
     }
 
-    /** Whose messages keep their order. */
-    public PatientKey patient() {
-        return PatientKey.of(adt.identifiers());
-    }
-
     /** What is stored of it. */
     public StoredMessage.Received received() {
         return new StoredMessage.Received(

@@ -6,11 +6,16 @@ import health.polaris.connector.hl7.identifier.PatientIdentifiers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A stored message as a row of {@code hl7_message}, there and back. */
 final class MessageColumns {
@@ -22,6 +27,8 @@ final class MessageColumns {
                     + " nhs_number_digest, visit_id, visit_id_digest, profile, refusal, ack, modified, modified_by_, version,"
                     + " is_processed";
 
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     /** One for each of {@link #WRITTEN}. */
     static final String PARAMETERS =
             Stream.of(WRITTEN.split(", *")).map(column -> ":" + column).collect(Collectors.joining(", "));
@@ -31,6 +38,24 @@ final class MessageColumns {
             + " m.ack, m.sequence";
 
     private MessageColumns() {}
+
+    /** Many messages as one JSON array of rows, the form that {@code json_populate_recordset} reads. */
+    static String rows(List<StoredMessage> messages) {
+        return JSON.writeValueAsString(
+                messages.stream().map(MessageColumns::row).toList());
+    }
+
+    private static Map<String, Object> row(StoredMessage message) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        parameters(message).getValues().forEach((column, value) -> {
+            if (value != null) {
+                row.put(
+                        column,
+                        value instanceof byte[] digest ? "\\x" + HexFormat.of().formatHex(digest) : value);
+            }
+        });
+        return row;
+    }
 
     static MapSqlParameterSource parameters(StoredMessage message) {
         MapSqlParameterSource values = new MapSqlParameterSource()

@@ -1,6 +1,10 @@
 package health.polaris.connector.messagelog;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -11,23 +15,21 @@ public class StoredMessageRepository {
     private static final String INSERT =
             "insert into hl7_message (%s) select %s".formatted(MessageColumns.WRITTEN, MessageColumns.PARAMETERS);
 
-    /**
-     * Waits for the turn of the patient, draws the number and stores, all in one round trip. The number is drawn under
-     * the lock because the lock is what it is selected from. The unique index finds the duplicate, also between two
-     * requests at the same moment.
-     */
+    /** {@code nextval} is called row by row, in the order of the list. */
     private static final String ACCEPT = """
-            with turn as materialized (select pg_advisory_xact_lock(:turn)),
-                 number as materialized (select nextval('hl7_message_sequence') as sequence from turn),
+            with incoming as materialized (
+                     select *, nextval('hl7_message_sequence') as number
+                     from (select * from json_populate_recordset(null::hl7_message, :rows::json)
+                           with ordinality as row order by row.ordinality offset 0) as row),
                  message as (
-                     insert into hl7_message (%s, sequence) select %s, number.sequence from number
+                     insert into hl7_message (%s, sequence) select %s, number from incoming
                      on conflict (control_key) where control_key is not null do nothing
                      returning uuid, created, sequence),
                  progress as (
                      insert into message_progress (message_uuid, created, state)
                      select uuid, created, 'waiting' from message)
-            select sequence from message
-            """.formatted(MessageColumns.WRITTEN, MessageColumns.PARAMETERS);
+            select uuid, sequence from message
+            """.formatted(MessageColumns.WRITTEN, MessageColumns.WRITTEN);
 
     /** What its sender was told stays, and so does a mark that somebody has made. */
     private static final String ACCEPT_LATER = """
@@ -63,21 +65,21 @@ public class StoredMessageRepository {
     }
 
     /**
-     * Stores an accepted message under the lock of its patient, which holds until the transaction ends: numbers, commits
-     * and acknowledgements of one patient's messages have one order, and other patients do not wait.
+     * Stores accepted messages with one statement and gives them their numbers in the order of the list. Whoever calls
+     * holds the lock of the acceptance ({@code AcceptanceOrder}), so that numbers, commits and acknowledgements have one
+     * order. The unique index finds the duplicates, also within the list.
      *
-     * @param turn the advisory lock
-     * @return its number; empty when its control id is taken, and then nothing is stored
+     * @return the numbers by uuid, without those whose control id is taken: of these nothing is stored
      */
-    public Optional<Long> accept(StoredMessage message, long turn) {
-        return database.sql(ACCEPT)
-                .paramSource(MessageColumns.parameters(message).addValue("turn", turn))
-                .query(Long.class)
-                .optional();
+    public Map<String, Long> accept(List<StoredMessage> messages) {
+        Map<String, Long> numbers = new HashMap<>();
+        database.sql(ACCEPT).param("rows", MessageColumns.rows(messages)).query((RowCallbackHandler)
+                row -> numbers.put(row.getString("uuid"), row.getLong("sequence")));
+        return numbers;
     }
 
     /**
-     * Has a stored message accepted now, under the lock of its patient.
+     * Has a stored message accepted now, under the lock of the acceptance.
      *
      * @return its number
      * @throws org.springframework.dao.DataIntegrityViolationException when its control id is taken

@@ -48,7 +48,7 @@ record MessageFilter(
     static final class States {
         static final String DESCRIPTION =
                 "unreadable, refused, duplicate, accepted (AA, whatever became of it), published,"
-                        + " processed, rejected; outgoing: pending, sending, sent, refused_by_receiver, failed, given_up";
+                        + " waiting (a part of it cannot be applied yet), processed, rejected; outgoing: pending, sending, sent, refused_by_receiver, failed, given_up";
 
         private States() {}
     }

@@ -19,7 +19,9 @@ enum MessageState {
     /** Received: AA, whatever became of it. */
     ACCEPTED("m.state = 'accepted'"),
     /** AA, and the platform has not said what it made of it. */
-    PUBLISHED("m.state = 'accepted' and p.state = 'waiting'"),
+    PUBLISHED("m.state = 'accepted' and p.state = 'waiting' and p.outcome is distinct from 'waiting'"),
+    /** AA, and a part of it cannot be applied as things stand. */
+    WAITING("m.state = 'accepted' and p.state = 'waiting' and p.outcome = 'waiting'"),
     /** AA, and done. */
     PROCESSED("m.state = 'accepted' and p.state = 'processed'"),
     /** AA, but the platform could not apply it. */
@@ -39,7 +41,7 @@ enum MessageState {
             case when d.state = 'refused' then 'refused_by_receiver'
                  when d.state is not null then d.state
                  when m.state <> 'accepted' then m.state
-                 when p.state = 'waiting' then 'published'
+                 when p.state = 'waiting' and p.outcome is distinct from 'waiting' then 'published'
                  else p.state end
             """;
 
@@ -66,9 +68,9 @@ enum MessageState {
         return condition;
     }
 
-    /** Those two are few, and are found and put in order by their progress. */
+    /** Those are few, and are found and put in order by their progress. */
     boolean isFoundByProgress() {
-        return this == PUBLISHED || this == REJECTED;
+        return this == PUBLISHED || this == WAITING || this == REJECTED;
     }
 
     /** Those have few deliveries, too, and are found by them. */

@@ -25,7 +25,9 @@ record MessageSummary(
         @Schema(description = "MSH-7") @Nullable Instant sentAt,
         @Schema(description = "MSA-1") @Nullable String ackStatus,
 
-        @Schema(description = "Why it was refused, rejected or not delivered: a word or a short text, no patient data")
+        @Schema(
+                description =
+                        "Why it was refused, waits, was rejected or not delivered: a word or a short text, no patient data")
         @Nullable
         String reason,
 

@@ -26,7 +26,7 @@ record Timeline(
             Instant at,
 
             @Schema(
-                    description = "received, unreadable, acknowledged, processed, rejected, marked_processed,"
+                    description = "received, unreadable, acknowledged, processed, waiting, rejected, marked_processed,"
                             + " marked_unprocessed; queued, attempt_failed, sent, refused, failed, given_up;"
                             + " by operators: reprocess, delivery_retry, delivery_give_up, dead_letter_read,"
                             + " dead_letter_requeue")

@@ -21,7 +21,7 @@ class TimelineService {
 
     private static final Set<String> ENDS = Set.of("sent", "refused", "failed", "given_up");
 
-    private static final Set<String> OUTCOMES = Set.of("processed", "rejected");
+    private static final Set<String> OUTCOMES = Set.of("processed", "waiting", "rejected");
 
     private final MessageSearch messages;
     private final MessageEventRepository events;

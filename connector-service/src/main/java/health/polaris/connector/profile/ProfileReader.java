@@ -143,7 +143,7 @@ final class ProfileReader {
     }
 
     private static String other(String code) {
-        if (AdtTrigger.of(code).isPresent()) {
+        if (AdtTrigger.of(code).filter(trigger -> !trigger.mayBeAlias()).isPresent()) {
             throw new WrongValueException(code + " is interpreted as itself");
         }
         if (!OTHER_TRIGGER.matcher(code).matches()) {

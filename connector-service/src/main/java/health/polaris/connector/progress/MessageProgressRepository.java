@@ -6,6 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,12 +53,15 @@ public class MessageProgressRepository {
             returning former.outcome, former.outcome_reason, former.outcome_at, known.reprocess
             """;
 
-    /** Once processed, a refusal that arrives late is none; and what is said again changes nothing. */
+    /**
+     * What is said again changes nothing. What a person has marked as processed stays so, whatever the platform says; what
+     * the platform has called processed itself it may take back, and bring again (contracts/identity.md §0).
+     */
     private static final String CONCLUDE = FORMER.formatted(
-            "state = case when known.state = 'processed' then 'processed' else :outcome end, outcome = :outcome,"
-                    + " outcome_reason = :reason, outcome_at = :now",
-            "and former.outcome is distinct from 'processed' and"
-                    + " (former.outcome, former.outcome_reason) is distinct from (:outcome, :reason)");
+            "state = case when known.state = 'processed' and former.outcome is distinct from 'processed'"
+                    + " then 'processed' else :outcome end, outcome = :outcome, outcome_reason = :reason,"
+                    + " outcome_at = :now",
+            "and (former.outcome, former.outcome_reason) is distinct from (:outcome, :reason)");
 
     private static final String PUBLISH_AGAIN = FORMER.formatted(
             "state = 'waiting', outcome = null, outcome_reason = null, outcome_at = null,"
@@ -118,6 +124,18 @@ public class MessageProgressRepository {
                 .param("reason", reason, Types.VARCHAR)
                 .query(Overwritten::of)
                 .optional();
+    }
+
+    /** What the platform says of messages by now, as far as it has said anything. */
+    public Map<String, String> outcomes(Collection<String> uuids) {
+        Map<String, String> outcomes = new HashMap<>();
+        database.sql("select message_uuid, outcome from message_progress"
+                        + " where message_uuid = any (:uuids) and outcome is not null")
+                .param("uuids", uuids.toArray(String[]::new))
+                .query(row -> {
+                    outcomes.put(row.getString("message_uuid"), row.getString("outcome"));
+                });
+        return outcomes;
     }
 
     /** The platform is asked once more. */

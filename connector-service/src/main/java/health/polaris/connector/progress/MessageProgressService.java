@@ -1,7 +1,9 @@
 package health.polaris.connector.progress;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.connector.progress.MessageProgressRepository.Overwritten;
 import health.polaris.eventbus.contract.MessageOutcome;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,18 +28,22 @@ public class MessageProgressService {
         progress.mark(uuid, processed);
     }
 
-    /** An event about a message that is not ours is ignored. */
+    /**
+     * An event about a message that is not ours is ignored.
+     *
+     * @return what was overwritten; empty when nothing changed
+     */
     @Transactional
-    public void conclude(MessageOutcome outcome) {
-        progress.conclude(outcome.messageUuid(), outcome.outcome(), outcome.reason())
-                .flatMap(MessageProgressRepository.Overwritten::former)
-                .ifPresent(former -> events.addFormer(outcome.messageUuid(), former));
+    public Optional<Overwritten> conclude(MessageOutcome outcome) {
+        Optional<Overwritten> changed = progress.conclude(outcome.messageUuid(), outcome.outcome(), outcome.reason());
+        changed.flatMap(Overwritten::former).ifPresent(former -> events.addFormer(outcome.messageUuid(), former));
+        return changed;
     }
 
     /** The platform is asked once more, in the caller's transaction; gives how often by now. */
     @Transactional
     public int publishAgain(String uuid) {
-        MessageProgressRepository.Overwritten overwritten = progress.publishAgain(uuid);
+        Overwritten overwritten = progress.publishAgain(uuid);
         overwritten.former().ifPresent(former -> events.addFormer(uuid, former));
         return overwritten.reprocess();
     }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the platform made of an accepted message.
  *
- * @param name {@code processed} or {@code rejected}
- * @param reason why rejected, or {@code late}; no patient data
+ * @param name {@code processed}, {@code waiting} or {@code rejected}
+ * @param reason why waiting or rejected, or {@code late}; no patient data
  */
 public record Outcome(String name, @Nullable String reason, Instant at) {
 

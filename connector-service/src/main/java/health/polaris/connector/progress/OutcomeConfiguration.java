@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 class OutcomeConfiguration {
 
     @Bean
-    QueueConsumer<MessageOutcome> messageOutcomes(MessageProgressService progress) {
+    QueueConsumer<MessageOutcome> messageOutcomes(MessageProgressService progress, OutcomeMeters meters) {
         return new QueueConsumer<>(
-                PolarisQueue.CONNECTOR_MESSAGE_OUTCOMES, MessageOutcome.class, new OutcomeHandler(progress));
+                PolarisQueue.CONNECTOR_MESSAGE_OUTCOMES, MessageOutcome.class, new OutcomeHandler(progress, meters));
     }
 }

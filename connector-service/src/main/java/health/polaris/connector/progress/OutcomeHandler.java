@@ -9,9 +9,11 @@ import health.polaris.eventbus.contract.RejectedMessageException;
 final class OutcomeHandler implements EventHandler<MessageOutcome> {
 
     private final MessageProgressService progress;
+    private final OutcomeMeters meters;
 
-    OutcomeHandler(MessageProgressService progress) {
+    OutcomeHandler(MessageProgressService progress, OutcomeMeters meters) {
         this.progress = progress;
+        this.meters = meters;
     }
 
     @Override
@@ -20,6 +22,6 @@ final class OutcomeHandler implements EventHandler<MessageOutcome> {
         if (!outcome.complete()) {
             throw new RejectedMessageException("message_uuid missing or outcome unknown");
         }
-        progress.conclude(outcome);
+        progress.conclude(outcome).ifPresent(changed -> meters.changed(changed.former(), outcome.outcome()));
     }
 }

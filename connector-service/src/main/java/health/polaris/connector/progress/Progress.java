@@ -30,7 +30,7 @@ public record Progress(
 
     /** How far the platform, or the receiver, got with it. */
     public enum State {
-        /** Nobody has said anything yet. */
+        /** Nobody has said anything yet, or a part of it waits: then that is the outcome. */
         WAITING,
         /** Applied, or taken by its receiver. */
         PROCESSED,

@@ -3,6 +3,7 @@ package health.polaris.connector.deadletter;
 import static health.polaris.connector.Feed.admission;
 import static health.polaris.connector.Feed.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import health.polaris.backing.TestServices;
@@ -73,6 +74,36 @@ class DeadLettersTest extends DeadLetterQueue {
             assertThat(audit.path("modified_by").asString()).isEqualTo("test-system");
         }
         feed.reader().get(LETTERS + "/unknown").expect(404);
+    }
+
+    /** What was rejected and applied after all leaves a letter behind that nobody needs. */
+    @Test
+    void saysWhatBecameOfTheMessage() throws Exception {
+        String uuid = feed.post(admission(fresh("MC-"), fresh("M"))).uuid();
+        deadLetter("encounters.epr-actions", "dhos.test", "no", "{\"dhos_connector_message_uuid\": \"" + uuid + "\"}");
+        awaitTotal(1);
+        assertThat(list("").path("letters").get(0).path("message_outcome").isNull())
+                .isTrue();
+        try (Bus bus = new Bus(TestServices.broker())) {
+            for (String outcome : List.of("rejected", "processed")) {
+                bus.publishOutcome(
+                        "{\"message_uuid\": \"%s\", \"outcome\": \"%s\", \"reason\": null}".formatted(uuid, outcome));
+                await().atMost(PATIENCE)
+                        .until(() -> list("").path("letters")
+                                .get(0)
+                                .path("message_outcome")
+                                .asString()
+                                .equals(outcome));
+            }
+        }
+        assertThat(feed.reader()
+                        .get(LETTERS + "/" + ids("").getFirst())
+                        .expect(200)
+                        .json()
+                        .path("letter")
+                        .path("message_outcome")
+                        .asString())
+                .isEqualTo("processed");
     }
 
     @Test

@@ -11,9 +11,11 @@ import java.util.stream.Stream;
 
 /**
  * Messages under {@code src/test/resources/hl7} with what must come of them beside: {@code .ack}, its segments as lines
- * and its time and id as {@code <now>} and {@code <id>}, and, when accepted, {@code .json} as published.
+ * and its time and id as {@code <now>} and {@code <id>}, and, when accepted, {@code .json} as published and {@code
+ * .fact.json}, its {@code message}.
  */
-public record GoldenFiles(String name, byte[] message, String acknowledgement, Optional<String> published) {
+public record GoldenFiles(
+        String name, byte[] message, String acknowledgement, Optional<String> published, Optional<String> fact) {
 
     private static final Path ROOT = Path.of("src/test/resources/hl7");
 
@@ -33,16 +35,21 @@ public record GoldenFiles(String name, byte[] message, String acknowledgement, O
 
     private static GoldenFiles read(Path file) {
         String name = file.getFileName().toString().replace(".hl7", "");
-        Path published = file.resolveSibling(name + ".json");
         try {
             return new GoldenFiles(
                     name,
                     Files.readAllBytes(file),
                     Files.readString(file.resolveSibling(name + ".ack")).strip(),
-                    Files.exists(published) ? Optional.of(Files.readString(published)) : Optional.empty());
+                    beside(file, name + ".json"),
+                    beside(file, name + ".fact.json"));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static Optional<String> beside(Path file, String name) throws IOException {
+        Path other = file.resolveSibling(name);
+        return Files.exists(other) ? Optional.of(Files.readString(other)) : Optional.empty();
     }
 
     /** An acknowledgement in the form of the {@code .ack} files. */

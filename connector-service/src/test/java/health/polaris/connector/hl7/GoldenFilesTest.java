@@ -15,7 +15,7 @@ class GoldenFilesTest {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     static Stream<GoldenFiles> inUtc() {
-        return Stream.concat(GoldenFiles.in("samples"), GoldenFiles.in("made"));
+        return Stream.of("samples", "made", "facts").flatMap(GoldenFiles::in);
     }
 
     static Stream<GoldenFiles> inLondon() {
@@ -36,8 +36,10 @@ class GoldenFilesTest {
 
     private static void assertGolden(GoldenFiles golden, ZoneId zone) {
         Reply answer = Reply.to(golden.message(), zone);
+        GoldenDump.dump(golden, answer);
         assertThat(answer.acknowledgement()).isEqualTo(golden.acknowledgement());
         assertThat(answer.published().map(JSON::readTree))
                 .isEqualTo(golden.published().map(JSON::readTree));
+        assertThat(answer.fact().map(JSON::readTree)).isEqualTo(golden.fact().map(JSON::readTree));
     }
 }

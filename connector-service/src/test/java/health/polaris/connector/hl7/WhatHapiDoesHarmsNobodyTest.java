@@ -37,8 +37,9 @@ class WhatHapiDoesHarmsNobodyTest {
         String text = new String(sample.message(), StandardCharsets.UTF_8).strip();
         String between = text.replaceAll("\\r\\n|\\r|\\n", "\rZXX|1|a^b~c\rZYY\r") + "\rZZZ|9";
         Reply plain = Reply.to(sample.message(), ZoneOffset.UTC);
-        assertThat(Reply.to(between.getBytes(StandardCharsets.UTF_8), ZoneOffset.UTC))
-                .isEqualTo(plain);
+        assertThat(Reply.to(between.getBytes(StandardCharsets.UTF_8), ZoneOffset.UTC)
+                        .withoutDigest())
+                .isEqualTo(plain.withoutDigest());
         assertThat(plain.acknowledgement()).isEqualTo(sample.acknowledgement());
     }
 
@@ -46,7 +47,7 @@ class WhatHapiDoesHarmsNobodyTest {
     void repetitionsAroundSegmentsOfSomebodysOwnAreRead() {
         String identifiers = "PID|1||1^^^^X~2^^^^Y~5^^^^MRN~9^^^^NHS";
         PatientData patient = patient(read("MSH|^~\\&|A|B|||2024||ADT^A40|1|P|2.5\rZPI|1\r" + identifiers
-                + "\rZPI|2\rPID|2||6^^^^MRN\rZMR|1\rMRG|3^^^^Q~4^^^^MRN\rZMR|2\rMRG|7^^^^MRN"));
+                + "\rZPI|2\rZMR|1\rMRG|3^^^^Q~4^^^^MRN\rZMR|2\rPID|2||6^^^^MRN\rMRG|7^^^^MRN"));
         assertThat(patient.mrn()).isEqualTo("5");
         assertThat(patient.nhsNumber()).isEqualTo("9");
         assertThat(patient.previousMrn()).isEqualTo("4");

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -227,10 +228,13 @@ class InboundMessagesTest {
         assertThat(feed.search("?identifier_type=MRN&identifier=" + mrn)).hasSize(1);
     }
 
-    @Test
-    void onePatientsMessagesArePublishedInTheOrderOfTheirNumbers() throws Exception {
-        String mrn = fresh("M");
-        List<Acknowledged> answers = together(40, index -> () -> feed.post(admission(fresh("MC-"), mrn)));
+    /** contracts/identity.md O1: they may share a visit, a former number, or nothing. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 40})
+    void messagesArePublishedInTheOrderOfTheirNumbers(int patients) throws Exception {
+        List<String> mrns = Stream.generate(() -> fresh("M")).limit(patients).toList();
+        List<Acknowledged> answers =
+                together(40, index -> () -> feed.post(admission(fresh("MC-"), mrns.get(index % patients))));
 
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(sequences(answers)).hasSize(40));

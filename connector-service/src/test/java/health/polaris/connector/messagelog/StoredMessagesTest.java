@@ -10,6 +10,7 @@ import health.polaris.connector.Bus;
 import health.polaris.connector.Feed;
 import health.polaris.testing.PolarisTest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -152,11 +153,10 @@ class StoredMessagesTest {
                         message -> message.path("is_processed").asBoolean());
         assertThat(stored.path("modified_by").asString()).isEqualTo("dhos-async-adapter");
 
-        // Said again, and refused too late: neither changes anything. The last one shows that both were read.
+        // Said again: that changes nothing. The last one shows that it was read.
         String modified = stored.path("modified").asString();
         String last = feed.post(admission(fresh("MC-"), fresh("M"))).uuid();
         bus.publishOutcome("{\"message_uuid\": \"" + uuid + "\", \"outcome\": \"processed\", \"reason\": null}");
-        bus.publishOutcome("{\"message_uuid\": \"" + uuid + "\", \"outcome\": \"rejected\", \"reason\": \"late\"}");
         bus.publishOutcome("{\"message_uuid\": \"" + fresh("unknown") + "\", \"outcome\": \"processed\"}");
         bus.publishOutcome("{\"message_uuid\": \"" + uuid + "\", \"outcome\": \"nonsense\"}");
         bus.publishOutcome("{\"message_uuid\": \"" + last + "\", \"outcome\": \"processed\"}");
@@ -164,6 +164,17 @@ class StoredMessagesTest {
                 .until(() -> feed.stored(last).path("is_processed").asBoolean());
         assertThat(feed.stored(uuid).path("modified").asString()).isEqualTo(modified);
         assertThat(feed.stored(uuid).path("is_processed").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aProcessedMessageCanBeRejectedAndProcessedAgain() throws Exception {
+        String uuid = feed.post(admission(fresh("MC-"), fresh("M"))).uuid();
+        for (String outcome : List.of("processed", "rejected", "processed")) {
+            bus.publishOutcome(
+                    "{\"message_uuid\": \"%s\", \"outcome\": \"%s\", \"reason\": null}".formatted(uuid, outcome));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> feed.stored(uuid).path("is_processed").asBoolean() == outcome.equals("processed"));
+        }
     }
 
     @Test

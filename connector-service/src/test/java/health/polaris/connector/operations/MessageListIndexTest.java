@@ -39,9 +39,9 @@ class MessageListIndexTest {
             """;
 
     private static final String PROGRESS = """
-            insert into message_progress (message_uuid, created, state)
-            select uuid, created, case when sequence % 100 = 3 then 'rejected' when sequence % 100 = 4 then 'waiting'
-                else 'processed' end
+            insert into message_progress (message_uuid, created, state, outcome)
+            select uuid, created, case when sequence % 100 = 3 then 'rejected' when sequence % 100 in (4, 5) then 'waiting'
+                else 'processed' end, case when sequence % 100 = 5 then 'waiting' end
             from hl7_message where state = 'accepted' and created_by_ = 'test'
             """;
 
@@ -79,6 +79,7 @@ class MessageListIndexTest {
         assertThat(plans.get("state duplicate")).contains("hl7_message_not_accepted");
         assertThat(plans.get("state rejected")).contains("message_progress_open");
         assertThat(plans.get("state published")).contains("message_progress_open");
+        assertThat(plans.get("state waiting")).contains("message_progress_part_waiting");
         assertThat(plans.get("state failed")).contains("delivery_unsent");
         assertThat(plans.get("state given_up")).contains("delivery_unsent");
         assertThat(plans.get("direction documents")).contains("hl7_message_outgoing");

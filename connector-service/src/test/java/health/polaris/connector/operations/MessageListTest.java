@@ -142,9 +142,11 @@ class MessageListTest {
                 feed.post(from(sender, admission(fresh("MC-"), fresh("M")))).uuid();
         String rejected =
                 feed.post(from(sender, admission(fresh("MC-"), fresh("M")))).uuid();
+        String waiting =
+                feed.post(from(sender, admission(fresh("MC-"), fresh("M")))).uuid();
         String refusedId = fresh("MC-");
         String refused = feed.post(
-                        from(sender, admission(refusedId, fresh("M"))).replace("ADT^A01", "ADT^A06"))
+                        from(sender, admission(refusedId, fresh("M"))).replace("ADT^A01", "ADT^A29"))
                 .uuid();
         String before = feed.stored(refused).path("created").asString();
         String unreadable = feed.postBase64(Feed.base64("no HL7".getBytes(StandardCharsets.UTF_8)))
@@ -156,8 +158,11 @@ class MessageListTest {
             bus.publishOutcome("{\"message_uuid\": \"" + processed + "\", \"outcome\": \"processed\"}");
             bus.publishOutcome("{\"message_uuid\": \"" + rejected
                     + "\", \"outcome\": \"rejected\", \"reason\": \"no such ward\"}");
+            bus.publishOutcome(
+                    "{\"message_uuid\": \"" + waiting + "\", \"outcome\": \"waiting\", \"reason\": \"visit unknown\"}");
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> uuids(bySender + "processed").contains(processed)
+                            && uuids(bySender + "waiting").contains(waiting)
                             && uuids(bySender + "rejected").contains(rejected));
         }
 
@@ -166,17 +171,19 @@ class MessageListTest {
         assertThat(uuids(bySender + "processed")).containsExactly(processed);
         assertThat(uuids(bySender + "rejected")).containsExactly(rejected);
         assertThat(uuids(bySender + "refused")).containsExactly(refused);
-        assertThat(uuids(bySender + "accepted")).containsExactly(rejected, processed, published);
+        assertThat(uuids(bySender + "waiting")).containsExactly(waiting);
+        assertThat(uuids(bySender + "accepted")).containsExactly(waiting, rejected, processed, published);
         assertThat(uuids("state=unreadable&received_from=" + before)).contains(unreadable);
         assertThat(uuids("control_id=" + refusedId)).containsExactly(refused);
         assertThat(uuids("control_id=" + controlId)).containsExactly(duplicate, published);
         assertThat(feed.search("/" + refusedId)).isEmpty();
 
-        for (String state : List.of("published", "duplicate", "processed", "rejected", "refused")) {
+        for (String state : List.of("published", "duplicate", "processed", "waiting", "rejected", "refused")) {
             assertThat(list(bySender + state).path("messages"))
                     .allMatch(message -> message.path("state").asString().equals(state));
         }
         assertThat(reason(bySender + "rejected")).isEqualTo("no such ward");
+        assertThat(reason(bySender + "waiting")).isEqualTo("visit unknown");
         assertThat(reason(bySender + "refused")).isEqualTo("trigger_event");
         assertThat(reason(bySender + "duplicate")).isEqualTo("duplicate");
         assertThat(reason("state=unreadable&received_from=" + before)).isEqualTo("not_hl7");

@@ -99,12 +99,12 @@ abstract class ReprocessedMessages {
     }
 
     static String refusedAdmission(String controlId, String mrn) {
-        return admission(controlId, mrn).replace("ADT^A01", "ADT^A06");
+        return admission(controlId, mrn).replace("ADT^A01", "ADT^A29");
     }
 
     /** As if the rules had refused what they understand today: the text of a stored message is never changed. */
     void understoodNow(String uuid) {
-        database.sql("update hl7_message set content = replace(content, 'ADT^A06', 'ADT^A01') where uuid = ?")
+        database.sql("update hl7_message set content = replace(content, 'ADT^A29', 'ADT^A01') where uuid = ?")
                 .param(uuid)
                 .update();
     }

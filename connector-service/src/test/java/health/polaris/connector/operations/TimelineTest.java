@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import health.polaris.backing.TestServices;
 import health.polaris.connector.Bus;
 import health.polaris.connector.Feed;
+import health.polaris.testing.Api;
 import health.polaris.testing.PolarisTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -87,6 +88,66 @@ class TimelineTest {
                 .containsExactly("received", "acknowledged AA", "rejected no such ward", "processed");
     }
 
+    /** The platform judges again whenever something comes that belongs before or beside it. */
+    @Test
+    void ofAMessageWhoseOutcomeChanges() throws Exception {
+        String uuid = feed.post(admission(fresh("MC-"), fresh("M"))).uuid();
+        double before = changes("processed", "rejected");
+        outcome(uuid, "waiting", "visit unknown, ward missing");
+        awaitEvent(uuid, "waiting visit unknown, ward missing");
+        assertThat(timeline(uuid).path("message").path("state").asString()).isEqualTo("waiting");
+        assertThat(feed.stored(uuid).path("is_processed").asBoolean()).isFalse();
+
+        outcome(uuid, "processed", null);
+        awaitEvent(uuid, "processed");
+        outcome(uuid, "rejected", "visit of another patient");
+        awaitEvent(uuid, "rejected visit of another patient");
+        assertThat(timeline(uuid).path("message").path("state").asString()).isEqualTo("rejected");
+        assertThat(feed.stored(uuid).path("is_processed").asBoolean()).isFalse();
+        assertThat(changes("processed", "rejected")).isEqualTo(before + 1);
+
+        outcome(uuid, "processed", "late");
+        assertThat(events(awaitEvent(uuid, "processed late")))
+                .containsExactly(
+                        "received",
+                        "acknowledged AA",
+                        "waiting visit unknown, ward missing",
+                        "processed",
+                        "rejected visit of another patient",
+                        "processed late");
+        assertThat(timeline(uuid).path("events").valueStream().skip(2))
+                .allMatch(event -> event.path("actor").isNull());
+    }
+
+    private double changes(String former, String outcome) {
+        return new Api(port)
+                .get("/metrics")
+                .expect(200)
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("polaris_hl7_outcomes_total{")
+                        && line.contains("former=\"" + former + "\"")
+                        && line.contains("outcome=\"" + outcome + "\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    /** What a person has marked as done stays so, whatever the platform says of it. */
+    @Test
+    void ofAMessageThatSomebodyMarked() throws Exception {
+        String uuid = feed.post(admission(fresh("MC-"), fresh("M"))).uuid();
+        feed.reader()
+                .patch("/dhos/v1/message/" + uuid, Map.of("is_processed", true))
+                .expect(204);
+        outcome(uuid, "waiting", "visit unknown");
+        awaitEvent(uuid, "waiting visit unknown");
+        assertThat(timeline(uuid).path("message").path("state").asString()).isEqualTo("processed");
+        feed.reader()
+                .patch("/dhos/v1/message/" + uuid, Map.of("is_processed", false))
+                .expect(204);
+        assertThat(timeline(uuid).path("message").path("state").asString()).isEqualTo("waiting");
+    }
+
     @Test
     void anOutcomeIsNotTheDoingOfTheOperatorWhoReprocessesLater() throws Exception {
         String uuid = feed.post(admission(fresh("MC-"), fresh("M"))).uuid();
@@ -102,7 +163,7 @@ class TimelineTest {
 
     @Test
     void ofARefusedMessage() {
-        String uuid = feed.post(admission(fresh("MC-"), fresh("M")).replace("ADT^A01", "ADT^A06"))
+        String uuid = feed.post(admission(fresh("MC-"), fresh("M")).replace("ADT^A01", "ADT^A29"))
                 .uuid();
         JsonNode timeline = timeline(uuid);
         assertThat(events(timeline)).containsExactly("received", "acknowledged AR trigger_event");

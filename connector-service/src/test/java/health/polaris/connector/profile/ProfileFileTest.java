@@ -68,11 +68,11 @@ class ProfileFileTest {
         strict: perhaps                     | strict: must be true or false, not "perhaps"
         strict:                             | strict: has no value
         tiggers: [A01]                      | tiggers: no such key; there are senders, identifiers, triggers
-        triggers: [A06]                     | triggers: "A06" can not be interpreted; there are [A01, A02
+        triggers: [A29]                     | triggers: "A29" can not be interpreted; there are [A01, A02
         triggers: A01                       | triggers: must be a list, [A01]
         trigger-aliases: {A01: A02}         | trigger-aliases: A01 is interpreted as itself
         trigger-aliases: {A6: A02}          | trigger-aliases: "A6" is no ADT event such as A06
-        trigger-aliases: {A06: A07}         | trigger-aliases: "A07" can not be interpreted
+        trigger-aliases: {A06: A29}         | trigger-aliases: "A29" can not be interpreted
         versions: [2.4]                     | versions: must be a text; write "2.4" in quotes
         time-zone: Europe/Lodnon            | time-zone: no such zone "Europe/Lodnon"
         visit-number: [PV1]                 | visit-number: "PV1" is no place in a message such as PV1-19

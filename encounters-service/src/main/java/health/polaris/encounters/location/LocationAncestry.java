@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A location and what it lies in, innermost first. */
 record LocationAncestry(List<Location> places) {
@@ -15,21 +16,36 @@ record LocationAncestry(List<Location> places) {
         places = List.copyOf(places);
     }
 
-    /** Puts the rows in order; a place is passed once, even if operators have made its parents run in circles. */
+    /** Of the location with this code, among these rows. */
     static Optional<LocationAncestry> of(String odsCode, Collection<Location> rows) {
+        return rows.stream()
+                .filter(row -> row.odsCode().equals(odsCode))
+                .findFirst()
+                .map(innermost -> of(innermost, rows));
+    }
+
+    /** Puts the rows in order; a place is passed once, even if operators have made its parents run in circles. */
+    static LocationAncestry of(Location innermost, Collection<Location> rows) {
         Map<String, Location> byUuid = new HashMap<>();
         rows.forEach(row -> byUuid.put(row.uuid(), row));
         List<Location> places = new ArrayList<>();
-        Location place = rows.stream()
-                .filter(row -> row.odsCode().equals(odsCode))
-                .findFirst()
-                .orElse(null);
+        Location place = innermost;
         while (place != null) {
             places.add(place);
             byUuid.remove(place.uuid());
             place = place.parentUuid() == null ? null : byUuid.get(place.parentUuid());
         }
-        return places.isEmpty() ? Optional.empty() : Optional.of(new LocationAncestry(places));
+        return new LocationAncestry(places);
+    }
+
+    /** The name of the ward, bay or bed that it is, or lies in; null when it lies in none. */
+    @Nullable
+    String nameOf(LocationType type) {
+        return places.stream()
+                .filter(place -> type.code().equals(place.locationType()))
+                .map(Location::displayName)
+                .findFirst()
+                .orElse(null);
     }
 
     Location innermost() {

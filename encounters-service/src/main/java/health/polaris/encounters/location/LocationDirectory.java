@@ -98,6 +98,20 @@ public class LocationDirectory {
         return odsCode(locationUuid).flatMap(this::search).flatMap(LocationAncestry::code);
     }
 
+    /** Those that the directory knows of these, by uuid, in one statement. */
+    @Transactional(readOnly = true)
+    public Map<String, LocationResponse> described(Collection<String> uuids) {
+        if (uuids.isEmpty()) {
+            return Map.of();
+        }
+        Set<String> wanted = Set.copyOf(uuids);
+        List<Location> rows = locations.findAllWithAncestors(wanted.toArray(String[]::new));
+        return rows.stream()
+                .filter(row -> wanted.contains(row.uuid()))
+                .collect(Collectors.toMap(
+                        Location::uuid, row -> LocationResponse.placed(LocationAncestry.of(row, rows))));
+    }
+
     @Transactional(readOnly = true)
     Optional<LocationAncestry> search(String odsCode) {
         return LocationAncestry.of(odsCode, locations.findWithAncestors(odsCode));

@@ -18,4 +18,16 @@ interface LocationRepository extends JpaRepository<Location, String> {
             select * from epr_location where uuid in (select uuid from way_up)
             """)
     List<Location> findWithAncestors(@Param("odsCode") String odsCode);
+
+    /** The same for many locations, by uuid. */
+    @NativeQuery("""
+            with recursive way_up as (
+                select uuid, parent_uuid from epr_location where uuid = any(:uuids)
+                union
+                select parent.uuid, parent.parent_uuid
+                from epr_location parent join way_up on parent.uuid = way_up.parent_uuid
+            )
+            select * from epr_location where uuid in (select uuid from way_up)
+            """)
+    List<Location> findAllWithAncestors(@Param("uuids") String[] uuids);
 }

@@ -7,15 +7,23 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A location as clients see it (contracts/encounters.md §7.13); compact without products and audit fields. */
+/**
+ * A location as clients see it (contracts/encounters.md §7.13); compact without products and audit fields.
+ *
+ * @param ward name of the ward that it is or lies in, {@code "Willow"}; likewise bay and bed. Only where it is asked for
+ *     by its uuid, or comes with an encounter
+ */
 @JsonInclude(Include.ALWAYS)
-record LocationResponse(
+public record LocationResponse(
         String uuid,
         String odsCode,
         String displayName,
         @Nullable String locationType,
         boolean active,
         @Nullable LocationParent parent,
+        @JsonInclude(Include.NON_NULL) @Nullable String ward,
+        @JsonInclude(Include.NON_NULL) @Nullable String bay,
+        @JsonInclude(Include.NON_NULL) @Nullable String bed,
         @JsonInclude(Include.NON_NULL) @Nullable String scoreSystemDefault,
         @JsonInclude(Include.NON_NULL) @Nullable List<LocationProduct> dhProducts,
         @JsonInclude(Include.NON_NULL) @Nullable Instant created,
@@ -32,12 +40,36 @@ record LocationResponse(
                 place.locationType(),
                 place.active(),
                 LocationParent.outermostFirst(ancestry.ancestors()),
+                null,
+                null,
+                null,
                 place.scoreSystemDefault(),
                 List.of(LocationProduct.of(place)),
                 place.created(),
                 place.createdBy(),
                 place.modified(),
                 place.modifiedBy());
+    }
+
+    /** Compact, with the names of ward, bay and bed. */
+    static LocationResponse placed(LocationAncestry ancestry) {
+        LocationResponse found = from(ancestry);
+        return new LocationResponse(
+                found.uuid,
+                found.odsCode,
+                found.displayName,
+                found.locationType,
+                found.active,
+                found.parent,
+                ancestry.nameOf(LocationType.WARD),
+                ancestry.nameOf(LocationType.BAY),
+                ancestry.nameOf(LocationType.BED),
+                found.scoreSystemDefault,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     LocationResponse compact() {
@@ -48,6 +80,9 @@ record LocationResponse(
                 locationType,
                 active,
                 parent,
+                ward,
+                bay,
+                bed,
                 scoreSystemDefault,
                 null,
                 null,
@@ -58,7 +93,7 @@ record LocationResponse(
 
     /** The place around it, with the places around that one. */
     @JsonInclude(Include.ALWAYS)
-    record LocationParent(
+    public record LocationParent(
             String uuid,
             String odsCode,
             String displayName,
@@ -83,7 +118,7 @@ record LocationResponse(
 
     /** Locations are closed by nobody, so {@code closed_date} is always null. */
     @JsonInclude(Include.ALWAYS)
-    record LocationProduct(
+    public record LocationProduct(
             String uuid,
             String productName,
             LocalDate openedDate,

@@ -2,19 +2,22 @@ package health.polaris.encounters.patient;
 
 import health.polaris.common.error.ApiException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code identifier_type} may say. */
 enum IdentifierType {
     NHS_NUMBER {
         @Override
-        List<Patient> find(PatientRepository patients, String value) {
+        List<Patient> find(PatientRepository patients, String value, @Nullable String namespace) {
             return patients.findSurvivorsByNhsNumber(value);
         }
     },
     HOSPITAL_NUMBER {
         @Override
-        List<Patient> find(PatientRepository patients, String value) {
-            return patients.findSurvivorsByHospitalNumber(value);
+        List<Patient> find(PatientRepository patients, String value, @Nullable String namespace) {
+            return namespace == null
+                    ? patients.findSurvivorsByHospitalNumber(value)
+                    : patients.findSurvivorsByMrn(value, namespace);
         }
     };
 
@@ -27,5 +30,5 @@ enum IdentifierType {
         };
     }
 
-    abstract List<Patient> find(PatientRepository patients, String value);
+    abstract List<Patient> find(PatientRepository patients, String value, @Nullable String namespace);
 }

@@ -37,6 +37,18 @@ public class Patient extends AuditedEntity {
 
     private @Nullable String sex;
 
+    @Column(name = "hospital_number_namespace", insertable = false, updatable = false)
+    private @Nullable String hospitalNumberNamespace;
+
+    @Column(name = "other_names", insertable = false, updatable = false)
+    private @Nullable String otherNames;
+
+    @Column(name = "dob_partial", insertable = false, updatable = false)
+    private @Nullable String dobPartial;
+
+    @Column(insertable = false, updatable = false)
+    private @Nullable Boolean deceased;
+
     @Column(name = "parent_uuid")
     private @Nullable String parentUuid;
 
@@ -114,6 +126,27 @@ public class Patient extends AuditedEntity {
 
     public @Nullable String sex() {
         return sex;
+    }
+
+    /** Of the MRN; null is the shared one. */
+    @Nullable
+    String namespace() {
+        return "".equals(hospitalNumberNamespace) ? null : hospitalNumberNamespace;
+    }
+
+    @Nullable
+    String otherNames() {
+        return otherNames;
+    }
+
+    @Nullable
+    String dobPartial() {
+        return dobPartial;
+    }
+
+    @Nullable
+    Boolean deceased() {
+        return deceased;
     }
 
     /** The survivor of a merge; null for a patient that stands for itself. */

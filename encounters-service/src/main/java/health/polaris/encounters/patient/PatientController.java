@@ -3,8 +3,11 @@ package health.polaris.encounters.patient;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -17,9 +20,11 @@ class PatientController {
     private static final int LONGEST_IDENTIFIER = 600;
 
     private final PatientRepository patients;
+    private final IdentifierRepository identifiers;
 
-    PatientController(PatientRepository patients) {
+    PatientController(PatientRepository patients, IdentifierRepository identifiers) {
         this.patients = patients;
+        this.identifiers = identifiers;
     }
 
     /** Patients that were merged away are answered by the one that remained. */
@@ -29,7 +34,11 @@ class PatientController {
     List<PatientResponse> find(
             @RequestParam("product_name") String productName,
             @RequestParam("identifier_type") String identifierType,
-            @RequestParam("identifier_value") String identifierValue) {
+            @RequestParam("identifier_value") String identifierValue,
+            @Parameter(description = "Of an MRN; absent: of any, empty: the shared one")
+                    @RequestParam(name = "namespace", required = false)
+                    @Nullable
+                    String namespace) {
         IdentifierType type = IdentifierType.of(identifierType);
         if (identifierValue.isBlank() || identifierValue.length() > LONGEST_IDENTIFIER) {
             throw ApiException.invalid("identifier_value has 1 to " + LONGEST_IDENTIFIER + " characters");
@@ -37,8 +46,10 @@ class PatientController {
         if (!productName.equals("SEND")) {
             throw ApiException.forbidden();
         }
-        return type.find(patients, identifierValue).stream()
-                .map(PatientResponse::from)
+        List<Patient> found = type.find(patients, identifierValue, namespace);
+        Map<String, List<KnownNumber>> numbers = identifiers.of(found);
+        return found.stream()
+                .map(patient -> PatientResponse.from(patient, numbers.getOrDefault(patient.uuid(), List.of())))
                 .toList();
     }
 }

@@ -7,36 +7,61 @@ import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.repository.query.Param;
 
 /**
- * Patients by their identifiers. Whoever was merged away is followed to the patient that remained, in the same
+ * Patients by their identifiers, former ones too (contracts/identity.md I4). Whoever was merged away is followed to the patient that remained, in the same
  * statement; {@code union} would end even a circle.
  */
 interface PatientRepository extends JpaRepository<Patient, String> {
 
     @NativeQuery("""
             with recursive way_up as (
-                select uuid, parent_uuid from epr_patient where nhs_number = :nhsNumber
+                (select uuid, parent_uuid from epr_patient where nhs_number = :nhsNumber
+                 union
+                 select patient.uuid, patient.parent_uuid
+                 from patient_identifier number join epr_patient patient on patient.uuid = number.patient_uuid
+                 where number.value = :nhsNumber and number.kind = 'NHS_NUMBER')
                 union
                 select parent.uuid, parent.parent_uuid
                 from epr_patient parent join way_up on parent.uuid = way_up.parent_uuid
             )
             select * from epr_patient
-            where parent_uuid is null and uuid in (select uuid from way_up)
+            where parent_uuid is null and deleted_at is null and uuid in (select uuid from way_up)
             order by created, uuid
             """)
     List<Patient> findSurvivorsByNhsNumber(@Param("nhsNumber") String nhsNumber);
 
     @NativeQuery("""
             with recursive way_up as (
-                select uuid, parent_uuid from epr_patient where hospital_number = :hospitalNumber
+                (select uuid, parent_uuid from epr_patient where hospital_number = :hospitalNumber
+                 union
+                 select patient.uuid, patient.parent_uuid
+                 from patient_identifier number join epr_patient patient on patient.uuid = number.patient_uuid
+                 where number.value = :hospitalNumber and number.kind = 'MRN')
                 union
                 select parent.uuid, parent.parent_uuid
                 from epr_patient parent join way_up on parent.uuid = way_up.parent_uuid
             )
             select * from epr_patient
-            where parent_uuid is null and uuid in (select uuid from way_up)
+            where parent_uuid is null and deleted_at is null and uuid in (select uuid from way_up)
             order by created, uuid
             """)
     List<Patient> findSurvivorsByHospitalNumber(@Param("hospitalNumber") String hospitalNumber);
+
+    /** The same in one namespace. */
+    @NativeQuery("""
+            with recursive way_up as (
+                select uuid, parent_uuid from epr_patient
+                where uuid in (
+                    select patient_uuid from patient_identifier
+                    where value = :mrn and kind = 'MRN' and namespace = :namespace)
+                union
+                select parent.uuid, parent.parent_uuid
+                from epr_patient parent join way_up on parent.uuid = way_up.parent_uuid
+            )
+            select * from epr_patient
+            where parent_uuid is null and deleted_at is null and uuid in (select uuid from way_up)
+            order by created, uuid
+            """)
+    List<Patient> findSurvivorsByMrn(@Param("mrn") String mrn, @Param("namespace") String namespace);
 
     @NativeQuery("""
             with recursive way_up as (
@@ -46,7 +71,7 @@ interface PatientRepository extends JpaRepository<Patient, String> {
                 from epr_patient parent join way_up on parent.uuid = way_up.parent_uuid
             )
             select * from epr_patient
-            where parent_uuid is null and uuid in (select uuid from way_up)
+            where parent_uuid is null and deleted_at is null and uuid in (select uuid from way_up)
             """)
     Optional<Patient> findSurvivorByUuid(@Param("uuid") String uuid);
 

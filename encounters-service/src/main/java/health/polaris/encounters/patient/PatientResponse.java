@@ -7,7 +7,13 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A patient as clients see it (contracts/encounters.md §7.13). */
+/**
+ * A patient as clients see it (contracts/encounters.md §7.13).
+ *
+ * @param namespace of {@code hospital_number}, absent in the shared one
+ * @param dobPartial {@code 1966} or {@code 1966-01}, where no more is known
+ * @param identifiers every number that leads here, those of merged patients too
+ */
 @JsonInclude(Include.ALWAYS)
 record PatientResponse(
         String uuid,
@@ -23,9 +29,14 @@ record PatientResponse(
         Instant created,
         String createdBy,
         Instant modified,
-        String modifiedBy) {
+        String modifiedBy,
+        @JsonInclude(Include.NON_NULL) @Nullable String namespace,
+        @JsonInclude(Include.NON_NULL) @Nullable String otherNames,
+        @JsonInclude(Include.NON_NULL) @Nullable String dobPartial,
+        @JsonInclude(Include.NON_NULL) @Nullable Boolean deceased,
+        List<KnownNumber> identifiers) {
 
-    static PatientResponse from(Patient patient) {
+    static PatientResponse from(Patient patient, List<KnownNumber> identifiers) {
         return new PatientResponse(
                 patient.uuid(),
                 patient.firstName(),
@@ -40,7 +51,12 @@ record PatientResponse(
                 patient.created(),
                 patient.createdBy(),
                 patient.modified(),
-                patient.modifiedBy());
+                patient.modifiedBy(),
+                patient.namespace(),
+                patient.otherNames(),
+                patient.dobPartial(),
+                patient.deceased(),
+                identifiers);
     }
 
     /** The patient's record, of which the directory knows the id alone. */

@@ -4,14 +4,19 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.encounter.Owner;
+import health.polaris.encounters.location.LocationResponse;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The short form; the last four keys are there only when it is expanded. */
+/** The short form; the last five keys are there only when it is expanded. */
 public record CompactEncounter(
         String uuid,
         @Nullable String eprEncounterId,
+
+        @Schema(description = "Of the visit number; absent in the shared one") @JsonInclude(Include.NON_NULL) @Nullable
+        String namespace,
+
         Instant admittedAt,
 
         @Schema(
@@ -32,14 +37,16 @@ public record CompactEncounter(
         @JsonInclude(Include.NON_NULL) @Nullable Instant created,
         @JsonInclude(Include.NON_NULL) @Nullable String createdBy,
         @JsonInclude(Include.NON_NULL) @Nullable Instant modified,
-        @JsonInclude(Include.NON_NULL) @Nullable String modifiedBy)
+        @JsonInclude(Include.NON_NULL) @Nullable String modifiedBy,
+        @JsonInclude(Include.NON_NULL) @Nullable LocationResponse location)
         implements EncounterResponse {
 
-    static CompactEncounter from(Encounter encounter, boolean expanded) {
+    static CompactEncounter from(Encounter encounter, @Nullable LocationResponse location, boolean expanded) {
         Owner owner = encounter.owner();
         return new CompactEncounter(
                 encounter.uuid(),
                 encounter.eprEncounterId(),
+                encounter.namespace().isEmpty() ? null : encounter.namespace(),
                 encounter.admittedAt(),
                 encounter.dischargedAt(),
                 encounter.deletedAt(),
@@ -49,6 +56,7 @@ public record CompactEncounter(
                 expanded ? encounter.created() : null,
                 expanded ? encounter.createdBy() : null,
                 expanded ? encounter.modified() : null,
-                expanded ? encounter.modifiedBy() : null);
+                expanded ? encounter.modifiedBy() : null,
+                location);
     }
 }

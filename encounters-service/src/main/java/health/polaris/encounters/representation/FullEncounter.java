@@ -6,18 +6,23 @@ import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.encounter.Owner;
 import health.polaris.encounters.history.LocationStay;
 import health.polaris.encounters.history.ScoreSystemChange;
+import health.polaris.encounters.location.LocationResponse;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The default form. The last five keys are there only when there is a parent, when descendants are asked for, and when
+ * The default form. The last six keys are there only when there is a parent, when descendants are asked for, and when
  * it is expanded.
  */
 public record FullEncounter(
         String uuid,
         @Nullable String eprEncounterId,
+
+        @Schema(description = "Of the visit number; absent in the shared one") @JsonInclude(Include.NON_NULL) @Nullable
+        String namespace,
+
         @Nullable String encounterType,
         Instant admittedAt,
 
@@ -32,6 +37,9 @@ public record FullEncounter(
                 format = "date-time")
         @Nullable
         Instant deletedAt,
+
+        @Schema(description = "A16") @JsonInclude(Include.NON_NULL) @Nullable
+        Instant expectedDischargeAt,
 
         String locationUuid,
         String patientUuid,
@@ -49,7 +57,8 @@ public record FullEncounter(
 
         @JsonInclude(Include.NON_NULL) @Nullable String createdBy,
         @JsonInclude(Include.NON_NULL) @Nullable Instant modified,
-        @JsonInclude(Include.NON_NULL) @Nullable String modifiedBy)
+        @JsonInclude(Include.NON_NULL) @Nullable String modifiedBy,
+        @JsonInclude(Include.NON_NULL) @Nullable LocationResponse location)
         implements EncounterResponse {
 
     /** {@code {"uuid": "…"}} */
@@ -57,15 +66,21 @@ public record FullEncounter(
 
     /** @param children null where the form has none */
     static FullEncounter from(
-            Encounter encounter, Histories histories, @Nullable List<String> children, boolean expanded) {
+            Encounter encounter,
+            @Nullable LocationResponse location,
+            Histories histories,
+            @Nullable List<String> children,
+            boolean expanded) {
         Owner owner = encounter.owner();
         return new FullEncounter(
                 encounter.uuid(),
                 encounter.eprEncounterId(),
+                encounter.namespace().isEmpty() ? null : encounter.namespace(),
                 encounter.encounterType(),
                 encounter.admittedAt(),
                 encounter.dischargedAt(),
                 encounter.deletedAt(),
+                encounter.expectedDischargeAt(),
                 encounter.locationUuid(),
                 owner.patientUuid(),
                 owner.patientRecordUuid(),
@@ -79,6 +94,7 @@ public record FullEncounter(
                 children,
                 expanded ? encounter.createdBy() : null,
                 expanded ? encounter.modified() : null,
-                expanded ? encounter.modifiedBy() : null);
+                expanded ? encounter.modifiedBy() : null,
+                location);
     }
 }

@@ -47,12 +47,17 @@ class EncounterListController {
     List<EncounterResponse> list(
             @RequestParam(name = "patient_id", required = false) @Size(max = 36) @Nullable String patient,
             @RequestParam(name = "epr_encounter_id", required = false) @Size(max = 600) @Nullable String visitNumber,
+            @Parameter(description = "Of the visit number; absent: of any, empty: the shared one")
+                    @RequestParam(name = "namespace", required = false)
+                    @Size(max = 600)
+                    @Nullable
+                    String namespace,
             @RequestParam(name = "open_as_of", required = false) @Nullable String openAsOf,
             @RequestParam(name = "compact", defaultValue = "false") boolean compact,
             @RequestParam(name = "expanded", defaultValue = "false") boolean expanded,
             @RequestParam(name = "show_deleted", defaultValue = "false") boolean deleted,
             @RequestParam(name = "show_children", defaultValue = "false") boolean children) {
-        Filter filter = new Filter(given(patient), given(visitNumber), deleted, children);
+        Filter filter = new Filter(given(patient), given(visitNumber), namespace, deleted, children);
         Instant asOf = OpenAsOf.parse(openAsOf);
         EncounterForm form = EncounterForm.of(compact, expanded);
         if (asOf == null) {

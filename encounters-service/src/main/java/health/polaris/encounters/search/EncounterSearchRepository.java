@@ -3,6 +3,7 @@ package health.polaris.encounters.search;
 import health.polaris.encounters.encounter.Encounter;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -23,18 +24,21 @@ interface EncounterSearchRepository extends Repository<Encounter, String> {
     @Query(nativeQuery = true, value = """
                     select * from encounter
                     where epr_encounter_id = :visitNumber
+                      and (cast(:namespace as text) is null or epr_encounter_namespace = :namespace)
                       and (:deleted or deleted_at is null) and (:children or parent_uuid is null)
                     order by open desc, admitted_at desc, created desc, uuid
                     """)
-    List<Encounter> withVisitNumber(String visitNumber, boolean deleted, boolean children);
+    List<Encounter> withVisitNumber(String visitNumber, @Nullable String namespace, boolean deleted, boolean children);
 
     @Query(nativeQuery = true, value = """
                     select * from encounter
                     where epr_encounter_id = :visitNumber and patient_uuid = :patientUuid
+                      and (cast(:namespace as text) is null or epr_encounter_namespace = :namespace)
                       and (:deleted or deleted_at is null) and (:children or parent_uuid is null)
                     order by open desc, admitted_at desc, created desc, uuid
                     """)
-    List<Encounter> ofPatientWithVisitNumber(String patientUuid, String visitNumber, boolean deleted, boolean children);
+    List<Encounter> ofPatientWithVisitNumber(
+            String patientUuid, String visitNumber, @Nullable String namespace, boolean deleted, boolean children);
 
     /** The first of each patient, whether open or not. */
     @Query(nativeQuery = true, value = """

@@ -64,12 +64,15 @@ public class EncounterSearchService {
     private List<Encounter> find(Filter filter) {
         String patient = filter.patientUuid();
         String visitNumber = filter.visitNumber();
+        String namespace = filter.namespace();
         if (patient == null) {
-            return queries.withVisitNumber(Objects.requireNonNull(visitNumber), filter.deleted(), filter.children());
+            return queries.withVisitNumber(
+                    Objects.requireNonNull(visitNumber), namespace, filter.deleted(), filter.children());
         }
         return visitNumber == null
                 ? queries.ofPatient(patient, filter.deleted(), filter.children())
-                : queries.ofPatientWithVisitNumber(patient, visitNumber, filter.deleted(), filter.children());
+                : queries.ofPatientWithVisitNumber(
+                        patient, visitNumber, namespace, filter.deleted(), filter.children());
     }
 
     /**
@@ -142,10 +145,16 @@ public class EncounterSearchService {
     /**
      * Which encounters a list has.
      *
+     * @param namespace of the visit number, null for any
      * @param deleted whether deleted ones are in it
      * @param children whether those with a parent are in it
      */
-    record Filter(@Nullable String patientUuid, @Nullable String visitNumber, boolean deleted, boolean children) {}
+    record Filter(
+            @Nullable String patientUuid,
+            @Nullable String visitNumber,
+            @Nullable String namespace,
+            boolean deleted,
+            boolean children) {}
 
     /** @param next where the client goes on, also when there is nothing more for now */
     record ChangePage(List<EncounterResponse> encounters, ChangeCursor next) {}

@@ -1,10 +1,12 @@
 package health.polaris.eventbus.broker;
 
+import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,8 +45,22 @@ public final class BrokerLink {
         return open(consuming);
     }
 
-    public Channel publishingChannel() {
-        return open(publishing);
+    /**
+     * A channel on which the broker confirms what it has taken.
+     *
+     * @param listeners hung on it before anything is sent
+     * @throws BrokerException when the broker is away, or confirms nothing
+     */
+    public Channel publishingChannel(Consumer<Channel> listeners) {
+        Channel channel = open(publishing);
+        try {
+            listeners.accept(channel);
+            channel.confirmSelect();
+            return channel;
+        } catch (IOException | AlreadyClosedException e) {
+            close(channel);
+            throw new BrokerException("broker takes no confirmed messages", e);
+        }
     }
 
     /** True from the first failure to reach the broker until it has taken or given something again. */
@@ -73,7 +89,7 @@ public final class BrokerLink {
             }
             reached();
             return channel;
-        } catch (AmqpException | IOException | com.rabbitmq.client.AlreadyClosedException e) {
+        } catch (AmqpException | IOException | AlreadyClosedException e) {
             failedAt = System.nanoTime();
             lost(e);
             throw new BrokerException("broker unreachable", e);

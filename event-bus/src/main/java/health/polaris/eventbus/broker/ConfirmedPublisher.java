@@ -54,7 +54,7 @@ public final class ConfirmedPublisher implements DisposableBean {
 
     private ConfirmingChannel borrow() {
         ConfirmingChannel channel = firstOpen();
-        return channel == null ? ConfirmingChannel.on(link.publishingChannel()) : channel;
+        return channel == null ? new ConfirmingChannel(link) : channel;
     }
 
     private @Nullable ConfirmingChannel firstOpen() {

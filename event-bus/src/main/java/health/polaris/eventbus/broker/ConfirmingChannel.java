@@ -12,20 +12,8 @@ final class ConfirmingChannel {
     private final Channel channel;
     private volatile boolean returned;
 
-    private ConfirmingChannel(Channel channel) {
-        this.channel = channel;
-    }
-
-    static ConfirmingChannel on(Channel channel) {
-        ConfirmingChannel confirming = new ConfirmingChannel(channel);
-        try {
-            channel.addReturnListener(message -> confirming.returned = true);
-            channel.confirmSelect();
-            return confirming;
-        } catch (IOException | AlreadyClosedException e) {
-            BrokerLink.close(channel);
-            throw new BrokerException("broker takes no confirmed messages", e);
-        }
+    ConfirmingChannel(BrokerLink link) {
+        this.channel = link.publishingChannel(opened -> opened.addReturnListener(message -> returned = true));
     }
 
     /**
@@ -38,7 +26,7 @@ final class ConfirmingChannel {
         returned = false;
         boolean confirmed = publishAndWait(message, timeout);
         if (!confirmed) {
-            // Qpid refuses what it can not route before it returns it: later messages must not be taken for this one.
+            // Qpid refuses what it cannot route before it returns it: later messages must not be taken for this one.
             close();
             throw new NotTakenException("the broker refused the message");
         }

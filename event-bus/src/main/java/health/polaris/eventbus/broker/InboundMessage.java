@@ -55,7 +55,7 @@ public final class InboundMessage {
     /**
      * The plain JSON text.
      *
-     * @throws RejectedMessageException when it can not be unpacked
+     * @throws RejectedMessageException when it cannot be unpacked
      */
     public synchronized byte[] body() {
         if (body == null) {

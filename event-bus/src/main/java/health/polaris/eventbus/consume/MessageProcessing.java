@@ -149,7 +149,7 @@ final class MessageProcessing<E extends Event> {
                 () -> deadLetters.send(consumer.queue(), message, failure.reason(), failure.exception(), made));
         if (sent instanceof Result.Failed unsendable) {
             // Neither acknowledged nor put aside: later messages of its work must not start.
-            log.error("A dead letter can not be sent: {}", unsendable.failure().exception());
+            log.error("A dead letter cannot be sent: {}", unsendable.failure().exception());
             session.end(QueueSession.Ending.HALTED);
         }
         if (sent instanceof Result.Done) {

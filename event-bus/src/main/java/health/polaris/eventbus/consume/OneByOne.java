@@ -5,18 +5,8 @@ import health.polaris.eventbus.contract.Event;
 import java.util.Set;
 
 /** Handles events one by one, those that share an order key one after another, all others side by side. */
-final class OneByOne<E extends Event> implements DeliveryWork {
-
-    private final EventHandler<E> handler;
-    private final MessageDispatcher<E> dispatcher;
-    private final QueueSession session;
-
-    OneByOne(EventHandler<E> handler, MessageDispatcher<E> dispatcher, QueueSession session) {
-        this.handler = handler;
-        this.dispatcher = dispatcher;
-        this.session = session;
-    }
-
+record OneByOne<E extends Event>(EventHandler<E> handler, MessageDispatcher<E> dispatcher, QueueSession session)
+        implements DeliveryWork {
     @Override
     public void take(Delivery delivery) {
         MessageProcessing<E> processing = dispatcher.processing(session, delivery, handler::handle);

@@ -73,7 +73,7 @@ final class QueueSession {
             return session;
         } catch (IOException | AlreadyClosedException e) {
             BrokerLink.close(channel);
-            throw new BrokerException("queue " + queue.queueName() + " can not be consumed", e);
+            throw new BrokerException("queue " + queue.queueName() + " cannot be consumed", e);
         }
     }
 

@@ -96,7 +96,7 @@ final class QueueSubscription {
         try {
             consumeOnce();
         } catch (RuntimeException e) {
-            log.error("{} can not be consumed, trying again", consumer.queue().queueName(), RedactedFailure.of(e));
+            log.error("{} cannot be consumed, trying again", consumer.queue().queueName(), RedactedFailure.of(e));
             pause(++failures);
         }
     }

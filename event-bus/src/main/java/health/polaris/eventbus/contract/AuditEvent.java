@@ -23,7 +23,7 @@ public record AuditEvent(
     }
 
     @Override
-    public String routingKey() {
-        return RoutingKeys.AUDIT_EVENT;
+    public Route route() {
+        return new Route(RoutingKeys.AUDIT_EVENT, orderKeys);
     }
 }

@@ -1,7 +1,6 @@
 package health.polaris.eventbus.contract;
 
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +14,7 @@ public record BloodGlucoseAlert(
         @Nullable List<@Nullable String> locations) implements Event {
 
     @Override
-    public String routingKey() {
-        return RoutingKeys.BLOOD_GLUCOSE_ALERT;
-    }
-
-    @Override
-    public Set<String> orderKeys() {
-        return OrderKeys.of("patient", patientUuid);
+    public Route route() {
+        return Route.of(RoutingKeys.BLOOD_GLUCOSE_ALERT, "patient", patientUuid);
     }
 }

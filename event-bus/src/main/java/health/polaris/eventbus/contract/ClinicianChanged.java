@@ -3,7 +3,6 @@ package health.polaris.eventbus.contract;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,12 +47,8 @@ public record ClinicianChanged(
             @Nullable String modifiedBy) {}
 
     @Override
-    public String routingKey() {
-        return change == Change.CREATED ? RoutingKeys.CLINICIAN_CREATED : RoutingKeys.CLINICIAN_UPDATED;
-    }
-
-    @Override
-    public Set<String> orderKeys() {
-        return OrderKeys.of("clinician", uuid);
+    public Route route() {
+        String key = change == Change.CREATED ? RoutingKeys.CLINICIAN_CREATED : RoutingKeys.CLINICIAN_UPDATED;
+        return Route.of(key, "clinician", uuid);
     }
 }

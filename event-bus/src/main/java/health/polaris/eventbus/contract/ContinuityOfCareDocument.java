@@ -13,12 +13,7 @@ import tools.jackson.databind.JsonNode;
 public record ContinuityOfCareDocument(@Nullable JsonNode content) implements Event {
 
     @Override
-    public String routingKey() {
-        return RoutingKeys.CONTINUITY_OF_CARE_DOCUMENT;
-    }
-
-    @Override
-    public Set<String> orderKeys() {
-        return Set.of();
+    public Route route() {
+        return new Route(RoutingKeys.CONTINUITY_OF_CARE_DOCUMENT, Set.of());
     }
 }

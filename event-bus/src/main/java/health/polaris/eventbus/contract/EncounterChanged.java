@@ -1,7 +1,6 @@
 package health.polaris.eventbus.contract;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +12,7 @@ public record EncounterChanged(
         String encounterId, @JsonIgnore @Nullable String patientUuid) implements Event {
 
     @Override
-    public String routingKey() {
-        return RoutingKeys.ENCOUNTER_CHANGED;
-    }
-
-    @Override
-    public Set<String> orderKeys() {
-        return OrderKeys.of("patient", patientUuid);
+    public Route route() {
+        return Route.of(RoutingKeys.ENCOUNTER_CHANGED, "patient", patientUuid);
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -93,14 +92,13 @@ public record EprActions(
                 message);
     }
 
+    /**
+     * Ordered by MRN, NHS number, both of the patient merged away, and the visit number, then by every identifier of the
+     * message; the first leads. Those of the actions stay among them, because an earlier message that waits may have no
+     * others.
+     */
     @Override
-    public String routingKey() {
-        return RoutingKeys.EPR_ACTIONS;
-    }
-
-    /** MRN, NHS number, both of the patient merged away, and the visit number; the first leads. */
-    @Override
-    public Set<String> orderKeys() {
+    public Route route() {
         OrderKeys keys = new OrderKeys();
         Action.data(actions, "process_patient")
                 .ifPresent(patient -> keys.and("mrn", text(patient.path("mrn")))
@@ -109,6 +107,9 @@ public record EprActions(
                         .and("nhs", text(patient.path("previous_nhs_number"))));
         Action.data(actions, "process_encounter")
                 .ifPresent(visit -> keys.and("visit", text(visit.path("epr_encounter_id"))));
-        return keys.toSet();
+        if (message != null) {
+            MessageKeys.addTo(keys, message);
+        }
+        return new Route(RoutingKeys.EPR_ACTIONS, keys.toSet());
     }
 }

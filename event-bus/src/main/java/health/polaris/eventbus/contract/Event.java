@@ -8,13 +8,20 @@ import java.util.Set;
  */
 public interface Event {
 
+    /** Both of the following, which no event can be without. */
+    Route route();
+
     /** Under which it is published on the exchange {@code dhos}: one of {@link RoutingKeys}. */
-    String routingKey();
+    default String routingKey() {
+        return route().routingKey();
+    }
 
     /**
      * The identifiers of what it is about, each with its kind: {@code mrn:70012345}, {@code clinician:c0ffee00-…}.
      * Events that share one keep the order in which they were published. The first is that of the thing itself; never
      * empty when published.
      */
-    Set<String> orderKeys();
+    default Set<String> orderKeys() {
+        return route().orderKeys();
+    }
 }

@@ -1,6 +1,5 @@
 package health.polaris.eventbus.contract;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +35,7 @@ public record MessageOutcome(
     }
 
     @Override
-    public String routingKey() {
-        return RoutingKeys.HL7_MESSAGE_PROCESSED;
-    }
-
-    @Override
-    public Set<String> orderKeys() {
-        return OrderKeys.of("message", messageUuid);
+    public Route route() {
+        return Route.of(RoutingKeys.HL7_MESSAGE_PROCESSED, "message", messageUuid);
     }
 }

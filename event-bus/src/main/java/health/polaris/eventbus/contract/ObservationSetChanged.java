@@ -1,7 +1,6 @@
 package health.polaris.eventbus.contract;
 
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,15 +20,10 @@ public record ObservationSetChanged(@Nullable JsonNode actions) implements Event
     }
 
     @Override
-    public String routingKey() {
-        return RoutingKeys.OBSERVATION_SET_CHANGED;
-    }
-
-    @Override
-    public Set<String> orderKeys() {
+    public Route route() {
         String encounter = data().map(data -> data.path("observation_set").path("encounter_id"))
                 .map(uuid -> uuid.asString(""))
                 .orElse(null);
-        return OrderKeys.of("encounter", encounter);
+        return Route.of(RoutingKeys.OBSERVATION_SET_CHANGED, "encounter", encounter);
     }
 }

@@ -2,7 +2,6 @@ package health.polaris.eventbus.contract;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,12 +30,7 @@ public record ObservationSetWithEncounter(
     }
 
     @Override
-    public String routingKey() {
-        return RoutingKeys.OBSERVATION_SET_WITH_ENCOUNTER;
-    }
-
-    @Override
-    public Set<String> orderKeys() {
-        return OrderKeys.of("patient", patientUuid);
+    public Route route() {
+        return Route.of(RoutingKeys.OBSERVATION_SET_WITH_ENCOUNTER, "patient", patientUuid);
     }
 }

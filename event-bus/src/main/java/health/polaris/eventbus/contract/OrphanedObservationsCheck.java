@@ -1,7 +1,6 @@
 package health.polaris.eventbus.contract;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * {@code dhos.DM000002}, for whoever keeps observations: the admission to which some may belong was cancelled.
@@ -23,12 +22,10 @@ public record OrphanedObservationsCheck(String dhosConnectorMessageUuid, List<Ch
     }
 
     @Override
-    public String routingKey() {
-        return RoutingKeys.CHECK_ORPHANED_OBSERVATIONS;
-    }
-
-    @Override
-    public Set<String> orderKeys() {
-        return OrderKeys.of("patient", actions.getFirst().data().patientUuid());
+    public Route route() {
+        return Route.of(
+                RoutingKeys.CHECK_ORPHANED_OBSERVATIONS,
+                "patient",
+                actions.getFirst().data().patientUuid());
     }
 }

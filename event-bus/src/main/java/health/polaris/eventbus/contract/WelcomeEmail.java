@@ -1,7 +1,6 @@
 package health.polaris.eventbus.contract;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +18,7 @@ public record WelcomeEmail(
     }
 
     @Override
-    public String routingKey() {
-        return RoutingKeys.EMAIL;
-    }
-
-    @Override
-    public Set<String> orderKeys() {
-        return OrderKeys.of("clinician", clinicianUuid);
+    public Route route() {
+        return Route.of(RoutingKeys.EMAIL, "clinician", clinicianUuid);
     }
 }

@@ -108,7 +108,7 @@ public final class DeadLetter {
     /**
      * The plain body.
      *
-     * @throws RejectedMessageException when it can not be unpacked
+     * @throws RejectedMessageException when it cannot be unpacked
      */
     public byte[] body() {
         return message.body();
@@ -134,7 +134,7 @@ public final class DeadLetter {
         return outgoing(Topology.EVENT_EXCHANGE, routingKey());
     }
 
-    /** With its headers, which hold the first routing key. The two properties can not stay, as in {@link DeadLetters}. */
+    /** With its headers, which hold the first routing key. The two properties cannot stay, as in {@link DeadLetters}. */
     private OutgoingMessage outgoing(String exchange, String routingKey) {
         BasicProperties properties =
                 delivery.getProperties().builder().expiration(null).userId(null).build();

@@ -22,7 +22,7 @@ import java.util.Map;
 /**
  * Puts a message aside for the operators: to {@code dhos-dlx}, with body, properties and routing key as they were, and
  * headers that say what happened (contracts/platform.md §8.5). Confirmed before it is acknowledged, so none is lost. Two
- * properties can not stay: an expiration would lose the dead letter, and a user id that is not ours is refused.
+ * properties cannot stay: an expiration would lose the dead letter, and a user id that is not ours is refused.
  */
 public final class DeadLetters {
 

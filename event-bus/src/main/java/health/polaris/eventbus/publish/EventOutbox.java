@@ -53,6 +53,18 @@ public final class EventOutbox {
      * @throws IllegalStateException outside a transaction
      */
     public void publishAll(List<? extends Event> events) {
+        String requestId = RequestId.current();
+        publishCorrelated(events.stream()
+                .map(event -> new CorrelatedEvent(event, requestId))
+                .toList());
+    }
+
+    /**
+     * The same for events that belong to several requests.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    public void publishCorrelated(List<CorrelatedEvent> events) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException(
                     "Events are published inside the transaction of the change they tell about");
@@ -62,19 +74,19 @@ public final class EventOutbox {
         }
         outbox.add(events.stream().map(this::outbound).toList());
         TransactionSynchronizationManager.registerSynchronization(wakeUp); // once per transaction: they are a set
-        for (Event event : events) {
-            if (event instanceof AuditEvent audit) {
+        for (CorrelatedEvent each : events) {
+            if (each.event() instanceof AuditEvent audit) {
                 auditTrail.logAfterCommit(json.tree(audit));
             }
         }
     }
 
-    private OutboundEvent outbound(Event event) {
+    private OutboundEvent outbound(CorrelatedEvent correlated) {
         return new OutboundEvent(
                 UUID.randomUUID().toString(),
-                event.routingKey(),
-                json.write(event),
-                RequestId.current(),
+                correlated.event().routingKey(),
+                json.write(correlated.event()),
+                correlated.correlationId(),
                 clock.instant());
     }
 }

@@ -91,7 +91,7 @@ final class OutboxRelay implements SmartLifecycle {
     private Duration publish(RelaySession session) {
         Publication current = publication;
         if (current == null) {
-            PipelinedChannel channel = PipelinedChannel.open(link, news::release);
+            PipelinedChannel channel = new PipelinedChannel(link, news::release);
             current = new Publication(session, channel, topology, settings, refusals, meters);
             publication = current;
         }

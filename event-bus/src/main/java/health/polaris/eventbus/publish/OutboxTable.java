@@ -13,8 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * published under that identifier's lock, which is taken before the id is drawn and held until the commit. Among such
  * events the smaller id is always committed first, and the relay sends by id what it sees.
  */
-final class OutboxTable {
-
+record OutboxTable(JdbcClient database) {
     /** The ids are drawn after the sort, so the events get them in the order of the list. */
     private static final String INSERT = """
             insert into outbox_event (message_id, routing_key, body, correlation_id, created_at)
@@ -23,12 +22,6 @@ final class OutboxTable {
                 with ordinality as event (message_id, routing_key, body, correlation_id, created_at, number)
             order by number
             """;
-
-    private final JdbcClient database;
-
-    OutboxTable(JdbcClient database) {
-        this.database = database;
-    }
 
     /** In the transaction of the caller; one statement, however many there are. */
     void add(List<OutboundEvent> events) {

@@ -41,28 +41,17 @@ final class PipelinedChannel {
     /** An event that the broker answered, but did not take. */
     record Refusal(WaitingEvent event, String reason) {}
 
-    private PipelinedChannel(Channel channel, Runnable change) {
-        this.channel = channel;
-        this.change = change;
-    }
-
     /**
      * @param change runs whenever something was confirmed or refused, or the channel has closed
      * @throws BrokerException when the broker is away
      */
-    static PipelinedChannel open(BrokerLink link, Runnable change) {
-        Channel channel = link.publishingChannel();
-        PipelinedChannel pipelined = new PipelinedChannel(channel, change);
-        try {
-            channel.addConfirmListener(pipelined.confirms());
-            channel.addReturnListener(pipelined::returned);
-            channel.addShutdownListener(cause -> change.run());
-            channel.confirmSelect();
-            return pipelined;
-        } catch (IOException | AlreadyClosedException e) {
-            BrokerLink.close(channel);
-            throw new BrokerException("broker takes no confirmed messages", e);
-        }
+    PipelinedChannel(BrokerLink link, Runnable change) {
+        this.change = change;
+        this.channel = link.publishingChannel(opened -> {
+            opened.addConfirmListener(confirms());
+            opened.addReturnListener(this::returned);
+            opened.addShutdownListener(cause -> change.run());
+        });
     }
 
     /**

@@ -165,6 +165,35 @@ class EventsTest {
         assertThat(json.write(person.again(2))).endsWith("\"sequence\":1,\"reprocess\":2}");
     }
 
+    @Test
+    void keepsTheOrderOfWhateverTheWholeMessageNames() throws Exception {
+        EprActions read = json.read(golden("epr-actions-message"), EprActions.class);
+
+        assertThat(read.orderKeys())
+                .containsExactly("mrn:5550142", "nhs:9434765919", "mrn:5550141", "visit:E-20240311-7", "account:A-1");
+    }
+
+    /** Two persons, two namespaces, numbers as people type them, and what is moved or merged away. */
+    @Test
+    void everyPersonOfAMessageHasKeys() {
+        String persons = """
+                [{"identifiers": [{"kind": "MRN", "namespace": "NORTH", "value": " 7 "},
+                                  {"kind": "NHS_NUMBER", "namespace": "", "value": "943 476-5919"}],
+                  "visit": {"number": {"namespace": "NORTH", "value": "V1"}, "account": null}},
+                 {"identifiers": [{"kind": "MRN", "namespace": "", "value": "7"}, {"kind": "MRN", "value": " "}, 5],
+                  "merge": {"identifiers": [{"kind": "MRN", "namespace": "", "value": "8"}],
+                            "visit": {"namespace": "", "value": "V2"}, "account": {"namespace": "", "value": "A2"}}},
+                 "odd"]
+                """;
+        EprActions read = json.read(
+                "{\"message\": {\"persons\": %s}}".formatted(persons).getBytes(StandardCharsets.UTF_8),
+                EprActions.class);
+
+        assertThat(read.orderKeys())
+                .containsExactly(
+                        "mrn:NORTH:7", "nhs:9434765919", "visit:NORTH:V1", "mrn:7", "mrn:8", "visit:V2", "account:A2");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

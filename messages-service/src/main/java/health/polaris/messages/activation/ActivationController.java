@@ -33,27 +33,12 @@ import tools.jackson.databind.JsonNode;
 /** Activations of patients, and the exchange of codes that patients and devices share. */
 @RestController
 @Tag(name = "activation-endpoints")
-class ActivationController {
-
-    private final PatientCodeService codes;
-    private final PatientActivationService activations;
-    private final DeviceAuthorisationService devices;
-    private final AccessTokenService tokens;
-    private final ClientAddress clientAddress;
-
-    ActivationController(
-            PatientCodeService codes,
-            PatientActivationService activations,
-            DeviceAuthorisationService devices,
-            AccessTokenService tokens,
-            ClientAddress clientAddress) {
-        this.codes = codes;
-        this.activations = activations;
-        this.devices = devices;
-        this.tokens = tokens;
-        this.clientAddress = clientAddress;
-    }
-
+record ActivationController(
+        PatientCodeService codes,
+        PatientActivationService activations,
+        DeviceAuthorisationService devices,
+        AccessTokenService tokens,
+        ClientAddress clientAddress) {
     @Allow(scopes = "write:gdm_activation")
     @PostMapping("/dhos/v1/patient/{patient_id}/activation")
     ResponseEntity<ActivationResponse> create(@PathVariable("patient_id") String patientId) {

@@ -16,20 +16,7 @@ import org.springframework.stereotype.Component;
  * (contracts/activation.md §5, R4).
  */
 @Component
-class AttemptReservation {
-
-    private final JdbcClient jdbc;
-    private final Expiry expiry;
-    private final ActivationSettings settings;
-    private final StaticTestData staticTestData;
-
-    AttemptReservation(JdbcClient jdbc, Expiry expiry, ActivationSettings settings, StaticTestData staticTestData) {
-        this.jdbc = jdbc;
-        this.expiry = expiry;
-        this.settings = settings;
-        this.staticTestData = staticTestData;
-    }
-
+record AttemptReservation(JdbcClient jdbc, Expiry expiry, ActivationSettings settings, StaticTestData staticTestData) {
     /** The activation with this code or short code; empty when it is unknown, used, expired or has no attempt left. */
     Optional<Reserved> reserve(String activationCode) {
         return jdbc

@@ -8,6 +8,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A code and a one-time PIN by which a patient's app gets its authorisation code. */
@@ -77,8 +78,7 @@ class PatientActivation extends AuditedEntity {
         return shortCode;
     }
 
-    @Nullable
-    Instant activatedTimestamp() {
-        return activatedTimestamp;
+    CompletedActivation completed() {
+        return new CompletedActivation(Objects.requireNonNull(activatedTimestamp), audit());
     }
 }

@@ -56,7 +56,7 @@ class PatientActivationService {
     @Transactional(readOnly = true)
     public List<CompletedActivation> completed(String patientId) {
         return activations.findByPatientIdAndUsedTrueOrderByActivatedTimestampDesc(patientId).stream()
-                .map(CompletedActivation::from)
+                .map(PatientActivation::completed)
                 .toList();
     }
 

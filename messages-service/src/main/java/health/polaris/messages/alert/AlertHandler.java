@@ -9,18 +9,8 @@ import health.polaris.messages.message.MessageRepository;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes one message per location of a blood glucose alert (contracts/messages.md §8). */
-final class AlertHandler implements EventHandler<BloodGlucoseAlert> {
-
-    private final MessageRepository messages;
-    private final Inbox inbox;
-    private final TransactionTemplate transaction;
-
-    AlertHandler(MessageRepository messages, Inbox inbox, TransactionTemplate transaction) {
-        this.messages = messages;
-        this.inbox = inbox;
-        this.transaction = transaction;
-    }
-
+record AlertHandler(MessageRepository messages, Inbox inbox, TransactionTemplate transaction)
+        implements EventHandler<BloodGlucoseAlert> {
     @Override
     public void handle(ReceivedEvent<BloodGlucoseAlert> received) {
         Alert alert = Alert.of(received.event());

@@ -17,16 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The login store, for systems: clinicians hold the same scope for their own profile elsewhere (S18). */
 @RestController
 @Tag(name = "clinician-endpoints")
-class ClinicianController {
-
-    private final ClinicianLoginService logins;
-    private final DeploymentEnvironment environment;
-
-    ClinicianController(ClinicianLoginService logins, DeploymentEnvironment environment) {
-        this.logins = logins;
-        this.environment = environment;
-    }
-
+record ClinicianController(ClinicianLoginService logins, DeploymentEnvironment environment) {
     @Allow(scopes = "write:send_clinician", claims = "system_id")
     @ApiResponse(responseCode = "201")
     @ApiResponse(responseCode = "409", description = "The clinician is known")

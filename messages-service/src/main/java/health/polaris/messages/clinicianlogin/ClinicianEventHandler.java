@@ -14,18 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes over what users-service tells; the events of one clinician one after another. */
-final class ClinicianEventHandler implements EventHandler<ClinicianChanged> {
-
-    private final ClinicianLoginService logins;
-    private final Inbox inbox;
-    private final TransactionTemplate transaction;
-
-    ClinicianEventHandler(ClinicianLoginService logins, Inbox inbox, TransactionTemplate transaction) {
-        this.logins = logins;
-        this.inbox = inbox;
-        this.transaction = transaction;
-    }
-
+record ClinicianEventHandler(ClinicianLoginService logins, Inbox inbox, TransactionTemplate transaction)
+        implements EventHandler<ClinicianChanged> {
     @Override
     public void handle(ReceivedEvent<ClinicianChanged> received) {
         ClinicianChanged clinician = received.event();

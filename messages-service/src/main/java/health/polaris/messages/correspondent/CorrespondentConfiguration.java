@@ -1,5 +1,7 @@
 package health.polaris.messages.correspondent;
 
+import health.polaris.common.security.CurrentCaller;
+import health.polaris.common.security.RequestArgument;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import java.util.Arrays;
@@ -8,6 +10,7 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -19,15 +22,20 @@ class CorrespondentConfiguration implements WebMvcConfigurer {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Correspondent.class);
     }
 
-    private final CorrespondentArgumentResolver correspondent;
+    private final AssociatedLocations locations;
 
-    CorrespondentConfiguration(CorrespondentArgumentResolver correspondent) {
-        this.correspondent = correspondent;
+    CorrespondentConfiguration(AssociatedLocations locations) {
+        this.locations = locations;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(correspondent);
+        resolvers.add(new RequestArgument<>(Correspondent.class, this::correspondent));
+    }
+
+    private Correspondent correspondent(NativeWebRequest request) {
+        String[] header = request.getHeaderValues(AssociatedLocations.HEADER);
+        return locations.correspondent(CurrentCaller.get(), header == null ? List.of() : List.of(header));
     }
 
     @Bean

@@ -62,12 +62,8 @@ public class Device extends AuditedEntity {
         return authorisation;
     }
 
-    String locationId() {
-        return locationId;
-    }
-
-    String description() {
-        return description;
+    DeviceResponse response() {
+        return new DeviceResponse(audit(), locationId, description, active);
     }
 
     boolean isActive() {

@@ -20,14 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The registry of devices. */
 @RestController
 @Tag(name = "device-endpoints")
-class DeviceController {
-
-    private final DeviceService devices;
-
-    DeviceController(DeviceService devices) {
-        this.devices = devices;
-    }
-
+record DeviceController(DeviceService devices) {
     @Allow(scopes = "write:send_device")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "409", description = "The uuid is taken")

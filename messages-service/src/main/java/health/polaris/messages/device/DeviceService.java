@@ -33,7 +33,7 @@ public class DeviceService {
         if (repository.existsById(device.uuid())) {
             throw ApiException.conflict("Device with that uuid already present");
         }
-        return DeviceResponse.from(repository.saveAndFlush(device));
+        return repository.saveAndFlush(device).response();
     }
 
     /** Oldest first. */
@@ -42,12 +42,12 @@ public class DeviceService {
         List<Device> found = locationIds.isEmpty()
                 ? repository.findByActiveOrderByCreatedAscUuidAsc(active)
                 : repository.findByActiveAndLocationIdInOrderByCreatedAscUuidAsc(active, locationIds);
-        return found.stream().map(DeviceResponse::from).toList();
+        return found.stream().map(Device::response).toList();
     }
 
     @Transactional(readOnly = true)
     public DeviceResponse get(String deviceId) {
-        return repository.findById(deviceId).map(DeviceResponse::from).orElseThrow(DeviceService::notFound);
+        return repository.findById(deviceId).map(Device::response).orElseThrow(DeviceService::notFound);
     }
 
     @Transactional
@@ -59,7 +59,7 @@ public class DeviceService {
                 update.description().value(),
                 update.active().value());
         auditEvents.deviceUpdated(deviceId, callerId, fields);
-        return DeviceResponse.from(repository.saveAndFlush(device));
+        return repository.saveAndFlush(device).response();
     }
 
     /** Registered and switched off; an unknown device is not. */

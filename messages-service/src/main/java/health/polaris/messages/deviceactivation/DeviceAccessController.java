@@ -25,24 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 /** How a device gets in, and how it is kept out. */
 @RestController
 @Tag(name = "device-access-endpoints")
-class DeviceAccessController {
-
-    private final DeviceActivationService activations;
-    private final DeviceAdmissionService entries;
-    private final CodeHashing hashing;
-    private final AccessTokenService tokens;
-
-    DeviceAccessController(
-            DeviceActivationService activations,
-            DeviceAdmissionService entries,
-            CodeHashing hashing,
-            AccessTokenService tokens) {
-        this.activations = activations;
-        this.entries = entries;
-        this.hashing = hashing;
-        this.tokens = tokens;
-    }
-
+record DeviceAccessController(
+        DeviceActivationService activations,
+        DeviceAdmissionService entries,
+        CodeHashing hashing,
+        AccessTokenService tokens) {
     @Allow(scopes = "write:send_device")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "No such device")

@@ -16,14 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Single messages (contracts/messages.md §5). */
 @RestController
 @Tag(name = "message-endpoints")
-class MessageController {
-
-    private final MessageService messages;
-
-    MessageController(MessageService messages) {
-        this.messages = messages;
-    }
-
+record MessageController(MessageService messages) {
     /** Answers 200, as it always has. */
     @Allow(scopes = "write:gdm_message_all")
     @Allow(scopes = "write:gdm_message")

@@ -1,17 +1,14 @@
 package health.polaris.messages.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Instant;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import health.polaris.common.audit.AuditResponse;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** A message as every route answers with it; what is not set is left out, except {@code confirmed}. */
 public record MessageResponse(
-        String uuid,
-        Instant created,
-        String createdBy,
-        Instant modified,
-        String modifiedBy,
+        @JsonUnwrapped AuditResponse audit,
         String sender,
         String senderType,
         String receiver,
@@ -29,11 +26,7 @@ public record MessageResponse(
     public static MessageResponse from(Message message, MessageType type) {
         Progress progress = message.progress();
         return new MessageResponse(
-                message.uuid(),
-                message.created(),
-                message.createdBy(),
-                message.modified(),
-                message.modifiedBy(),
+                message.audit(),
                 message.from().id(),
                 message.from().type(),
                 message.to().id(),

@@ -19,14 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What concerns somebody, on either side, and who wants to be called back (contracts/messages.md §6.3, §6.4). */
 @RestController
 @Tag(name = "conversation-endpoints")
-class ConversationController {
-
-    private final ConversationService conversations;
-
-    ConversationController(ConversationService conversations) {
-        this.conversations = conversations;
-    }
-
+record ConversationController(ConversationService conversations) {
     @Allow(scopes = "read:gdm_message_all")
     @Allow(scopes = "read:message_all")
     @Allow(scopes = "read:gdm_message")

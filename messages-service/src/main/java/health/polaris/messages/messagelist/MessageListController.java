@@ -14,16 +14,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** What somebody has sent or received, or two have exchanged (contracts/messages.md §6.1, §6.2). */
 @RestController
 @Tag(name = "message-list-endpoints")
-class MessageListController {
-
+record MessageListController(MessageListService lists) {
     private static final String ALL = MessageListService.READ_ALL;
     private static final String OWN = "read:gdm_message";
-
-    private final MessageListService lists;
-
-    MessageListController(MessageListService lists) {
-        this.lists = lists;
-    }
 
     @Allow(scopes = ALL)
     @Allow(scopes = OWN)

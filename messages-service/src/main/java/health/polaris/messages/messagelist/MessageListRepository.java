@@ -7,19 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Reads lists straight into responses, newest first; a list is one statement, whatever its length. */
-@Repository
-class MessageListRepository {
-
-    private final JdbcClient database;
-    private final MessageRow row;
-
-    MessageListRepository(JdbcClient database, MessageRow row) {
-        this.database = database;
-        this.row = row;
-    }
+@Component
+record MessageListRepository(JdbcClient database, MessageRow row) {
 
     /** @throws ApiException 400 when the page is to start behind a message that is not in this list */
     List<MessageResponse> page(ListStatements list, Map<String, ?> parameters, MessagePage page) {

@@ -1,11 +1,11 @@
 package health.polaris.messages.messagelist;
 
+import health.polaris.common.audit.AuditResponse;
 import health.polaris.messages.message.ClientTime;
 import health.polaris.messages.message.MessageResponse;
 import health.polaris.messages.message.MessageTypes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -13,22 +13,11 @@ import org.springframework.stereotype.Component;
 
 /** Makes a response of a row of {@link ListStatements}; lists need neither entities nor their snapshots. */
 @Component
-class MessageRow implements RowMapper<MessageResponse> {
-
-    private final MessageTypes types;
-
-    MessageRow(MessageTypes types) {
-        this.types = types;
-    }
-
+record MessageRow(MessageTypes types) implements RowMapper<MessageResponse> {
     @Override
     public MessageResponse mapRow(ResultSet row, int number) throws SQLException {
         return new MessageResponse(
-                row.getString("uuid"),
-                instant(row, "created"),
-                row.getString("created_by_"),
-                instant(row, "modified"),
-                row.getString("modified_by_"),
+                AuditResponse.of(row),
                 row.getString("sender"),
                 row.getString("sender_type"),
                 row.getString("receiver"),
@@ -42,10 +31,6 @@ class MessageRow implements RowMapper<MessageResponse> {
                 row.getString("cancelled_by"),
                 row.getString("related_message"),
                 row.getString("internal"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static @Nullable OffsetDateTime clientTime(ResultSet row, String column, String offset)

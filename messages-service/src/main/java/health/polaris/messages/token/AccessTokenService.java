@@ -5,15 +5,7 @@ import org.springframework.stereotype.Service;
 
 /** Issues the tokens of those who have shown a code (contracts/activation.md §6). */
 @Service
-public class AccessTokenService {
-
-    private final TokenSigner signer;
-    private final TokenSettings settings;
-
-    AccessTokenService(TokenSigner signer, TokenSettings settings) {
-        this.signer = signer;
-        this.settings = settings;
-    }
+public record AccessTokenService(TokenSigner signer, TokenSettings settings) {
 
     public TokenResponse forPatient(String patientId) {
         return new TokenResponse(signer.sign(

@@ -12,16 +12,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** The public signing keys, for every service that verifies tokens. */
 @RestController
 @Tag(name = "key-set-endpoint")
-class KeySetController {
-
+record KeySetController(SigningKeys keys) {
     private static final CacheControl FIVE_MINUTES =
             CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
-
-    private final SigningKeys keys;
-
-    KeySetController(SigningKeys keys) {
-        this.keys = keys;
-    }
 
     @AllowAnyone
     @GetMapping("/.well-known/jwks.json")

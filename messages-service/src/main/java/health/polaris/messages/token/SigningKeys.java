@@ -63,7 +63,7 @@ class SigningKeys {
         try {
             return Files.readString(Path.of(path));
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("JWT_SIGNING_KEYS names a file that can not be read", unreadable);
+            throw new UncheckedIOException("JWT_SIGNING_KEYS names a file that cannot be read", unreadable);
         }
     }
 

@@ -10,7 +10,6 @@ import health.polaris.messages.MessagesSettings;
 import health.polaris.messages.clinicianlogin.ClinicianLocations;
 import health.polaris.messages.correspondent.AssociatedLocations;
 import health.polaris.messages.correspondent.Correspondent;
-import health.polaris.messages.message.MessageResponse;
 import health.polaris.testing.PolarisTest;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -67,7 +66,7 @@ class SettingsTest {
         var open = new ConversationService(lists, patients, new MessagesSettings(false, true, true));
         var closed = new ConversationService(lists, patients, new MessagesSettings(false, false, true));
         assertThat(open.read(patient, stranger, everything))
-                .extracting(MessageResponse::uuid)
+                .extracting(message -> message.audit().uuid())
                 .containsExactly(uuid);
         assertThat(closed.read(patient, stranger, everything)).isEmpty();
     }

@@ -16,20 +16,17 @@ import org.hibernate.annotations.TimeZoneStorageType;
 @AttributeOverride(name = "ownerId", column = @Column(name = "clinician_id"))
 class ClinicianInstallation extends Installation {
 
-    @Column(name = "date_first_used_", nullable = false)
+    @Column(name = "date_first_used_")
     @TimeZoneStorage(TimeZoneStorageType.COLUMN)
     @TimeZoneColumn(name = "date_first_used_time_zone_")
     private OffsetDateTime dateFirstUsed;
 
-    @Column(nullable = false)
     private String desktopOs;
-
-    @Column(nullable = false)
     private String desktopOsVersion;
-
-    @Column(nullable = false)
     private String ipAddress;
 
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init")
     protected ClinicianInstallation() {}
 
     ClinicianInstallation(String clinicianId, ClinicianInstallationRequest sent) {
@@ -52,11 +49,7 @@ class ClinicianInstallation extends Installation {
 
     ClinicianInstallationResponse response() {
         return new ClinicianInstallationResponse(
-                uuid(),
-                created(),
-                createdBy(),
-                modified(),
-                modifiedBy(),
+                audit(),
                 ownerId(),
                 uniqueDeviceCode(),
                 dateFirstUsed,

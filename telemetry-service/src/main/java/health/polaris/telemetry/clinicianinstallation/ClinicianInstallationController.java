@@ -19,15 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/dhos/v1/clinician/{clinician_id}")
 @Tag(name = "clinician installation")
-class ClinicianInstallationController {
-
+record ClinicianInstallationController(ClinicianInstallationService installations) {
     private static final String OWNER = "clinician_id";
-
-    private final ClinicianInstallationService installations;
-
-    ClinicianInstallationController(ClinicianInstallationService installations) {
-        this.installations = installations;
-    }
 
     @Allow(scopes = "write:gdm_telemetry", ownPath = OWNER)
     @Operation(summary = "Store a new installation")

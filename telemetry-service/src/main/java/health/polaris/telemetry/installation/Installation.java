@@ -11,18 +11,17 @@ import jakarta.persistence.MappedSuperclass;
 @MappedSuperclass
 public abstract class Installation extends AuditedEntity {
 
-    @Column(nullable = false, updatable = false, length = 36)
+    @Column(updatable = false)
     private String ownerId;
 
-    @Column(nullable = false, updatable = false)
+    @Column(updatable = false)
     private String uniqueDeviceCode;
 
-    @Column(nullable = false)
     private String appProduct;
-
-    @Column(nullable = false)
     private String appVersion;
 
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init")
     protected Installation() {}
 
     protected Installation(String ownerId, String uniqueDeviceCode, String appProduct, String appVersion) {

@@ -12,16 +12,11 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "blood_glucose_meter")
 class BloodGlucoseMeter extends AuditedEntity {
 
-    @Column(nullable = false, updatable = false)
+    @Column(updatable = false)
     private String patientId;
 
-    @Column(nullable = false, length = 36)
     private String mobileId;
-
-    @Column(nullable = false)
     private String serialNumber;
-
-    @Column(nullable = false)
     private Instant dateVerified;
 
     @Column(name = "is_bg_value_correct")
@@ -30,12 +25,11 @@ class BloodGlucoseMeter extends AuditedEntity {
     @Column(name = "blood_glucose_value")
     private @Nullable Double bloodGlucoseValue;
 
-    @Column(nullable = false)
     private String appProduct;
-
-    @Column(nullable = false)
     private String appVersion;
 
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init")
     protected BloodGlucoseMeter() {}
 
     BloodGlucoseMeter(String patientId, BloodGlucoseMeterRequest sent) {
@@ -62,11 +56,7 @@ class BloodGlucoseMeter extends AuditedEntity {
 
     BloodGlucoseMeterResponse response() {
         return new BloodGlucoseMeterResponse(
-                uuid(),
-                created(),
-                createdBy(),
-                modified(),
-                modifiedBy(),
+                audit(),
                 patientId,
                 mobileId,
                 serialNumber,

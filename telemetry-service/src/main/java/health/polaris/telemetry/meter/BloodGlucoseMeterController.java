@@ -19,15 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/dhos/v1/patient/{patient_id}/blood_glucose_meter")
 @Tag(name = "blood glucose meter")
-class BloodGlucoseMeterController {
-
+record BloodGlucoseMeterController(BloodGlucoseMeterService meters) {
     private static final String OWNER = "patient_id";
-
-    private final BloodGlucoseMeterService meters;
-
-    BloodGlucoseMeterController(BloodGlucoseMeterService meters) {
-        this.meters = meters;
-    }
 
     @Allow(scopes = "write:gdm_telemetry", ownPath = OWNER)
     @Operation(summary = "Store a check of a meter")

@@ -1,15 +1,13 @@
 package health.polaris.telemetry.meter;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import health.polaris.common.audit.AuditResponse;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A check of a meter. The time is UTC; the offset it was sent with is not kept. */
 record BloodGlucoseMeterResponse(
-        String uuid,
-        Instant created,
-        String createdBy,
-        Instant modified,
-        String modifiedBy,
+        @JsonUnwrapped AuditResponse audit,
         String patientId,
         String mobileId,
         String serialNumber,

@@ -16,26 +16,19 @@ import org.hibernate.annotations.TimeZoneStorageType;
 @AttributeOverride(name = "ownerId", column = @Column(name = "patient_id"))
 class PatientInstallation extends Installation {
 
-    @Column(name = "date_first_launched_", nullable = false)
+    @Column(name = "date_first_launched_")
     @TimeZoneStorage(TimeZoneStorageType.COLUMN)
     @TimeZoneColumn(name = "date_first_launched_time_zone_")
     private OffsetDateTime dateFirstLaunched;
 
-    @Column(nullable = false)
     private String phoneOs;
-
-    @Column(nullable = false)
     private String phoneOsVersion;
-
-    @Column(nullable = false)
     private String manufacturer;
-
-    @Column(nullable = false)
     private String model;
-
-    @Column(nullable = false)
     private String displayName;
 
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init")
     protected PatientInstallation() {}
 
     PatientInstallation(String patientId, PatientInstallationRequest sent) {
@@ -62,11 +55,7 @@ class PatientInstallation extends Installation {
 
     PatientInstallationResponse response() {
         return new PatientInstallationResponse(
-                uuid(),
-                created(),
-                createdBy(),
-                modified(),
-                modifiedBy(),
+                audit(),
                 ownerId(),
                 uniqueDeviceCode(),
                 dateFirstLaunched,

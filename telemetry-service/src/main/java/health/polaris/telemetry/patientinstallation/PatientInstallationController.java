@@ -19,15 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/dhos/v1/patient/{patient_id}")
 @Tag(name = "patient installation")
-class PatientInstallationController {
-
+record PatientInstallationController(PatientInstallationService installations) {
     private static final String OWNER = "patient_id";
-
-    private final PatientInstallationService installations;
-
-    PatientInstallationController(PatientInstallationService installations) {
-        this.installations = installations;
-    }
 
     @Allow(scopes = "write:gdm_telemetry", ownPath = OWNER)
     @Operation(summary = "Store a new installation")

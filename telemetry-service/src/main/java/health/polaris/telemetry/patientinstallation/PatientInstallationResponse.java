@@ -1,16 +1,13 @@
 package health.polaris.telemetry.patientinstallation;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import health.polaris.common.audit.AuditResponse;
 import health.polaris.telemetry.installation.LatestInstallation;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /** A patient's installation, and who stored and changed it. */
 record PatientInstallationResponse(
-        String uuid,
-        Instant created,
-        String createdBy,
-        Instant modified,
-        String modifiedBy,
+        @JsonUnwrapped AuditResponse audit,
         String patientId,
         String uniqueDeviceCode,
         OffsetDateTime dateFirstLaunched,

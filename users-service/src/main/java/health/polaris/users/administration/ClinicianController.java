@@ -19,19 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** One clinician: create, read, update, remove details (contracts/users.md §4.1 to §4.5). */
 @RestController
 @Tag(name = "clinician-endpoints")
-class ClinicianController {
-
-    private final ClinicianRegistrationService registration;
-    private final ClinicianReadService reads;
-    private final ClinicianUpdateService updates;
-
-    ClinicianController(
-            ClinicianRegistrationService registration, ClinicianReadService reads, ClinicianUpdateService updates) {
-        this.registration = registration;
-        this.reads = reads;
-        this.updates = updates;
-    }
-
+record ClinicianController(
+        ClinicianRegistrationService registration, ClinicianReadService reads, ClinicianUpdateService updates) {
     @Allow(scopes = "write:gdm_clinician_all")
     @Allow(scopes = "write:send_clinician_all")
     @Allow(scopes = "write:send_clinician_temp")

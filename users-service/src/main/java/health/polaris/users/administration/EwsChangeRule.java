@@ -10,14 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Who may be allowed to change early-warning-score settings, and by whom (contracts/users.md §4.1 rule 2). */
 @Component
-class EwsChangeRule {
-
-    private final ClinicianRepository clinicians;
-
-    EwsChangeRule(ClinicianRepository clinicians) {
-        this.clinicians = clinicians;
-    }
-
+record EwsChangeRule(ClinicianRepository clinicians) {
     void check(ClinicianAccess access, Collection<String> groups, @Nullable LocalDate contractExpiry) {
         if (access.isSystem()) {
             return;

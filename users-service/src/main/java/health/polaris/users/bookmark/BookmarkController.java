@@ -19,18 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Bookmarks of locations and patients; to set one twice is the same as to set it once (contracts/users.md §4.13, §4.14). */
 @RestController
 @Tag(name = "bookmark-endpoints")
-class BookmarkController {
-
+record BookmarkController(ClinicianStore clinicians, TransactionOperations transaction) {
     private static final String LOCATION = "/dhos/v1/clinician/{clinician_id}/location/{location_id}/bookmark";
     private static final String PATIENT = "/dhos/v1/clinician/{clinician_id}/patient/{patient_id}/bookmark";
-
-    private final ClinicianStore clinicians;
-    private final TransactionOperations transaction;
-
-    BookmarkController(ClinicianStore clinicians, TransactionOperations transaction) {
-        this.clinicians = clinicians;
-        this.transaction = transaction;
-    }
 
     @Allow(
             scopes = {"read:send_clinician", "read:send_location"},

@@ -4,16 +4,7 @@ import health.polaris.common.error.ApiException;
 import java.util.List;
 
 /** Applies the products of an update in their order, so that one body may close a product and open it anew (§4.3). */
-final class ProductChanges {
-
-    private final Clinician clinician;
-    private final List<Product> products;
-
-    ProductChanges(Clinician clinician, List<Product> products) {
-        this.clinician = clinician;
-        this.products = products;
-    }
-
+record ProductChanges(Clinician clinician, List<Product> products) {
     void apply(ProductRequest request) {
         if (request.uuid() == null) {
             add(request);

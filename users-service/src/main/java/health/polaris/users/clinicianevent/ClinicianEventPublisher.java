@@ -12,15 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Publishes what happens to clinicians, in the transaction of the change (contracts/users.md §8). */
 @Component
-public class ClinicianEventPublisher {
-
-    private final EventOutbox outbox;
-    private final GroupChanges groups;
-
-    ClinicianEventPublisher(EventOutbox outbox, GroupChanges groups) {
-        this.outbox = outbox;
-        this.groups = groups;
-    }
+public record ClinicianEventPublisher(EventOutbox outbox, GroupChanges groups) {
 
     public void created(Clinician clinician, boolean welcome) {
         outbox.publish(ClinicianEvent.of(Change.CREATED, clinician));

@@ -23,15 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Many clinicians (contracts/users.md §4.9 to §4.11). */
 @RestController
 @Tag(name = "clinician-list-endpoints")
-class ClinicianListController {
-
+record ClinicianListController(ClinicianReadService reads) {
     private static final String SUCCESSOR = "</dhos/v2/clinicians>; rel=\"successor-version\"";
-
-    private final ClinicianReadService reads;
-
-    ClinicianListController(ClinicianReadService reads) {
-        this.reads = reads;
-    }
 
     @Allow(scopes = "read:gdm_clinician_all")
     @Allow(scopes = "read:gdm_clinician")

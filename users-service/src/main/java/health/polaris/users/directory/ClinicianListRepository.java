@@ -1,11 +1,10 @@
 package health.polaris.users.directory;
 
+import health.polaris.common.audit.AuditResponse;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,7 @@ public class ClinicianListRepository {
             CompactClinician clinician = compact(row);
             return new ListedClinician(
                     clinician,
-                    visibility.visible(clinician.uuid(), row.getString("send_entry_identifier")),
+                    visibility.visible(clinician.audit().uuid(), row.getString("send_entry_identifier")),
                     row.getObject("contract_expiry_eod_date", LocalDate.class),
                     texts(row.getArray("groups")),
                     row.getBoolean("login_active"),
@@ -87,15 +86,7 @@ public class ClinicianListRepository {
                 row.getString("email_address"),
                 row.getString("first_name"),
                 row.getString("last_name"),
-                row.getString("uuid"),
-                instant(row, "created"),
-                row.getString("created_by_"),
-                instant(row, "modified"),
-                row.getString("modified_by_"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+                AuditResponse.of(row));
     }
 
     private static List<String> texts(Array array) throws SQLException {

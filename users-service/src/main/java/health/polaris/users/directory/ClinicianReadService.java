@@ -120,7 +120,7 @@ public class ClinicianReadService {
             some.stream()
                     .map(loaded::get)
                     .filter(Objects::nonNull)
-                    .forEach(response -> found.put(response.uuid(), response));
+                    .forEach(response -> found.put(response.audit().uuid(), response));
         });
         return found;
     }

@@ -1,10 +1,11 @@
 package health.polaris.users.directory;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import health.polaris.common.audit.AuditResponse;
 import health.polaris.users.clinician.Clinician;
 import health.polaris.users.clinician.Profile;
 import health.polaris.users.terms.TermsResponse;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param contractExpiryEodDate not null: a temporary clinician
  */
 public record ClinicianResponse(
-        String uuid,
-        Instant created,
-        String createdBy,
-        Instant modified,
-        String modifiedBy,
+        @JsonUnwrapped AuditResponse audit,
         @Nullable String firstName,
         @Nullable String lastName,
         @Nullable String jobTitle,
@@ -49,11 +46,7 @@ public record ClinicianResponse(
             Clinician clinician, Map<String, TermsResponse> terms, BadgeVisibility visibility) {
         Profile profile = clinician.profile();
         return new ClinicianResponse(
-                clinician.uuid(),
-                clinician.created(),
-                clinician.createdBy(),
-                clinician.modified(),
-                clinician.modifiedBy(),
+                clinician.audit(),
                 profile.firstName(),
                 profile.lastName(),
                 profile.jobTitle(),

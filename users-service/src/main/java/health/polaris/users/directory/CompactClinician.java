@@ -1,6 +1,7 @@
 package health.polaris.users.directory;
 
-import java.time.Instant;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import health.polaris.common.audit.AuditResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The compact form (contracts/users.md §2.2). */
@@ -9,22 +10,10 @@ record CompactClinician(
         @Nullable String emailAddress,
         @Nullable String firstName,
         @Nullable String lastName,
-        String uuid,
-        Instant created,
-        String createdBy,
-        Instant modified,
-        String modifiedBy) {
+        @JsonUnwrapped AuditResponse audit) {
 
     static CompactClinician from(ClinicianResponse full) {
         return new CompactClinician(
-                full.jobTitle(),
-                full.emailAddress(),
-                full.firstName(),
-                full.lastName(),
-                full.uuid(),
-                full.created(),
-                full.createdBy(),
-                full.modified(),
-                full.modifiedBy());
+                full.jobTitle(), full.emailAddress(), full.firstName(), full.lastName(), full.audit());
     }
 }

@@ -1,7 +1,8 @@
 package health.polaris.users.directory;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import health.polaris.common.audit.AuditResponse;
 import health.polaris.users.clinician.Product;
-import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -10,21 +11,9 @@ public record ProductResponse(
         String productName,
         LocalDate openedDate,
         @Nullable LocalDate closedDate,
-        String uuid,
-        Instant created,
-        String createdBy,
-        Instant modified,
-        String modifiedBy) {
+        @JsonUnwrapped AuditResponse audit) {
 
     public static ProductResponse from(Product product) {
-        return new ProductResponse(
-                product.productName(),
-                product.openedDate(),
-                product.closedDate(),
-                product.uuid(),
-                product.created(),
-                product.createdBy(),
-                product.modified(),
-                product.modifiedBy());
+        return new ProductResponse(product.productName(), product.openedDate(), product.closedDate(), product.audit());
     }
 }

@@ -9,15 +9,7 @@ import org.springframework.stereotype.Component;
  * own: a provider that is down must not hold events back.
  */
 @Component
-public class GroupChanges {
-
-    private final JdbcClient database;
-    private final Auth0GroupSettings settings;
-
-    GroupChanges(JdbcClient database, Auth0GroupSettings settings) {
-        this.database = database;
-        this.settings = settings;
-    }
+public record GroupChanges(JdbcClient database, Auth0GroupSettings settings) {
 
     public void joined(String clinicianUuid, List<String> groups) {
         note(new GroupChange(clinicianUuid, groups, true));

@@ -9,15 +9,8 @@ import org.springframework.stereotype.Component;
 
 /** Audit events of logins (contracts/users.md §8); inside a transaction. */
 @Component
-class LoginAudit {
-
+record LoginAudit(EventOutbox outbox) {
     private static final String FAILURE = "Login Failure";
-
-    private final EventOutbox outbox;
-
-    LoginAudit(EventOutbox outbox) {
-        this.outbox = outbox;
-    }
 
     void succeeded(String clinicianUuid) {
         outbox.publish(AuditEvent.about("clinician", clinicianUuid, "Login Success", new Success(clinicianUuid)));

@@ -14,16 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The login that the identity provider's script calls. */
 @RestController
 @Tag(name = "login-endpoints")
-class LoginController {
-
-    private final LoginService logins;
-    private final ClientAddress clientAddress;
-
-    LoginController(LoginService logins, ClientAddress clientAddress) {
-        this.logins = logins;
-        this.clientAddress = clientAddress;
-    }
-
+record LoginController(LoginService logins, ClientAddress clientAddress) {
     @Allow(scopes = "read:gdm_clinician_auth_all")
     @GetMapping("/dhos/v1/clinician/login")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)

@@ -15,14 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Migration of many clinicians at once. */
 @RestController
 @Tag(name = "bulk-endpoints")
-class ClinicianMigrationController {
-
-    private final ClinicianMigrationService bulk;
-
-    ClinicianMigrationController(ClinicianMigrationService bulk) {
-        this.bulk = bulk;
-    }
-
+record ClinicianMigrationController(ClinicianMigrationService bulk) {
     /** Bounded by the limit of a request body, like the memory that it takes. */
     @Allow(scopes = "write:clinician_migration")
     @AnyParameters

@@ -13,14 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Passwords by e-mail address. */
 @RestController
 @Tag(name = "password-endpoints")
-class PasswordController {
-
-    private final PasswordService passwords;
-
-    PasswordController(PasswordService passwords) {
-        this.passwords = passwords;
-    }
-
+record PasswordController(PasswordService passwords) {
     @Allow(scopes = "write:gdm_clinician_all")
     @PatchMapping("/dhos/v1/clinician")
     ClinicianResponse set(

@@ -59,10 +59,6 @@ class TermsAgreement extends AuditedEntity {
                 TermsResponse.shown(touVersion, touAcceptedTimestamp),
                 TermsResponse.shown(patientNoticeVersion),
                 TermsResponse.shown(patientNoticeVersion, patientNoticeAcceptedTimestamp),
-                uuid(),
-                created(),
-                createdBy(),
-                modified(),
-                modifiedBy());
+                audit());
     }
 }

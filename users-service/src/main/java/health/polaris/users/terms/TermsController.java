@@ -10,14 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Acceptance of terms, by the clinician or by a system in between (contracts/users.md §4.8). */
 @RestController
 @Tag(name = "terms-endpoints")
-class TermsController {
-
-    private final TermsService terms;
-
-    TermsController(TermsService terms) {
-        this.terms = terms;
-    }
-
+record TermsController(TermsService terms) {
     @Allow(scopes = "write:gdm_terms_agreement", ownPath = "clinician_id")
     @Allow(scopes = "write:gdm_terms_agreement", claims = "system_id")
     @Allow(scopes = "write:send_terms_agreement", ownPath = "clinician_id")

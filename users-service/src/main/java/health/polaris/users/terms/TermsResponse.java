@@ -1,6 +1,8 @@
 package health.polaris.users.terms;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import health.polaris.common.audit.AuditResponse;
 import health.polaris.common.json.IsoTime;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -27,11 +29,7 @@ public record TermsResponse(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Schema(format = "date-time")
         String patientNoticeAcceptedTimestamp,
 
-        String uuid,
-        Instant created,
-        String createdBy,
-        Instant modified,
-        String modifiedBy) {
+        @JsonUnwrapped AuditResponse audit) {
 
     static @Nullable Integer shown(@Nullable Integer version) {
         return version == null || version == 0 ? null : version;

@@ -1,6 +1,7 @@
 package health.polaris.users.wire;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.common.json.IsoTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,7 +12,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,18 +40,7 @@ public final class WireTime {
      * @throws ApiException 400 for anything else
      */
     public static LocalDate date(String field, String text) {
-        Matcher parts = DATE.matcher(text);
-        try {
-            if (parts.matches() && !parts.group(1).equals("0000")) {
-                return LocalDate.of(
-                        Integer.parseInt(parts.group(1)),
-                        Integer.parseInt(parts.group(2)),
-                        Integer.parseInt(parts.group(3)));
-            }
-        } catch (DateTimeException noSuchDay) {
-            throw refused(field);
-        }
-        throw refused(field);
+        return IsoTime.date(text).filter(date -> date.getYear() > 0).orElseThrow(() -> refused(field));
     }
 
     /**

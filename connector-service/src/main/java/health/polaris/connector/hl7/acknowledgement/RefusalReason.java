@@ -16,6 +16,12 @@ public enum RefusalReason {
     VISIT_NUMBER_MISSING(AcknowledgmentCode.AE, ErrorCode.REQUIRED_FIELD_MISSING),
     ENCOUNTER_TYPE_MISSING(AcknowledgmentCode.AE, ErrorCode.REQUIRED_FIELD_MISSING),
     MERGE_MISSING(AcknowledgmentCode.AE, ErrorCode.SEGMENT_SEQUENCE_ERROR),
+    /** A17 and A37 are about two. */
+    SECOND_PATIENT_MISSING(AcknowledgmentCode.AE, ErrorCode.SEGMENT_SEQUENCE_ERROR),
+    /** A17 swaps the beds of two stays. */
+    VISIT_MISSING(AcknowledgmentCode.AE, ErrorCode.SEGMENT_SEQUENCE_ERROR),
+    /** A43, A44, A45 and A50 say what they move. */
+    MOVED_STAY_MISSING(AcknowledgmentCode.AE, ErrorCode.REQUIRED_FIELD_MISSING),
     TIMESTAMP(AcknowledgmentCode.AE, ErrorCode.DATA_TYPE_ERROR),
     DUPLICATE(AcknowledgmentCode.AR, ErrorCode.DUPLICATE_KEY_IDENTIFIER),
     /** The bytes are no text that can be read, although an MSH is among them. */

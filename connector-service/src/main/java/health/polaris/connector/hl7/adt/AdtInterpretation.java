@@ -3,6 +3,7 @@ package health.polaris.connector.hl7.adt;
 import health.polaris.connector.hl7.acknowledgement.Refusal;
 import health.polaris.connector.hl7.action.Action;
 import health.polaris.connector.hl7.action.EncounterData;
+import health.polaris.connector.hl7.fact.MessageFact;
 import health.polaris.connector.hl7.identifier.PatientIdentifiers;
 import health.polaris.connector.hl7.message.SentTime;
 import java.util.List;
@@ -14,8 +15,14 @@ public sealed interface AdtInterpretation {
     /**
      * @param sentAt MSH-7
      * @param actions in the order the platform shall do them
+     * @param fact all that it says
      */
-    record Understood(ValidAdt message, PatientIdentifiers identifiers, Optional<SentTime> sentAt, List<Action> actions)
+    record Understood(
+            ValidAdt message,
+            PatientIdentifiers identifiers,
+            Optional<SentTime> sentAt,
+            List<Action> actions,
+            MessageFact fact)
             implements AdtInterpretation {
 
         public Optional<EncounterData> encounter() {
@@ -27,6 +34,6 @@ public sealed interface AdtInterpretation {
         }
     }
 
-    /** A time stamp is none, or a merge does not say with whom. */
+    /** A time stamp is none, or a merge or a move does not say of whom or of what. */
     record Refused(Refusal refusal) implements AdtInterpretation {}
 }

@@ -6,6 +6,10 @@ import health.polaris.connector.hl7.action.LocationData;
 import health.polaris.connector.hl7.action.MergedEncounter;
 import health.polaris.connector.hl7.action.PatientData;
 import health.polaris.connector.hl7.action.SexCode;
+import health.polaris.connector.hl7.fact.FactReader;
+import health.polaris.connector.hl7.fact.MessageFact;
+import health.polaris.connector.hl7.fact.PersonSaid;
+import health.polaris.connector.hl7.fact.UnreadableTimeException;
 import health.polaris.connector.hl7.identifier.Identifiers;
 import health.polaris.connector.hl7.identifier.PatientIdentifiers;
 import health.polaris.connector.hl7.message.FieldPath;
@@ -35,10 +39,37 @@ public final class AdtInterpreter {
 
     private AdtInterpretation read(ValidAdt adt) {
         try {
+            List<Action> actions = actions(adt);
+            MessageFact fact = FactReader.read(
+                    adt.message(),
+                    rules.factRules(),
+                    adt.trigger().name(),
+                    adt.trigger().purpose(),
+                    adt.persons());
+            refuseWithoutObject(adt, fact);
             return new AdtInterpretation.Understood(
-                    adt, PatientIdentifiers.of(adt.identifiers(), adt.visit()), sentAt(adt), actions(adt));
+                    adt, PatientIdentifiers.of(adt.identifiers(), adt.visit()), sentAt(adt), actions, fact);
         } catch (UnreadableFieldException unreadable) {
             return new AdtInterpretation.Refused(unreadable.refusal());
+        } catch (UnreadableTimeException unreadable) {
+            return new AdtInterpretation.Refused(refusals.timestamp(unreadable.place()));
+        }
+    }
+
+    /** Whoever moves nothing, or exchanges the bed of one, must not be told that it was done. */
+    private void refuseWithoutObject(ValidAdt adt, MessageFact fact) {
+        AdtTrigger trigger = adt.trigger();
+        if (trigger.mergesPatients() && fact.persons().stream().anyMatch(person -> person.merge() == null)) {
+            throw new UnreadableFieldException(refusals.mergeMissing());
+        }
+        if (trigger.needsTwoPersons() && fact.persons().size() != 2) {
+            throw new UnreadableFieldException(refusals.secondPatientMissing());
+        }
+        if (trigger.swapsBeds() && fact.persons().stream().anyMatch(person -> person.visit() == null)) {
+            throw new UnreadableFieldException(refusals.visitMissing());
+        }
+        if (trigger.movesStay() && !fact.persons().stream().allMatch(PersonSaid::namesStay)) {
+            throw new UnreadableFieldException(refusals.movedStayMissing());
         }
     }
 
@@ -47,10 +78,11 @@ public final class AdtInterpreter {
                 .map(time -> new SentTime(time.value().toInstant(), time.ambiguous()));
     }
 
-    /** Location and encounter are said only when PV1-44 tells when the stay began, whatever the trigger. */
+    /** Location and encounter are said only when PV1-44 tells when the stay began; the fact says the rest. */
     private List<Action> actions(ValidAdt adt) {
         Action patient = Action.of(patient(adt));
-        return adt.visit()
+        return adt.stay()
+                .filter(visit -> adt.trigger().saysStayInActions())
                 .filter(visit -> visit.field(44).value() != null)
                 .map(visit -> List.of(patient, Action.of(LocationData.in(visit)), Action.of(encounter(adt, visit))))
                 .orElse(List.of(patient));

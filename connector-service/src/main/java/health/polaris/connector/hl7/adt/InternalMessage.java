@@ -1,26 +1,25 @@
 package health.polaris.connector.hl7.adt;
 
+import health.polaris.connector.hl7.fact.WireTime;
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.contract.EprActions;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /** Makes the event of an accepted message: HL7 without HL7. */
 public final class InternalMessage {
-
-    private static final DateTimeFormatter SENT_AT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
 
     private static final AmqpJson JSON = new AmqpJson();
 
     private InternalMessage() {}
 
-    /** @param now by our clock, against which a sender's clock that runs ahead is noticed */
-    public static EprActions of(String uuid, AdtInterpretation.Understood adt, long sequence, Instant now) {
+    /**
+     * @param arrival by our clock, against which a sender's clock that runs ahead is noticed; the same however often the
+     *     message is published
+     */
+    public static EprActions of(String uuid, AdtInterpretation.Understood adt, long sequence, Instant arrival) {
         String sentAt = adt.sentAt()
-                .flatMap(time -> time.ordering(now))
-                .map(SENT_AT::format)
+                .flatMap(time -> time.ordering(arrival))
+                .map(WireTime::of)
                 .orElse(null);
         return new EprActions(
                 uuid,
@@ -33,7 +32,7 @@ public final class InternalMessage {
                 sequence,
                 keepsLocalEncounter(adt.message()) ? Boolean.FALSE : null,
                 null,
-                null);
+                JSON.tree(adt.fact().acknowledged(arrival)));
     }
 
     private static boolean keepsLocalEncounter(ValidAdt adt) {

@@ -1,5 +1,6 @@
 package health.polaris.connector.hl7.adt;
 
+import health.polaris.connector.hl7.fact.FactRules;
 import health.polaris.connector.hl7.identifier.IdentifierRules;
 import health.polaris.connector.hl7.message.MessageText;
 import java.time.ZoneId;
@@ -62,6 +63,11 @@ public record ReadingRules(
         SortedMap<String, AdtTrigger> all = new TreeMap<>();
         Arrays.stream(AdtTrigger.values()).forEach(trigger -> all.put(trigger.name(), trigger));
         return all;
+    }
+
+    /** What a fact depends on. */
+    FactRules factRules() {
+        return FactRules.usual(identifiers, zone);
     }
 
     /** The event written as in MSH-9.2, case sensitive. */

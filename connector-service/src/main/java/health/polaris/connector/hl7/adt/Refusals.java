@@ -91,6 +91,39 @@ record Refusals(ReadingRules rules) {
                 "This event needs an MRG segment with the previous identifiers in MRG-1");
     }
 
+    Refusal secondPatientMissing() {
+        return refusal(
+                RefusalReason.SECOND_PATIENT_MISSING,
+                "HL7 message needs two PID segments",
+                FieldPath.segment("PID"),
+                "This event is about two patients: send two PID, for A17 each with its PV1");
+    }
+
+    Refusal visitMissing() {
+        return refusal(
+                RefusalReason.VISIT_MISSING,
+                "HL7 PV1 segment missing",
+                FieldPath.segment("PV1"),
+                "This event needs a PV1, not of class N, behind each PID");
+    }
+
+    Refusal movedStayMissing() {
+        return refusal(
+                RefusalReason.MOVED_STAY_MISSING,
+                "HL7 message moves a visit or an account but names none",
+                FieldPath.of("PV1", 19, 1),
+                "PV1-19, PID-18, MRG-5 or MRG-3 must hold the number of the visit or account that is moved"
+                        + orElse(FieldPath.of("PV1", 19, 1)));
+    }
+
+    Refusal tooManyPersons(int most) {
+        return refusal(
+                RefusalReason.TOO_LARGE,
+                "HL7 message has more than " + most + " patients",
+                FieldPath.segment("PID"),
+                "Send several messages, each with at most " + most + " PID, MRG or PV1");
+    }
+
     Refusal timestamp(FieldPath field) {
         return refusal(
                 RefusalReason.TIMESTAMP,

@@ -17,6 +17,11 @@ public record IdentifierRule(Set<String> types, Set<String> authorities) {
         authorities = Set.copyOf(authorities);
     }
 
+    /** Whose numbers these are; one for all. */
+    String namespace() {
+        return "";
+    }
+
     boolean matches(Field repetition) {
         return matchesType(repetition) && matchesAuthority(repetition);
     }

@@ -41,6 +41,12 @@ public final class Field {
         return value.equals(RawSegment.HL7_NULL) ? null : value;
     }
 
+    /** Whether a component is {@code ""}, which takes a value away; one that was not written leaves it. */
+    public boolean deletes(int component) {
+        return RawSegment.HL7_NULL.equals(
+                Terser.getPrimitive(first, component, 1).getValue());
+    }
+
     /** HAPI reads {@code A} and {@code A^} alike. */
     private boolean hasComponents() {
         int component = raw.indexOf(separators.getComponentSeparator());

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Hl7Message {
 
     /** The segments that are read beside MSH. */
-    static final List<String> READ = List.of("PID", "PV1", "MRG", "MSA");
+    static final List<String> READ = List.of("EVN", "PID", "PV1", "PV2", "MRG", "MSA");
 
     private final MessageText text;
     private final Message parsed;

@@ -1,11 +1,13 @@
 package health.polaris.connector.hl7.message;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,8 +18,10 @@ import java.util.regex.Pattern;
  *
  * @param value with the offset it was sent with, or that of the hospital's zone
  * @param ambiguous sent without offset in the hour that clocks show twice in autumn
+ * @param earliest the same, unless it is ambiguous: then the first time that clocks showed it
+ * @param unit the last that was written; with a fraction still seconds
  */
-public record Hl7Time(OffsetDateTime value, boolean ambiguous) {
+public record Hl7Time(OffsetDateTime value, boolean ambiguous, Instant earliest, ChronoUnit unit) {
 
     private static final Pattern SYNTAX = Pattern.compile("(\\d{4,14})(?:(?<=\\d{14})\\.(\\d{0,9})\\d*)?([+-]\\d{4})?");
     private static final String EARLIEST = "00000101000000";
@@ -32,11 +36,12 @@ public record Hl7Time(OffsetDateTime value, boolean ambiguous) {
         }
         try {
             LocalDateTime local = local(matcher.group(1), matcher.group(2));
+            ChronoUnit unit = unit(matcher.group(1));
             String offset = matcher.group(3);
             return local.getYear() == 0
                     ? Optional.empty()
                     : Optional.of(
-                            offset == null ? inZone(local, zone) : new Hl7Time(local.atOffset(offset(offset)), false));
+                            offset == null ? inZone(local, zone, unit) : exact(local.atOffset(offset(offset)), unit));
         } catch (DateTimeException noSuchTime) {
             return Optional.empty();
         }
@@ -71,14 +76,40 @@ public record Hl7Time(OffsetDateTime value, boolean ambiguous) {
      * A local time that clocks skip in spring keeps the offset before, one they show twice in autumn takes the offset
      * after: standard time both. (The JDK's own choice for the latter, the earlier one, is summer time.)
      */
-    private static Hl7Time inZone(LocalDateTime local, ZoneId zone) {
+    private static Hl7Time inZone(LocalDateTime local, ZoneId zone, ChronoUnit unit) {
         ZoneOffsetTransition transition = zone.getRules().getTransition(local);
         if (transition == null) {
-            return new Hl7Time(local.atZone(zone).toOffsetDateTime(), false);
+            return exact(local.atZone(zone).toOffsetDateTime(), unit);
         }
+        OffsetDateTime before = local.atOffset(transition.getOffsetBefore());
         return transition.isGap()
-                ? new Hl7Time(local.atOffset(transition.getOffsetBefore()), false)
-                : new Hl7Time(local.atOffset(transition.getOffsetAfter()), true);
+                ? exact(before, unit)
+                : new Hl7Time(local.atOffset(transition.getOffsetAfter()), true, before.toInstant(), unit);
+    }
+
+    private static Hl7Time exact(OffsetDateTime value, ChronoUnit unit) {
+        return new Hl7Time(value, false, value.toInstant(), unit);
+    }
+
+    private static ChronoUnit unit(String digits) {
+        return switch (digits.length() / 2) {
+            case 2 -> ChronoUnit.YEARS;
+            case 3 -> ChronoUnit.MONTHS;
+            case 4 -> ChronoUnit.DAYS;
+            case 5 -> ChronoUnit.HOURS;
+            case 6 -> ChronoUnit.MINUTES;
+            default -> ChronoUnit.SECONDS;
+        };
+    }
+
+    /** Whether it says only the minute, the hour or the day, or is one of two readings. */
+    public boolean isCoarse() {
+        return ambiguous || unit != ChronoUnit.SECONDS;
+    }
+
+    /** The moment that it lies before, whatever was meant. */
+    public Instant until() {
+        return value.plus(1, unit).toInstant();
     }
 
     /** {@code 2017-07-31T14:13:00.000+01:00}, milliseconds cut, {@code Z} for offset 0. */

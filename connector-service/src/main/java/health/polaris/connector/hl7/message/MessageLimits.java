@@ -1,7 +1,6 @@
 package health.polaris.connector.hl7.message;
 
 import ca.uhn.hl7v2.parser.EncodingCharacters;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,11 +30,10 @@ public record MessageLimits(int characters, int segments, int repetitions, int u
         if (text.countSegments(segments) > segments) {
             return Optional.of(new Exceeded("segments", segments, "HL7_MAX_SEGMENTS"));
         }
-        List<RawSegment> read = text.segments(Hl7Message.READ);
-        if (read.stream().anyMatch(this::repeatsTooOften)) {
+        if (text.every(Hl7Message.READ).anyMatch(this::repeatsTooOften)) {
             return Optional.of(new Exceeded("repetitions of a field", repetitions, "HL7_MAX_REPETITIONS"));
         }
-        return read.stream().anyMatch(this::unescapesTooFar)
+        return text.every(Hl7Message.READ).anyMatch(this::unescapesTooFar)
                 ? Optional.of(new Exceeded(
                         "characters in a segment when its escape sequences are resolved",
                         unescapedCharacters,

@@ -1,8 +1,10 @@
 package health.polaris.connector.hl7.message;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A message before it is parsed: its text, in which segments are found by name. Any version, any Z segment, any order; a
@@ -12,6 +14,8 @@ public final class MessageText {
 
     private static final String HEADER = "MSH";
     private static final int SHORTEST = "MSH|^".length();
+    private static final int NAME_LENGTH = HEADER.length();
+    private static final FieldPath CONTROL_ID = FieldPath.of(HEADER, 10);
 
     private final String text;
     private final RawSegment header;
@@ -21,7 +25,8 @@ public final class MessageText {
         this.header = RawSegment.of(text.substring(0, end(0)));
     }
 
-    private MessageText(String text, RawSegment header) {
+    /** A part of a message. */
+    MessageText(String text, RawSegment header) {
         this.text = text;
         this.header = header;
     }
@@ -67,6 +72,43 @@ public final class MessageText {
         return start < 0
                 ? Optional.empty()
                 : Optional.of(new RawSegment(text.substring(start, end(start)), header.separators()));
+    }
+
+    /** Every line that is not blank, one after another. */
+    Stream<String> lines() {
+        return Stream.iterate(0, start -> start >= 0, start -> {
+                    int end = end(start);
+                    return end < text.length() ? end + 1 : -1;
+                })
+                .map(start -> text.substring(start, end(start)))
+                .filter(line -> !line.isEmpty());
+    }
+
+    /** All segments with one of those names. */
+    Stream<RawSegment> every(Collection<String> names) {
+        return lines().filter(line -> hasName(line, names)).map(line -> new RawSegment(line, header.separators()));
+    }
+
+    /** Only what has at least one field separator has a name. */
+    boolean hasName(String line, Collection<String> names) {
+        return line.length() > NAME_LENGTH
+                && line.charAt(NAME_LENGTH) == header.separators().getFieldSeparator()
+                && names.contains(line.substring(0, NAME_LENGTH));
+    }
+
+    /**
+     * As if each of the persons stood alone: the message itself when it speaks of one, else one message for each PID with
+     * what stands behind it. An MRG or PV1 that comes again behind the same PID makes that person come again.
+     *
+     * @param most to give, and one more when there are more
+     */
+    public List<MessageText> persons(int most) {
+        return PersonGroups.of(this, most);
+    }
+
+    /** The whole of it but MSH-10: what a sender who repeats itself says again. */
+    public String withoutControlId() {
+        return with(CONTROL_ID, "").text;
     }
 
     /** Those of the names that the message has, each once, in this order. */

@@ -1,8 +1,8 @@
 package health.polaris.connector.inbound.reprocess;
 
 import health.polaris.connector.hl7.adt.InternalMessage;
+import health.polaris.connector.inbound.AcceptanceOrder;
 import health.polaris.connector.inbound.Incoming;
-import health.polaris.connector.inbound.PatientOrder;
 import health.polaris.connector.inbound.reprocess.Reprocessed.Result;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.messagelog.StoredMessageRepository;
@@ -20,14 +20,14 @@ import org.springframework.transaction.annotation.Transactional;
 class ReprocessStore {
 
     private final StoredMessageRepository messages;
-    private final PatientOrder order;
+    private final AcceptanceOrder order;
     private final EventOutbox outbox;
     private final MessageProgressService progress;
     private final OperatorActionService journal;
 
     ReprocessStore(
             StoredMessageRepository messages,
-            PatientOrder order,
+            AcceptanceOrder order,
             EventOutbox outbox,
             MessageProgressService progress,
             OperatorActionService journal) {
@@ -51,14 +51,14 @@ class ReprocessStore {
     }
 
     /**
-     * Publishes under the lock of the patient, like a new message, and under that of the row.
+     * Publishes under the lock of the acceptance, like a new message, and under that of the row.
      *
      * @param acceptedBefore as it was when it was read
      * @throws org.springframework.dao.DataIntegrityViolationException when another message takes its control id meanwhile
      */
     @Transactional
     public Reprocessed publish(String uuid, boolean acceptedBefore, Incoming incoming) {
-        order.waitForTurn(incoming.patient());
+        order.waitForTurn();
         StoredMessage row = messages.lock(uuid).orElseThrow();
         if (row.accepted() != acceptedBefore) {
             return Reprocessed.of(Result.CHANGED_MEANWHILE);

@@ -92,7 +92,7 @@ class AcknowledgementTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
         ORU^R01 ; PID|1||5^^^^MRN ; MSH^1^9^1^1 ; 200^Unsupported message type    ; MSH-9.1 must be ADT
-        ADT^A06 ; PID|1||5^^^^MRN ; MSH^1^9^1^2 ; 201^Unsupported event code      ; MSH-9.2 must be one of A01, A02
+        ADT^A29 ; PID|1||5^^^^MRN ; MSH^1^9^1^2 ; 201^Unsupported event code      ; MSH-9.2 must be one of A01, A02
         ADT^A01 ; EVN|A01         ; PID^1       ; 100^Segment sequence error      ; A PID segment is needed
         ADT^A01 ; PID|1||5        ; PID^1^3     ; 101^Required field missing      ; PID-3 needs an MRN (type MRN)
         ADT^A01 ; PID|1||5^^^^MRN\\rPV1|1|WAITLIST ; PV1^1^2 ; 103^Table value not found ; Stays with PV1-2 PREADMIT

@@ -32,7 +32,7 @@ class AdtValidationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "A06", "A07", "A09", "A10", "A16", "A17", "A18", "A25", "A29", "A41", "A43", "A45", "A47", "a01", "A1"
+                "A19", "A20", "A24", "A29", "A42", "A46", "A48", "A51", "A54", "A55", "A60", "A61", "A62", "a01", "A1"
             })
     void refusesOtherTriggers(String trigger) {
         assertRefused(
@@ -108,7 +108,7 @@ class AdtValidationTest {
     @ParameterizedTest
     @CsvSource({
         "MSH|^~\\&|||||||ORU^A06, MESSAGE_TYPE",
-        "MSH|^~\\&|||||||ADT^A06, TRIGGER_EVENT",
+        "MSH|^~\\&|||||||ADT^A29, TRIGGER_EVENT",
         "MSH|^~\\&|||||||ADT^A01, PATIENT_MISSING"
     })
     void reportsTheFirstFailure(String header, RefusalReason reason) {

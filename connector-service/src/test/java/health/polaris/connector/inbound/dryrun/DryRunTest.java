@@ -97,12 +97,12 @@ class DryRunTest extends WithProfiles {
 
     @Test
     void namesTheRuleThatRefuses() {
-        JsonNode answer = tried("", admission(fresh("MC-"), fresh("M")).replace("ADT^A01", "ADT^A06"));
+        JsonNode answer = tried("", admission(fresh("MC-"), fresh("M")).replace("ADT^A01", "ADT^A29"));
         assertThat(answer.path("ack_code").asString()).isEqualTo("AR");
         assertThat(answer.path("actions")).isEmpty();
         JsonNode decision = answer.path("decision");
         assertThat(decision.path("reason").asString()).isEqualTo("trigger_event");
-        assertThat(decision.path("text").asString()).isEqualTo("HL7 message of unexpected ADT type 'A06'");
+        assertThat(decision.path("text").asString()).isEqualTo("HL7 message of unexpected ADT type 'A29'");
         assertThat(decision.path("field").asString()).isEqualTo("MSH-9.2");
         assertThat(decision.path("remedy").asString()).startsWith("MSH-9.2 must be one of A01");
         assertThat(answer.path("ack").asString())

@@ -1,0 +1,56 @@
+package health.polaris.connector.inbound;
+
+import health.polaris.connector.hl7.adt.InternalMessage;
+import health.polaris.connector.inbound.Acceptance.Candidate;
+import health.polaris.connector.messagelog.StoredMessageRepository;
+import health.polaris.eventbus.publish.CorrelatedEvent;
+import health.polaris.eventbus.publish.EventOutbox;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Accepts messages in one transaction: three statements, however many they are. */
+@Component
+class AcceptanceStore {
+
+    private final AcceptanceOrder order;
+    private final StoredMessageRepository messages;
+    private final EventOutbox outbox;
+
+    AcceptanceStore(AcceptanceOrder order, StoredMessageRepository messages, EventOutbox outbox) {
+        this.order = order;
+        this.messages = messages;
+        this.outbox = outbox;
+    }
+
+    /** One result for each; empty when its control id is taken. */
+    @Transactional
+    public List<Optional<Answer>> accept(List<Candidate> candidates) {
+        order.waitForTurn();
+        Map<String, Long> numbers =
+                messages.accept(candidates.stream().map(Candidate::row).toList());
+        List<CorrelatedEvent> events = new ArrayList<>();
+        List<Optional<Answer>> answers = new ArrayList<>();
+        for (Candidate each : candidates) {
+            Long number = numbers.get(each.row().uuid());
+            if (number == null) {
+                answers.add(Optional.empty());
+            } else {
+                events.add(event(each, number));
+                answers.add(Optional.of(new Answer(
+                        each.row().uuid(), each.answer(), each.incoming().profile())));
+            }
+        }
+        outbox.publishCorrelated(events);
+        return answers;
+    }
+
+    private static CorrelatedEvent event(Candidate candidate, long number) {
+        return new CorrelatedEvent(
+                InternalMessage.of(candidate.row().uuid(), candidate.incoming().adt(), number, candidate.row().created()),
+                candidate.requestId());
+    }
+}

@@ -1,0 +1,36 @@
+package health.polaris.connector.progress;
+
+import health.polaris.eventbus.contract.MessageOutcome;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Counts what the platform says of messages, and what it had said before: outcomes change when other messages come. */
+@Component
+class OutcomeMeters {
+
+    private static final String CHANGES = "polaris.hl7.outcomes";
+    private static final String NOTHING = "none";
+    private static final List<String> OUTCOMES =
+            List.of(MessageOutcome.PROCESSED, MessageOutcome.WAITING, MessageOutcome.REJECTED);
+
+    private final MeterRegistry meters;
+
+    OutcomeMeters(MeterRegistry meters) {
+        this.meters = meters;
+        for (String outcome : OUTCOMES) {
+            counter(NOTHING, outcome);
+            OUTCOMES.forEach(former -> counter(former, outcome));
+        }
+    }
+
+    void changed(Optional<Outcome> former, String outcome) {
+        counter(former.map(Outcome::name).orElse(NOTHING), outcome).increment();
+    }
+
+    private Counter counter(String former, String outcome) {
+        return meters.counter(CHANGES, "outcome", outcome, "former", former);
+    }
+}

@@ -1,0 +1,92 @@
+package health.polaris.encounters.conflict;
+
+import health.polaris.common.security.Allow;
+import health.polaris.encounters.http.ClientTime;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/** Conflicts of identity (contracts/identity.md §5). */
+@RestController
+@Tag(name = "conflict-endpoints")
+class ConflictController {
+
+    private static final String PATH = "/dhos/v1/patient/conflict";
+
+    private final ConflictRepository conflicts;
+
+    ConflictController(ConflictRepository conflicts) {
+        this.conflicts = conflicts;
+    }
+
+    @Operation(summary = "Numbers that two patients want, newest first")
+    @ApiResponse(
+            responseCode = "200",
+            description = "OK",
+            useReturnTypeSchema = true,
+            headers =
+                    @Header(
+                            name = "Link",
+                            description = "<…>; rel=\"next\", when there are more",
+                            schema = @Schema(type = "string")))
+    @Allow(scopes = "read:hl7_message")
+    @GetMapping(PATH)
+    ResponseEntity<List<ConflictResponse>> list(
+            @RequestParam(name = "state", required = false) @Pattern(regexp = "open|solved|dismissed") @Nullable
+                    String state,
+            @RequestParam(name = "sender", required = false) @Size(max = 600) @Nullable String sender,
+            @RequestParam(name = "identifier", required = false) @Size(max = 600) @Nullable String identifier,
+            @RequestParam(name = "since", required = false) @Nullable String since,
+            @RequestParam(name = "limit", defaultValue = "100") @Min(1) @Max(1000) int limit,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
+        Instant from = since == null ? null : ClientTime.parseDateOrTime(since).at();
+        var filter = new ConflictRepository.Filter(state, sender, identifier, from);
+        // One more than asked for tells whether this is the end.
+        List<ConflictResponse> found = conflicts.page(filter, ConflictCursor.read(cursor), limit + 1);
+        if (found.size() <= limit) {
+            return ResponseEntity.ok(found);
+        }
+        List<ConflictResponse> page = found.subList(0, limit);
+        ConflictResponse last = page.getLast();
+        String next = new ConflictCursor(last.openedAt(), last.uuid()).text();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(nextLink(filter, since, limit, next)))
+                .body(page);
+    }
+
+    /** Relative, so that it holds behind any gateway. */
+    private static String nextLink(ConflictRepository.Filter filter, @Nullable String since, int limit, String cursor) {
+        UriComponentsBuilder link = UriComponentsBuilder.fromPath(PATH);
+        with(link, "state", filter.state());
+        with(link, "sender", filter.sender());
+        with(link, "identifier", filter.identifier());
+        with(link, "since", since);
+        return link.queryParam("limit", limit)
+                .queryParam("cursor", cursor)
+                .build()
+                .toUriString();
+    }
+
+    private static void with(UriComponentsBuilder link, String name, @Nullable String value) {
+        if (value != null) {
+            link.queryParam(name, UriUtils.encode(value, StandardCharsets.UTF_8));
+        }
+    }
+}

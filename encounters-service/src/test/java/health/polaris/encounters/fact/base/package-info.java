@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.encounters.fact.base;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,188 @@
+package health.polaris.integration.claim.plain;
+
+import health.polaris.integration.claim.plain.PersonFile.Field;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where every number leads that was ever said: {@code claim-north:m1}, {@code nhs:n1}. */
+final class Numbers {
+
+    final Map<String, PersonFile> leads = new HashMap<>();
+    final List<PersonFile> files = new ArrayList<>();
+
+    static String mrn(String namespace, String value) {
+        return namespace + ":" + value;
+    }
+
+    static String nhs(String value) {
+        return "nhs:" + value;
+    }
+
+    PersonFile fresh() {
+        PersonFile file = new PersonFile(files.size());
+        files.add(file);
+        return file;
+    }
+
+    @Nullable
+    PersonFile record(String number) {
+        PersonFile file = leads.get(number);
+        return file == null ? null : file.record();
+    }
+
+    /** The newest that leads here; else one taken over. */
+    @Nullable
+    String shownMrn(PersonFile file, String namespace) {
+        List<String> own = file.mrns.getOrDefault(namespace, List.of());
+        for (String value : own.reversed()) {
+            PersonFile holder = leads.get(mrn(namespace, value));
+            if (holder != null && file.whole().contains(holder)) {
+                return value;
+            }
+        }
+        for (PersonFile other : file.merged) {
+            String taken = shownMrn(other, namespace);
+            if (taken != null) {
+                return taken;
+            }
+        }
+        return null;
+    }
+
+    @Nullable
+    String shownNhs(PersonFile file) {
+        String named = file.nhsOfMerged;
+        if (named != null && isCurrent(named) && file.whole().contains(leads.get(nhs(named)))) {
+            return named;
+        }
+        if (file.nhs != null && !file.nhsReplaced) {
+            return file.nhs;
+        }
+        for (PersonFile other : file.merged) {
+            String taken = other.withheld.contains(Field.NHS) ? null : shownNhs(other);
+            if (taken != null) {
+                return taken;
+            }
+        }
+        return null;
+    }
+
+    /** Not only a former number of somebody. */
+    boolean isCurrent(String value) {
+        PersonFile holder = leads.get(nhs(value));
+        return holder != null && value.equals(holder.nhs) && !holder.nhsReplaced;
+    }
+
+    void addMrn(PersonFile file, String namespace, String value) {
+        leads.putIfAbsent(mrn(namespace, value), file);
+        show(file, namespace, value);
+    }
+
+    void show(PersonFile file, String namespace, String value) {
+        if (!value.equals(shownMrn(file, namespace))) {
+            file.mrns.computeIfAbsent(namespace, any -> new ArrayList<>()).add(value);
+        }
+    }
+
+    /** I6: an update of that record says this number. */
+    void sayNhs(PersonFile record, String value, int place) {
+        PersonFile holder = leads.get(nhs(value));
+        if (holder == null || !isCurrent(value)) {
+            give(record, value);
+        } else if (holder == record) {
+            record.nhsOfMerged = null;
+            record.claim = null;
+        } else if (holder.record() == record) {
+            replaceShown(record, value);
+            record.nhsOfMerged = value;
+            claim(record, value, place);
+        } else {
+            claim(record, value, place);
+        }
+        settle();
+    }
+
+    private static void claim(PersonFile record, String value, int place) {
+        record.claim = value;
+        record.claimedAt = place;
+    }
+
+    /** What was shown becomes a former number, free to become somebody else's (I4). */
+    private void replaceShown(PersonFile record, String by) {
+        String before = shownNhs(record);
+        PersonFile holder = before == null || before.equals(by) ? null : leads.get(nhs(before));
+        if (holder != null) {
+            holder.nhsReplaced = true;
+        }
+        if (record.nhs != null && !record.nhs.equals(by)) {
+            record.nhsReplaced = true;
+        }
+    }
+
+    private void give(PersonFile file, String value) {
+        replaceShown(file.record(), value);
+        file.nhs = value;
+        file.nhsReplaced = false;
+        file.nhsOfMerged = null;
+        file.claim = null;
+        PersonFile before = leads.put(nhs(value), file);
+        if (before != null && before != file && value.equals(before.nhs)) {
+            before.nhs = null;
+        }
+    }
+
+    /** F1: the number that is shown is nobody's now, also when it was taken over; it leads nowhere. */
+    void deleteNhs(PersonFile record) {
+        String value = shownNhs(record);
+        record.claim = null;
+        if (value != null) {
+            PersonFile holder = Objects.requireNonNull(leads.remove(nhs(value)));
+            holder.nhs = null;
+            record.nhsOfMerged = null;
+        }
+        record.merged.forEach(other -> other.withheld.add(Field.NHS));
+        settle();
+    }
+
+    /** M3: it has its number again, unless somebody else has it by now. */
+    void restoreNhs(PersonFile child) {
+        if (child.nhs != null && child.nhsReplaced) {
+            if (leads.get(nhs(child.nhs)) == child) {
+                child.nhsReplaced = false;
+            } else {
+                child.nhs = null;
+            }
+        }
+        settle();
+    }
+
+    /** I6: a number that is nobody's any more goes to the record whose fact claimed it last. */
+    void settle() {
+        Optional<PersonFile> heir = files.stream()
+                .filter(this::claims)
+                .filter(file -> !isCurrent(Objects.requireNonNull(file.claim)))
+                .max(Comparator.comparingInt(file -> file.claimedAt));
+        if (heir.isPresent()) {
+            give(heir.get(), Objects.requireNonNull(heir.get().claim));
+            settle();
+        }
+    }
+
+    /** A claim rests while a merge has solved it, or while its record is merged into one that shows a number. */
+    private boolean claims(PersonFile file) {
+        return file.claim != null && (file.into == null || shownNhs(file.record()) == null);
+    }
+
+    /** The record that another's number is claimed from; null when nothing is in conflict. */
+    @Nullable
+    PersonFile conflict(PersonFile file) {
+        PersonFile owner = claims(file) ? record(nhs(Objects.requireNonNull(file.claim))) : null;
+        return owner == null || owner == file.record() ? null : owner;
+    }
+}
