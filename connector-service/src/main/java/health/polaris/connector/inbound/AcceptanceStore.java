@@ -1,8 +1,10 @@
 package health.polaris.connector.inbound;
 
+import health.polaris.connector.hl7.adt.AdtInterpretation;
 import health.polaris.connector.hl7.adt.InternalMessage;
 import health.polaris.connector.inbound.Acceptance.Candidate;
 import health.polaris.connector.messagelog.StoredMessageRepository;
+import health.polaris.connector.progress.MessageProgressRepository;
 import health.polaris.eventbus.publish.CorrelatedEvent;
 import health.polaris.eventbus.publish.EventOutbox;
 import java.util.ArrayList;
@@ -16,13 +18,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class AcceptanceStore {
 
+    /** Why a message is processed though nothing was done: the profile ignores its event. */
+    private static final String TRIGGER_IGNORED = "trigger_ignored";
+
     private final AcceptanceOrder order;
     private final StoredMessageRepository messages;
+    private final MessageProgressRepository progress;
     private final EventOutbox outbox;
 
-    AcceptanceStore(AcceptanceOrder order, StoredMessageRepository messages, EventOutbox outbox) {
+    AcceptanceStore(
+            AcceptanceOrder order,
+            StoredMessageRepository messages,
+            MessageProgressRepository progress,
+            EventOutbox outbox) {
         this.order = order;
         this.messages = messages;
+        this.progress = progress;
         this.outbox = outbox;
     }
 
@@ -39,7 +50,11 @@ class AcceptanceStore {
             if (number == null) {
                 answers.add(Optional.empty());
             } else {
-                events.add(event(each, number));
+                each.incoming()
+                        .understood()
+                        .ifPresentOrElse(
+                                adt -> events.add(event(each, adt, number)),
+                                () -> progress.conclude(each.row().uuid(), "processed", TRIGGER_IGNORED));
                 answers.add(Optional.of(new Answer(
                         each.row().uuid(), each.answer(), each.incoming().profile())));
             }

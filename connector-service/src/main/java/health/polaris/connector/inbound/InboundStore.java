@@ -42,7 +42,8 @@ public class InboundStore {
                         null,
                         refused.message().controlId()),
                 refused.identifiers(),
-                refused.profile().name());
+                refused.profile().name(),
+                List.of());
         String reason = refused.refusal().reason().label();
         String uuid = messages.insert(StoredMessage.refused(received, reason, answer.text()));
         return new Answer(uuid, answer, refused.profile());

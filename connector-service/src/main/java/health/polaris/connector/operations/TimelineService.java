@@ -45,6 +45,7 @@ class TimelineService {
         MessageSummary summary = list.summary(uuid);
         Optional<DeliveryProgress> delivery = message.received() ? Optional.empty() : standing.ofDelivery(uuid);
         List<Event> happened = new ArrayList<>(message.received() ? reception(message) : List.of(stored(message)));
+        happened.addAll(warnings(message));
         events.of(uuid)
                 .forEach(event -> happened.add(new Event(event.at(), event.event(), actor(event), event.detail())));
         found.progress()
@@ -77,6 +78,13 @@ class TimelineService {
                                 "acknowledged",
                                 null,
                                 refusal == null ? code : code + " " + refusal));
+    }
+
+    /** {@code nhs_number_invalid PID-3} */
+    private static List<Event> warnings(StoredMessage message) {
+        return message.warnings().stream()
+                .map(warning -> new Event(message.created(), "warning", null, warning.code() + " " + warning.field()))
+                .toList();
     }
 
     /** Deliveries that ended before ends were recorded one by one. */

@@ -60,7 +60,7 @@ public final class MessagesForTests {
 
     public static AdtInterpretation interpret(Hl7Message message, ReadingRules rules) {
         return switch (AdtValidation.of(moved(message, rules), rules)) {
-            case AdtValidation.Valid(ValidAdt valid) -> AdtInterpreter.interpret(valid);
+            case AdtValidation.Valid(ValidAdt valid) -> AdtInterpreter.interpret(valid, NOW);
             case AdtValidation.Refused(Refusal refusal) -> new AdtInterpretation.Refused(refusal);
         };
     }

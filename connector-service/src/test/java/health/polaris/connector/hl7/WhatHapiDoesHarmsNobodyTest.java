@@ -15,6 +15,7 @@ import health.polaris.connector.hl7.batch.BatchPart;
 import health.polaris.connector.hl7.batch.MessageBatch;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,8 @@ class WhatHapiDoesHarmsNobodyTest {
     @ValueSource(strings = {"  id  ", "id^^", "id&", "id~~", "^id^", "a\\P\\b", "\\", "\\X0D\\", "\"\""})
     void theControlIdComesBackAsItWas(String controlId) {
         String text = "MSH|^~\\&| A^^ |B&|C~ |  D||" + "|ADT^A01|" + controlId + "| P |2.5^^";
-        String acknowledgement = Acknowledgement.accepting(MessagesForTests.header(text), MessagesForTests.NOW)
+        String acknowledgement = Acknowledgement.accepting(
+                        MessagesForTests.header(text), List.of(), MessagesForTests.NOW)
                 .text();
         assertThat(acknowledgement)
                 .startsWith("MSH|^~\\&|C~ |  D| A^^ |B&|2026")

@@ -128,10 +128,10 @@ public class Patient extends AuditedEntity {
         return sex;
     }
 
-    /** Of the MRN; {@code ""} is the shared one. */
+    /** Of the MRN; null is the shared one. */
     @Nullable
     String namespace() {
-        return hospitalNumberNamespace;
+        return "".equals(hospitalNumberNamespace) ? null : hospitalNumberNamespace;
     }
 
     @Nullable

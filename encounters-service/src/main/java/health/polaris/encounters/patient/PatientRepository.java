@@ -14,9 +14,11 @@ interface PatientRepository extends JpaRepository<Patient, String> {
 
     @NativeQuery("""
             with recursive way_up as (
-                select uuid, parent_uuid from epr_patient
-                where nhs_number = :nhsNumber or uuid in (
-                    select patient_uuid from patient_identifier where value = :nhsNumber and kind = 'NHS_NUMBER')
+                (select uuid, parent_uuid from epr_patient where nhs_number = :nhsNumber
+                 union
+                 select patient.uuid, patient.parent_uuid
+                 from patient_identifier number join epr_patient patient on patient.uuid = number.patient_uuid
+                 where number.value = :nhsNumber and number.kind = 'NHS_NUMBER')
                 union
                 select parent.uuid, parent.parent_uuid
                 from epr_patient parent join way_up on parent.uuid = way_up.parent_uuid
@@ -29,9 +31,11 @@ interface PatientRepository extends JpaRepository<Patient, String> {
 
     @NativeQuery("""
             with recursive way_up as (
-                select uuid, parent_uuid from epr_patient
-                where hospital_number = :hospitalNumber or uuid in (
-                    select patient_uuid from patient_identifier where value = :hospitalNumber and kind = 'MRN')
+                (select uuid, parent_uuid from epr_patient where hospital_number = :hospitalNumber
+                 union
+                 select patient.uuid, patient.parent_uuid
+                 from patient_identifier number join epr_patient patient on patient.uuid = number.patient_uuid
+                 where number.value = :hospitalNumber and number.kind = 'MRN')
                 union
                 select parent.uuid, parent.parent_uuid
                 from epr_patient parent join way_up on parent.uuid = way_up.parent_uuid

@@ -30,11 +30,11 @@ record PatientResponse(
         String createdBy,
         Instant modified,
         String modifiedBy,
-        @JsonInclude(Include.NON_EMPTY) @Nullable String namespace,
+        @JsonInclude(Include.NON_NULL) @Nullable String namespace,
         @JsonInclude(Include.NON_NULL) @Nullable String otherNames,
         @JsonInclude(Include.NON_NULL) @Nullable String dobPartial,
         @JsonInclude(Include.NON_NULL) @Nullable Boolean deceased,
-        @JsonInclude(Include.NON_EMPTY) List<KnownNumber> identifiers) {
+        List<KnownNumber> identifiers) {
 
     static PatientResponse from(Patient patient, List<KnownNumber> identifiers) {
         return new PatientResponse(

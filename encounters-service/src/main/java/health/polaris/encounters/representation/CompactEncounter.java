@@ -14,7 +14,7 @@ public record CompactEncounter(
         String uuid,
         @Nullable String eprEncounterId,
 
-        @Schema(description = "Of the visit number; absent in the shared one") @JsonInclude(Include.NON_EMPTY)
+        @Schema(description = "Of the visit number; absent in the shared one") @JsonInclude(Include.NON_NULL) @Nullable
         String namespace,
 
         Instant admittedAt,
@@ -46,7 +46,7 @@ public record CompactEncounter(
         return new CompactEncounter(
                 encounter.uuid(),
                 encounter.eprEncounterId(),
-                encounter.namespace(),
+                encounter.namespace().isEmpty() ? null : encounter.namespace(),
                 encounter.admittedAt(),
                 encounter.dischargedAt(),
                 encounter.deletedAt(),

@@ -20,7 +20,7 @@ public record FullEncounter(
         String uuid,
         @Nullable String eprEncounterId,
 
-        @Schema(description = "Of the visit number; absent in the shared one") @JsonInclude(Include.NON_EMPTY)
+        @Schema(description = "Of the visit number; absent in the shared one") @JsonInclude(Include.NON_NULL) @Nullable
         String namespace,
 
         @Nullable String encounterType,
@@ -75,7 +75,7 @@ public record FullEncounter(
         return new FullEncounter(
                 encounter.uuid(),
                 encounter.eprEncounterId(),
-                encounter.namespace(),
+                encounter.namespace().isEmpty() ? null : encounter.namespace(),
                 encounter.encounterType(),
                 encounter.admittedAt(),
                 encounter.dischargedAt(),

@@ -62,6 +62,7 @@ class LookUpTest extends EprTest {
                         "hospital_number",
                         "record",
                         "dh_products",
+                        "identifiers",
                         "created",
                         "created_by",
                         "modified",

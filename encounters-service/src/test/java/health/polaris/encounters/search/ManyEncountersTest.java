@@ -36,6 +36,7 @@ class ManyEncountersTest {
             Map.entry(":patientUuids", "'{P-many-1,P-many-77,nobody}'::text[]"),
             Map.entry(":patientUuid", "'P-many-17'"),
             Map.entry(":visitNumber", "'V-many-400'"),
+            Map.entry(":namespace", "''"),
             Map.entry(":locationUuids", "'{L-many-1,L-many-77,nowhere}'::text[]"),
             Map.entry(":encounterUuids", "'{E-many-1,E-many-5}'::text[]"),
             Map.entry(":openAsOf", "'infinity'::timestamptz - interval '1 day'"),

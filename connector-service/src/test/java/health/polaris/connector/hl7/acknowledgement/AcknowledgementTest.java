@@ -29,7 +29,7 @@ class AcknowledgementTest {
 
     @Test
     void acceptsWithMshAndMsa() {
-        assertThat(Acknowledgement.accepting(header(SAMPLE), NOW).text())
+        assertThat(Acknowledgement.accepting(header(SAMPLE), List.of(), NOW).text())
                 .matches(
                         "MSH\\|\\^~\\\\&\\|POLARIS\\|STMARYS\\|PASHUB\\|STMARYS\\|20240312081531\\|\\|ACK\\^A02\\^ACK\\|4072081531204881[A-Z0-9]{4}\\|P\\|2\\.4\\r"
                                 + "MSA\\|AA\\|MC-4471-0093\\r");
@@ -82,7 +82,8 @@ class AcknowledgementTest {
     @Test
     void controlIdsAreUniqueAndFitTwentyCharacters() {
         assertThat(IntStream.range(0, 200)
-                        .mapToObj(index -> Acknowledgement.accepting(header(SAMPLE), NOW.plusNanos(index * 1000L)))
+                        .mapToObj(index ->
+                                Acknowledgement.accepting(header(SAMPLE), List.of(), NOW.plusNanos(index * 1000L)))
                         .map(ack -> read(ack.text()).controlId()))
                 .doesNotHaveDuplicates()
                 .allSatisfy(id -> assertThat(id).hasSize(20));

@@ -1,6 +1,5 @@
 package health.polaris.connector.hl7.adt;
 
-import static health.polaris.connector.hl7.MessagesForTests.NOW;
 import static health.polaris.connector.hl7.MessagesForTests.encounter;
 import static health.polaris.connector.hl7.MessagesForTests.interpret;
 import static health.polaris.connector.hl7.MessagesForTests.message;
@@ -15,10 +14,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.connector.hl7.acknowledgement.Refusal;
 import health.polaris.connector.hl7.acknowledgement.RefusalReason;
+import health.polaris.connector.hl7.acknowledgement.Warning;
+import health.polaris.connector.hl7.acknowledgement.WarningReason;
 import health.polaris.connector.hl7.action.Action;
 import health.polaris.connector.hl7.action.EncounterData;
 import health.polaris.connector.hl7.action.PatientData;
 import health.polaris.connector.hl7.message.Hl7Message;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,16 +189,22 @@ class AdtInterpreterTest {
 
     @Test
     void warnsOfWhatNobodyWouldNotice() {
-        assertThat(AdtWarning.in(understood(message("ADT^A03")), NOW)).containsExactly(AdtWarning.STAY_MISSING);
-        assertThat(AdtWarning.in(understood(message("ADT^A31")), NOW)).isEmpty();
-        assertThat(AdtWarning.in(understood(read(text("ADT^A31") + "\n\n" + text("ADT^A31"))), NOW))
-                .containsExactly(AdtWarning.FURTHER_MESSAGE);
-        assertThat(AdtWarning.in(understood(message("ADT^A01", STAY)), NOW)).isEmpty();
-        assertThat(AdtWarning.in(understood(message("ADT^A01", visit("44", "2024"))), NOW))
+        assertThat(warnings(message("ADT^A03"))).containsExactly(WarningReason.STAY_MISSING);
+        assertThat(warnings(message("ADT^A31"))).isEmpty();
+        assertThat(warnings(read(text("ADT^A31") + "\n\n" + text("ADT^A31"))))
+                .containsExactly(WarningReason.FURTHER_MESSAGE);
+        assertThat(warnings(message("ADT^A01", STAY))).isEmpty();
+        assertThat(warnings(message("ADT^A01", visit("44", "2024"))))
                 .containsExactly(
-                        AdtWarning.WARD_BLANK, AdtWarning.ENCOUNTER_ID_MISSING, AdtWarning.ENCOUNTER_TYPE_MISSING);
-        assertThat(AdtWarning.in(understood(read(text("ADT^A28").replace("2024", "2034"))), NOW))
-                .containsExactly(AdtWarning.SENT_AHEAD_OF_CLOCK);
+                        WarningReason.WARD_BLANK,
+                        WarningReason.ENCOUNTER_ID_MISSING,
+                        WarningReason.ENCOUNTER_TYPE_MISSING);
+        assertThat(warnings(read(text("ADT^A28").replace("2024", "2034"))))
+                .containsExactly(WarningReason.SENT_AHEAD_OF_CLOCK);
+    }
+
+    private static List<WarningReason> warnings(Hl7Message message) {
+        return understood(message).warnings().stream().map(Warning::reason).toList();
     }
 
     private static Hl7Message onlyPatient(String number, String value) {

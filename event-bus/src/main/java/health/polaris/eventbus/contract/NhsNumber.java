@@ -1,13 +1,14 @@
-package health.polaris.encounters.patient;
+package health.polaris.eventbus.contract;
 
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** What makes ten digits an NHS number. */
+/** What makes ten digits an NHS number: one judgement for who reads messages and for who keeps patients. */
 public final class NhsNumber {
 
     private static final Pattern TEN_DIGITS = Pattern.compile("[0-9]{10}");
     private static final Pattern TEN_EQUAL_DIGITS = Pattern.compile("([0-9])\\1{9}");
+    private static final Pattern BLANKS_AND_HYPHENS = Pattern.compile("[\\s\\p{Z}\\p{Pd}]+");
     private static final int LENGTH = 10;
 
     private NhsNumber() {}
@@ -24,6 +25,11 @@ public final class NhsNumber {
                 .map(i -> (text.charAt(i) - '0') * (LENGTH - i))
                 .sum();
         return (11 - sum % 11) % 11 == text.charAt(LENGTH - 1) - '0';
+    }
+
+    /** {@code 999 010-4016} as {@code 9990104016}: any blanks and hyphens do not count (contracts/identity.md §1, I2). */
+    public static String withoutBlanksAndHyphens(String text) {
+        return BLANKS_AND_HYPHENS.matcher(text).replaceAll("");
     }
 
     /** {@code 0000000000} to {@code 9999999999} pass the check, but are what systems send for "unknown". */

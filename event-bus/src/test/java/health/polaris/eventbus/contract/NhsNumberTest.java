@@ -1,4 +1,4 @@
-package health.polaris.encounters.patient;
+package health.polaris.eventbus.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
