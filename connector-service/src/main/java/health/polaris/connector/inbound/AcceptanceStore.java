@@ -63,9 +63,9 @@ class AcceptanceStore {
         return answers;
     }
 
-    private static CorrelatedEvent event(Candidate candidate, long number) {
+    private static CorrelatedEvent event(Candidate candidate, AdtInterpretation.Understood adt, long number) {
         return new CorrelatedEvent(
-                InternalMessage.of(candidate.row().uuid(), candidate.incoming().adt(), number, candidate.row().created()),
+                InternalMessage.of(candidate.row().uuid(), adt, number, candidate.row().created()),
                 candidate.requestId());
     }
 }

@@ -7,7 +7,7 @@ import health.polaris.encounters.fold.fact.Person;
 import health.polaris.encounters.fold.fact.Said;
 import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.fact.Visit;
-import health.polaris.encounters.patient.NhsNumber;
+import health.polaris.eventbus.contract.NhsNumber;
 import health.polaris.eventbus.contract.Action;
 import health.polaris.eventbus.contract.AmqpJson;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import health.polaris.encounters.fold.fact.OwnTime;
 import health.polaris.encounters.fold.fact.Placement;
 import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.fact.Warning;
-import health.polaris.encounters.patient.NhsNumber;
+import health.polaris.eventbus.contract.NhsNumber;
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.contract.EprActions;
 import health.polaris.eventbus.contract.RejectedMessageException;
