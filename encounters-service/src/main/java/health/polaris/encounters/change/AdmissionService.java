@@ -9,15 +9,12 @@ import health.polaris.encounters.encounter.EncounterService;
 import health.polaris.encounters.encounter.PatientLock;
 import health.polaris.encounters.event.EncounterEvents;
 import health.polaris.encounters.fact.FoldService;
-import health.polaris.encounters.fold.fact.Identifier;
-import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.history.LocationHistoryRepository;
 import health.polaris.encounters.representation.EncounterReader;
 import health.polaris.encounters.representation.FullEncounter;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -56,11 +53,16 @@ class AdmissionService {
     /** First the fact, which makes the row, then what the fold does not know of it ({@link FoldService#take}). */
     @Transactional
     public FullEncounter create(CreateEncounterRequest creation, Caller caller) {
-        check(creation, caller);
+        if (creation.patientUuid().isEmpty()) {
+            throw ApiException.unprocessable();
+        }
         Admission admission = creation.toAdmission();
         String uuid = UUID.randomUUID().toString();
+        patientLock.take(creation.patientUuid());
+        facts.hold(List.of(statements.local(uuid, admission, false)));
+        check(creation, caller);
         boolean noStayShown = !repository.showsOpenVisit(creation.patientUuid());
-        takeIn(statements.local(uuid, admission, noStayShown));
+        facts.take(List.of(statements.local(uuid, admission, noStayShown)));
         Encounter encounter = encounters.complete(uuid, admission);
         Instant now = EncounterService.now();
         locationHistories.saveAll(creation.leftLocations().stream()
@@ -71,21 +73,8 @@ class AdmissionService {
         return representations.full(encounter);
     }
 
-    private void takeIn(Statement.LocalEncounter said) {
-        try {
-            facts.take(List.of(said));
-        } catch (DuplicateKeyException meanwhile) {
-            Identifier number = said.number();
-            throw number == null ? meanwhile : EncounterService.taken(number.value());
-        }
-    }
-
-    /** In the order of the contract; of two that come at once with one visit number the database refuses one. */
+    /** In the order of the contract. */
     private void check(CreateEncounterRequest creation, Caller caller) {
-        if (creation.patientUuid().isEmpty()) {
-            throw ApiException.unprocessable();
-        }
-        patientLock.take(creation.patientUuid());
         if (creation.visitNumber() == null) {
             refuseSecondOpenLocal(repository.openLocal(creation.patientUuid()));
         }
@@ -93,7 +82,8 @@ class AdmissionService {
             throw ApiException.forbidden();
         }
         String number = creation.visitNumber();
-        if (number != null && repository.isTaken(number, "", creation.toAdmission().deletedAt())) {
+        if (number != null
+                && repository.isTaken(number, "", creation.toAdmission().deletedAt())) {
             throw EncounterService.taken(number);
         }
         String parent = creation.childOfEncounterUuid();

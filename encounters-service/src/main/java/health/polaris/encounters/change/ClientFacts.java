@@ -11,8 +11,8 @@ import health.polaris.encounters.fold.fact.Placement;
 import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.outcome.Result;
 import health.polaris.encounters.outcome.MessageOutcomes;
-import java.time.OffsetDateTime;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +35,12 @@ class ClientFacts {
         this.jdbc = jdbc;
     }
 
+    /** From here on nobody else decides about what the statements name, until the transaction ends. */
+    void hold(List<? extends Statement> statements) {
+        Instant now = now();
+        fold.hold(statements.stream().map(said -> fact(said, now)).toList());
+    }
+
     /**
      * Within the transaction of the change, before it holds any rows. Messages that waited for the change are done with
      * it.
@@ -46,8 +52,7 @@ class ClientFacts {
             return false;
         }
         Instant now = now();
-        Taken taken = fold.take(
-                statements.stream().map(said -> fact(said, now)).toList());
+        Taken taken = fold.take(statements.stream().map(said -> fact(said, now)).toList());
         outcomes.tell(taken.others());
         return taken.facts().stream().anyMatch(ClientFacts::isProcessed);
     }
@@ -67,9 +72,7 @@ class ClientFacts {
     private static NewFact fact(Statement statement, Instant now) {
         String id = FactId.overHttp();
         long sequence = ChronoUnit.MICROS.between(Instant.EPOCH, now);
-        Placement placement =
-                new Placement(new OwnTime.Exact(now), now, sequence, Placement.Clock.SYNCHRONISED);
-        return new NewFact(
-                id, placement, "", now, id, Origin.DEFAULT_WAITING_TIME, List.of(), 0, statement);
+        Placement placement = new Placement(new OwnTime.Exact(now), now, sequence, Placement.Clock.SYNCHRONISED);
+        return new NewFact(id, placement, "", now, id, Origin.DEFAULT_WAITING_TIME, List.of(), 0, statement);
     }
 }

@@ -65,20 +65,22 @@ class EncounterUpdateService {
      * Empty when the caller may not change the early warning score: then nothing is changed, and that is audited.
      *
      * <p>The change becomes a fact before any row is held ({@link FoldService#take}); so what it is compared with is read
-     * under a lock of its own, which other changes of the encounter over HTTP wait for.
+     * when nobody else can change it: other facts wait, and so do other changes of the encounter over HTTP.
      */
     @Transactional
     public Optional<FullEncounter> update(String uuid, UpdateEncounterRequest update, Caller caller) {
         patientLock.takeKeys(List.of("encounter:" + uuid));
         Encounter encounter = repository.findById(uuid).orElseThrow(EncounterUpdateService::unknown);
+        facts.hold(statements.patch(encounter, update));
+        entities.refresh(encounter);
         if (encounter.wouldChange(update.earlyWarning()) && !caller.isTruthy("can_edit_ews")) {
             changeEvents.refused(new Changes.Refused(encounter, update.earlyWarning()), caller);
             return Optional.empty();
         }
         refuseTakenNumber(encounter, update);
         FullEncounter before = representations.full(encounter);
-        Changes.Made changes = encounters.change(
-                encounter, known -> stated(known, update), edit -> writeTheRest(update, edit));
+        Changes.Made changes =
+                encounters.change(encounter, known -> stated(known, update), edit -> writeTheRest(update, edit));
         FullEncounter after = representations.full(changes.encounter());
         changeEvents.made(changes, before, after, caller);
         return Optional.of(after);

@@ -51,6 +51,14 @@ public class FoldService {
     }
 
     /**
+     * Waits as {@link #take} would, and keeps others away from then on: for a caller that reads first what it decides by.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(List<NewFact> newFacts) {
+        touching.lock(newFacts.stream().map(Incoming::of).toList());
+    }
+
+    /**
      * Takes in up to some hundred facts. They are applied in the order given wherever their places do not say otherwise
      * (O1), so messages are to be given by {@code sequence}.
      *

@@ -148,7 +148,8 @@ class AdtRowsTest extends EprTest {
         assertThat(encounter.encounterType()).isEqualTo("INPATIENT");
         assertThat(encounter.location()).isEqualTo("N-Ward 4");
         assertThat(stored.locationsLeft(local)).containsExactly("L-local");
-        heardOnce(encounter);
+        Awaitility.await() // made by a client, and one with the visit since
+                .until(() -> bus.heard(EprBus.ENCOUNTER_CHANGED, local).size() == 2);
     }
 
     /** O5: made while a stay of the EPR was shown, it is a stay of its own. */
