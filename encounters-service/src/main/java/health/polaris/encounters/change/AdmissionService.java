@@ -83,7 +83,7 @@ class AdmissionService {
         }
         String number = creation.visitNumber();
         if (number != null
-                && repository.isTaken(number, "", creation.toAdmission().deletedAt())) {
+                && repository.isTaken("", number, "", creation.toAdmission().deletedAt())) {
             throw EncounterService.taken(number);
         }
         String parent = creation.childOfEncounterUuid();

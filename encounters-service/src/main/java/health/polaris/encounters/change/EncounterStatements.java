@@ -59,7 +59,7 @@ class EncounterStatements {
         said.add(patch(Identifier.encounter(encounter.uuid()), update, number(update.eprEncounterId())));
         String number = encounter.eprEncounterId();
         if (number != null && !isFormerLife(encounter, number)) {
-            said.add(patch(Identifier.visit("", number), update, Said.absent()));
+            said.add(patch(Identifier.visit(encounter.namespace(), number), update, Said.absent()));
         }
         return said;
     }
@@ -77,7 +77,7 @@ class EncounterStatements {
 
     /** The number is another encounter's now: what is said of this one is not said of that. */
     private boolean isFormerLife(Encounter encounter, String number) {
-        return encounter.deletedAt() != null && encounters.isTaken(number, encounter.uuid(), null);
+        return encounter.deletedAt() != null && encounters.isTaken(encounter.namespace(), number, encounter.uuid(), null);
     }
 
     private Statement patch(Identifier encounter, UpdateEncounterRequest update, Said<Identifier> number) {

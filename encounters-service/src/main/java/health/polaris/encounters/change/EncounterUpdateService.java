@@ -89,8 +89,9 @@ class EncounterUpdateService {
     private void refuseTakenNumber(Encounter encounter, UpdateEncounterRequest update) {
         String number = update.eprEncounterId().orElse(encounter.eprEncounterId());
         boolean speaks = update.eprEncounterId().present() || update.deletedAt().present();
+        String namespace = update.eprEncounterId().hasValue() ? "" : encounter.namespace();
         Instant deletedAt = StatedTime.of(update.deletedAt(), encounter.deletedAt());
-        if (speaks && number != null && repository.isTaken(number, encounter.uuid(), deletedAt)) {
+        if (speaks && number != null && repository.isTaken(namespace, number, encounter.uuid(), deletedAt)) {
             throw EncounterService.taken(number);
         }
     }

@@ -37,9 +37,10 @@ public interface EncounterRepository extends JpaRepository<Encounter, String> {
     /** Whether another encounter has this visit number, deleted at the same time, or not deleted either. */
     @Query("""
             select count(e) > 0 from Encounter e
-            where e.eprEncounterId = :visitNumber and e.uuid <> :uuid and e.deletedAt is not distinct from :deletedAt
+            where e.eprEncounterId = :visitNumber and e.eprEncounterNamespace = :namespace and e.uuid <> :uuid
+              and e.deletedAt is not distinct from :deletedAt
             """)
-    boolean isTaken(String visitNumber, String uuid, @Nullable Instant deletedAt);
+    boolean isTaken(String namespace, String visitNumber, String uuid, @Nullable Instant deletedAt);
 
     @Query("select count(e) from Encounter e where e.patientRecordUuid = :recordUuid")
     int countByRecord(String recordUuid);
