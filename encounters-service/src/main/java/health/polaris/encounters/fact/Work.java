@@ -18,6 +18,7 @@ import health.polaris.encounters.fold.view.Names;
 import health.polaris.encounters.fold.view.View;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -122,7 +123,11 @@ final class Work {
     }
 
     GroupChange change() {
-        return new GroupChange(union.shown(), new Difference.Named(view, names));
+        List<Fact> taken = group.facts().stream()
+                .filter(fact -> told.containsKey(fact.id()))
+                .sorted(Comparator.comparingLong(fact -> fact.place().number()))
+                .toList();
+        return new GroupChange(union.shown(), new Difference.Named(view, names), taken);
     }
 
     boolean isNew() {
