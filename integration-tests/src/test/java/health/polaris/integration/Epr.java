@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** An EPR that sends each message until it is acknowledged, as a careful sender does. */
-final class Epr {
+public final class Epr {
 
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -20,12 +20,12 @@ final class Epr {
 
     private final Api connector;
 
-    Epr(Api connector, String token) {
+    public Epr(Api connector, String token) {
         this.connector = connector.as(token);
     }
 
     /** AA, or AR for one that was received the time before, whose answer got lost. */
-    void sendUntilAcknowledged(String hl7) {
+    public void sendUntilAcknowledged(String hl7) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!RECEIVED.contains(tryToSend(hl7))) {
             if (System.nanoTime() > deadline) {
@@ -45,13 +45,13 @@ final class Epr {
         }
     }
 
-    Answer post(String hl7) {
+    public Answer post(String hl7) {
         String body = Base64.getEncoder().encodeToString(hl7.getBytes(StandardCharsets.UTF_8));
         return connector.post("/dhos/v1/message", Map.of("type", "HL7v2", "body", body));
     }
 
     /** {@code MSA|AA|…} */
-    static String code(Answer answer) {
+    public static String code(Answer answer) {
         byte[] text = Base64.getDecoder().decode(answer.json().path("body").asString());
         String acknowledgement = new String(text, StandardCharsets.UTF_8);
         return acknowledgement.substring(acknowledgement.indexOf("MSA|") + 4).substring(0, 2);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The suite that the stories are told to: the one that {@code POLARIS_*_URL} and the secrets of the environment lead to,
  * else the runnable jars, started once for all stories.
  */
-final class Installation {
+public final class Installation {
 
     private static final List<String> SERVICES = List.of("connector", "encounters", "users", "messages", "telemetry");
     private static final String INTERNAL = variable("POLARIS_JWT_ISSUER", TestEnvironment.PROXY_URL + "/");
@@ -28,27 +29,27 @@ final class Installation {
 
     private Installation() {}
 
-    static Api connector() {
+    public static Api connector() {
         return api("connector");
     }
 
-    static Api encounters() {
+    public static Api encounters() {
         return api("encounters");
     }
 
-    static Api users() {
+    public static Api users() {
         return api("users");
     }
 
-    static Api messages() {
+    public static Api messages() {
         return api("messages");
     }
 
-    static Api telemetry() {
+    public static Api telemetry() {
         return api("telemetry");
     }
 
-    static String system(String... scopes) {
+    public static String system(String... scopes) {
         return internal(Map.of("system_id", "story"), scopes);
     }
 
@@ -56,7 +57,7 @@ final class Installation {
         return internal(Map.of("clinician_id", clinicianId), scopes);
     }
 
-    static String eprAdapter() {
+    public static String eprAdapter() {
         String issuer = variable("POLARIS_EPR_JWT_ISSUER", TestEnvironment.EPR_ISSUER);
         String key = variable("POLARIS_EPR_JWT_SECRET", TestEnvironment.EPR_HS_KEY);
         return new HmacToken(issuer, INTERNAL, key)
@@ -78,8 +79,17 @@ final class Installation {
     }
 
     /** True for one that was there before the stories and will be there afterwards. */
-    static boolean isGiven() {
+    public static boolean isGiven() {
         return given("connector") != null;
+    }
+
+    /** Where the connector listens for MLLP on this machine; {@code POLARIS_MLLP_PORT} of a given installation. */
+    public static OptionalInt mllpPort() {
+        String given = variable("POLARIS_MLLP_PORT", "");
+        if (isGiven()) {
+            return given.isBlank() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(given));
+        }
+        return OptionalInt.of(Suite.shared().mllpPort());
     }
 
     /** {@code amqp://user:password@host:port} */
@@ -88,7 +98,7 @@ final class Installation {
     }
 
     /** @param name {@code postgres}, {@code rabbitmq} or that of a service */
-    static Part part(String name) {
+    public static Part part(String name) {
         return isGiven() ? new GivenPart(name, readiness(name)) : Suite.shared().process(name);
     }
 

@@ -1,7 +1,7 @@
 package health.polaris.integration;
 
 /** A program of the installation that can be taken away without warning and brought back. */
-interface Part {
+public interface Part {
 
     /** Takes it away at once: {@code kill -9}, {@code docker kill}. */
     void kill();

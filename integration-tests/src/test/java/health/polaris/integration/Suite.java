@@ -29,6 +29,7 @@ final class Suite implements AutoCloseable {
     private static @Nullable Suite shared;
 
     static final Path ROOT = Path.of(System.getProperty("polaris.root", ".."));
+    private static final Path SITE_PROFILES = Path.of("src/test/resources/site-profiles.yaml").toAbsolutePath();
     static final String JAVA = ProcessHandle.current().info().command().orElse("java");
 
     private final PostgresAddress postgres =
@@ -37,6 +38,7 @@ final class Suite implements AutoCloseable {
     private final SuiteProcess postgresProcess;
     private final SuiteProcess brokerProcess;
     private final Path data = newFolder();
+    private final int mllpPort = freePort();
     private final Map<String, Integer> ports = new HashMap<>();
     private final Map<String, SuiteProcess> services = new HashMap<>();
 
@@ -103,6 +105,10 @@ final class Suite implements AutoCloseable {
         return process;
     }
 
+    int mllpPort() {
+        return mllpPort;
+    }
+
     String brokerUri() {
         return broker.uri();
     }
@@ -148,6 +154,8 @@ final class Suite implements AutoCloseable {
         environment.put("RABBITMQ_PORT", Integer.toString(broker.port()));
         environment.put("RABBITMQ_USERNAME", broker.user());
         environment.put("RABBITMQ_PASSWORD", broker.password());
+        environment.put("MLLP_PORT", Integer.toString(mllpPort));
+        environment.put("HL7_SITE_PROFILES", SITE_PROFILES.toString());
         environment.put("EPR_SERVICE_ADAPTER_URL_BASE", StubEpr.shared().url());
         // A silent EPR and a killed replica are waited for as long as in the field otherwise: 15 s and 45 s.
         environment.put("POLARIS_CONNECTOR_DELIVERY_TIMEOUT", "3s");

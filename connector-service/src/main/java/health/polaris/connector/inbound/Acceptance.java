@@ -41,7 +41,7 @@ public class Acceptance {
 
     /** Stores and publishes; empty when the control id is taken, and then nothing is stored. */
     Optional<Answer> accept(Incoming incoming) {
-        Acknowledgement answer = Acknowledgement.accepting(incoming.header(), clock.instant());
+        Acknowledgement answer = incoming.acceptance(clock.instant());
         StoredMessage row = StoredMessage.accepted(incoming.received(), answer.text());
         return pools.computeIfAbsent(DatabasePool.current(), _ -> newGroup())
                 .submit(new Candidate(incoming, row, answer, RequestId.current()));

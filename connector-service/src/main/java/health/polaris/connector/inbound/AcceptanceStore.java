@@ -1,8 +1,11 @@
 package health.polaris.connector.inbound;
 
+import health.polaris.connector.hl7.adt.AdtInterpretation;
 import health.polaris.connector.hl7.adt.InternalMessage;
 import health.polaris.connector.inbound.Acceptance.Candidate;
 import health.polaris.connector.messagelog.StoredMessageRepository;
+import health.polaris.connector.progress.MessageProgressRepository;
+import health.polaris.connector.progress.Outcome;
 import health.polaris.eventbus.publish.CorrelatedEvent;
 import health.polaris.eventbus.publish.EventOutbox;
 import java.util.ArrayList;
@@ -18,11 +21,17 @@ class AcceptanceStore {
 
     private final AcceptanceOrder order;
     private final StoredMessageRepository messages;
+    private final MessageProgressRepository progress;
     private final EventOutbox outbox;
 
-    AcceptanceStore(AcceptanceOrder order, StoredMessageRepository messages, EventOutbox outbox) {
+    AcceptanceStore(
+            AcceptanceOrder order,
+            StoredMessageRepository messages,
+            MessageProgressRepository progress,
+            EventOutbox outbox) {
         this.order = order;
         this.messages = messages;
+        this.progress = progress;
         this.outbox = outbox;
     }
 
@@ -39,7 +48,11 @@ class AcceptanceStore {
             if (number == null) {
                 answers.add(Optional.empty());
             } else {
-                events.add(event(each, number));
+                each.incoming()
+                        .understood()
+                        .ifPresentOrElse(
+                                adt -> events.add(event(each, adt, number)),
+                                () -> progress.conclude(each.row().uuid(), "processed", Outcome.TRIGGER_IGNORED));
                 answers.add(Optional.of(new Answer(
                         each.row().uuid(), each.answer(), each.incoming().profile())));
             }
@@ -48,9 +61,9 @@ class AcceptanceStore {
         return answers;
     }
 
-    private static CorrelatedEvent event(Candidate candidate, long number) {
+    private static CorrelatedEvent event(Candidate candidate, AdtInterpretation.Understood adt, long number) {
         return new CorrelatedEvent(
-                InternalMessage.of(candidate.row().uuid(), candidate.incoming().adt(), number, candidate.row().created()),
+                InternalMessage.of(candidate.row().uuid(), adt, number, candidate.row().created()),
                 candidate.requestId());
     }
 }

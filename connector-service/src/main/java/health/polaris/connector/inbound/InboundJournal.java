@@ -1,13 +1,13 @@
 package health.polaris.connector.inbound;
 
 import health.polaris.connector.hl7.acknowledgement.Refusal;
-import health.polaris.connector.hl7.adt.AdtInterpretation.Understood;
-import health.polaris.connector.hl7.adt.AdtWarning;
+import health.polaris.connector.hl7.acknowledgement.Warning;
+import health.polaris.connector.hl7.acknowledgement.WarningReason;
 import health.polaris.connector.hl7.batch.BatchFault;
 import health.polaris.connector.hl7.body.Unreadable;
 import health.polaris.connector.hl7.message.Hl7Message;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,27 +20,38 @@ public class InboundJournal {
 
     private final MeterRegistry meters;
     private final SenderLabels senders;
-    private final Clock clock;
 
-    InboundJournal(MeterRegistry meters, SenderLabels senders, Clock clock) {
+    InboundJournal(MeterRegistry meters, SenderLabels senders) {
         this.meters = meters;
         this.senders = senders;
-        this.clock = clock;
+        // At 0 from the start, so that the first one after a restart is a rise that can alert.
+        for (WarningReason reason : WarningReason.values()) {
+            warnings(reason, SenderLabels.OTHER, SenderLabels.OTHER);
+        }
     }
 
-    void accepted(String uuid, Understood adt) {
-        String sender = senders.label(adt.message().message().sender());
-        String trigger = adt.message().event();
+    void accepted(String uuid, Incoming incoming) {
+        String sender = senders.label(incoming.message().sender());
+        String trigger = incoming.event();
         meters.counter("polaris.hl7.accepted", "sender", sender, "trigger", trigger)
                 .increment();
         log.info("Message {} ({} from {}) was accepted", uuid, trigger, sender);
-        AdtWarning.in(adt, clock.instant()).forEach(warning -> warn(uuid, warning, sender, trigger));
+        incoming.warnings().forEach(warning -> warn(uuid, warning, sender, trigger));
     }
 
-    private void warn(String uuid, AdtWarning warning, String sender, String trigger) {
-        meters.counter("polaris.hl7.warnings", "warning", warning.label(), "sender", sender, "trigger", trigger)
-                .increment();
-        log.warn("Message {} ({} from {}) was accepted with a warning: {}", uuid, trigger, sender, warning.label());
+    private void warn(String uuid, Warning warning, String sender, String trigger) {
+        warnings(warning.reason(), sender, trigger).increment();
+        log.warn(
+                "Message {} ({} from {}) was accepted with a warning: {} {}",
+                uuid,
+                trigger,
+                sender,
+                warning.code(),
+                warning.field());
+    }
+
+    private Counter warnings(WarningReason reason, String sender, String trigger) {
+        return meters.counter("polaris.hl7.warnings", "warning", reason.label(), "sender", sender, "trigger", trigger);
     }
 
     void refused(String uuid, Hl7Message message, Refusal refusal) {

@@ -88,13 +88,14 @@ public class InboundService {
         return switch (reading.read(text, received)) {
             case Reading.NotHl7 nothing -> throw unreadable(text, Unreadable.NOT_HL7);
             case Reading.Refused refused -> refuse(text, refused);
-            case Reading.Understood understood -> accept(new Incoming(text, understood.profile(), understood.adt()));
+            case Reading.Ignored ignored -> accept(Incoming.of(text, ignored));
+            case Reading.Understood understood -> accept(Incoming.of(text, understood.profile(), understood.adt()));
         };
     }
 
     private Answer accept(Incoming incoming) {
         Optional<Answer> accepted = acceptance.accept(incoming);
-        accepted.ifPresent(answer -> journal.accepted(answer.uuid(), incoming.adt()));
+        accepted.ifPresent(answer -> journal.accepted(answer.uuid(), incoming));
         return accepted.or(() -> resent(incoming)).orElseGet(() -> refuseDuplicate(incoming));
     }
 

@@ -7,6 +7,7 @@ import health.polaris.connector.messagelog.MessageHeader;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.messagelog.StoredMessageRepository;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,7 +43,8 @@ public class InboundStore {
                         null,
                         refused.message().controlId()),
                 refused.identifiers(),
-                refused.profile().name());
+                refused.profile().name(),
+                List.of());
         String reason = refused.refusal().reason().label();
         String uuid = messages.insert(StoredMessage.refused(received, reason, answer.text()));
         return new Answer(uuid, answer, refused.profile());

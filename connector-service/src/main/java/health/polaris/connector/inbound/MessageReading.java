@@ -14,6 +14,7 @@ import health.polaris.connector.hl7.message.MessageText;
 import health.polaris.connector.hl7.message.RawSegment;
 import health.polaris.connector.profile.SiteProfile;
 import health.polaris.connector.profile.SiteProfiles;
+import java.time.Clock;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,10 +31,12 @@ public class MessageReading {
 
     private final SiteProfiles profiles;
     private final MessageLimits limits;
+    private final Clock clock;
 
-    MessageReading(SiteProfiles profiles, MessageLimits limits) {
+    MessageReading(SiteProfiles profiles, MessageLimits limits, Clock clock) {
         this.profiles = profiles;
         this.limits = limits;
+        this.clock = clock;
     }
 
     /** @param text decoded and transformed, as it is stored */
@@ -76,6 +79,12 @@ public class MessageReading {
     }
 
     private Reading judge(Hl7Message message, SiteProfile profile) {
+        if (profile.rules().ignores(message)) {
+            return new Reading.Ignored(
+                    profile,
+                    message,
+                    PatientIdentifiers.of(message, profile.rules().identifiers()));
+        }
         return switch (interpret(message, profile.rules())) {
             case AdtInterpretation.Refused(Refusal refusal) ->
                 new Reading.Refused(
@@ -90,7 +99,7 @@ public class MessageReading {
     AdtInterpretation interpret(Hl7Message message, ReadingRules rules) {
         return switch (AdtValidation.of(message, rules)) {
             case AdtValidation.Refused(Refusal refusal) -> new AdtInterpretation.Refused(refusal);
-            case AdtValidation.Valid(ValidAdt valid) -> AdtInterpreter.interpret(valid);
+            case AdtValidation.Valid(ValidAdt valid) -> AdtInterpreter.interpret(valid, clock.instant());
         };
     }
 }

@@ -20,6 +20,9 @@ public sealed interface Reading {
     record Refused(SiteProfile profile, Hl7Message message, PatientIdentifiers identifiers, Refusal refusal)
             implements Reading {}
 
+    /** A message of an event that the profile has acknowledged and not done; taken unless it is a duplicate. */
+    record Ignored(SiteProfile profile, Hl7Message message, PatientIdentifiers identifiers) implements Reading {}
+
     /** A message that is taken unless it is a duplicate. */
     record Understood(SiteProfile profile, AdtInterpretation.Understood adt) implements Reading {}
 }

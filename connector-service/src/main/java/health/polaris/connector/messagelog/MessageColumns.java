@@ -24,7 +24,7 @@ final class MessageColumns {
     static final String WRITTEN =
             "uuid, created, created_by_, src_description, dst_description, state, content, sender,"
                     + " message_type, sent_at, message_control_id, control_id_digest, control_key, mrn, mrn_digest, nhs_number,"
-                    + " nhs_number_digest, visit_id, visit_id_digest, profile, refusal, ack, modified, modified_by_, version,"
+                    + " nhs_number_digest, visit_id, visit_id_digest, profile, refusal, ack, warnings, modified, modified_by_, version,"
                     + " is_processed";
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -35,7 +35,7 @@ final class MessageColumns {
 
     static final String READ = "m.uuid, m.created, m.created_by_, m.dst_description, m.state, m.content, m.sender,"
             + " m.message_type, m.sent_at, m.message_control_id, m.mrn, m.nhs_number, m.visit_id, m.profile, m.refusal,"
-            + " m.ack, m.sequence";
+            + " m.ack, m.warnings, m.sequence";
 
     private MessageColumns() {}
 
@@ -102,6 +102,7 @@ final class MessageColumns {
         text(values, "profile", reception == null ? null : reception.profile());
         text(values, "refusal", reception == null ? null : reception.refusal());
         text(values, "ack", reception == null ? null : reception.acknowledgement());
+        text(values, "warnings", reception == null ? null : StoredWarning.column(reception.warnings()));
     }
 
     private static void text(MapSqlParameterSource values, String column, @Nullable String value) {
@@ -130,7 +131,10 @@ final class MessageColumns {
                 new PatientIdentifiers(row.getString("nhs_number"), row.getString("mrn"), row.getString("visit_id")),
                 direction == Direction.INBOUND
                         ? new StoredMessage.Receipt(
-                                row.getString("profile"), row.getString("refusal"), row.getString("ack"))
+                                row.getString("profile"),
+                                row.getString("refusal"),
+                                row.getString("ack"),
+                                StoredWarning.read(row.getString("warnings")))
                         : null,
                 row.getObject("sequence", Long.class));
     }

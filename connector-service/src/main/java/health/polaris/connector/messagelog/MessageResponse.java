@@ -4,6 +4,7 @@ import health.polaris.connector.messagelog.MessageSearch.FoundMessage;
 import health.polaris.connector.progress.Progress;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,9 @@ record MessageResponse(
         String messageControlId,
 
         @Schema(description = "MSA-1 of the acknowledgement: AA, AE or AR") @Nullable
-        String ackStatus) {
+        String ackStatus,
+
+        List<StoredWarning> warnings) {
 
     static MessageResponse from(FoundMessage found) {
         StoredMessage message = found.message();
@@ -49,6 +52,7 @@ record MessageResponse(
                 message.direction().source(),
                 message.direction().destination(),
                 message.header().controlId(),
-                found.ackStatus().orElse(null));
+                found.ackStatus().orElse(null),
+                message.warnings());
     }
 }

@@ -3,9 +3,11 @@ package health.polaris.connector.messagelog;
 import health.polaris.common.security.CurrentCaller;
 import health.polaris.connector.database.StorableText;
 import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
+import health.polaris.connector.hl7.acknowledgement.Warning;
 import health.polaris.connector.hl7.identifier.PatientIdentifiers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,18 +69,27 @@ public record StoredMessage(
      * @param profile the site profile that it was read by, which also says how long it is kept; null when unreadable
      * @param refusal the label of the rule that refused it, or why it could not be read; null when it was accepted
      * @param acknowledgement what its sender was answered; null when unreadable
+     * @param warnings what was left out of it
      */
     public record Receipt(
             @Nullable String profile,
             @Nullable String refusal,
-            @Nullable String acknowledgement) {}
+            @Nullable String acknowledgement,
+            List<StoredWarning> warnings) {}
 
     /** What could be read of a message that came in. */
-    public record Received(String content, MessageHeader header, PatientIdentifiers patient, String profile) {}
+    public record Received(
+            String content, MessageHeader header, PatientIdentifiers patient, String profile, List<Warning> warnings) {
+
+        private Receipt receipt(@Nullable String refusal, @Nullable String acknowledgement) {
+            return new Receipt(profile, refusal, acknowledgement, StoredWarning.of(warnings));
+        }
+    }
 
     /** @param reason the label of why it could not be read */
     public static StoredMessage unreadable(String content, String reason) {
-        return received(State.UNREADABLE, content, MessageHeader.NONE, NOBODY, new Receipt(null, reason, null));
+        return received(
+                State.UNREADABLE, content, MessageHeader.NONE, NOBODY, new Receipt(null, reason, null, List.of()));
     }
 
     /** @param reason the label of the rule */
@@ -89,7 +100,7 @@ public record StoredMessage(
                 message.content(),
                 new MessageHeader(header.sender(), null, null, header.controlId()),
                 message.patient(),
-                new Receipt(message.profile(), reason, acknowledgement));
+                message.receipt(reason, acknowledgement));
     }
 
     /** @param reason the label of the rule */
@@ -99,7 +110,7 @@ public record StoredMessage(
                 message.content(),
                 message.header(),
                 message.patient(),
-                new Receipt(message.profile(), reason, acknowledgement));
+                message.receipt(reason, acknowledgement));
     }
 
     /** It gets its number when it is inserted. */
@@ -109,7 +120,7 @@ public record StoredMessage(
                 message.content(),
                 message.header(),
                 message.patient(),
-                new Receipt(message.profile(), null, acknowledgement));
+                message.receipt(null, acknowledgement));
     }
 
     /** @param text of the observation message, after the hospital's transformer */
@@ -163,7 +174,7 @@ public record StoredMessage(
                 content,
                 message.header(),
                 message.patient(),
-                new Receipt(message.profile(), refusal(), acknowledgement().orElse(null)),
+                message.receipt(refusal(), acknowledgement().orElse(null)),
                 null);
     }
 
@@ -183,6 +194,11 @@ public record StoredMessage(
     /** What it was refused for when it came, or why it could not be read. */
     public @Nullable String refusal() {
         return reception == null ? null : reception.refusal();
+    }
+
+    /** What was left out of it, and what is odd about its feed. */
+    public List<StoredWarning> warnings() {
+        return reception == null ? List.of() : reception.warnings();
     }
 
     /** Is this the text that was stored? */

@@ -27,6 +27,7 @@ class BulkReprocessService {
         return switch (done.result()) {
             case PUBLISHED, ACCEPTED -> new ReprocessAnswer(uuid, done.result().label(), done.times());
             case REFUSED -> throw unprocessable("The message is refused by the rule " + done.reason());
+            case IGNORED -> throw unprocessable("The site profile ignores the event of the message");
             case UNREADABLE -> throw unprocessable("The message can not be read as HL7");
             case DUPLICATE -> throw ApiException.conflict("Duplicates are never reprocessed");
             case CONTROL_ID_TAKEN -> throw ApiException.conflict("Another message has its control id: duplicate");

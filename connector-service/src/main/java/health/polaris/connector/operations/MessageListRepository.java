@@ -2,6 +2,7 @@ package health.polaris.connector.operations;
 
 import health.polaris.connector.database.SqlTime;
 import health.polaris.connector.messagelog.Direction;
+import health.polaris.connector.messagelog.StoredWarning;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,7 +27,8 @@ class MessageListRepository {
             + " left(m.message_type, 200) as message_type, left(m.message_control_id, 200) as control_id, m.sent_at,"
             + " substring(coalesce(p.answer, m.ack) from '[\\r\\n]MSA.(A[AER])') as ack_status,"
             + " case when m.state = 'accepted' then p.outcome_reason else m.refusal end as reason,"
-            + " coalesce(p.reprocess, 0) as reprocess, d.attempts, d.last_error, " + MessageState.COLUMN + " as state";
+            + " coalesce(p.reprocess, 0) as reprocess, d.attempts, d.last_error, m.warnings, " + MessageState.COLUMN
+            + " as state";
 
     private final JdbcClient database;
 
@@ -100,7 +102,8 @@ class MessageListRepository {
                         row.getString("ack_status"),
                         attempts == null ? row.getString("reason") : row.getString("last_error"),
                         row.getInt("reprocess"),
-                        attempts));
+                        attempts,
+                        StoredWarning.read(row.getString("warnings"))));
     }
 
     private static Cursor place(ResultSet row) throws SQLException {

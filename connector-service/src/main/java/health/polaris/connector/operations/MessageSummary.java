@@ -1,7 +1,9 @@
 package health.polaris.connector.operations;
 
+import health.polaris.connector.messagelog.StoredWarning;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A message without its content and without its patient; texts of the header are cut after 200 characters. */
@@ -35,4 +37,7 @@ record MessageSummary(
         int reprocess,
 
         @Schema(description = "Of the delivery; null for received messages") @Nullable
-        Integer attempts) {}
+        Integer attempts,
+
+        @Schema(description = "What was left out although it was accepted, and what is odd about its feed")
+        List<StoredWarning> warnings) {}

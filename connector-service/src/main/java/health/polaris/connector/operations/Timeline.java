@@ -26,16 +26,20 @@ record Timeline(
             Instant at,
 
             @Schema(
-                    description = "received, unreadable, acknowledged, processed, waiting, rejected, marked_processed,"
-                            + " marked_unprocessed; queued, attempt_failed, sent, refused, failed, given_up;"
-                            + " by operators: reprocess, delivery_retry, delivery_give_up, dead_letter_read,"
-                            + " dead_letter_requeue")
+                    description =
+                            "received, unreadable, acknowledged, warning, processed, waiting, rejected, marked_processed,"
+                                    + " marked_unprocessed; queued, attempt_failed, sent, refused, failed, given_up;"
+                                    + " by operators: reprocess, delivery_retry, delivery_give_up, dead_letter_read,"
+                                    + " dead_letter_requeue")
             String event,
 
             @Schema(description = "Caller id of who did it") @Nullable
             String actor,
 
-            @Schema(description = "Acknowledgement code, reason or error; no patient data") @Nullable
+            @Schema(
+                    description =
+                            "Acknowledgement code, reason, error, or code and field of a warning; no patient data")
+            @Nullable
             String detail) {}
 
     /** Where the delivery of an outgoing message stands. */

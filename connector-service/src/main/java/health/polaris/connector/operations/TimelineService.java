@@ -7,6 +7,7 @@ import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.operations.Timeline.DeliveryProgress;
 import health.polaris.connector.operations.Timeline.Event;
 import health.polaris.connector.progress.MessageEventRepository;
+import health.polaris.connector.progress.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,6 +46,7 @@ class TimelineService {
         MessageSummary summary = list.summary(uuid);
         Optional<DeliveryProgress> delivery = message.received() ? Optional.empty() : standing.ofDelivery(uuid);
         List<Event> happened = new ArrayList<>(message.received() ? reception(message) : List.of(stored(message)));
+        happened.addAll(warnings(message));
         events.of(uuid)
                 .forEach(event -> happened.add(new Event(event.at(), event.event(), actor(event), event.detail())));
         found.progress()
@@ -52,7 +54,7 @@ class TimelineService {
                 .ifPresent(outcome -> happened.add(new Event(outcome.at(), outcome.name(), null, outcome.reason())));
         delivery.flatMap(ended -> unrecordedEnd(ended, happened)).ifPresent(happened::add);
         happened.sort(Comparator.comparing(Event::at));
-        return new Timeline(summary, publication(message), delivery.orElse(null), happened);
+        return new Timeline(summary, publication(found), delivery.orElse(null), happened);
     }
 
     /** An earlier outcome was written down by whoever caused the next one, but is nobody's doing. */
@@ -79,6 +81,13 @@ class TimelineService {
                                 refusal == null ? code : code + " " + refusal));
     }
 
+    /** {@code nhs_number_invalid PID-3} */
+    private static List<Event> warnings(StoredMessage message) {
+        return message.warnings().stream()
+                .map(warning -> new Event(message.created(), "warning", null, warning.code() + " " + warning.field()))
+                .toList();
+    }
+
     /** Deliveries that ended before ends were recorded one by one. */
     private static Optional<Event> unrecordedEnd(DeliveryProgress delivery, List<Event> recorded) {
         return delivery.endedAt() == null
@@ -88,8 +97,13 @@ class TimelineService {
                 : Optional.of(new Event(delivery.endedAt(), delivery.state(), null, delivery.lastError()));
     }
 
-    private @Nullable String publication(StoredMessage message) {
-        if (!message.accepted()) {
+    private @Nullable String publication(FoundMessage found) {
+        StoredMessage message = found.message();
+        boolean ignored = found.progress()
+                .outcome()
+                .filter(outcome -> Outcome.TRIGGER_IGNORED.equals(outcome.reason()))
+                .isPresent();
+        if (!message.accepted() || ignored) {
             return null;
         }
         return standing.waits(message) ? "waiting" : "published";

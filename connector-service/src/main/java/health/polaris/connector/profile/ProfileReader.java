@@ -4,15 +4,17 @@ import health.polaris.connector.hl7.adt.AdtTrigger;
 import health.polaris.connector.hl7.adt.FieldMove;
 import health.polaris.connector.hl7.adt.ReadingRules;
 import health.polaris.connector.hl7.body.CharacterSetRule;
-import health.polaris.connector.hl7.identifier.IdentifierRule;
 import health.polaris.connector.hl7.identifier.IdentifierRules;
 import health.polaris.connector.hl7.message.FieldPath;
+import health.polaris.connector.hl7.value.CodeRules;
+import health.polaris.connector.hl7.value.TimeRules;
 import health.polaris.connector.observation.oru.LocationFormat;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,6 +28,11 @@ final class ProfileReader {
     private static final FieldPath VISIT_NUMBER = new FieldPath("PV1", 19, 1);
     private static final FieldPath ADMISSION_TIME = new FieldPath("PV1", 44, 1);
     private static final String HEADER = "MSH";
+
+    private enum LocationCase {
+        RESPECT,
+        IGNORE
+    }
 
     private enum When {
         EMPTY,
@@ -84,14 +91,21 @@ final class ProfileReader {
     }
 
     private ReadingRules rules() {
+        IdentifierReader identifiers = new IdentifierReader(keys);
+        IdentifierRules patients = identifiers.patients();
+        SortedMap<String, AdtTrigger> triggers = triggers();
         return new ReadingRules(
                 name,
-                keys.get("identifiers", contract.identifiers(), this::identifiers),
-                triggers(),
+                identifiers.all(patients),
+                triggers,
+                ignoredTriggers(),
                 keys.get("versions", contract.versions(), Value::filledTexts),
                 keys.get("blacklisted-encounter-types", contract.unwantedEncounterTypes(), Value::filledTexts),
-                moves(),
-                keys.get("time-zone", contract.zone(), Value::zone),
+                keys.each("moves", ProfileReader::move),
+                keys.get("drop", contract.dropped(), ProfileReader::targets),
+                fallbacks(),
+                times(),
+                codes(),
                 keys.get("strict", contract.strict(), Value::flag),
                 keys.get(
                         "cancellation-closes-local-encounter",
@@ -99,28 +113,46 @@ final class ProfileReader {
                         Value::flag));
     }
 
-    private IdentifierRules identifiers(Object value) {
-        Keys level = keys.below("identifiers", value);
-        IdentifierRules read = new IdentifierRules(
-                identifier(level, "mrn", contract.identifiers().mrn()),
-                identifier(level, "nhs-number", contract.identifiers().nhsNumber()));
-        level.refuseOthers();
-        return read;
+    private TimeRules times() {
+        TimeRules absent = contract.times();
+        return new TimeRules(
+                keys.get("time-zone", absent.zone(), Value::zone),
+                keys.get("offset", absent.offset(), value -> Value.choice(TimeRules.Offset.class, value)),
+                keys.get("sent-at", absent.sentAt(), Value::path),
+                keys.get("clock", absent.clock(), value -> Value.choice(TimeRules.SenderClock.class, value)),
+                keys.get("waiting-time", absent.waitingTime(), Value::duration),
+                keys.get("local-window", absent.localWindow(), Value::duration));
     }
 
-    /** A list that is there replaces that of the contract, an empty one takes no such identifier at all. */
-    private static List<IdentifierRule> identifier(Keys level, String key, List<IdentifierRule> absent) {
-        List<IdentifierRule> rules = level.each(key, ProfileReader::identifierRule);
-        return level.has(key) ? rules : absent;
+    private CodeRules codes() {
+        return new CodeRules(
+                keys.get("encounter-types", CodeRules.CONTRACT.encounterTypes(), Value::mapping),
+                keys.get("sexes", CodeRules.CONTRACT.sexes(), Value::sexes),
+                keys.get("location-case", LocationCase.RESPECT, value -> Value.choice(LocationCase.class, value))
+                        == LocationCase.IGNORE);
     }
 
-    private static IdentifierRule identifierRule(Keys level) {
-        Set<String> types = level.get("types", Set.of(), Value::texts);
-        Set<String> authorities = level.get("authorities", Set.of(), Value::filledTexts);
-        if (types.isEmpty() && authorities.isEmpty()) {
-            level.wrong("types", "types, authorities or both are needed");
-        }
-        return new IdentifierRule(types, authorities);
+    /** Events that are interpreted, and others; what is ignored is not handled as something else. */
+    private Set<String> ignoredTriggers() {
+        Set<String> ignored = keys.get("ignore-triggers", contract.ignoredTriggers(), value -> {
+            Set<String> read = Value.filledTexts(value);
+            read.stream()
+                    .filter(code -> !OTHER_TRIGGER.matcher(code).matches())
+                    .findFirst()
+                    .ifPresent(code -> {
+                        throw new WrongValueException(Value.quoted(code) + " is no ADT event such as A60");
+                    });
+            return read;
+        });
+        ignored.stream()
+                .filter(code -> keys.get("trigger-aliases", Map.of(), ProfileReader::map)
+                        .containsKey(code))
+                .forEach(code -> keys.wrong("ignore-triggers", code + " is in trigger-aliases too"));
+        return ignored;
+    }
+
+    private static Map<?, ?> map(Object value) {
+        return value instanceof Map<?, ?> map ? map : Map.of();
     }
 
     private SortedMap<String, AdtTrigger> triggers() {
@@ -152,14 +184,18 @@ final class ProfileReader {
         return code;
     }
 
-    /** What is named as another place for a value is a move too, and comes after those that are written as such. */
-    private List<FieldMove> moves() {
-        List<FieldMove> moves = new ArrayList<>(keys.each("moves", ProfileReader::move));
+    /** Where else a value is looked for. */
+    private List<FieldMove> fallbacks() {
+        List<FieldMove> moves = new ArrayList<>();
         keys.get("visit-number", List.<FieldPath>of(), ProfileReader::paths)
                 .forEach(from -> moves.add(new FieldMove(from, VISIT_NUMBER, false)));
         keys.get("admission-time", List.<FieldPath>of(), ProfileReader::paths)
                 .forEach(from -> moves.add(new FieldMove(from, ADMISSION_TIME, false)));
         return moves;
+    }
+
+    private static List<FieldPath> targets(Object value) {
+        return Value.list(value).stream().map(ProfileReader::target).toList();
     }
 
     private static List<FieldPath> paths(Object value) {
@@ -168,12 +204,18 @@ final class ProfileReader {
 
     private static FieldMove move(Keys level) {
         return new FieldMove(
-                level.required("from", ADMISSION_TIME, Value::path),
+                level.required("from", Optional.of(ADMISSION_TIME), ProfileReader::source)
+                        .orElse(null),
                 level.required("to", ADMISSION_TIME, ProfileReader::target),
                 level.get("when", When.EMPTY, value -> Value.choice(When.class, value)) == When.ALWAYS);
     }
 
-    private static FieldPath target(Object value) {
+    /** The empty text is nowhere: the place that is moved to is blanked. */
+    private static Optional<FieldPath> source(Object value) {
+        return "".equals(value) ? Optional.empty() : Optional.of(Value.path(value));
+    }
+
+    private static FieldPath target(@Nullable Object value) {
         FieldPath path = Value.path(value);
         if (path.segment().equals(HEADER)) {
             throw new WrongValueException("MSH can not be changed, the sender is answered by it");
@@ -189,7 +231,9 @@ final class ProfileReader {
                             "msh-18",
                             CharacterSetRule.CONTRACT.declared(),
                             declared -> Value.choice(CharacterSetRule.Declared.class, declared)),
-                    level.optional("fallback", Value::charset));
+                    level.optional("fallback", Value::charset),
+                    level.optional("latin-1", Value::charset),
+                    level.optional("always", Value::charset));
             level.refuseOthers();
             return rule;
         });

@@ -1,6 +1,7 @@
 package health.polaris.connector.profile;
 
 import health.polaris.connector.hl7.adt.AdtTrigger;
+import health.polaris.connector.hl7.body.CharacterSetRule;
 import health.polaris.connector.hl7.message.FieldPath;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -8,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +26,8 @@ final class Value {
     private static final int LONGEST = 200;
     private static final int MOST_ELEMENTS = 100;
     private static final Pattern DAYS = Pattern.compile("([1-9]\\d{0,4})d");
-    private static final String HEADER = "MSH|^~\\&";
+    private static final Pattern DURATION = Pattern.compile("([1-9]\\d{0,5})([dhm])");
+    private static final List<String> SEXES = List.of("M", "F", "I", "U");
 
     private Value() {}
 
@@ -128,7 +132,7 @@ final class Value {
     static Charset charset(Object value) {
         String text = text(value);
         try {
-            if (Charset.isSupported(text) && likeAscii(Charset.forName(text))) {
+            if (Charset.isSupported(text) && CharacterSetRule.isLikeAscii(Charset.forName(text))) {
                 return Charset.forName(text);
             }
         } catch (IllegalCharsetNameException noName) {
@@ -137,9 +141,42 @@ final class Value {
         throw new WrongValueException("no such character set, or none that ASCII is a part of: " + quoted(text));
     }
 
-    private static boolean likeAscii(Charset charset) {
-        return charset.canEncode()
-                && Arrays.equals(HEADER.getBytes(charset), HEADER.getBytes(StandardCharsets.US_ASCII));
+    /** {@code 36h}, {@code 90m} or {@code 2d}. */
+    static Duration duration(Object value) {
+        String text = text(value);
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new WrongValueException("must be a time such as 24h, 90m or 2d, not " + quoted(text));
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "d" -> Duration.ofDays(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofMinutes(number);
+        };
+    }
+
+    /** {@code {I: INPATIENT}}: texts by texts. */
+    static Map<String, String> mapping(Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw new WrongValueException("must say what each code means, {I: INPATIENT}");
+        }
+        Map<String, String> read = new LinkedHashMap<>();
+        map.forEach((code, meaning) ->
+                read.put(filled(code).strip(), filled(meaning).strip()));
+        return read;
+    }
+
+    /** {@code {W: F}}: what HL7 table 0001 has for each code. */
+    static Map<String, String> sexes(Object value) {
+        Map<String, String> read = mapping(value);
+        read.values().stream()
+                .filter(meaning -> !SEXES.contains(meaning))
+                .findFirst()
+                .ifPresent(meaning -> {
+                    throw new WrongValueException(quoted(meaning) + " is no sex; there are " + SEXES);
+                });
+        return read;
     }
 
     /** {@code 730d}; null for {@code forever}. */

@@ -36,7 +36,6 @@ class GoldenFilesTest {
 
     private static void assertGolden(GoldenFiles golden, ZoneId zone) {
         Reply answer = Reply.to(golden.message(), zone);
-        GoldenDump.dump(golden, answer);
         assertThat(answer.acknowledgement()).isEqualTo(golden.acknowledgement());
         assertThat(answer.published().map(JSON::readTree))
                 .isEqualTo(golden.published().map(JSON::readTree));

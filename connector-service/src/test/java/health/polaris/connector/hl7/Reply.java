@@ -62,7 +62,8 @@ public record Reply(String acknowledgement, Optional<String> published, Optional
 
     private static Reply accepted(Hl7Message message, AdtInterpretation.Understood understood) {
         EprActions published = InternalMessage.of("<uuid>", understood, 1, NOW);
-        String text = Acknowledgement.accepting(message.text().header(), NOW).text();
+        String text = Acknowledgement.accepting(message.text().header(), understood.warnings(), NOW)
+                .text();
         ObjectNode tree = (ObjectNode) JSON.tree(published);
         JsonNode fact = tree.remove("message");
         return new Reply(GoldenFiles.normalised(text), Optional.of(JSON.write(tree)), Optional.of(JSON.write(fact)));

@@ -21,6 +21,7 @@ import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
 import health.polaris.testing.PolarisTest;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -97,7 +98,7 @@ class OutagesTest {
     static class FailingReading extends MessageReading {
 
         FailingReading(SiteProfiles profiles, MessageLimits limits) {
-            super(profiles, limits);
+            super(profiles, limits, Clock.systemUTC());
         }
 
         @Override

@@ -84,7 +84,6 @@ class ProfileGoldenFilesTest {
     private static void assertGolden(GoldenFiles golden, SiteProfiles profiles) {
         SiteProfile profile = profiles.of(RawSegment.headerOf(golden.message()));
         Reply answer = Reply.to(golden.message(), profile.characterSet(), profile.rules());
-        health.polaris.connector.hl7.GoldenDump.dump(golden, answer);
         assertThat(answer.acknowledgement()).isEqualTo(golden.acknowledgement());
         assertThat(answer.published().map(JSON::readTree))
                 .isEqualTo(golden.published().map(JSON::readTree));

@@ -18,11 +18,11 @@ import health.polaris.encounters.fold.view.Names;
 import health.polaris.encounters.fold.view.View;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -123,11 +123,17 @@ final class Work {
     }
 
     GroupChange change() {
-        List<Fact> taken = group.facts().stream()
-                .filter(fact -> told.containsKey(fact.id()))
-                .sorted(Comparator.comparingLong(fact -> fact.place().number()))
+        return new GroupChange(union.shown(), new Difference.Named(view, names), taken());
+    }
+
+    /** In the order in which they came. */
+    private List<Fact> taken() {
+        Map<String, Fact> facts = new HashMap<>();
+        group.facts().forEach(fact -> facts.put(fact.id(), fact));
+        return told.entrySet().stream()
+                .filter(entry -> entry.getValue().added() || entry.getValue().replaced())
+                .flatMap(entry -> Stream.ofNullable(facts.get(entry.getKey())))
                 .toList();
-        return new GroupChange(union.shown(), new Difference.Named(view, names), taken);
     }
 
     boolean isNew() {

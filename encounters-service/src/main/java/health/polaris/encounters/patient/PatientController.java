@@ -20,9 +20,9 @@ class PatientController {
     private static final int LONGEST_IDENTIFIER = 600;
 
     private final PatientRepository patients;
-    private final KnownNumberRepository identifiers;
+    private final PatientNumberRepository identifiers;
 
-    PatientController(PatientRepository patients, KnownNumberRepository identifiers) {
+    PatientController(PatientRepository patients, PatientNumberRepository identifiers) {
         this.patients = patients;
         this.identifiers = identifiers;
     }

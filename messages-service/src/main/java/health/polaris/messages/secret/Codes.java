@@ -5,21 +5,13 @@ import org.springframework.stereotype.Component;
 
 /** Draws codes (contracts/activation.md §5). */
 @Component
-public class Codes {
+public record Codes(RandomGenerator random, ActivationSettings settings) {
 
     private static final String GENERAL = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     /** Nothing that a patient could take for something else. */
     private static final String READABLE = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private static final String DIGITS = "0123456789";
-
-    private final RandomGenerator random;
-    private final ActivationSettings settings;
-
-    Codes(RandomGenerator random, ActivationSettings settings) {
-        this.random = random;
-        this.settings = settings;
-    }
 
     /** {@code k7wd} */
     public String otp() {

@@ -7,12 +7,13 @@ import health.polaris.connector.hl7.message.Hl7Message;
 import health.polaris.connector.hl7.message.MessageText;
 import health.polaris.connector.hl7.message.RawSegment;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a readable message, with the separators of the message: MSH, MSA and, for a refusal, ERR in the layout
- * of v2.5. Each segment ends with one CR.
+ * The answer to a readable message, with the separators of the message: MSH, MSA and, for a refusal or for what was left
+ * out of an accepted message, ERR in the layout of v2.5. Each segment ends with one CR.
  *
  * @param code MSA-1
  * @param error ERR-5 (HL7 table 0357); null when nothing is wrong
@@ -33,8 +34,11 @@ public record Acknowledgement(
         return new Acknowledgement(AcknowledgmentCode.AA, null, text, answered);
     }
 
-    public static Acknowledgement accepting(RawSegment header, Instant now) {
-        return committing(header, AcknowledgmentCode.AA, now);
+    /** AA, with what was left out of the message. */
+    public static Acknowledgement accepting(RawSegment header, List<Warning> warnings, Instant now) {
+        List<Warning> told = warnings.stream().filter(Warning::isTold).toList();
+        String text = AcknowledgementWriter.answering(header, now).acceptance(told);
+        return new Acknowledgement(AcknowledgmentCode.AA, null, text, header);
     }
 
     public static Acknowledgement refusing(RawSegment header, Refusal refusal, Instant now) {

@@ -18,6 +18,7 @@ import health.polaris.connector.hl7.message.FieldPath;
 import health.polaris.connector.hl7.message.MessageEncoder;
 import health.polaris.connector.hl7.message.RawSegment;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,16 @@ final class AcknowledgementWriter {
         return statement(refusal.reason().code());
     }
 
+    /** The whole text of AA with an ERR of severity W for each warning. */
+    String acceptance(List<Warning> warnings) {
+        fill(() -> {
+            for (int index = 0; index < warnings.size(); index++) {
+                warning(ack.getERR(index), warnings.get(index));
+            }
+        });
+        return statement(AcknowledgmentCode.AA);
+    }
+
     private void turnRound(String msh2, Instant now) throws HL7Exception {
         MSH msh = ack.getMSH();
         msh.getFieldSeparator().setValue(String.valueOf(received.separators().getFieldSeparator()));
@@ -111,13 +122,29 @@ final class AcknowledgementWriter {
         err.getHL7ErrorCode()
                 .getIdentifier()
                 .setValue(verbatim(rejected ? "Hl7ApplicationRejectException" : "Hl7ApplicationErrorException"));
-        err.getSeverity().setValue(verbatim("E"));
-        ErrorCode code = refusal.reason().error();
+        explain(err, "E", refusal.reason().error(), refusal.remedy(), refusal.text());
+    }
+
+    /** As of a refusal, but ERR-3 has the code of the warning. */
+    private static void warning(ERR err, Warning warning) throws DataTypeException {
+        locate(err.getErrorLocation(0), warning.place());
+        err.getHL7ErrorCode().getIdentifier().setValue(verbatim(warning.code()));
+        explain(
+                err,
+                "W",
+                warning.reason().error(),
+                warning.remedy(),
+                warning.reason().text());
+    }
+
+    private static void explain(ERR err, String severity, ErrorCode code, String remedy, String text)
+            throws DataTypeException {
+        err.getSeverity().setValue(verbatim(severity));
         err.getApplicationErrorCode().getIdentifier().setValue(number(code.getCode()));
         err.getApplicationErrorCode().getText().setValue(code.getMessage());
         err.getApplicationErrorCode().getNameOfCodingSystem().setValue(verbatim(ErrorCode.codeTable()));
-        err.getDiagnosticInformation().setValue(refusal.remedy());
-        err.getUserMessage().setValue(refusal.text());
+        err.getDiagnosticInformation().setValue(remedy);
+        err.getUserMessage().setValue(text);
     }
 
     /** {@code PV1^1^19^1^1}: segment, its number, field, repetition, component. */

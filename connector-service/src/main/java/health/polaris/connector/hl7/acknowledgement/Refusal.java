@@ -40,7 +40,7 @@ public record Refusal(
     /** @param text never repeats anything of the message */
     public static Refusal unreadable(String text) {
         String remedy = text.endsWith(Unreadable.NUL_CHARACTER.message())
-                ? "Leave out the bytes 0x00; a message in UTF-16 or UTF-32 has to be sent in UTF-8"
+                ? "Leave out the bytes 0x00; a message in UTF-32 has to be sent in UTF-8"
                 : "The text must be in UTF-8 or in the character set that MSH-18 declares, and begin with MSH";
         return new Refusal(RefusalReason.UNREADABLE, text, null, remedy);
     }

@@ -11,6 +11,10 @@ public enum RefusalReason {
     VERSION(AcknowledgmentCode.AR, ErrorCode.UNSUPPORTED_VERSION_ID),
     PATIENT_MISSING(AcknowledgmentCode.AE, ErrorCode.SEGMENT_SEQUENCE_ERROR),
     IDENTIFIERS_MISSING(AcknowledgmentCode.AR, ErrorCode.REQUIRED_FIELD_MISSING),
+    /** A line that is no segment: something of the message would be dropped if it were read. */
+    NOT_A_SEGMENT(AcknowledgmentCode.AE, ErrorCode.SEGMENT_SEQUENCE_ERROR),
+    /** Numbers are there, and none of them can be used. */
+    IDENTIFIERS_UNUSABLE(AcknowledgmentCode.AE, ErrorCode.TABLE_VALUE_NOT_FOUND),
     ENCOUNTER_TYPE(AcknowledgmentCode.AE, ErrorCode.TABLE_VALUE_NOT_FOUND),
     WARD_MISSING(AcknowledgmentCode.AE, ErrorCode.REQUIRED_FIELD_MISSING),
     VISIT_NUMBER_MISSING(AcknowledgmentCode.AE, ErrorCode.REQUIRED_FIELD_MISSING),

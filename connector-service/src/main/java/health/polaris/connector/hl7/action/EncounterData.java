@@ -3,6 +3,8 @@ package health.polaris.connector.hl7.action;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,15 @@ public record EncounterData(
         @JsonUnwrapped @JsonInclude(Include.NON_NULL) @Nullable
         MergedEncounter merged)
         implements ActionData {
+
+    /** The stay that a message speaks of, if it does. */
+    public static Optional<EncounterData> among(List<Action> actions) {
+        return actions.stream()
+                .map(Action::data)
+                .filter(EncounterData.class::isInstance)
+                .map(EncounterData.class::cast)
+                .findFirst();
+    }
 
     @Override
     public String actionName() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The checks of one message, each of which leads to the next. */
@@ -21,32 +22,35 @@ record AdtChecks(Hl7Message message, ReadingRules rules, Refusals refusals) {
 
     AdtValidation run() {
         Field type = message.header().field(9);
-        if (!"ADT".equals(type.component(1))) {
+        if (!"ADT".equals(type.code(1))) {
             return new AdtValidation.Refused(refusals.messageType(type));
         }
-        return rules.trigger(type.component(2))
+        return rules.trigger(type.code(2))
                 .map(this::withTrigger)
                 .orElseGet(() -> new AdtValidation.Refused(refusals.trigger(type)));
     }
 
     private AdtValidation withTrigger(AdtTrigger trigger) {
         Field version = message.header().field(12);
-        if (!rules.versions().isEmpty() && !rules.versions().contains(orEmpty(version.component(1)))) {
+        if (!rules.versions().isEmpty() && !rules.versions().contains(orEmpty(version.code(1)))) {
             return new AdtValidation.Refused(refusals.version(version));
         }
         List<PersonSegments> persons = persons(trigger);
-        if (persons.isEmpty()) {
-            return new AdtValidation.Refused(refusals.patientMissing());
-        }
-        if (persons.size() > MOST_PERSONS) {
-            return new AdtValidation.Refused(refusals.tooManyPersons(MOST_PERSONS));
-        }
-        return persons.stream()
-                .flatMap(person -> refusalOf(trigger, person).stream())
-                .findFirst()
+        Optional<Refusal> refusal = refusalOf(persons);
+        return refusal.<AdtValidation>map(AdtValidation.Refused::new).orElseGet(() -> withPersons(trigger, persons));
+    }
+
+    /** A hostile PID-3 has millions of repetitions: it is looked at once. */
+    private AdtValidation withPersons(AdtTrigger trigger, List<PersonSegments> persons) {
+        List<Identifiers> identifiers = persons.stream()
+                .map(person -> rules.identifiers().in(person.patient().field(3)))
+                .toList();
+        Stream<Refusal> refusals = Stream.concat(
+                identifiers.stream().flatMap(found -> refusalOf(found).stream()),
+                persons.stream().flatMap(person -> refusalOfVisit(trigger, person).stream()));
+        return refusals.findFirst()
                 .<AdtValidation>map(AdtValidation.Refused::new)
-                .orElseGet(() -> new AdtValidation.Valid(
-                        new ValidAdt(message, rules, trigger, persons, identifiers(persons.getFirst()))));
+                .orElseGet(() -> new AdtValidation.Valid(new ValidAdt(message, rules, trigger, persons, identifiers)));
     }
 
     /** Fields have been moved for the first already; the others are messages of their own. */
@@ -64,27 +68,43 @@ record AdtChecks(Hl7Message message, ReadingRules rules, Refusals refusals) {
         return persons;
     }
 
-    private Identifiers identifiers(PersonSegments person) {
-        return rules.identifiers().in(person.patient().field(3));
+    private Optional<Refusal> refusalOf(List<PersonSegments> persons) {
+        if (persons.isEmpty()) {
+            return Optional.of(refusals.patientMissing());
+        }
+        return persons.size() > MOST_PERSONS
+                ? Optional.of(refusals.tooManyPersons(MOST_PERSONS))
+                : message.text().tornLine().map(refusals::tornLine);
     }
 
-    private Optional<Refusal> refusalOf(AdtTrigger trigger, PersonSegments person) {
-        if (identifiers(person).missing()) {
-            return Optional.of(refusals.identifiersMissing());
+    private Optional<Refusal> refusalOfVisit(AdtTrigger trigger, PersonSegments person) {
+        return person.visit().flatMap(visit -> refusalOfVisit(trigger, visit));
+    }
+
+    /** Numbers that cannot be used are left out beside others; alone they name nobody. */
+    private Optional<Refusal> refusalOf(Identifiers identifiers) {
+        if (!identifiers.missing()) {
+            return Optional.empty();
         }
-        return person.stay().flatMap(visit -> refusalOfVisit(trigger, visit));
+        if (identifiers.leftOut().contains(Identifiers.Fault.NHS_NUMBER_INVALID)) {
+            return Optional.of(refusals.nhsNumberInvalid());
+        }
+        return Optional.of(identifiers.leftOut().isEmpty() ? refusals.identifiersMissing() : refusals.noIdentifier());
     }
 
     private Optional<Refusal> refusalOfVisit(AdtTrigger trigger, Segment visit) {
         Field type = visit.field(2);
-        if (rules.unwantedEncounterTypes().contains(orEmpty(type.component(1)))) {
+        if (rules.codes().isOneOf(rules.unwantedEncounterTypes(), type)) {
             return Optional.of(refusals.encounterType(type));
         }
+        if (rules.codes().saysNoVisit(type.code(1))) {
+            return Optional.empty();
+        }
         // Only PV1-3.1 = "" (HL7 null) is refused; an empty ward has always passed, and senders rely on that.
-        if (trigger.needsWard() && visit.field(3).component(1) == null) {
+        if (trigger.needsWard() && visit.field(3).code(1) == null) {
             return Optional.of(refusals.wardMissing());
         }
-        return rules.strict() && visit.field(44).value() != null ? refusalOfStay(trigger, visit) : Optional.empty();
+        return rules.strict() && visit.field(44).codeValue() != null ? refusalOfStay(trigger, visit) : Optional.empty();
     }
 
     /** Without these the platform can not apply the stay, though it has always been acknowledged with AA. */
@@ -95,8 +115,7 @@ record AdtChecks(Hl7Message message, ReadingRules rules, Refusals refusals) {
     }
 
     private static Optional<Refusal> missing(Field field, Supplier<Refusal> refusal) {
-        String value = field.component(1);
-        return value == null || value.isBlank() ? Optional.of(refusal.get()) : Optional.empty();
+        return field.codeValue() == null ? Optional.of(refusal.get()) : Optional.empty();
     }
 
     private static String orEmpty(@Nullable String value) {

@@ -1,6 +1,7 @@
 package health.polaris.connector.hl7.adt;
 
 import health.polaris.connector.hl7.acknowledgement.Refusal;
+import health.polaris.connector.hl7.acknowledgement.Warning;
 import health.polaris.connector.hl7.action.Action;
 import health.polaris.connector.hl7.action.EncounterData;
 import health.polaris.connector.hl7.fact.MessageFact;
@@ -13,24 +14,24 @@ import java.util.Optional;
 public sealed interface AdtInterpretation {
 
     /**
+     * @param patient PID
      * @param sentAt MSH-7
+     * @param warnings what was left out, and what is odd about the feed
      * @param actions in the order the platform shall do them
      * @param fact all that it says
      */
     record Understood(
             ValidAdt message,
             PatientIdentifiers identifiers,
+            ReadPerson patient,
             Optional<SentTime> sentAt,
+            List<Warning> warnings,
             List<Action> actions,
             MessageFact fact)
             implements AdtInterpretation {
 
         public Optional<EncounterData> encounter() {
-            return actions.stream()
-                    .map(Action::data)
-                    .filter(EncounterData.class::isInstance)
-                    .map(EncounterData.class::cast)
-                    .findFirst();
+            return EncounterData.among(actions);
         }
     }
 

@@ -6,16 +6,18 @@ import health.polaris.connector.hl7.action.LocationData;
 import health.polaris.connector.hl7.action.MergedEncounter;
 import health.polaris.connector.hl7.action.PatientData;
 import health.polaris.connector.hl7.action.SexCode;
-import health.polaris.connector.hl7.fact.FactReader;
 import health.polaris.connector.hl7.fact.MessageFact;
-import health.polaris.connector.hl7.fact.PersonSaid;
-import health.polaris.connector.hl7.fact.UnreadableTimeException;
 import health.polaris.connector.hl7.identifier.Identifiers;
 import health.polaris.connector.hl7.identifier.PatientIdentifiers;
+import health.polaris.connector.hl7.message.Field;
 import health.polaris.connector.hl7.message.FieldPath;
 import health.polaris.connector.hl7.message.Hl7Time;
 import health.polaris.connector.hl7.message.Segment;
 import health.polaris.connector.hl7.message.SentTime;
+import health.polaris.connector.hl7.value.MessageTimes;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,54 +25,58 @@ import org.jspecify.annotations.Nullable;
 /** Says an ADT message again in the platform's own words. */
 public final class AdtInterpreter {
 
-    private static final Identifiers NONE = new Identifiers(null, null);
+    private static final FieldPath PREVIOUS_IDENTIFIERS = FieldPath.of("MRG", 1);
+    private static final FieldPath VISIT_NUMBER = FieldPath.of("PV1", 19, 1);
 
     private final ReadingRules rules;
     private final Refusals refusals;
+    private final MessageTimes times;
+    private final FieldWarnings warnings;
+    private final Instant now;
 
-    private AdtInterpreter(ReadingRules rules) {
-        this.rules = rules;
+    private AdtInterpreter(ValidAdt adt, Instant now) {
+        this.rules = adt.rules();
         this.refusals = new Refusals(rules);
+        this.times = MessageTimes.of(adt.message(), rules.times());
+        this.warnings = new FieldWarnings(rules);
+        this.now = now;
     }
 
-    public static AdtInterpretation interpret(ValidAdt adt) {
-        return new AdtInterpreter(adt.rules()).read(adt);
+    /** @param now by our clock, when the message came: what is later than that and than MSH-7 is in the future */
+    public static AdtInterpretation interpret(ValidAdt adt, Instant now) {
+        return new AdtInterpreter(adt, now).read(adt);
     }
 
     private AdtInterpretation read(ValidAdt adt) {
         try {
-            List<Action> actions = actions(adt);
-            MessageFact fact = FactReader.read(
-                    adt.message(),
-                    rules.factRules(),
-                    adt.trigger().name(),
-                    adt.trigger().purpose(),
-                    adt.persons());
-            refuseWithoutObject(adt, fact);
+            Optional<SentTime> sentAt = sentAt(adt);
+            if (adt.identifiers().mrnTypeUnknown()) {
+                warnings.mrnMissing(rules.identifiers().knownMrnTypes());
+            }
+            List<ReadPerson> persons = persons(adt, today(sentAt));
+            List<Action> actions = actions(adt, persons.getFirst());
+            MessageFact fact = FactReader.of(adt, times, warnings).read(persons);
+            FeedWarnings.about(adt, sentAt, EncounterData.among(actions), now, warnings);
             return new AdtInterpretation.Understood(
-                    adt, PatientIdentifiers.of(adt.identifiers(), adt.visit()), sentAt(adt), actions, fact);
+                    adt,
+                    PatientIdentifiers.of(adt.identifiers(), adt.visit(), rules.identifiers()),
+                    persons.getFirst(),
+                    sentAt,
+                    warnings.all(),
+                    actions,
+                    fact.warning(warnings.said()));
         } catch (UnreadableFieldException unreadable) {
             return new AdtInterpretation.Refused(unreadable.refusal());
-        } catch (UnreadableTimeException unreadable) {
-            return new AdtInterpretation.Refused(refusals.timestamp(unreadable.place()));
         }
     }
 
-    /** Whoever moves nothing, or exchanges the bed of one, must not be told that it was done. */
-    private void refuseWithoutObject(ValidAdt adt, MessageFact fact) {
-        AdtTrigger trigger = adt.trigger();
-        if (trigger.mergesPatients() && fact.persons().stream().anyMatch(person -> person.merge() == null)) {
-            throw new UnreadableFieldException(refusals.mergeMissing());
+    private List<ReadPerson> persons(ValidAdt adt, LocalDate today) {
+        List<ReadPerson> persons = new ArrayList<>();
+        for (int index = 0; index < adt.persons().size(); index++) {
+            Segment patient = adt.persons().get(index).patient();
+            persons.add(ReadPerson.of(patient, adt.numbers().get(index), rules, today, warnings));
         }
-        if (trigger.needsTwoPersons() && fact.persons().size() != 2) {
-            throw new UnreadableFieldException(refusals.secondPatientMissing());
-        }
-        if (trigger.swapsBeds() && fact.persons().stream().anyMatch(person -> person.visit() == null)) {
-            throw new UnreadableFieldException(refusals.visitMissing());
-        }
-        if (trigger.movesStay() && !fact.persons().stream().allMatch(PersonSaid::namesStay)) {
-            throw new UnreadableFieldException(refusals.movedStayMissing());
-        }
+        return persons;
     }
 
     private Optional<SentTime> sentAt(ValidAdt adt) {
@@ -78,66 +84,78 @@ public final class AdtInterpreter {
                 .map(time -> new SentTime(time.value().toInstant(), time.ambiguous()));
     }
 
+    private LocalDate today(Optional<SentTime> sentAt) {
+        Instant latest =
+                sentAt.map(SentTime::instant).filter(sent -> sent.isAfter(now)).orElse(now);
+        return LocalDate.ofInstant(latest, times.zone());
+    }
+
     /** Location and encounter are said only when PV1-44 tells when the stay began; the fact says the rest. */
-    private List<Action> actions(ValidAdt adt) {
-        Action patient = Action.of(patient(adt));
+    private List<Action> actions(ValidAdt adt, ReadPerson read) {
+        Action patient = Action.of(patient(adt, read));
         return adt.stay()
                 .filter(visit -> adt.trigger().saysStayInActions())
-                .filter(visit -> visit.field(44).value() != null)
-                .map(visit -> List.of(patient, Action.of(LocationData.in(visit)), Action.of(encounter(adt, visit))))
+                .filter(visit -> visit.field(44).codeValue() != null)
+                .map(visit -> List.of(
+                        patient,
+                        Action.of(LocationData.in(visit, rules.codes())),
+                        Action.of(encounter(adt, read, visit))))
                 .orElse(List.of(patient));
     }
 
-    private PatientData patient(ValidAdt adt) {
-        Segment patient = adt.patient();
-        Identifiers previous = adt.trigger().mergesPatients() ? mergedAway(adt) : NONE;
+    private PatientData patient(ValidAdt adt, ReadPerson read) {
+        Identifiers previous = adt.trigger().mergesPatients() ? mergedAway(adt) : Identifiers.NONE;
         return new PatientData(
-                patient.field(5).component(2),
-                patient.field(5).component(1),
-                SexCode.of(patient.field(8).component(1)),
+                read.name().given(),
+                read.name().family(),
+                SexCode.of(read.sex()),
                 adt.identifiers().nhsNumber(),
                 adt.identifiers().mrn(),
-                date(patient, 7),
-                date(patient, 29),
+                read.birthDate(),
+                read.deathDate(),
                 previous.nhsNumber(),
                 previous.mrn());
     }
 
     private Identifiers mergedAway(ValidAdt adt) {
-        return adt.merge()
+        Identifiers previous = adt.merge()
                 .map(merge -> rules.identifiers().in(merge.field(1)))
                 .orElseThrow(() -> new UnreadableFieldException(refusals.mergeMissing()));
+        warnings.about(previous, PREVIOUS_IDENTIFIERS);
+        return previous;
     }
 
-    private EncounterData encounter(ValidAdt adt, Segment visit) {
-        LocationData locations = LocationData.in(visit);
+    private EncounterData encounter(ValidAdt adt, ReadPerson read, Segment visit) {
+        LocationData locations = LocationData.in(visit, rules.codes());
         AdtTrigger trigger = adt.trigger();
         return new EncounterData(
-                visit.field(19).component(1),
+                visitNumber(visit.field(19)),
                 locations.location(),
                 locations.previousLocation(),
-                visit.field(2).component(1),
+                rules.codes().encounterType(visit.field(2)),
                 Optional.ofNullable(time(visit, 44)).orElseThrow().iso(),
                 Optional.ofNullable(time(visit, 45)).map(Hl7Time::iso).orElse(null),
                 trigger.cancelsAdmission(),
                 trigger.cancelsTransfer(),
                 trigger.cancelsDischarge(),
                 trigger.movesEncounter(),
-                adt.patient().field(29).value() != null,
-                adt.merge().map(MergedEncounter::in).orElse(null));
+                read.diedAtSomeTime(),
+                adt.merge()
+                        .map(merge -> MergedEncounter.in(merge, rules.codes()))
+                        .orElse(null));
     }
 
-    private @Nullable String date(Segment segment, int field) {
-        Hl7Time time = time(segment, field);
-        return time == null ? null : time.isoDate();
+    /** What the field has, null or empty, unless the profile says that it identifies nobody. */
+    private @Nullable String visitNumber(Field field) {
+        String value = field.code(1);
+        if (value == null || !rules.identifiers().meansNothing(value)) {
+            return value;
+        }
+        warnings.noIdentifier(VISIT_NUMBER);
+        return null;
     }
 
-    private @Nullable Hl7Time time(Segment segment, int field) {
-        String text = segment.field(field).value();
-        return text == null
-                ? null
-                : Hl7Time.parse(text, rules.zone())
-                        .orElseThrow(() ->
-                                new UnreadableFieldException(refusals.timestamp(FieldPath.of(segment.name(), field))));
+    private @Nullable Hl7Time time(Segment segment, int number) {
+        return StayTimes.in(segment, number, times, refusals).orElse(null);
     }
 }

@@ -1,6 +1,5 @@
 package health.polaris.connector.hl7.adt;
 
-import health.polaris.connector.hl7.fact.Purpose;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -126,19 +125,18 @@ public enum AdtTrigger {
         return this == A06 || this == A07 || !LATER.contains(this);
     }
 
-    Purpose purpose() {
-        return switch (this) {
-            case A16 -> Purpose.EXPECTED_DISCHARGE;
-            case A25 -> Purpose.EXPECTED_DISCHARGE_CANCELLED;
-            default -> purposeOfKind();
-        };
+    /** PV1-45 is when the discharge is expected, not when it was. */
+    boolean expectsDischarge() {
+        return this == A16;
     }
 
-    private Purpose purposeOfKind() {
-        if (mergesPatients()) {
-            return Purpose.MERGE;
-        }
-        return movesStay() ? Purpose.MOVE : Purpose.USUAL;
+    boolean expectsNoDischarge() {
+        return this == A25;
+    }
+
+    /** Whether it can begin a stay that nobody knows, for which PV1-44 is needed. */
+    boolean mayBeginStay() {
+        return needsWard() && saysStayInActions();
     }
 
     /** Whether the event speaks of a stay, so that a message without PV1-44 loses what it wants to say. */

@@ -1,29 +1,36 @@
 package health.polaris.connector.hl7.adt;
 
+import health.polaris.connector.hl7.message.Blanks;
 import health.polaris.connector.hl7.message.FieldPath;
 import health.polaris.connector.hl7.message.MessageText;
 import health.polaris.connector.hl7.message.RawSegment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a value somewhere else than the standard has it: {@code ZPI-4.1} as if it stood in {@code PV1-19.1}. What is
  * stored and acknowledged stays as received.
  *
+ * @param from null: from nowhere, so that nothing stands at {@code to} afterwards
  * @param to not in MSH, by which the sender is answered; a segment that is missing stays so
- * @param always also over a value that is there; but never with nothing
+ * @param always also over a value that is there; but never with nothing that was found
  */
-public record FieldMove(FieldPath from, FieldPath to, boolean always) {
+public record FieldMove(@Nullable FieldPath from, FieldPath to, boolean always) {
 
     MessageText apply(MessageText message) {
-        String value = message.at(source());
+        if (from == null) {
+            return message.without(to);
+        }
+        String value = message.at(source(from));
         return saysNothing(value) || (!always && !saysNothing(message.at(to))) ? message : message.with(to, value);
     }
 
     /** A whole field does not fit into a component: its first component does. */
-    private FieldPath source() {
-        return to.component() > 0 && from.component() == 0 ? FieldPath.of(from.segment(), from.field(), 1) : from;
+    private FieldPath source(FieldPath place) {
+        return to.component() > 0 && place.component() == 0 ? FieldPath.of(place.segment(), place.field(), 1) : place;
     }
 
     private static boolean saysNothing(String raw) {
-        return raw.isEmpty() || raw.equals(RawSegment.HL7_NULL);
+        String value = Blanks.around(raw);
+        return value.isEmpty() || value.equals(RawSegment.HL7_NULL);
     }
 }

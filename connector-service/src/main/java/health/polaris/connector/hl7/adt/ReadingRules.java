@@ -1,8 +1,15 @@
 package health.polaris.connector.hl7.adt;
 
-import health.polaris.connector.hl7.fact.FactRules;
 import health.polaris.connector.hl7.identifier.IdentifierRules;
+import health.polaris.connector.hl7.message.Blanks;
+import health.polaris.connector.hl7.message.Field;
+import health.polaris.connector.hl7.message.FieldPath;
+import health.polaris.connector.hl7.message.Hl7Message;
 import health.polaris.connector.hl7.message.MessageText;
+import health.polaris.connector.hl7.message.PersonSegments;
+import health.polaris.connector.hl7.message.Segment;
+import health.polaris.connector.hl7.value.CodeRules;
+import health.polaris.connector.hl7.value.TimeRules;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -17,11 +24,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param profile the name under which senders are told of these rules
  * @param triggers MSH-9.2 with the event it is handled as
+ * @param ignoredTriggers MSH-9.2 of events that are acknowledged with AA and never done
  * @param versions MSH-12.1; an empty set: any
  * @param unwantedEncounterTypes PV1-2.1
  * @param moves in the order in which they are done, before anything is read
- * @param zone of times without offset
- * @param strict refuse a stay that nobody can apply: without visit number, encounter type or ward
+ * @param dropped places that are read as if nothing stood there, after the moves
+ * @param fallbacks where else the number and the time of a stay are looked for, after that
+ * @param strict refuse a stay that nobody can apply: without visit number, encounter type or ward; and dates that are none
  * @param cancellationClosesLocalEncounter whether the cancelled admission of an unknown visit may close the patient's
  *     open local encounter
  */
@@ -29,19 +38,28 @@ public record ReadingRules(
         String profile,
         IdentifierRules identifiers,
         SortedMap<String, AdtTrigger> triggers,
+        Set<String> ignoredTriggers,
         Set<String> versions,
         Set<String> unwantedEncounterTypes,
         List<FieldMove> moves,
-        ZoneId zone,
+        List<FieldPath> dropped,
+        List<FieldMove> fallbacks,
+        TimeRules times,
+        CodeRules codes,
         boolean strict,
         boolean cancellationClosesLocalEncounter) {
+
+    private static final FieldPath ENCOUNTER_TYPE = FieldPath.of("PV1", 2, 1);
 
     public static final Set<String> UNWANTED_ENCOUNTER_TYPES = Set.of("WAITLIST", "PREADMIT", "RECURRING");
 
     public ReadingRules {
+        ignoredTriggers = Set.copyOf(ignoredTriggers);
         versions = Set.copyOf(versions);
         unwantedEncounterTypes = Set.copyOf(unwantedEncounterTypes);
         moves = List.copyOf(moves);
+        dropped = List.copyOf(dropped);
+        fallbacks = List.copyOf(fallbacks);
     }
 
     /** What holds for everybody who has no rules of their own. */
@@ -51,9 +69,13 @@ public record ReadingRules(
                 IdentifierRules.CONTRACT,
                 allTriggers(),
                 Set.of(),
+                Set.of(),
                 UNWANTED_ENCOUNTER_TYPES,
                 List.of(),
-                zone,
+                List.of(),
+                List.of(),
+                TimeRules.contract(zone),
+                CodeRules.CONTRACT,
                 false,
                 true);
     }
@@ -65,14 +87,25 @@ public record ReadingRules(
         return all;
     }
 
-    /** What a fact depends on. */
-    FactRules factRules() {
-        return FactRules.usual(identifiers, zone);
+    /** Of times without offset. */
+    public ZoneId zone() {
+        return times.zone();
+    }
+
+    /** PV1 when it is about a visit: IHE has senders of A28, A31 and A40 write one of class N, not applicable. */
+    Optional<Segment> stay(PersonSegments person) {
+        return person.visit().filter(visit -> !codes.saysNoVisit(visit.field(2).code(1)));
     }
 
     /** The event written as in MSH-9.2, case sensitive. */
     Optional<AdtTrigger> trigger(@Nullable String code) {
         return Optional.ofNullable(code).map(triggers::get);
+    }
+
+    /** Whether the event is acknowledged and nothing is done. */
+    public boolean ignores(Hl7Message message) {
+        Field type = message.header().field(9);
+        return "ADT".equals(type.code(1)) && ignoredTriggers.contains(String.valueOf(type.code(2)));
     }
 
     /** The message as it is to be read; MSH is never touched. */
@@ -81,6 +114,28 @@ public record ReadingRules(
         for (FieldMove move : moves) {
             moved = move.apply(moved);
         }
-        return moved;
+        for (FieldPath place : dropped) {
+            moved = moved.without(place);
+        }
+        return concernsStay(moved) ? withFallbacks(moved) : moved;
+    }
+
+    private MessageText withFallbacks(MessageText message) {
+        MessageText filled = message;
+        for (FieldMove fallback : fallbacks) {
+            filled = fallback.apply(filled);
+        }
+        return filled;
+    }
+
+    /**
+     * EVN-6 is no admission time of an A31, and none where PV1-2 says that there is no visit, as IHE ITI-30 has it in
+     * messages about the patient alone.
+     */
+    private boolean concernsStay(MessageText message) {
+        boolean aboutPatientAlone = trigger(message.header().component(9, 2))
+                .filter(event -> !event.concernsStay())
+                .isPresent();
+        return !aboutPatientAlone && !codes.saysNoVisit(Blanks.around(message.at(ENCOUNTER_TYPE)));
     }
 }

@@ -4,7 +4,10 @@ import health.polaris.connector.hl7.acknowledgement.Refusal;
 import health.polaris.connector.hl7.acknowledgement.RefusalReason;
 import health.polaris.connector.hl7.message.Field;
 import health.polaris.connector.hl7.message.FieldPath;
+import health.polaris.connector.hl7.message.TornLine;
 import java.util.Collection;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Every refusal that depends on the rules of a feed, in the words senders match on, with what they should correct. */
 record Refusals(ReadingRules rules) {
@@ -48,6 +51,33 @@ record Refusals(ReadingRules rules) {
                 FieldPath.of("PID", 3),
                 "PID-3 needs " + rules.identifiers()
                         + ": the value in component 1, the authority in component 4, the type in component 5");
+    }
+
+    Refusal tornLine(TornLine line) {
+        return refusal(
+                RefusalReason.NOT_A_SEGMENT,
+                "HL7 message has a line that is no segment, behind " + line.segment() + " number " + line.sequence(),
+                FieldPath.segment(line.segment()),
+                "Each line must begin with the name of a segment: write line ends inside a field of " + line.segment()
+                        + " as \\.br\\, and end all segments alike, with CR");
+    }
+
+    Refusal nhsNumberInvalid() {
+        return refusal(
+                RefusalReason.IDENTIFIERS_UNUSABLE,
+                "HL7 NHS number is not valid and the MRN is missing",
+                FieldPath.of("PID", 3),
+                "PID-3 needs " + rules.identifiers()
+                        + "; an NHS number has ten digits, the last of which checks the others");
+    }
+
+    Refusal noIdentifier() {
+        return refusal(
+                RefusalReason.IDENTIFIERS_UNUSABLE,
+                "HL7 identifiers of the patient identify nobody",
+                FieldPath.of("PID", 3),
+                "PID-3 needs " + rules.identifiers() + " other than those that no-identifiers of the site profile"
+                        + " lists");
     }
 
     Refusal encounterType(Field type) {
@@ -134,10 +164,12 @@ record Refusals(ReadingRules rules) {
 
     /** Where else the value was looked for. */
     private String orElse(FieldPath place) {
-        Collection<String> sources = rules.moves().stream()
+        Collection<String> sources = Stream.concat(rules.moves().stream(), rules.fallbacks().stream())
                 .filter(move ->
                         move.to().segment().equals(place.segment()) && move.to().field() == place.field())
-                .map(move -> move.from().toString())
+                .map(FieldMove::from)
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
                 .toList();
         return sources.isEmpty() ? "" : "; it is read from " + String.join(", ", sources) + " too";
     }

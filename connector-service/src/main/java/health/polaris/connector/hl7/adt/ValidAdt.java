@@ -14,21 +14,27 @@ import java.util.Optional;
  * @param rules by which it is read
  * @param trigger the event it is handled as
  * @param persons of whom it speaks: one, or as many as the event may have
- * @param identifiers of the PID-3 of the first, at least one of them present
+ * @param numbers of the PID-3 of each, at least one number in every one
  */
 public record ValidAdt(
         Hl7Message message,
         ReadingRules rules,
         AdtTrigger trigger,
         List<PersonSegments> persons,
-        Identifiers identifiers) {
+        List<Identifiers> numbers) {
 
     public ValidAdt {
         persons = List.copyOf(persons);
+        numbers = List.copyOf(numbers);
     }
 
     private PersonSegments first() {
         return persons.getFirst();
+    }
+
+    /** The numbers of the first person. */
+    public Identifiers identifiers() {
+        return numbers.getFirst();
     }
 
     /** PID of the first person. */
@@ -41,19 +47,24 @@ public record ValidAdt(
         return first().visit();
     }
 
-    /** The same unless its class says that it is none. */
-    Optional<Segment> stay() {
-        return first().stay();
-    }
-
     /** MRG of the first person. */
     Optional<Segment> merge() {
         return first().merge();
     }
 
-    /** MSH-9.2 as the sender wrote it. */
+    /** PV1 of the first person, unless PV1-2 says that there is no visit. */
+    Optional<Segment> stay() {
+        return rules.stay(first());
+    }
+
+    /** Whether PV1-2 says that there is no visit (N), so that PV1 is not to be read. */
+    boolean saysNoVisit() {
+        return visit().isPresent() && stay().isEmpty();
+    }
+
+    /** MSH-9.2 as the sender wrote it, without blanks around. */
     public String event() {
-        String event = message.header().field(9).component(2);
+        String event = message.header().field(9).code(2);
         return event == null ? "" : event;
     }
 }

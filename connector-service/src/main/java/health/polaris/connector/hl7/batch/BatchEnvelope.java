@@ -88,10 +88,15 @@ record BatchEnvelope(Kind kind, Optional<RawSegment> received, EncodingCharacter
 
     /** What is wrong with the trailer that ends it; an empty count says nothing. */
     Optional<BatchFault> faultOf(RawSegment received) {
-        String stated = received.field(1).strip();
+        String stated = withoutLeadingZeros(received.field(1).strip());
         return stated.isEmpty() || stated.equals(String.valueOf(count))
                 ? Optional.empty()
                 : Optional.of(BatchFault.count(kind.trailer + "-1", stated, count));
+    }
+
+    /** {@code 0000000002} is two: fixed-width systems write so (HL7 type NM). */
+    private static String withoutLeadingZeros(String stated) {
+        return stated.matches("\\d+") ? stated.replaceFirst("^0+(?=\\d)", "") : stated;
     }
 
     /** What is wrong when it ends without trailer: nothing when it had no header either. */

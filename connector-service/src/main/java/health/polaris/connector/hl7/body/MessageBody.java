@@ -41,6 +41,9 @@ public sealed interface MessageBody {
 
     /** Decodes bytes as one feed wants it. */
     static MessageBody of(byte[] bytes, CharacterSetRule rule) {
+        if (CharacterSet.isUnknown(bytes, rule)) {
+            return new Undecodable(Unreadable.CHARACTER_SET_UNKNOWN);
+        }
         Optional<String> text = CharacterSet.decode(bytes, rule);
         if (text.isEmpty()) {
             return new Undecodable(Unreadable.CHARACTER_SET);

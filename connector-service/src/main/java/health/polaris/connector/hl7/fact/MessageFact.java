@@ -27,7 +27,7 @@ public record MessageFact(
         String waitingTime,
         String localWindow,
         String contentDigest,
-        List<Warning> warnings,
+        List<WarningSaid> warnings,
         List<PersonSaid> persons) {
 
     public MessageFact {
@@ -35,19 +35,28 @@ public record MessageFact(
         persons = List.copyOf(persons);
     }
 
+    /** The same with what was left out. */
+    public MessageFact warning(List<WarningSaid> ofAll) {
+        return with(acknowledgedAt, ofAll);
+    }
+
     /** The same of a message that came at that time. */
     public MessageFact acknowledged(Instant at) {
+        return with(WireTime.of(at), warnings);
+    }
+
+    private MessageFact with(@Nullable String acknowledged, List<WarningSaid> ofAll) {
         return new MessageFact(
                 trigger,
                 eventTime,
                 sentAt,
                 sentUntil,
-                WireTime.of(at),
+                acknowledged,
                 clock,
                 waitingTime,
                 localWindow,
                 contentDigest,
-                warnings,
+                ofAll,
                 persons);
     }
 }

@@ -35,11 +35,15 @@ public sealed interface Said<T> {
 
     /** Of a component of the first repetition; blanks say nothing. */
     static Said<String> in(Field field, int component) {
+        return in(field, component, field.code(component));
+    }
+
+    /** The same of a component that is read as something else, or as nothing. */
+    static Said<String> in(Field field, int component, @Nullable String read) {
         if (field.deletes(component)) {
             return deleted();
         }
-        String value = field.component(component);
-        return value == null || value.isBlank() ? absent() : value(value.strip());
+        return read == null || read.isEmpty() ? absent() : value(read);
     }
 
     /** What the value means, if it means anything. */
@@ -52,11 +56,6 @@ public sealed interface Said<T> {
             case Deleted<T> nothing -> deleted();
             case Absent<T> nothing -> absent();
         };
-    }
-
-    /** The value, or null. */
-    default @Nullable T orNull() {
-        return this instanceof Value<T>(T value) ? value : null;
     }
 
     default boolean isAbsent() {

@@ -21,7 +21,7 @@ public record VisitSaid(
         BedSaid location) {
 
     /** All that is known is the account. */
-    static VisitSaid of(@Nullable NumberSaid account) {
+    public static VisitSaid of(@Nullable NumberSaid account) {
         return new VisitSaid(null, account, Said.absent(), Said.absent(), Said.absent(), BedSaid.NONE);
     }
 

@@ -1,7 +1,9 @@
 package health.polaris.connector.hl7.identifier;
 
+import health.polaris.connector.hl7.message.Blanks;
 import health.polaris.connector.hl7.message.Field;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,17 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param types component 5, the empty text standing for none; an empty set: any
  * @param authorities component 4, its namespace or its universal id; an empty set: any
+ * @param namespace the number range that what it finds belongs to; {@code ""}: the shared one
  */
-public record IdentifierRule(Set<String> types, Set<String> authorities) {
+public record IdentifierRule(Set<String> types, Set<String> authorities, String namespace) {
 
     public IdentifierRule {
-        types = Set.copyOf(types);
-        authorities = Set.copyOf(authorities);
-    }
-
-    /** Whose numbers these are; one for all. */
-    String namespace() {
-        return "";
+        types = types.stream().map(Blanks::around).collect(Collectors.toUnmodifiableSet());
+        authorities = authorities.stream().map(Blanks::around).collect(Collectors.toUnmodifiableSet());
     }
 
     boolean matches(Field repetition) {
@@ -27,17 +25,22 @@ public record IdentifierRule(Set<String> types, Set<String> authorities) {
     }
 
     private boolean matchesType(Field repetition) {
-        return types.isEmpty() || types.contains(orEmpty(repetition.component(5)));
+        return types.isEmpty() || types.contains(type(repetition));
     }
 
     private boolean matchesAuthority(Field repetition) {
         return authorities.isEmpty()
-                || authorities.contains(orEmpty(repetition.component(4)))
-                || authorities.contains(orEmpty(repetition.subcomponent(4, 2)));
+                || authorities.contains(stripped(repetition.component(4)))
+                || authorities.contains(stripped(repetition.subcomponent(4, 2)));
     }
 
-    private static String orEmpty(@Nullable String value) {
-        return value == null ? "" : value;
+    /** Component 5; the empty text when there is none. */
+    static String type(Field repetition) {
+        return stripped(repetition.component(5));
+    }
+
+    private static String stripped(@Nullable String value) {
+        return value == null ? "" : Blanks.around(value);
     }
 
     /** {@code type MR or PI, authority STM}: for the sender who has to find out what is wanted. */

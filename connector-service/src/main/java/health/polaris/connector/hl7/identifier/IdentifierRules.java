@@ -1,68 +1,67 @@
 package health.polaris.connector.hl7.identifier;
 
 import health.polaris.connector.hl7.message.Field;
+import health.polaris.eventbus.contract.NhsNumber;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a feed marks the two identifiers of a patient.
+ * How a feed marks the identifiers of a patient and of a visit.
  *
  * @param mrn in the order of preference, as are those of the NHS number
+ * @param visitNumberNamespace the number range of its visit numbers
+ * @param noIdentifiers values that identify nobody, {@code 0} or {@code UNKNOWN} (I8)
+ * @param knownMrnTypes types of which PID-3 should have one; an empty set: nobody is warned
  */
-public record IdentifierRules(List<IdentifierRule> mrn, List<IdentifierRule> nhsNumber) {
+public record IdentifierRules(
+        List<IdentifierRule> mrn,
+        List<IdentifierRule> nhsNumber,
+        String visitNumberNamespace,
+        Set<String> noIdentifiers,
+        Set<String> knownMrnTypes) {
 
-    /** The type in component 5 alone decides; authority and check digit play no part. */
+    /** The type in component 5 alone decides; the authority plays no part. */
     public static final IdentifierRules CONTRACT = new IdentifierRules(
-            List.of(new IdentifierRule(Set.of("MRN"), Set.of())),
-            List.of(new IdentifierRule(Set.of("NHS", "NHSNBR", "NHSNMBR"), Set.of())));
+            List.of(new IdentifierRule(Set.of("MRN"), Set.of(), "")),
+            List.of(new IdentifierRule(Set.of("NHS", "NHSNBR", "NHSNMBR"), Set.of(), "")),
+            "",
+            Set.of(),
+            Set.of());
 
     public IdentifierRules {
         mrn = List.copyOf(mrn);
         nhsNumber = List.copyOf(nhsNumber);
+        noIdentifiers = Set.copyOf(noIdentifiers);
+        knownMrnTypes = Set.copyOf(knownMrnTypes);
     }
 
     /** The identifiers in PID-3 or, of the patient merged away, in MRG-1. PID-2 and PID-4 play no part. */
     public Identifiers in(Field field) {
-        Found foundMrn = new Found(mrn);
-        Found foundNhsNumber = new Found(nhsNumber);
+        IdentifierSearch search = new IdentifierSearch(this);
         for (Field repetition : field.repetitions()) {
-            foundMrn.lookAt(repetition);
-            foundNhsNumber.lookAt(repetition);
-            if (foundMrn.isBest() && foundNhsNumber.isBest()) {
+            if (!search.lookAt(repetition)) {
                 break;
             }
         }
-        return new Identifiers(foundMrn.value, foundNhsNumber.value);
+        return search.found();
     }
 
-    /** Of the first rule that finds one, the first repetition that has a value. */
-    private static final class Found {
+    /** The number of a visit or an account (PV1-19, PID-18, MRG-5): null when it is none, or one that identifies nobody. */
+    public @Nullable String number(Field field) {
+        String value = field.codeValue();
+        return value == null || meansNothing(value) ? null : value;
+    }
 
-        private final List<IdentifierRule> rules;
-        private int rank;
-        private @Nullable String value;
+    /** Whether the profile lists the value as no identifier. */
+    public boolean meansNothing(String value) {
+        return noIdentifiers.contains(value);
+    }
 
-        Found(List<IdentifierRule> rules) {
-            this.rules = rules;
-            this.rank = rules.size();
-        }
-
-        /** A rule that comes before the one that has found something may still find something better. */
-        void lookAt(Field repetition) {
-            for (int better = 0; better < rank; better++) {
-                String candidate = rules.get(better).matches(repetition) ? repetition.value() : null;
-                if (candidate != null) {
-                    rank = better;
-                    value = candidate;
-                }
-            }
-        }
-
-        boolean isBest() {
-            return rank == 0;
-        }
+    /** The value without blanks around; an NHS number without any blanks and hyphens (I2). */
+    static String written(Identifier.Kind kind, String value) {
+        return kind == Identifier.Kind.NHS_NUMBER ? NhsNumber.withoutBlanksAndHyphens(value) : value;
     }
 
     @Override

@@ -19,15 +19,15 @@ public record PatientIdentifiers(
     public static PatientIdentifiers of(Hl7Message message, IdentifierRules rules) {
         Identifiers identifiers = message.segment("PID")
                 .map(patient -> rules.in(patient.field(3)))
-                .orElse(new Identifiers(null, null));
-        return of(identifiers, message.segment("PV1"));
+                .orElse(Identifiers.NONE);
+        return of(identifiers, message.segment("PV1"), rules);
     }
 
     /** The identifiers of a message whose PID-3 has been read. */
-    public static PatientIdentifiers of(Identifiers identifiers, Optional<Segment> visit) {
+    public static PatientIdentifiers of(Identifiers identifiers, Optional<Segment> visit, IdentifierRules rules) {
         return new PatientIdentifiers(
                 identifiers.nhsNumber(),
                 identifiers.mrn(),
-                visit.map(segment -> segment.field(19).value()).orElse(null));
+                visit.map(segment -> rules.number(segment.field(19))).orElse(null));
     }
 }

@@ -41,10 +41,26 @@ public final class Field {
         return value.equals(RawSegment.HL7_NULL) ? null : value;
     }
 
-    /** Whether a component is {@code ""}, which takes a value away; one that was not written leaves it. */
+    /**
+     * A component that is an identifier or a code: blanks around it do not count (contracts/identity.md §1, I2). Blanks
+     * alone are as empty, and {@code ""} is null with blanks around it too.
+     */
+    public @Nullable String code(int number) {
+        String value = component(number);
+        String stripped = value == null ? null : Blanks.around(value);
+        return RawSegment.HL7_NULL.equals(stripped) ? null : stripped;
+    }
+
+    /** The first component as {@link #code} when it says something, null when it is empty, blank or {@code ""}. */
+    public @Nullable String codeValue() {
+        String value = code(1);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** Whether {@code ""} stands there, by which a sender deletes a value (contracts/identity.md §4, F1). */
     public boolean deletes(int component) {
-        return RawSegment.HL7_NULL.equals(
-                Terser.getPrimitive(first, component, 1).getValue());
+        String value = Terser.getPrimitive(first, component, 1).getValue();
+        return value != null && Blanks.around(value).equals(RawSegment.HL7_NULL);
     }
 
     /** HAPI reads {@code A} and {@code A^} alike. */

@@ -9,9 +9,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A time stamp (HL7 type TS, {@code YYYY[MM[DD[HH[MM[SS[.f]]]]]][±HHMM]}).
@@ -24,6 +28,12 @@ import java.util.regex.Pattern;
 public record Hl7Time(OffsetDateTime value, boolean ambiguous, Instant earliest, ChronoUnit unit) {
 
     private static final Pattern SYNTAX = Pattern.compile("(\\d{4,14})(?:(?<=\\d{14})\\.(\\d{0,9})\\d*)?([+-]\\d{4})?");
+    private static final Pattern STRAY_SIGN = Pattern.compile("(\\d{8,14}(?:\\.\\d*)?)\\s*[+-]");
+    private static final Pattern ISO =
+            Pattern.compile("(\\d{4})-?(\\d{2})-?(\\d{2})(?:[T ]?(\\d{2}):?(\\d{2})(?::?(\\d{2})"
+                    + "([.]\\d*)?)?)?\\s?(Z|[+-]\\d{2}(?::?\\d{2})?)?");
+    private static final Pattern OFFSET =
+            Pattern.compile("\\d(?:Z|[+-]\\d{4}|[+-]\\d{2}:\\d{2}|:\\d{2}[+-]\\d{2}|(?<=\\d{12})[+-]\\d{2})$");
     private static final String EARLIEST = "00000101000000";
     private static final int YEAR_DIGITS = 4;
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX");
@@ -45,6 +55,41 @@ public record Hl7Time(OffsetDateTime value, boolean ambiguous, Instant earliest,
         } catch (DateTimeException noSuchTime) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The same for what senders write though no version of the standard has it: ISO 8601 ({@code 2026-11-28 08:00:00},
+     * {@code 20261128T0800Z}), a sign without digits behind it ({@code 20000101+}), blanks around.
+     */
+    public static Optional<Hl7Time> read(String text, ZoneId zone) {
+        String stripped = Blanks.around(text);
+        return parse(stripped, zone)
+                .or(() -> parse(STRAY_SIGN.matcher(stripped).replaceFirst("$1"), zone))
+                .or(() -> standard(stripped).flatMap(standard -> parse(standard, zone)));
+    }
+
+    /** Whether a time has an offset of its own. */
+    public static boolean statesOffset(String text) {
+        return OFFSET.matcher(Blanks.around(text)).find();
+    }
+
+    private static Optional<String> standard(String text) {
+        Matcher iso = ISO.matcher(text);
+        return iso.matches()
+                ? Optional.of(IntStream.rangeClosed(1, 7)
+                                .mapToObj(iso::group)
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.joining())
+                        + standardOffset(iso.group(8)))
+                : Optional.empty();
+    }
+
+    /** {@code Z}, {@code +01} and {@code +01:00} as {@code +0000}, {@code +0100} and {@code +0100}. */
+    private static String standardOffset(@Nullable String iso) {
+        if (iso == null) {
+            return "";
+        }
+        return iso.equals("Z") ? "+0000" : (iso.replace(":", "") + "00").substring(0, "+0100".length());
     }
 
     /** Missing units are padded (month and day 01, time 00); half a unit at the end ({@code 20171}) is dropped. */

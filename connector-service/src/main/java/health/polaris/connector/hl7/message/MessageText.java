@@ -33,10 +33,10 @@ public final class MessageText {
 
     /**
      * Reads a copy of the text without surrounding white space, to which the MLLP bytes 0x0B and 0x1C belong, and with
-     * CR as the only line end; empty when it does not start with {@code MSH} and its separators.
+     * CR as the only end of segments; empty when it does not start with {@code MSH} and its separators.
      */
     public static Optional<MessageText> of(String text) {
-        String normalised = text.strip().replace("\r\n", "\r").replace('\n', '\r');
+        String normalised = LineEnds.normalised(text.strip());
         return startsWithHeader(normalised) ? Optional.of(new MessageText(normalised)) : Optional.empty();
     }
 
@@ -48,7 +48,7 @@ public final class MessageText {
 
     /** A line end separates segments; half a surrogate pair would tear characters apart. */
     private static boolean cannotSeparate(int character) {
-        return character == '\r' || Character.isSurrogate((char) character);
+        return character == '\r' || character == '\n' || Character.isSurrogate((char) character);
     }
 
     /** MSH; {@code field(2)} is MSH-2, as the standard counts. */
@@ -63,7 +63,18 @@ public final class MessageText {
 
     /** Whether another message comes after this one. */
     public boolean hasSecondHeader() {
-        return text.indexOf('\r' + HEADER + header.separators().getFieldSeparator()) > 0;
+        return ownEnd() < text.length();
+    }
+
+    /** Where another message begins; what follows is not read. */
+    private int ownEnd() {
+        int next = text.indexOf('\r' + HEADER + header.separators().getFieldSeparator());
+        return next < 0 ? text.length() : next;
+    }
+
+    /** The first line that is no segment; empty when every line is one. */
+    public Optional<TornLine> tornLine() {
+        return TornLine.in(text.substring(0, ownEnd()), header.separators().getFieldSeparator());
     }
 
     /** The first segment of that name that has at least one field separator. Blank lines have no name. */
@@ -103,12 +114,18 @@ public final class MessageText {
      * @param most to give, and one more when there are more
      */
     public List<MessageText> persons(int most) {
-        return PersonGroups.of(this, most);
+        List<MessageText> apart = PersonGroups.of(own(), most);
+        return apart.size() <= 1 ? List.of(this) : apart;
     }
 
-    /** The whole of it but MSH-10: what a sender who repeats itself says again. */
+    /** All that is read of it but MSH-10: what a sender who repeats itself says again. */
     public String withoutControlId() {
-        return with(CONTROL_ID, "").text;
+        return own().with(CONTROL_ID, "").text;
+    }
+
+    /** Without what follows a second MSH. */
+    private MessageText own() {
+        return hasSecondHeader() ? new MessageText(text.substring(0, ownEnd()), header) : this;
     }
 
     /** Those of the names that the message has, each once, in this order. */
@@ -134,6 +151,26 @@ public final class MessageText {
         return new MessageText(text.substring(0, start) + changed.line() + text.substring(end), header);
     }
 
+    /** The message with nothing at that place, in every segment of that name. */
+    public MessageText without(FieldPath place) {
+        String opening = place.segment() + header.separators().getFieldSeparator();
+        StringBuilder changed = new StringBuilder(text.length());
+        int start = 0;
+        while (start < text.length()) {
+            int end = end(start);
+            boolean meant = text.startsWith(opening, start);
+            changed.append(
+                    meant
+                            ? new RawSegment(text.substring(start, end), header.separators())
+                                    .blank(place)
+                                    .line()
+                            : text.substring(start, end));
+            changed.append(end < text.length() ? "\r" : "");
+            start = end + 1;
+        }
+        return new MessageText(changed.toString(), header);
+    }
+
     int length() {
         return text.length();
     }
@@ -152,10 +189,11 @@ public final class MessageText {
 
     private int start(String name) {
         String opening = name + header.separators().getFieldSeparator();
+        int ownEnd = ownEnd();
         int start = 0;
         while (start >= 0 && !text.startsWith(opening, start)) {
             int end = text.indexOf('\r', start);
-            start = end < 0 ? -1 : end + 1;
+            start = end < 0 || end >= ownEnd ? -1 : end + 1;
         }
         return start;
     }

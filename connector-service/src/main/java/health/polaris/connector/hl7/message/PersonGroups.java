@@ -24,11 +24,9 @@ final class PersonGroups {
         PersonGroups taking = new PersonGroups();
         message.lines().takeWhile(line -> taking.groups.size() <= most).forEach(line -> taking.take(line, message));
         String lead = String.join("\r", taking.lead);
-        return taking.groups.size() <= 1
-                ? List.of(message)
-                : taking.groups.stream()
-                        .map(group -> new MessageText(lead + "\r" + String.join("\r", group), message.header()))
-                        .toList();
+        return taking.groups.stream()
+                .map(group -> new MessageText(lead + "\r" + String.join("\r", group), message.header()))
+                .toList();
     }
 
     private void take(String line, MessageText message) {

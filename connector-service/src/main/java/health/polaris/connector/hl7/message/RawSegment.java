@@ -44,6 +44,17 @@ public record RawSegment(String line, EncodingCharacters separators) {
      * ASCII at the same place. Empty when the bytes do not begin with one.
      */
     public static Optional<RawSegment> headerOf(byte[] message) {
+        return Utf16.of(message)
+                .map(charset -> MessageText.of(withoutMark(new String(message, charset)))
+                        .map(MessageText::header))
+                .orElseGet(() -> headerOfOneByteCharacters(message));
+    }
+
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static Optional<RawSegment> headerOfOneByteCharacters(byte[] message) {
         int start = startsWithMark(message) ? BYTE_ORDER_MARK.length : 0;
         while (start < message.length && message[start] >= 0 && message[start] <= ' ') {
             start++;
@@ -100,13 +111,12 @@ public record RawSegment(String line, EncodingCharacters separators) {
         return field == null ? "" : field;
     }
 
-    /** The unescaped first sub-component of a component; null when it is {@code ""}, empty or not written. */
+    /** The unescaped first sub-component of a component, without blanks around; null when it is {@code ""}, empty or not written. */
     public @Nullable String component(int field, int number) {
         String component = part(firstRepetition(field(field)), separators.getComponentSeparator(), number - 1);
         String value = component == null ? null : part(component, separators.getSubcomponentSeparator(), 0);
-        return value == null || value.isEmpty() || value.equals(HL7_NULL)
-                ? null
-                : EscapeSequences.unescape(value, separators);
+        String stripped = value == null ? "" : Blanks.around(value);
+        return stripped.isEmpty() || stripped.equals(HL7_NULL) ? null : EscapeSequences.unescape(stripped, separators);
     }
 
     /** The first component of a field when it says something, null when it is empty or {@code ""}. */
@@ -138,6 +148,28 @@ public record RawSegment(String line, EncodingCharacters separators) {
     RawSegment with(FieldPath place, String value) {
         String field = place.component() == 0 ? value : withComponent(field(place.field()), place.component(), value);
         return new RawSegment(replaced(line, separators.getFieldSeparator(), index(place.field()), field), separators);
+    }
+
+    /** The segment with nothing at that place, in any repetition; the same when it does not reach so far. */
+    RawSegment blank(FieldPath place) {
+        String field = field(place.field());
+        if (field.isEmpty() || place.component() == 0) {
+            return field.isEmpty() ? this : with(place, "");
+        }
+        char repetition = separators.getRepetitionSeparator();
+        char component = separators.getComponentSeparator();
+        StringBuilder blanked = new StringBuilder(field.length());
+        int start = 0;
+        while (start <= field.length()) {
+            int found = field.indexOf(repetition, start);
+            int end = found < 0 ? field.length() : found;
+            String part = field.substring(start, end);
+            boolean reaches = start(part, component, place.component() - 1) >= 0;
+            blanked.append(reaches ? replaced(part, component, place.component() - 1, "") : part);
+            blanked.append(end < field.length() ? String.valueOf(repetition) : "");
+            start = end + 1;
+        }
+        return with(new FieldPath(place.segment(), place.field(), 0), blanked.toString());
     }
 
     private String withComponent(String field, int component, String value) {

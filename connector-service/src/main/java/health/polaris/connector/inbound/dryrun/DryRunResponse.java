@@ -3,6 +3,7 @@ package health.polaris.connector.inbound.dryrun;
 import health.polaris.connector.hl7.acknowledgement.Refusal;
 import health.polaris.connector.hl7.action.Action;
 import health.polaris.connector.hl7.message.FieldPath;
+import health.polaris.connector.messagelog.StoredWarning;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,10 @@ record DryRunResponse(
         List<PublishedAction> actions,
 
         @Schema(description = "why somebody should look at the feed although the message is accepted")
-        List<String> warnings) {
+        List<String> warnings,
+
+        @Schema(description = "the same with the HL7 field and what to correct")
+        List<StoredWarning> warningDetails) {
 
     /** Names as in AMQP bodies. */
     private static final JsonMapper JSON = JsonMapper.builder()

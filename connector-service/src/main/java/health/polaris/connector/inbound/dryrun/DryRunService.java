@@ -3,7 +3,7 @@ package health.polaris.connector.inbound.dryrun;
 import health.polaris.common.error.ApiException;
 import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
 import health.polaris.connector.hl7.acknowledgement.Refusal;
-import health.polaris.connector.hl7.adt.AdtWarning;
+import health.polaris.connector.hl7.acknowledgement.Warning;
 import health.polaris.connector.hl7.adt.ReadFields;
 import health.polaris.connector.hl7.body.MessageBody;
 import health.polaris.connector.hl7.body.MessageTransformer;
@@ -15,10 +15,10 @@ import health.polaris.connector.inbound.Incoming;
 import health.polaris.connector.inbound.MessageReading;
 import health.polaris.connector.inbound.Reading;
 import health.polaris.connector.inbound.ReceivedMessage;
+import health.polaris.connector.messagelog.StoredWarning;
 import health.polaris.connector.profile.SiteProfile;
 import health.polaris.connector.profile.SiteProfiles;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -82,12 +82,12 @@ class DryRunService {
         return switch (read) {
             case Reading.NotHl7 nothing -> throw unreadable(Unreadable.NOT_HL7);
             case Reading.Refused refused -> refused(refused.profile(), refused.message(), refused.refusal());
-            case Reading.Understood understood ->
-                understood(new Incoming(text, understood.profile(), understood.adt()));
+            case Reading.Ignored ignored -> taken(Incoming.of(text, ignored));
+            case Reading.Understood understood -> taken(Incoming.of(text, understood.profile(), understood.adt()));
         };
     }
 
-    private DryRunResponse understood(Incoming incoming) {
+    private DryRunResponse taken(Incoming incoming) {
         if (!store.isDuplicate(incoming)) {
             return accepted(incoming);
         }
@@ -98,17 +98,18 @@ class DryRunService {
     }
 
     private DryRunResponse accepted(Incoming incoming) {
-        Instant now = clock.instant();
         return new DryRunResponse(
                 incoming.profile().name(),
                 "AA",
-                Acknowledgement.accepting(incoming.header(), now).text(),
-                new DryRunResponse.Decision("accepted", null, null, null),
+                incoming.acceptance(clock.instant()).text(),
+                new DryRunResponse.Decision(
+                        incoming.understood().isPresent() ? "accepted" : "trigger_ignored", null, null, null),
                 ReadFields.of(incoming.message()),
-                DryRunResponse.asPublished(incoming.adt().actions()),
-                AdtWarning.in(incoming.adt(), now).stream()
-                        .map(AdtWarning::label)
-                        .toList());
+                incoming.understood()
+                        .map(adt -> DryRunResponse.asPublished(adt.actions()))
+                        .orElse(List.of()),
+                incoming.warnings().stream().map(Warning::code).distinct().toList(),
+                StoredWarning.of(incoming.warnings()));
     }
 
     private static DryRunResponse resent(Incoming incoming, Answer first) {
@@ -118,6 +119,7 @@ class DryRunService {
                 first.acknowledgement().text(),
                 new DryRunResponse.Decision("identical_resend", null, "MSH-10", null),
                 ReadFields.of(incoming.message()),
+                List.of(),
                 List.of(),
                 List.of());
     }
@@ -131,6 +133,7 @@ class DryRunService {
                 acknowledgement.text(),
                 DryRunResponse.Decision.of(refusal),
                 ReadFields.of(message),
+                List.of(),
                 List.of(),
                 List.of());
     }

@@ -43,8 +43,9 @@ public class ReprocessService {
                 store.note(
                         row.uuid(),
                         Reprocessed.refused(refused.refusal().reason().label()));
+            case Reading.Ignored ignored -> store.note(row.uuid(), Reprocessed.of(Result.IGNORED));
             case Reading.Understood understood ->
-                publish(row, new Incoming(read.text(), understood.profile(), understood.adt()));
+                publish(row, Incoming.of(read.text(), understood.profile(), understood.adt()));
         };
     }
 

@@ -83,7 +83,8 @@ class ReprocessStore {
 
     private Reprocessed publish(StoredMessage row, Incoming incoming, long number, Reprocessed done) {
         // By the clock of its arrival, so that the sender's time counts or does not count as it did then.
-        EprActions message = InternalMessage.of(row.uuid(), incoming.adt(), number, row.created());
+        EprActions message =
+                InternalMessage.of(row.uuid(), incoming.understood().orElseThrow(), number, row.created());
         outbox.publish(done.times() == 0 ? message : message.again(done.times()));
         journal.did(OperatorAction.REPROCESS, row.uuid(), done.result().label());
         return done;

@@ -20,6 +20,8 @@ public record Reprocessed(
         ACCEPTED,
         /** The rules of today refuse it. */
         REFUSED,
+        /** The profile of today takes its event and does nothing. */
+        IGNORED,
         /** It is still no HL7. */
         UNREADABLE,
         /** Its control id was taken when it came. */

@@ -17,8 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class StoredReading {
 
-    private static final Set<String> KEPT_AS_BASE64 =
-            Set.of(Unreadable.BASE64.label(), Unreadable.CHARACTER_SET.label(), Unreadable.NUL_CHARACTER.label());
+    private static final Set<String> KEPT_AS_BASE64 = Set.of(
+            Unreadable.BASE64.label(),
+            Unreadable.CHARACTER_SET.label(),
+            Unreadable.CHARACTER_SET_UNKNOWN.label(),
+            Unreadable.NUL_CHARACTER.label());
     private static final Set<String> KEPT_UNTRANSFORMED =
             Set.of(Unreadable.CONVERTER.label(), Unreadable.NOT_HL7.label());
 

@@ -29,7 +29,7 @@ class AcknowledgementTest {
 
     @Test
     void acceptsWithMshAndMsa() {
-        assertThat(Acknowledgement.accepting(header(SAMPLE), NOW).text())
+        assertThat(Acknowledgement.accepting(header(SAMPLE), List.of(), NOW).text())
                 .matches(
                         "MSH\\|\\^~\\\\&\\|POLARIS\\|STMARYS\\|PASHUB\\|STMARYS\\|20240312081531\\|\\|ACK\\^A02\\^ACK\\|4072081531204881[A-Z0-9]{4}\\|P\\|2\\.4\\r"
                                 + "MSA\\|AA\\|MC-4471-0093\\r");
@@ -82,7 +82,8 @@ class AcknowledgementTest {
     @Test
     void controlIdsAreUniqueAndFitTwentyCharacters() {
         assertThat(IntStream.range(0, 200)
-                        .mapToObj(index -> Acknowledgement.accepting(header(SAMPLE), NOW.plusNanos(index * 1000L)))
+                        .mapToObj(index ->
+                                Acknowledgement.accepting(header(SAMPLE), List.of(), NOW.plusNanos(index * 1000L)))
                         .map(ack -> read(ack.text()).controlId()))
                 .doesNotHaveDuplicates()
                 .allSatisfy(id -> assertThat(id).hasSize(20));
@@ -97,7 +98,7 @@ class AcknowledgementTest {
         ADT^A01 ; PID|1||5        ; PID^1^3     ; 101^Required field missing      ; PID-3 needs an MRN (type MRN)
         ADT^A01 ; PID|1||5^^^^MRN\\rPV1|1|WAITLIST ; PV1^1^2 ; 103^Table value not found ; Stays with PV1-2 PREADMIT
         ADT^A01 ; PID|1||5^^^^MRN\\rPV1|1|X|""     ; PV1^1^3^1^1 ; 101^Required field missing ; PV1-3.1 must name a ward
-        ADT^A01 ; PID|1||5^^^^MRN||||NEVER         ; PID^1^7 ; 102^Data type error ; PID-7 must be a time as YYYY
+        ADT^A01 ; PID|1||5^^^^MRN\\rPV1|1|X|W|||||||||||||||||||||||||||||||||||||||||NEVER ; PV1^1^44 ; 102^Data type error ; PV1-44 must be a time as YYYY
         ADT^A40 ; PID|1||5^^^^MRN ; MRG^1       ; 100^Segment sequence error      ; This event needs an MRG segment
         """)
     void teachesWhereAndWhatToCorrect(String type, String segments, String place, String code, String remedy) {

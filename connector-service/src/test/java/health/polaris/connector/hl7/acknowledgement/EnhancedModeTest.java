@@ -41,7 +41,7 @@ class EnhancedModeTest {
         RawSegment header = MessagesForTests.header("MSH|^~\\&|HUB|STM|POLARIS|STM|20240312||ADT^A28|MC-1|P|2.5|||"
                 + accept + "|" + application + "\rPID|1");
 
-        assertThat(codes(Acknowledgement.accepting(header, MessagesForTests.NOW), true))
+        assertThat(codes(Acknowledgement.accepting(header, List.of(), MessagesForTests.NOW), true))
                 .isEqualTo(taken);
         assertThat(codes(refusing(header, RefusalReason.PATIENT_MISSING), true)).isEqualTo(content);
         assertThat(codes(refusing(header, RefusalReason.MESSAGE_TYPE), true)).isEqualTo(type);

@@ -1,6 +1,6 @@
 package health.polaris.encounters.fold.fact;
 
-import java.util.regex.Pattern;
+import health.polaris.eventbus.contract.NhsNumber;
 
 /**
  * A number that leads somewhere: the same value in two namespaces is two numbers (I1). Blanks around a value do not
@@ -9,8 +9,6 @@ import java.util.regex.Pattern;
  * @param namespace of the site profile's rule that found it; {@code ""} is the shared one
  */
 public record Identifier(Kind kind, String namespace, String value) implements Comparable<Identifier> {
-
-    private static final Pattern BLANKS_AND_HYPHENS = Pattern.compile("[\\s\\p{Z}\\p{Pd}]+");
 
     /** What an identifier identifies. */
     public enum Kind {
@@ -30,7 +28,7 @@ public record Identifier(Kind kind, String namespace, String value) implements C
 
     public Identifier {
         namespace = kind == Kind.NHS_NUMBER ? "" : namespace.strip(); // I1
-        value = kind == Kind.NHS_NUMBER ? BLANKS_AND_HYPHENS.matcher(value).replaceAll("") : value.strip(); // I2
+        value = kind == Kind.NHS_NUMBER ? NhsNumber.withoutBlanksAndHyphens(value) : value.strip(); // I2
     }
 
     public static Identifier mrn(String namespace, String value) {

@@ -11,8 +11,8 @@ import health.polaris.encounters.fold.record.PatientRecord;
 import health.polaris.encounters.fold.record.RecordId;
 import health.polaris.encounters.fold.record.Resemblance;
 import health.polaris.encounters.fold.record.Shown;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +41,15 @@ record Merging(RecordWork work) {
 
     /** PID's own numbers lead to the survivor before MRG's are looked up: both may name the same. */
     private void announce(RecordId survivor, Person person) {
-        List<Identifier> unknown = person.mrns().stream()
-                .filter(mrn -> work.records().lead(mrn) == null)
+        List<Identifier> unknown = person.identifiers().stream()
+                .filter(number -> work.records().lead(number) == null)
                 .toList();
         new Telling(work, survivor, true).tell(new Person(unknown, false, Demographics.NONE));
     }
 
+    /** M3: one that a merge retired names its merged record alone, not the one that it was merged into. */
     private boolean names(List<Identifier> old, RecordId record) {
-        return old.stream().anyMatch(number -> record.equals(work.records().top(number)));
+        return old.stream().anyMatch(number -> record.equals(meantBy(number)));
     }
 
     /** PID's NHS number brings its record only when nothing speaks against it; a former one brings nobody. */
@@ -72,24 +73,34 @@ record Merging(RecordWork work) {
 
     /** Each other record that an MRG identifier leads to is merged into the survivor, stays included. */
     private @Nullable RecordId mergeKnown(RecordId survivor, List<Identifier> old) {
-        RecordId named = null;
+        // All of them as they stood before: what the first brings along must not change what the second means.
+        List<RecordId> named = new ArrayList<>();
         for (Identifier number : old) {
-            RecordId record = work.records().lead(number) == null ? null : meantBy(number);
+            RecordId record = meantBy(number);
             if (record != null) {
-                named = named == null ? record : named;
-                mergeInto(survivor, record);
+                named.add(record);
             }
         }
-        return named;
+        named.forEach(record -> mergeInto(survivor, record));
+        return named.isEmpty() ? null : named.getFirst();
     }
 
     /** M3: a number that is shown brings the whole record, one that a merge retired its merged record alone. */
-    private RecordId meantBy(Identifier number) {
-        RecordId holder = Objects.requireNonNull(work.records().holder(number));
+    private @Nullable RecordId meantBy(Identifier number) {
+        RecordId holder = work.records().holder(number);
+        if (holder == null || isFormerNhsNumber(number)) {
+            return null;
+        }
         RecordId top = work.records().topOf(holder);
         Shown shown = work.shown(top);
         boolean isShown = number.equals(number.isMrn() ? shown.mrn(number.namespace()) : shown.nhsNumber());
         return isShown ? top : holder;
+    }
+
+    /** M1: former NHS numbers bring nobody. */
+    private boolean isFormerNhsNumber(Identifier number) {
+        Lead lead = work.records().lead(number);
+        return number.isNhsNumber() && lead != null && lead.isFormer();
     }
 
     /** A merge of a record with itself changes nothing but the numbers shown. */
@@ -143,7 +154,7 @@ record Merging(RecordWork work) {
     /** §5: an operator's merge. */
     Result merge(Statement.RecordMerge said) {
         RecordId survivor = work.records().top(said.survivor());
-        RecordId other = work.records().lead(said.other()) == null ? null : meantBy(said.other());
+        RecordId other = meantBy(said.other());
         if (survivor == null || other == null || work.records().topOf(other).equals(survivor)) {
             return new Result.NothingToDo();
         }

@@ -17,12 +17,11 @@ record Moving(Fact fact, Subject subject, Ownership ownership) {
     private enum Standing {
         OWN_ALREADY,
         TO_MOVE,
-        OWN_ALREADY_AT_END,
         TO_MOVE_AT_END,
         OF_A_THIRD;
 
         boolean isDecidedAtEnd() {
-            return this == OWN_ALREADY_AT_END || this == TO_MOVE_AT_END;
+            return this == TO_MOVE_AT_END;
         }
     }
 
@@ -54,16 +53,17 @@ record Moving(Fact fact, Subject subject, Ownership ownership) {
     }
 
     private Standing standing(Life life, Statement.Move said) {
-        if (ownership.isOwn(life.owner(), subject)) {
+        if (ownership.isOf(life.owner(), subject)) {
             return Standing.OWN_ALREADY;
         }
-        if (said.from().isEmpty() || ownership.leadTo(life.owner(), said.from())) {
+        if (said.from().isEmpty()
+                || ownership.leadTo(life.owner(), said.from())
+                || ownership.isOwn(life.owner(), subject)) {
             return Standing.TO_MOVE;
         }
-        if (ownership.isOwnAtEnd(life.owner(), subject)) {
-            return Standing.OWN_ALREADY_AT_END;
-        }
-        return ownership.leadToAtEnd(life.owner(), said.from()) ? Standing.TO_MOVE_AT_END : Standing.OF_A_THIRD;
+        boolean movesAtEnd =
+                ownership.leadToAtEnd(life.owner(), said.from()) || ownership.isOwnAtEnd(life.owner(), subject);
+        return movesAtEnd ? Standing.TO_MOVE_AT_END : Standing.OF_A_THIRD;
     }
 
     private StayStep moveAll(Stays stays, Statement.Move said, List<Life> found, List<Standing> standings) {

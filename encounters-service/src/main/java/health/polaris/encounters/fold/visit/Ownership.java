@@ -12,6 +12,11 @@ import java.util.List;
  */
 public record Ownership(Records atPlace, Records atEnd) {
 
+    /** At its place it is a stay of the record that the message speaks of, not only of one whose number it carries. */
+    boolean isOf(RecordId owner, Subject subject) {
+        return atPlace.topOf(owner).equals(atPlace.topOf(subject.record()));
+    }
+
     /** By the records at its place. */
     boolean isOwn(RecordId owner, Subject subject) {
         return isOwn(atPlace, owner, subject);

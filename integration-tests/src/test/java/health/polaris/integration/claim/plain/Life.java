@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One life of a visit number, from the fact that begins it until it is cancelled (O4); or a local stay. */
@@ -16,8 +17,8 @@ final class Life {
         Instant place();
     }
 
-    /** The patient is in this bed since that event; a bed of the ward itself, over HTTP, is a whole code. */
-    record Moved(Instant place, Instant event, Bed bed) implements Step {}
+    /** The patient is in this bed since that event. */
+    record Moved(Instant place, Instant event, Bed bed, boolean transfer) implements Step {}
 
     /** A12: the patient is in this bed again. */
     record MovedBack(Instant place, Instant event, Bed bed) implements Step {}
@@ -26,6 +27,7 @@ final class Life {
     record Again(
             Instant place,
             Instant event,
+            Instant admittedBefore,
             Instant discharged,
             @Nullable Bed bed) implements Step {}
 
@@ -34,6 +36,9 @@ final class Life {
 
     PersonFile owner;
     final List<Step> steps = new ArrayList<>();
+
+    /** Those of the local stays that are one with it: a transfer that the EPR cancels is none of these. */
+    final List<Step> ofLocalStays = new ArrayList<>();
 
     @Nullable
     String type;
@@ -47,8 +52,10 @@ final class Life {
     @Nullable
     Instant cancelled;
 
-    /** F2: whether a fact has said the patient's death since the stay began or the death was taken back. */
-    boolean deathSaid;
+    /** F2: where a fact of it said first that the patient died; 0 for nowhere. */
+    int deathSaidAt;
+
+    boolean dischargedByDeath;
 
     Life(String number, PersonFile owner) {
         this.number = number;
@@ -56,8 +63,9 @@ final class Life {
     }
 
     Rows rows() {
-        Rows rows = new Rows();
-        steps.stream().sorted(Comparator.comparing(Step::place)).forEach(rows::take);
-        return rows;
+        List<Positions.At> all = new ArrayList<>(Positions.of(steps));
+        Positions.of(ofLocalStays).forEach(at -> all.add(at.asMove()));
+        all.sort(Comparator.comparing(Positions.At::place));
+        return new Rows(all, Objects.requireNonNull(admitted));
     }
 }

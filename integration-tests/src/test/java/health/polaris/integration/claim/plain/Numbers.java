@@ -4,10 +4,12 @@ import health.polaris.integration.claim.plain.PersonFile.Field;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where every number leads that was ever said: {@code claim-north:m1}, {@code nhs:n1}. */
@@ -15,6 +17,9 @@ final class Numbers {
 
     final Map<String, PersonFile> leads = new HashMap<>();
     final List<PersonFile> files = new ArrayList<>();
+
+    /** Those that a merge named as old. */
+    final Set<String> retired = new HashSet<>();
 
     static String mrn(String namespace, String value) {
         return namespace + ":" + value;
@@ -73,10 +78,11 @@ final class Numbers {
         return null;
     }
 
-    /** Not only a former number of somebody. */
+    /** Not only a former number of somebody; one that a merge named as old is not freed by it (M1). */
     boolean isCurrent(String value) {
         PersonFile holder = leads.get(nhs(value));
-        return holder != null && value.equals(holder.nhs) && !holder.nhsReplaced;
+        return holder != null
+                && (retired.contains(nhs(value)) || value.equals(holder.nhs) && !holder.nhsReplaced);
     }
 
     void addMrn(PersonFile file, String namespace, String value) {
@@ -85,24 +91,34 @@ final class Numbers {
     }
 
     void show(PersonFile file, String namespace, String value) {
-        if (!value.equals(shownMrn(file, namespace))) {
-            file.mrns.computeIfAbsent(namespace, any -> new ArrayList<>()).add(value);
+        List<String> shown = file.mrns.computeIfAbsent(namespace, any -> new ArrayList<>());
+        shown.remove(value);
+        shown.add(value);
+    }
+
+    /** I6: an update of that record says this number; not one that a merge retired (M2). */
+    void sayNhs(PersonFile record, String value, int place) {
+        boolean isRetired = retired.contains(nhs(value)) && record(nhs(value)) == record;
+        if (isRetired && !value.equals(shownNhs(record))) {
+            record.claim = null;
+        } else {
+            showNhs(record, value, place);
         }
     }
 
-    /** I6: an update of that record says this number. */
-    void sayNhs(PersonFile record, String value, int place) {
+    /** It is the one to show (M2), unless it is another's. */
+    void showNhs(PersonFile record, String value, int place) {
         PersonFile holder = leads.get(nhs(value));
-        if (holder == null || !isCurrent(value)) {
+        if (holder == null || !isCurrent(value) || holder == record && !value.equals(record.nhs)) {
             give(record, value);
         } else if (holder == record) {
             record.nhsOfMerged = null;
             record.claim = null;
-        } else if (holder.record() == record) {
-            replaceShown(record, value);
-            record.nhsOfMerged = value;
-            claim(record, value, place);
         } else {
+            if (holder.record() == record) {
+                replaceOwn(record, value);
+                record.nhsOfMerged = value;
+            }
             claim(record, value, place);
         }
         settle();
@@ -113,20 +129,16 @@ final class Numbers {
         record.claimedAt = place;
     }
 
-    /** What was shown becomes a former number, free to become somebody else's (I4). */
-    private void replaceShown(PersonFile record, String by) {
-        String before = shownNhs(record);
-        PersonFile holder = before == null || before.equals(by) ? null : leads.get(nhs(before));
-        if (holder != null) {
-            holder.nhsReplaced = true;
-        }
+    /** Its own number until now becomes a former one, free to become somebody else's (I4). */
+    private static void replaceOwn(PersonFile record, String by) {
         if (record.nhs != null && !record.nhs.equals(by)) {
             record.nhsReplaced = true;
         }
     }
 
     private void give(PersonFile file, String value) {
-        replaceShown(file.record(), value);
+        
+        retired.remove(nhs(value));
         file.nhs = value;
         file.nhsReplaced = false;
         file.nhsOfMerged = null;

@@ -56,6 +56,9 @@ final class PersonFile {
 
     int claimedAt;
 
+    /** F2: where PID-29 said {@code ""} last; 0 for nowhere. */
+    int deathDeletedAt;
+
     PersonFile(int born) {
         this.born = born;
     }

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,7 @@ public final class PlainFold {
                 .forEach(atTheEnd::apply);
         Records records = new Records();
         numbers = records.numbers;
-        stays = new Stays(numbers, atTheEnd.numbers);
+        stays = new Stays(records, atTheEnd.numbers);
         for (Fact fact : inOrder) {
             switch (fact) {
                 case Message message -> {
@@ -69,7 +68,7 @@ public final class PlainFold {
                             .filter(life -> fits(life, local))
                             .min(Comparator.comparing(life -> apart(life, local)));
             visit.ifPresent(life -> {
-                life.steps.addAll(local.steps);
+                life.ofLocalStays.addAll(local.steps);
                 stays.locals.remove(made.number());
             });
         }
@@ -113,7 +112,7 @@ public final class PlainFold {
     }
 
     private String line(PersonFile record) {
-        String mrns = numbers.leads.keySet().stream()
+        String mrn = numbers.leads.keySet().stream()
                 .filter(number -> !number.startsWith("nhs:"))
                 .map(number -> number.substring(0, number.indexOf(':')))
                 .distinct()
@@ -121,11 +120,12 @@ public final class PlainFold {
                 .map(namespace -> Optional.ofNullable(numbers.shownMrn(record, namespace))
                         .map(value -> Numbers.mrn(namespace, value)))
                 .flatMap(Optional::stream)
-                .collect(Collectors.joining(" "));
+                .findFirst()
+                .orElse("");
         return "record %s shows [%s] nhs %s, %s, %s, born %s, %s, died %s"
                 .formatted(
                         leadingTo(record),
-                        mrns,
+                        mrn,
                         numbers.shownNhs(record),
                         record.shown(Field.FAMILY),
                         record.shown(Field.GIVEN),
@@ -157,10 +157,18 @@ public final class PlainFold {
                         life.number, label(life.owner), life.type, life.admitted, life.discharged, rows.bed, rows.left);
     }
 
+    /** One that is merged is found by no number itself. */
     private Stream<String> conflictLines() {
         return numbers.files.stream()
-                .flatMap(file -> Optional.ofNullable(numbers.conflict(file)).stream()
-                        .map(owner -> "conflict nhs:%s of %s claimed by %s"
-                                .formatted(file.claim, label(owner), label(file))));
+                .filter(file -> numbers.conflict(file) != null)
+                .map(file -> "conflict nhs:%s of %s claimed by %s"
+                        .formatted(
+                                file.claim,
+                                labelUnmerged(numbers.leads.get(Numbers.nhs(Objects.requireNonNull(file.claim)))),
+                                labelUnmerged(file)));
+    }
+
+    private String labelUnmerged(@Nullable PersonFile file) {
+        return file == null || file.into != null ? "nobody" : label(file);
     }
 }

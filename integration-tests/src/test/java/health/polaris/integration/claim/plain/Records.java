@@ -17,7 +17,7 @@ final class Records {
 
     final Numbers numbers = new Numbers();
     private int merges;
-    private int place;
+    int place;
 
     void apply(Message message) {
         place++;
@@ -60,10 +60,39 @@ final class Records {
         if (byMrn != null) {
             return givesAway(message, person, byMrn) ? takenFrom(mrn) : byMrn;
         }
-        if (byNhs != null && (numbers.shownMrn(byNhs, namespace(message)) == null || agree(person, byNhs))) {
+        if (byNhs != null
+                && (numbers.shownMrn(byNhs, namespace(message)) == null
+                        || agree(person, byNhs)
+                        || numbers.isCurrent(Objects.requireNonNull(nhs)) && isNamedAsOld(message, person, byNhs))) {
             return byNhs;
         }
         return numbers.fresh();
+    }
+
+    /** M1: a merge whose MRG names that record. */
+    private boolean isNamedAsOld(Message message, Person person, PersonFile record) {
+        return MERGES.contains(message.trigger())
+                && person.old().stream()
+                        .flatMap(old -> named(message, old).stream())
+                        .anyMatch(named -> named == record);
+    }
+
+    /** What each number of an MRG means; those that lead nowhere, and former NHS numbers, mean nobody. */
+    private List<PersonFile> named(Message message, Person.Old old) {
+        List<PersonFile> named = new ArrayList<>();
+        for (String mrn : old.mrns()) {
+            PersonFile file = numbers.leads.get(Numbers.mrn(namespace(message), mrn));
+            if (file != null) {
+                boolean isShown = mrn.equals(numbers.shownMrn(file.record(), namespace(message)));
+                named.add(isShown ? file.record() : file);
+            }
+        }
+        String nhs = old.nhs();
+        PersonFile file = nhs != null && numbers.isCurrent(nhs) ? numbers.leads.get(Numbers.nhs(nhs)) : null;
+        if (file != null && nhs != null) {
+            named.add(nhs.equals(numbers.shownNhs(file.record())) ? file.record() : file);
+        }
+        return named;
     }
 
     /** I4: a former number, and a message that can only mean somebody else. */
@@ -97,46 +126,49 @@ final class Records {
         if (person.mrn() != null) {
             numbers.addMrn(survivor, namespace(message), person.mrn());
         }
-        for (Person.Old old : person.old()) {
-            mergeOld(message, old, survivor);
-        }
         String nhs = nhs(person);
+        if (nhs != null && numbers.record(Numbers.nhs(nhs)) == null) {
+            numbers.showNhs(survivor, nhs, place);
+        }
         PersonFile byNhs = nhs != null && numbers.isCurrent(nhs) ? numbers.record(Numbers.nhs(nhs)) : null;
         if (byNhs != null
                 && byNhs != survivor
-                && (numbers.shownMrn(byNhs, namespace(message)) == null || agree(person, byNhs))) {
-            byNhs.mergeInto(survivor, ++merges);
+                && (numbers.shownMrn(byNhs, namespace(message)) == null
+                        || agree(person, byNhs)
+                        || isNamedAsOld(message, person, byNhs))) {
+            mergeInto(byNhs, survivor);
+        }
+        for (Person.Old old : person.old()) {
+            mergeOld(message, person, old, survivor);
         }
         numbers.settle();
     }
 
-    private void mergeOld(Message message, Person.Old old, PersonFile survivor) {
-        String namespace = namespace(message);
-        List<String> lost = new ArrayList<>();
-        PersonFile found = null;
+    private void mergeOld(Message message, Person person, Person.Old old, PersonFile survivor) {
+        List<PersonFile> named = named(message, old);
+        named.forEach(file -> bring(file, survivor));
+        PersonFile found = named.isEmpty() ? numbers.fresh() : named.getFirst();
+        if (named.isEmpty()) {
+            mergeInto(found, survivor);
+        }
         for (String mrn : old.mrns()) {
-            PersonFile file = numbers.leads.get(Numbers.mrn(namespace, mrn));
-            if (file == null) {
-                lost.add(mrn);
-            } else {
-                found = found == null ? file : found;
-                bring(file, mrn.equals(numbers.shownMrn(file.record(), namespace)), survivor);
+            if (numbers.record(Numbers.mrn(namespace(message), mrn)) == null) {
+                leadTo(found, namespace(message), mrn);
             }
         }
         String nhs = old.nhs();
-        PersonFile byNhs = nhs == null ? null : numbers.leads.get(Numbers.nhs(nhs));
-        if (byNhs != null && nhs != null && numbers.isCurrent(nhs)) {
-            found = found == null ? byNhs : found;
-            bring(byNhs, nhs.equals(numbers.shownNhs(byNhs.record())), survivor);
+        if (nhs != null) {
+            retire(nhs, found, nhs.equals(person.nhs()));
         }
-        if (found == null) {
-            found = numbers.fresh();
-            found.mergeInto(survivor, ++merges);
+    }
+
+    /** An NHS number that a merge names as old is not freed by it. */
+    private void retire(String nhs, PersonFile found, boolean ofSurvivor) {
+        boolean isNew = numbers.record(Numbers.nhs(nhs)) == null;
+        if (!ofSurvivor && (isNew || numbers.isCurrent(nhs))) {
+            numbers.retired.add(Numbers.nhs(nhs));
         }
-        for (String mrn : lost) {
-            leadTo(found, namespace, mrn);
-        }
-        if (nhs != null && byNhs == null) {
+        if (isNew) {
             numbers.leads.put(Numbers.nhs(nhs), found);
             found.nhs = found.nhs == null ? nhs : found.nhs;
         }
@@ -151,11 +183,14 @@ final class Records {
     }
 
     /** M3: a number that is shown brings the whole record, one that a merge retired its merged record alone. */
-    private void bring(PersonFile file, boolean shown, PersonFile survivor) {
-        PersonFile record = file.record();
-        if (record != survivor) {
-            (shown ? record : file).mergeInto(survivor, ++merges);
+    private void bring(PersonFile file, PersonFile survivor) {
+        if (file.record() != survivor) {
+            mergeInto(file, survivor);
         }
+    }
+
+    private void mergeInto(PersonFile file, PersonFile survivor) {
+        file.mergeInto(survivor, ++merges);
     }
 
     /** M3: A37 */
@@ -193,18 +228,26 @@ final class Records {
         String nhs = nhs(person);
         if (Message.DELETED.equals(person.nhs())) {
             numbers.deleteNhs(record);
-        } else if (nhs != null && (person.mrn() != null || numbers.record(Numbers.nhs(nhs)) == null)) {
+        } else if (nhs != null && MERGES.contains(message.trigger())) {
+            if (numbers.record(Numbers.nhs(nhs)) == record) {
+                numbers.retired.remove(Numbers.nhs(nhs));
+            }
+            numbers.showNhs(record, nhs, place);
+        } else if (nhs != null) {
             numbers.sayNhs(record, nhs, place);
         }
     }
 
     /** I7, F1: an empty field keeps, {@code ""} deletes, and is not taken over again from merges before. */
-    private static void demographics(Person person, PersonFile record) {
+    private void demographics(Person person, PersonFile record) {
         say(record, Field.FAMILY, person.family());
         say(record, Field.GIVEN, person.given());
         say(record, Field.BIRTH, person.birth());
         say(record, Field.SEX, person.sex());
         say(record, Field.DEATH, person.death());
+        if (Message.DELETED.equals(person.death())) {
+            record.deathDeletedAt = place;
+        }
     }
 
     private static void say(PersonFile record, Field field, @Nullable String value) {

@@ -35,11 +35,11 @@ final class Stays {
     final Map<Integer, Life> locals = new LinkedHashMap<>();
     final Map<Integer, LocalStay> madeLocally = new HashMap<>();
     private final Map<String, Life> current = new HashMap<>();
-    private final Numbers now;
+    private final Records now;
     private final Numbers atTheEnd;
 
     /** @param now the records at the place that has been come to */
-    Stays(Numbers now, Numbers atTheEnd) {
+    Stays(Records now, Numbers atTheEnd) {
         this.now = now;
         this.atTheEnd = atTheEnd;
     }
@@ -81,7 +81,11 @@ final class Stays {
             return life == null || cancel(message, person, life);
         }
         if (MOVES.contains(message.trigger())) {
-            return life != null && moveToAnother(message, person, life);
+            boolean moved = life != null && moveToAnother(message, person, life);
+            if (life != null && moved) {
+                update(message, person, visit, life);
+            }
+            return moved;
         }
         if (!isPossible(message, person, visit)) {
             return false;
@@ -106,29 +110,34 @@ final class Stays {
 
     /** M4 */
     private boolean moveToAnother(Message message, Person person, Life life) {
-        if (isOwn(message, person, life)) {
+        PersonFile to = recordOf(message, person);
+        if (life.owner.record() == to) {
             return true;
         }
         boolean ofOld = person.old().stream()
                 .flatMap(old -> old.mrns().stream().map(mrn -> Person.of(mrn, old.nhs())))
                 .anyMatch(old -> isOwn(message, old, life));
-        if (ofOld) {
-            life.owner = recordOf(message, person);
-        }
-        return ofOld;
+        boolean moves = ofOld || isOwn(message, person, life);
+        life.owner = moves ? to : life.owner;
+        return moves;
     }
 
     private PersonFile recordOf(Message message, Person person) {
-        String first = numbers(message, person).findFirst().orElseThrow();
-        return Objects.requireNonNull(now.record(first));
+        return Objects.requireNonNull(spokenOf(message, person));
+    }
+
+    /** The record of the first of its numbers; null of an MRG whose numbers lead nowhere. */
+    private @Nullable PersonFile spokenOf(Message message, Person person) {
+        return now.numbers.record(numbers(message, person).findFirst().orElseThrow());
     }
 
     /** The visit's owner is the record of any of these numbers, now or at the end (O2). */
     private boolean isOwn(Message message, Person person, Life life) {
         PersonFile ownerAtTheEnd = atTheEnd.files.get(life.owner.born).record();
-        return numbers(message, person)
-                .anyMatch(number ->
-                        now.record(number) == life.owner.record() || atTheEnd.record(number) == ownerAtTheEnd);
+        PersonFile spokenOf = spokenOf(message, person);
+        return spokenOf != null && atTheEnd.files.get(spokenOf.born).record() == ownerAtTheEnd
+                || numbers(message, person).anyMatch(number ->
+                        now.numbers.record(number) == life.owner.record() || atTheEnd.record(number) == ownerAtTheEnd);
     }
 
     private static Stream<String> numbers(Message message, Person person) {
@@ -139,24 +148,34 @@ final class Stays {
                 Stream.ofNullable(nhs).map(Numbers::nhs));
     }
 
-    private static void update(Message message, Person person, Visit visit, Life life) {
+    private void update(Message message, Person person, Visit visit, Life life) {
         Instant discharged = life.discharged;
         life.type = visit.type() == null ? life.type : visit.type();
         if (ADMISSIONS.contains(message.trigger())
                 && discharged != null
                 && visit.admitted() != null
                 && visit.admitted().isAfter(discharged)) {
-            life.steps.add(new Again(message.time(), message.event(), discharged, visit.place()));
+            Instant admitted = Objects.requireNonNull(life.admitted);
+            life.steps.add(new Again(message.time(), message.event(), admitted, discharged, visit.place()));
             life.discharged = null;
-            life.deathSaid = false;
+            life.deathSaidAt = 0;
         } else if (visit.place() != null) {
             place(message, visit.place(), life);
         }
         life.admitted = visit.admitted() == null ? life.admitted : visit.admitted();
+        Instant before = life.discharged;
         life.discharged = discharge(message, person, visit, life);
-        if (person.death() != null) {
-            life.deathSaid = !person.death().equals(Message.DELETED);
+        if (!Objects.equals(before, life.discharged)) {
+            life.dischargedByDeath =
+                    visit.discharged() == null && !message.trigger().equals("A03");
         }
+        if (saysDeath(person)) {
+            life.deathSaidAt = now.place;
+        }
+    }
+
+    private static boolean saysDeath(Person person) {
+        return person.death() != null && !person.death().equals(Message.DELETED);
     }
 
     private static void place(Message message, Bed bed, Life life) {
@@ -164,12 +183,16 @@ final class Stays {
             life.steps.add(
                     message.trigger().equals("A12")
                             ? new MovedBack(message.time(), message.event(), bed)
-                            : new Moved(message.time(), message.event(), bed));
+                            : new Moved(
+                                    message.time(),
+                                    message.event(),
+                                    bed,
+                                    message.trigger().equals("A02")));
         }
     }
 
     /** F1, F2 */
-    private static @Nullable Instant discharge(Message message, Person person, Visit visit, Life life) {
+    private @Nullable Instant discharge(Message message, Person person, Visit visit, Life life) {
         if (message.trigger().equals("A13")) {
             return null;
         }
@@ -178,18 +201,19 @@ final class Stays {
         }
         Instant before = visit.opened() ? null : life.discharged;
         if (message.trigger().equals("A03")) {
-            return message.event();
+            return before == null || life.dischargedByDeath ? message.event() : before;
         }
-        boolean dies = person.death() != null && !person.death().equals(Message.DELETED) && !life.deathSaid;
+        boolean news = life.deathSaidAt == 0 || recordOf(message, person).deathDeletedAt > life.deathSaidAt;
+        boolean dies = saysDeath(person) && news;
         return before == null && dies ? message.event() : before;
     }
 
     /** O5 */
     void make(LocalStay stay) {
-        PersonFile record = Objects.requireNonNull(now.record(Numbers.mrn(stay.namespace(), stay.mrn())));
+        PersonFile record = Objects.requireNonNull(now.numbers.record(Numbers.mrn(stay.namespace(), stay.mrn())));
         Life life = new Life("local " + stay.number(), record);
         life.admitted = stay.admitted();
-        life.steps.add(new Moved(stay.time(), stay.time(), bed(stay.code())));
+        life.steps.add(new Moved(stay.time(), stay.time(), bed(stay.code()), false));
         locals.put(stay.number(), life);
         madeLocally.put(stay.number(), stay);
     }
@@ -197,7 +221,7 @@ final class Stays {
     void move(LocalMove move) {
         Life life = locals.get(move.stay());
         if (life != null) {
-            life.steps.add(new Moved(move.time(), move.time(), bed(move.code())));
+            life.steps.add(new Moved(move.time(), move.time(), bed(move.code()), true));
         }
     }
 

@@ -7,7 +7,9 @@ import health.polaris.integration.claim.said.Sender;
 import health.polaris.integration.claim.said.Visit;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What an EPR says next: what happens on wards and in offices, and the mistakes that are made there. */
 final class Said {
@@ -80,6 +82,7 @@ final class Said {
             case "A03" -> discharged(stay, now);
             case "A13" -> dice.percent(70) ? visit.until(null) : Visit.of(visit.number());
             case "A01", "A04" -> again(stay, now);
+            case "A09", "A10" -> visit;
             default -> updated(visit);
         };
     }
@@ -130,9 +133,20 @@ final class Said {
         String trigger = dice.oneOf("A40", "A40", "A40", "A34", "A30", "A18", "A47");
         List<Person> people = new ArrayList<>(List.of(merged(one, sender)));
         if (dice.percent(10)) {
-            people.add(merged(world.other(one), sender));
+            Person second = merged(world.other(one), sender);
+            if (Collections.disjoint(numbers(people.getFirst()), numbers(second))) {
+                people.add(second);
+            }
         }
         return new Spoken(trigger, people);
+    }
+
+    private static List<String> numbers(Person person) {
+        Stream<String> old = person.old().stream()
+                .flatMap(mrg -> Stream.concat(mrg.mrns().stream(), Stream.ofNullable(mrg.nhs())));
+        return Stream.of(old, Stream.ofNullable(person.mrn()), Stream.ofNullable(person.nhs()))
+                .flatMap(each -> each)
+                .toList();
     }
 
     private Person merged(Someone one, Sender sender) {
@@ -142,7 +156,7 @@ final class Said {
         List<String> old = new ArrayList<>();
         old.add(dice.percent(10) ? world.freshMrn() : world.mrn(other, namespace));
         if (dice.percent(10)) {
-            old.add(world.mrn(world.someone(), namespace));
+            old.add(world.mrn(other, namespace));
         }
         if (other == one && dice.percent(70)) {
             String corrected = world.freshMrn();
@@ -183,12 +197,16 @@ final class Said {
         Visit moved = stay.visit.in(others.visit.place());
         others.visit = others.visit.in(stay.visit.place());
         stay.visit = moved;
-        Visit first = dice.percent(50) ? moved : moved.since(null);
+        Visit first = moved.since(null);
         return new Spoken(
                 "A17",
                 List.of(
-                        world.named(one, sender).in(first),
-                        world.named(other, sender).in(others.visit)));
+                        alive(one, sender).in(first),
+                        alive(other, sender).in(others.visit.since(null))));
+    }
+
+    private Person alive(Someone one, Sender sender) {
+        return one.whole(world.mrn(one, sender.namespace()), null);
     }
 
     /** Numbers corrected, exchanged, given again to another, mistyped. */

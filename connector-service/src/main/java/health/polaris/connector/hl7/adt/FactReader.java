@@ -1,0 +1,97 @@
+package health.polaris.connector.hl7.adt;
+
+import health.polaris.connector.database.Digest;
+import health.polaris.connector.hl7.fact.MessageFact;
+import health.polaris.connector.hl7.fact.PersonSaid;
+import health.polaris.connector.hl7.fact.WireTime;
+import health.polaris.connector.hl7.message.FieldPath;
+import health.polaris.connector.hl7.message.Hl7Message;
+import health.polaris.connector.hl7.message.Hl7Time;
+import health.polaris.connector.hl7.message.Segment;
+import health.polaris.connector.hl7.value.MessageTimes;
+import health.polaris.connector.hl7.value.TimeRules;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads all that a message says. */
+record FactReader(ValidAdt adt, MessageTimes times, Refusals refusals, FieldWarnings warnings) {
+
+    static FactReader of(ValidAdt adt, MessageTimes times, FieldWarnings warnings) {
+        return new FactReader(adt, times, new Refusals(adt.rules()), warnings);
+    }
+
+    /**
+     * @param read the PID of each person of the message
+     * @throws UnreadableFieldException when a time of a stay is none, or the event is about nothing
+     */
+    MessageFact read(List<ReadPerson> read) {
+        List<PersonSaid> persons = persons(read);
+        refuseWithoutObject(persons);
+        TimeRules rules = adt.rules().times();
+        Optional<Hl7Time> sent = time(rules.sentAt());
+        return new MessageFact(
+                adt.trigger().name(),
+                eventTime().orElse(null),
+                sent.map(time -> WireTime.of(time.earliest())).orElse(null),
+                sent.filter(Hl7Time::isCoarse)
+                        .map(time -> WireTime.of(time.until()))
+                        .orElse(null),
+                null,
+                rules.clock().name().toLowerCase(Locale.ROOT),
+                rules.waitingTime().toString(),
+                rules.localWindow().toString(),
+                HexFormat.of().formatHex(Digest.sha256(adt.message().text().withoutControlId())),
+                List.of(),
+                persons);
+    }
+
+    private List<PersonSaid> persons(List<ReadPerson> read) {
+        PersonReader reader = new PersonReader(adt.rules(), adt.trigger(), new StayTimes(times, refusals), warnings);
+        List<PersonSaid> persons = new ArrayList<>();
+        for (int index = 0; index < read.size(); index++) {
+            persons.add(reader.read(adt.persons().get(index), read.get(index)));
+        }
+        return persons;
+    }
+
+    /** Whoever moves nothing, or exchanges the bed of one, must not be told that it was done. */
+    private void refuseWithoutObject(List<PersonSaid> persons) {
+        AdtTrigger trigger = adt.trigger();
+        if (trigger.mergesPatients() && persons.stream().anyMatch(person -> person.merge() == null)) {
+            throw new UnreadableFieldException(refusals.mergeMissing());
+        }
+        if (trigger.needsTwoPersons() && persons.size() != 2) {
+            throw new UnreadableFieldException(refusals.secondPatientMissing());
+        }
+        if (trigger.swapsBeds() && persons.stream().anyMatch(person -> person.visit() == null)) {
+            throw new UnreadableFieldException(refusals.visitMissing());
+        }
+        if (trigger.movesStay() && !persons.stream().allMatch(PersonSaid::namesStay)) {
+            throw new UnreadableFieldException(refusals.movedStayMissing());
+        }
+    }
+
+    private Optional<String> eventTime() {
+        return time(FieldPath.of("EVN", 6))
+                .or(() -> time(FieldPath.of("EVN", 2)))
+                .or(() -> time(FieldPath.of("MSH", 7)))
+                .map(time -> WireTime.of(time.value().toInstant()));
+    }
+
+    /** Empty also when it is none, with a warning. */
+    private Optional<Hl7Time> time(FieldPath place) {
+        Hl7Message message = adt.message();
+        Optional<Segment> segment =
+                place.segment().equals("MSH") ? Optional.of(message.header()) : message.segment(place.segment());
+        Optional<Hl7Time> time = segment.flatMap(found -> times.in(found.field(place.field())));
+        if (time.isEmpty()
+                && segment.filter(found -> found.field(place.field()).codeValue() != null)
+                        .isPresent()) {
+            warnings.timeUnreadable(place);
+        }
+        return time;
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package health.polaris.encounters.fact.base;
-
-import org.jspecify.annotations.NullMarked;

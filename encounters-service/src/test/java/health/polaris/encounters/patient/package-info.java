@@ -1,5 +1,0 @@
-/** Tests of the patients' directory. */
-@NullMarked
-package health.polaris.encounters.patient;
-
-import org.jspecify.annotations.NullMarked;

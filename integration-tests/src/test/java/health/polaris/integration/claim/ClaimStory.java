@@ -1,0 +1,83 @@
+package health.polaris.integration.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.polaris.integration.Epr;
+import health.polaris.integration.Installation;
+import health.polaris.integration.Part;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * contracts/identity.md O6: the same final state is reached whatever the order of arrival, with repetitions, replays,
+ * concurrent senders, HTTP and MLLP mixed and kills. What it must be is worked out a second time, from the same page by
+ * another hand. docs/claim.md says how to tell more histories than here.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClaimStory {
+
+    private static final long SEED = Long.getLong("claim.seed", 20_261_129);
+    private static final int HISTORIES = Integer.getInteger("claim.histories", 100);
+    private static final Duration BETWEEN_KILLS = Duration.ofSeconds(Long.getLong("claim.kill-every", 30));
+    private static final List<String> VICTIMS = List.of("encounters", "connector");
+
+    private final AtomicBoolean ends = new AtomicBoolean();
+    private int killed;
+
+    @BeforeAll
+    void putUpTheWardsOfLocalStays() {
+        Epr epr = new Epr(Installation.connector(), Installation.eprAdapter());
+        for (String bay : List.of("BAY 1", "BAY 2")) {
+            epr.sendUntilAcknowledged("""
+                    MSH|^~\\&|CLAIM|WARDS|POLARIS|CLAIM|20260101080000||ADT^A01|CLAIM-%1$s-%2$d|P|2.5
+                    PID|1||CLAIM-%1$s^^^CLAIM^MRN||Ward^Claim||19700101|F
+                    PV1|1|INPATIENT|CLAIM L^%1$s||||||||||||||||CLAIM-%1$s|||||||||||||||||||||||||20260101080000
+                    """.formatted(bay, System.nanoTime()).replace('\n', '\r'));
+            Awaitility.await("location " + bay)
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> Ward.isThere("CLAIM L:" + bay));
+        }
+    }
+
+    @Test
+    void theStateShownIsWhatWasSaidWhateverTheOrderOfArrival() {
+        long random = new Random().nextInt(1_000_000_000);
+        Claim claim = new Claim();
+        Thread killer = Thread.startVirtualThread(this::kill);
+        claim.tell(LongStream.concat(
+                LongStream.range(SEED, SEED + HISTORIES - 1L), LongStream.of(random)));
+        ends.set(true);
+        awaitAllReady(killer);
+        System.out.printf(
+                "Claim: %d histories from seed %d and seed %d, %d messages, %d kills of %s%n",
+                HISTORIES - 1, SEED, random, claim.messages(), killed, VICTIMS);
+        assertThat(claim.report()).isEmpty();
+    }
+
+    /** Outright, one after the other, each started again at once. */
+    private void kill() {
+        Random chance = new Random(SEED);
+        while (!ends.get()) {
+            LockSupport.parkNanos(BETWEEN_KILLS.plusSeconds(chance.nextInt(10)).toNanos());
+            if (!ends.get()) {
+                Part victim = Installation.part(VICTIMS.get(killed % VICTIMS.size()));
+                victim.awaitReady();
+                victim.killAndRestart();
+                killed++;
+            }
+        }
+    }
+
+    private static void awaitAllReady(Thread killer) {
+        killer.interrupt();
+        VICTIMS.forEach(victim -> Installation.part(victim).awaitReady());
+    }
+}

@@ -1,0 +1,43 @@
+package health.polaris.integration.claim;
+
+import health.polaris.integration.claim.said.Fact;
+import health.polaris.integration.claim.said.History;
+import java.time.Duration;
+import java.util.List;
+
+/** Leaves out of a history whatever is not needed to see the difference. */
+final class Shrinking {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final long deadline = System.nanoTime() + PATIENCE.toNanos();
+
+    private Telling.Result smallest;
+
+    private Shrinking(Telling.Result different) {
+        smallest = different;
+    }
+
+    /** The smallest history that still differs, told again for each fact that could be left out. */
+    static Telling.Result of(Telling.Result different) {
+        Shrinking shrinking = new Shrinking(different);
+        while (shrinking.leavesOutOne()) {
+            // Once more: what had to stay may go now.
+        }
+        return shrinking.smallest;
+    }
+
+    private boolean leavesOutOne() {
+        for (Fact fact : List.copyOf(smallest.history().facts()).reversed()) {
+            History less = smallest.history().without(fact);
+            if (System.nanoTime() < deadline && !less.messages().isEmpty()) {
+                Telling.Result told = new Telling(less).tell();
+                if (!told.differences().isEmpty()) {
+                    smallest = told;
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

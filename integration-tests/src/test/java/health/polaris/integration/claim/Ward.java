@@ -1,0 +1,109 @@
+package health.polaris.integration.claim;
+
+import health.polaris.integration.Installation;
+import health.polaris.integration.claim.said.LocalMove;
+import health.polaris.integration.claim.said.LocalStay;
+import health.polaris.testing.Api;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** A ward that admits and moves somebody of whom the EPR has said nothing yet. */
+final class Ward {
+
+    private static final String PRODUCT = "144873d2-8eb4-4b89-8d38-7650e6012504";
+
+    private final Names names;
+    private final Posted posted = new Posted();
+    private final Api encounters = Installation.encounters()
+            .as(Installation.system(
+                    "read:send_encounter",
+                    "write:send_encounter",
+                    "read:send_patient",
+                    "read:send_location",
+                    "read:location_by_ods"));
+
+    Ward(Names names) {
+        this.names = names;
+    }
+
+    Posted posted() {
+        return posted;
+    }
+
+    Optional<JsonNode> patient(LocalStay stay) {
+        JsonNode found = get("/dhos/v1/patient?product_name=SEND&identifier_type=MRN&identifier_value=%s&namespace=%s"
+                .formatted(names.real(stay.mrn()), stay.namespace()));
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.path(0));
+    }
+
+    /** What is shown of a patient to whoever is about to admit him. */
+    enum Screen {
+        NO_EPR_STAY,
+        EPR_STAY,
+        EPR_STAY_OVER
+    }
+
+    Screen screen(JsonNode patient) {
+        Screen screen = Screen.NO_EPR_STAY;
+        for (JsonNode stay :
+                get("/dhos/v2/encounter?patient_id=" + patient.path("uuid").asString())) {
+            screen = stay.hasNonNull("discharged_at") ? Screen.EPR_STAY_OVER : Screen.EPR_STAY;
+        }
+        return screen;
+    }
+
+    LocalStay make(LocalStay stay, JsonNode patient) {
+        Map<String, Object> body = Map.of(
+                "patient_uuid", patient.path("uuid").asString(),
+                "patient_record_uuid", patient.path("record").path("uuid").asString(),
+                "admitted_at", stay.admitted().toString(),
+                "location_uuid", location(stay.code()),
+                "dh_product_uuid", PRODUCT,
+                "score_system", "news2");
+        Instant from = now();
+        JsonNode made =
+                encounters.post("/dhos/v2/encounter", body).expect(200).json();
+        posted.stay(stay.number(), made.path("uuid").asString());
+        return stay.at(until(from));
+    }
+
+    LocalMove move(LocalMove move) {
+        String uuid = Objects.requireNonNull(posted.stays().get(move.stay()));
+        Map<String, Object> body = Map.of("location_uuid", location(move.code()));
+        Instant from = now();
+        encounters.patch("/dhos/v1/encounter/" + uuid, body).expect(200);
+        return move.at(until(from));
+    }
+
+    private Instant until(Instant from) {
+        Instant until = now().plusMillis(1);
+        posted.at(new Posted.Moment(from, until));
+        return until;
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    static boolean isThere(String code) {
+        return !new Ward(new Names()).locations(code).isEmpty();
+    }
+
+    private String location(String code) {
+        return locations(code).propertyNames().iterator().next();
+    }
+
+    private JsonNode locations(String code) {
+        return get("/dhos/v1/location/search?ods_code=" + URLEncoder.encode(code, StandardCharsets.UTF_8));
+    }
+
+    private JsonNode get(String path) {
+        return encounters.get(path).expect(200).json();
+    }
+}
