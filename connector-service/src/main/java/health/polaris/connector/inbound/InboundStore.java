@@ -8,6 +8,7 @@ import health.polaris.connector.messagelog.MessageHeader;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.messagelog.StoredMessageRepository;
 import health.polaris.connector.progress.MessageProgressRepository;
+import health.polaris.connector.progress.Outcome;
 import health.polaris.eventbus.publish.EventOutbox;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,9 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Every end a message can come to, each one transaction; the sender is answered after its commit. */
 @Service
 public class InboundStore {
-
-    /** Why a message is processed though nothing was done: the profile ignores its event. */
-    private static final String TRIGGER_IGNORED = "trigger_ignored";
 
     private final StoredMessageRepository messages;
     private final EventOutbox outbox;
@@ -82,7 +80,7 @@ public class InboundStore {
             incoming.understood()
                     .ifPresentOrElse(
                             adt -> outbox.publish(InternalMessage.of(row.uuid(), adt, number, row.created())),
-                            () -> progress.conclude(row.uuid(), "processed", TRIGGER_IGNORED));
+                            () -> progress.conclude(row.uuid(), "processed", Outcome.TRIGGER_IGNORED));
             return new Answer(row.uuid(), answer, incoming.profile());
         });
     }
