@@ -2,17 +2,22 @@ package health.polaris.encounters.change;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Caller;
+import health.polaris.encounters.encounter.Admission;
 import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.encounter.EncounterRepository;
 import health.polaris.encounters.encounter.EncounterService;
 import health.polaris.encounters.encounter.PatientLock;
 import health.polaris.encounters.event.EncounterEvents;
+import health.polaris.encounters.fact.FoldService;
+import health.polaris.encounters.fold.fact.Identifier;
+import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.history.LocationHistoryRepository;
 import health.polaris.encounters.representation.EncounterReader;
 import health.polaris.encounters.representation.FullEncounter;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,7 +33,6 @@ class AdmissionService {
     private final EncounterReader representations;
     private final EncounterStatements statements;
     private final ClientFacts facts;
-    private final EntityManager entities;
 
     AdmissionService(
             PatientLock patientLock,
@@ -38,8 +42,7 @@ class AdmissionService {
             EncounterEvents events,
             EncounterReader representations,
             EncounterStatements statements,
-            ClientFacts facts,
-            EntityManager entities) {
+            ClientFacts facts) {
         this.patientLock = patientLock;
         this.repository = repository;
         this.encounters = encounters;
@@ -48,25 +51,33 @@ class AdmissionService {
         this.representations = representations;
         this.statements = statements;
         this.facts = facts;
-        this.entities = entities;
     }
 
-    /** The row has what the fold does not know: score system, scale, record, product, parent, locations left. */
+    /** First the fact, which makes the row, then what the fold does not know of it ({@link FoldService#take}). */
     @Transactional
     public FullEncounter create(CreateEncounterRequest creation, Caller caller) {
         check(creation, caller);
+        Admission admission = creation.toAdmission();
+        String uuid = UUID.randomUUID().toString();
         boolean noStayShown = !repository.showsOpenVisit(creation.patientUuid());
-        Encounter encounter = encounters.admit(creation.toAdmission());
+        takeIn(statements.local(uuid, admission, noStayShown));
+        Encounter encounter = encounters.complete(uuid, admission);
         Instant now = EncounterService.now();
         locationHistories.saveAll(creation.leftLocations().stream()
                 .map(left -> left.of(encounter, now))
                 .toList());
         locationHistories.flush();
-        facts.take(List.of(statements.local(encounter, noStayShown)));
-        Encounter shown = repository.findById(encounter.uuid()).orElseThrow();
-        entities.refresh(shown);
-        events.changed(shown);
-        return representations.full(shown);
+        events.changed(encounter);
+        return representations.full(encounter);
+    }
+
+    private void takeIn(Statement.LocalEncounter said) {
+        try {
+            facts.take(List.of(said));
+        } catch (DuplicateKeyException meanwhile) {
+            Identifier number = said.number();
+            throw number == null ? meanwhile : EncounterService.taken(number.value());
+        }
     }
 
     /** In the order of the contract; of two that come at once with one visit number the database refuses one. */

@@ -1,6 +1,7 @@
 package health.polaris.encounters.change;
 
 import health.polaris.common.json.Field;
+import health.polaris.encounters.encounter.Admission;
 import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.encounter.EncounterRepository;
 import health.polaris.encounters.fold.fact.Identifier;
@@ -31,18 +32,18 @@ class EncounterStatements {
         this.places = places;
     }
 
-    /** {@code POST /dhos/v2/encounter}: of an encounter that is stored already. */
-    Statement.LocalEncounter local(Encounter encounter, boolean noStayShown) {
-        String number = encounter.eprEncounterId();
+    /** {@code POST /dhos/v2/encounter}. */
+    Statement.LocalEncounter local(String uuid, Admission admission, boolean noStayShown) {
+        String number = admission.eprEncounterId();
         return new Statement.LocalEncounter(
-                encounter.uuid(),
-                patients.of(encounter.patientUuid()),
+                uuid,
+                patients.of(admission.owner().patientUuid()),
                 noStayShown,
-                encounter.admittedAt(),
-                encounter.dischargedAt(),
-                encounter.deletedAt(),
-                encounter.encounterType(),
-                places.of(encounter.locationUuid()),
+                admission.admittedAt(),
+                admission.dischargedAt(),
+                admission.deletedAt(),
+                admission.encounterType(),
+                places.of(admission.locationUuid()),
                 number == null ? null : Identifier.visit("", number));
     }
 

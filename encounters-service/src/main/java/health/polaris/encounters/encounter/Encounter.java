@@ -95,6 +95,15 @@ public class Encounter extends AuditedEntity {
         return new Encounter(admission);
     }
 
+    /** What the fold does not know of an encounter that it has just made. */
+    void complete(Admission admission) {
+        patientRecordUuid = admission.owner().patientRecordUuid();
+        productUuid = admission.owner().productUuid();
+        parentUuid = admission.parentUuid();
+        scoreSystem = admission.scoreSystem();
+        spo2Scale = admission.spo2Scale();
+    }
+
     /** The same patient has another record or product. */
     public void reassign(String recordUuid, String product) {
         patientRecordUuid = recordUuid;
@@ -134,14 +143,6 @@ public class Encounter extends AuditedEntity {
 
     public void leaveParent() {
         parentUuid = null;
-    }
-
-    public boolean isOpen() {
-        return dischargedAt == null && deletedAt == null;
-    }
-
-    public boolean isLocal() {
-        return eprEncounterId == null;
     }
 
     public boolean isTopLevel() {

@@ -17,17 +17,6 @@ public interface EncounterRepository extends JpaRepository<Encounter, String> {
     @Query("select e from Encounter e where e.uuid = :uuid")
     Optional<Encounter> lock(String uuid);
 
-    /**
-     * The encounters with this visit number, of any patient and whatever their state, the one that is not deleted
-     * first; held until the transaction ends.
-     */
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("""
-            select e from Encounter e where e.eprEncounterId = :visitNumber
-            order by e.deletedAt desc nulls first, e.admittedAt desc, e.created desc, e.uuid
-            """)
-    List<Encounter> lockByVisitNumber(String visitNumber);
-
     /** A patient's open top-level local encounters, the one admitted last first. */
     @Query("""
             select e from Encounter e

@@ -42,6 +42,17 @@ public class EncounterService {
     }
 
     /**
+     * Adds to a new encounter that the fold has made what the fold does not know: score system and scale, record,
+     * product, parent.
+     */
+    public Encounter complete(String uuid, Admission admission) {
+        Encounter made = encounters.lock(uuid).orElseThrow();
+        made.complete(admission);
+        flush(made);
+        return made;
+    }
+
+    /**
      * Changes an encounter that was read with a lock, and writes it at once, so that {@code modified} is known.
      *
      * @throws ApiException 409 when the visit number is taken

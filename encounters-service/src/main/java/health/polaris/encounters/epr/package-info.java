@@ -1,4 +1,4 @@
-/** What the EPR tells: its actions are read, put in order, and done to patients, locations and encounters. */
+/** Takes in what the EPR says, tells what became of it, and looks after what waits (contracts/identity.md §0, O1, O2). */
 @NullMarked
 package health.polaris.encounters.epr;
 

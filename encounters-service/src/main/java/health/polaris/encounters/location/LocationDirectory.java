@@ -54,14 +54,8 @@ public class LocationDirectory {
         return codes.stream().distinct().collect(Collectors.toMap(code -> code, code -> required(uuids, code)));
     }
 
-    /** {@code news2} or {@code meows}: what a patient admitted to this place is scored with. */
-    @Transactional(readOnly = true)
-    public String scoreSystemDefault(LocationCode code) {
-        return search(code.text()).flatMap(LocationAncestry::scoreSystemDefault).orElse(DEFAULT_SCORE_SYSTEM);
-    }
-
     /**
-     * The same for many places at once, by uuid, also of places that the directory does not know: the score system of
+     * What patients admitted to these places are scored with, {@code news2} or {@code meows}, by uuid, also of places that the directory does not know: the score system of
      * the place itself, else of the nearest one around it that has one.
      */
     @Transactional(propagation = Propagation.MANDATORY)

@@ -5,16 +5,12 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A person that the EPR knows, or knew before it found out that two were one. */
 @Entity
 @Table(name = "epr_patient")
 public class Patient extends AuditedEntity {
-
-    private static final String SEND = "SEND";
 
     @Column(name = "record_uuid", nullable = false, updatable = false)
     private String recordUuid;
@@ -67,34 +63,6 @@ public class Patient extends AuditedEntity {
     /** For Hibernate, which fills the fields. */
     @SuppressWarnings("NullAway.Init")
     protected Patient() {}
-
-    /** A patient nobody has heard of before, with an empty record and the product SEND, opened today. */
-    Patient(PatientDetails details) {
-        recordUuid = UUID.randomUUID().toString();
-        productUuid = UUID.randomUUID().toString();
-        productName = SEND;
-        productOpenedDate = LocalDate.now(ZoneOffset.UTC);
-        take(details);
-    }
-
-    /** What is told replaces what is stored; what is not told stays. */
-    void learn(PatientDetails told) {
-        take(told.orElse(details()));
-    }
-
-    /** What is told counts only where nothing is stored. */
-    void fillGaps(PatientDetails told) {
-        take(details().orElse(told));
-    }
-
-    /** This patient turned out to be that one; the own identifiers lead there from now on. */
-    void mergeInto(Patient survivor) {
-        parentUuid = survivor.uuid();
-    }
-
-    PatientDetails details() {
-        return new PatientDetails(nhsNumber, hospitalNumber, firstName, lastName, dob, dod, sex);
-    }
 
     public String recordUuid() {
         return recordUuid;
@@ -171,15 +139,5 @@ public class Patient extends AuditedEntity {
     @Nullable
     LocalDate productClosedDate() {
         return productClosedDate;
-    }
-
-    private void take(PatientDetails details) {
-        nhsNumber = details.nhsNumber();
-        hospitalNumber = details.hospitalNumber();
-        firstName = details.firstName();
-        lastName = details.lastName();
-        dob = details.dob();
-        dod = details.dod();
-        sex = details.sex();
     }
 }

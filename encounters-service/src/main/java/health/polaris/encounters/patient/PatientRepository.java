@@ -74,8 +74,4 @@ interface PatientRepository extends JpaRepository<Patient, String> {
             where parent_uuid is null and deleted_at is null and uuid in (select uuid from way_up)
             """)
     Optional<Patient> findSurvivorByUuid(@Param("uuid") String uuid);
-
-    boolean existsByNhsNumberAndUuidNot(String nhsNumber, String uuid);
-
-    boolean existsByHospitalNumberAndUuidNot(String hospitalNumber, String uuid);
 }

@@ -157,7 +157,6 @@ class AdtRowsTest extends EprTest {
         bus.process(admission());
         String local = stored.localEncounter(stored.patient(mrn), "2024-05-03T09:00:00Z");
         EncounterRow before = stored.encounter(local);
-        System.out.println("DEBUG " + stored.jdbc().sql("select statement::text from fact where statement::text like '%' || ? || '%'").param(local).query(String.class).list() + stored.jdbc().sql("select patient_uuid, epr_encounter_id, deleted_at, uuid from encounter where epr_encounter_id = ?").param(visit).query().listOfRows());
         bus.process(admission().sentAgain());
 
         assertThat(stored.encounter(local)).isEqualTo(before);

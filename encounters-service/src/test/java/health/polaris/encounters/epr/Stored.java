@@ -1,7 +1,6 @@
 package health.polaris.encounters.epr;
 
 import health.polaris.encounters.encounter.Admission;
-import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.encounter.EncounterRepository;
 import health.polaris.encounters.encounter.EncounterService;
 import health.polaris.encounters.encounter.Owner;
@@ -21,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -201,16 +201,16 @@ final class Stored {
                 "meows",
                 2);
         return Objects.requireNonNull(transaction.execute(_ -> {
-            Encounter encounter = encounters.admit(admission);
-            fold.take(List.of(fact(encounter)));
-            return encounter.uuid();
+            String uuid = UUID.randomUUID().toString();
+            fold.take(List.of(fact(uuid, admission)));
+            return encounters.complete(uuid, admission).uuid();
         }));
     }
 
     /** As {@code POST /dhos/v2/encounter} tells it, without its checks. */
-    private NewFact fact(Encounter encounter) {
+    private NewFact fact(String uuid, Admission admission) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        String number = encounter.eprEncounterId();
+        String number = admission.eprEncounterId();
         String id = FactId.overHttp();
         return new NewFact(
                 id,
@@ -226,14 +226,14 @@ final class Stored {
                 List.of(),
                 0,
                 new Statement.LocalEncounter(
-                        encounter.uuid(),
-                        numbers.of(encounter.patientUuid()),
-                        !repository.showsOpenVisit(encounter.patientUuid()),
-                        encounter.admittedAt(),
+                        uuid,
+                        numbers.of(admission.owner().patientUuid()),
+                        !repository.showsOpenVisit(admission.owner().patientUuid()),
+                        admission.admittedAt(),
                         null,
                         null,
-                        encounter.encounterType(),
-                        new Location.Known(encounter.locationUuid()),
+                        admission.encounterType(),
+                        new Location.Known(admission.locationUuid()),
                         number == null ? null : Identifier.visit("", number)));
     }
 

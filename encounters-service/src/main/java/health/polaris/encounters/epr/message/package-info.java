@@ -1,4 +1,4 @@
-/** What the EPR says: envelopes and their actions, read and checked (contracts/encounters.md §7). */
+/** What the EPR says, read and checked: messages and actions become facts (contracts/identity.md §0). */
 @NullMarked
 package health.polaris.encounters.epr.message;
 
