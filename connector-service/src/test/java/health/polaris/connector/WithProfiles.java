@@ -21,6 +21,9 @@ public abstract class WithProfiles {
                 strict: true
                 identifiers: {mrn: [{types: [PI]}]}
                 visit-number: [PID-18.1]
+              ignoring:
+                senders: [{application: IGNORING, facility: "*"}]
+                ignore-triggers: [A60, A08]
               short:
                 senders: [{application: SHORT, facility: "*"}]
                 keep-messages: 30d

@@ -5,6 +5,7 @@ import health.polaris.connector.hl7.adt.InternalMessage;
 import health.polaris.connector.inbound.Acceptance.Candidate;
 import health.polaris.connector.messagelog.StoredMessageRepository;
 import health.polaris.connector.progress.MessageProgressRepository;
+import health.polaris.connector.progress.Outcome;
 import health.polaris.eventbus.publish.CorrelatedEvent;
 import health.polaris.eventbus.publish.EventOutbox;
 import java.util.ArrayList;
@@ -17,9 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Accepts messages in one transaction: three statements, however many they are. */
 @Component
 class AcceptanceStore {
-
-    /** Why a message is processed though nothing was done: the profile ignores its event. */
-    private static final String TRIGGER_IGNORED = "trigger_ignored";
 
     private final AcceptanceOrder order;
     private final StoredMessageRepository messages;
@@ -54,7 +52,7 @@ class AcceptanceStore {
                         .understood()
                         .ifPresentOrElse(
                                 adt -> events.add(event(each, adt, number)),
-                                () -> progress.conclude(each.row().uuid(), "processed", TRIGGER_IGNORED));
+                                () -> progress.conclude(each.row().uuid(), "processed", Outcome.TRIGGER_IGNORED));
                 answers.add(Optional.of(new Answer(
                         each.row().uuid(), each.answer(), each.incoming().profile())));
             }

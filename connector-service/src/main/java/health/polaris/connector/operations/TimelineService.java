@@ -7,6 +7,7 @@ import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.operations.Timeline.DeliveryProgress;
 import health.polaris.connector.operations.Timeline.Event;
 import health.polaris.connector.progress.MessageEventRepository;
+import health.polaris.connector.progress.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,7 +54,7 @@ class TimelineService {
                 .ifPresent(outcome -> happened.add(new Event(outcome.at(), outcome.name(), null, outcome.reason())));
         delivery.flatMap(ended -> unrecordedEnd(ended, happened)).ifPresent(happened::add);
         happened.sort(Comparator.comparing(Event::at));
-        return new Timeline(summary, publication(message), delivery.orElse(null), happened);
+        return new Timeline(summary, publication(found), delivery.orElse(null), happened);
     }
 
     /** An earlier outcome was written down by whoever caused the next one, but is nobody's doing. */
@@ -96,8 +97,13 @@ class TimelineService {
                 : Optional.of(new Event(delivery.endedAt(), delivery.state(), null, delivery.lastError()));
     }
 
-    private @Nullable String publication(StoredMessage message) {
-        if (!message.accepted()) {
+    private @Nullable String publication(FoundMessage found) {
+        StoredMessage message = found.message();
+        boolean ignored = found.progress()
+                .outcome()
+                .filter(outcome -> Outcome.TRIGGER_IGNORED.equals(outcome.reason()))
+                .isPresent();
+        if (!message.accepted() || ignored) {
             return null;
         }
         return standing.waits(message) ? "waiting" : "published";

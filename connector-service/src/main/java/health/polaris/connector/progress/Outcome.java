@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Outcome(String name, @Nullable String reason, Instant at) {
 
+    /** Why a message is processed though nothing was done: its profile ignores the event, and nobody was told of it. */
+    public static final String TRIGGER_IGNORED = "trigger_ignored";
+
     static Optional<Outcome> of(ResultSet row) throws SQLException {
         String name = row.getString("outcome");
         return name == null

@@ -59,8 +59,12 @@ public final class MessagesForTests {
     }
 
     public static AdtInterpretation interpret(Hl7Message message, ReadingRules rules) {
+        return interpret(message, rules, NOW);
+    }
+
+    public static AdtInterpretation interpret(Hl7Message message, ReadingRules rules, Instant now) {
         return switch (AdtValidation.of(moved(message, rules), rules)) {
-            case AdtValidation.Valid(ValidAdt valid) -> AdtInterpreter.interpret(valid, NOW);
+            case AdtValidation.Valid(ValidAdt valid) -> AdtInterpreter.interpret(valid, now);
             case AdtValidation.Refused(Refusal refusal) -> new AdtInterpretation.Refused(refusal);
         };
     }

@@ -50,6 +50,12 @@ class ProfileFileTest {
     }
 
     @Test
+    void anEventIsIgnoredOrHandledAsAnotherNotBoth() {
+        assertThatThrownBy(() -> read(ONE + "    ignore-triggers: [A06]\n    trigger-aliases: {A06: A02}\n"))
+                .hasMessageContaining("profile one: ignore-triggers: A06 is in trigger-aliases too");
+    }
+
+    @Test
     void readsRetentionAndMode() {
         SiteProfile one = read(ONE + "    keep-messages: 730d\n    acknowledgement-mode: enhanced\n")
                 .named("one")
@@ -86,6 +92,28 @@ class ProfileFileTest {
         character-set: {fallback: latin 1}  | character-set.fallback: no such character set "latin 1"
         identifiers: {mrn: [{}]}            | identifiers.mrn[1].types: types, authorities or both are needed
         identifiers: {nhs: []}              | identifiers.nhs: no such key; there are mrn, nhs-number
+        identifiers: {mrn: [{types: [MR], namespace: 7}]} | identifiers.mrn[1].namespace: must be a text; write "7" in quotes
+        identifiers: {nhs-number: [{types: [NHS], namespace: A}]} | identifiers.nhs-number[1].namespace: no such key; there are types, authorities
+        identifiers: {known-mrn-types: MRN} | identifiers.known-mrn-types: must be a list, [MRN]
+        visit-number-namespace: 7           | visit-number-namespace: must be a text; write "7" in quotes
+        no-identifiers: [0]                 | no-identifiers: must be a text; write "0" in quotes
+        no-identifiers: [""]                | no-identifiers: must not be empty
+        location-case: upper                | location-case: must be respect or ignore, not "upper"
+        sent-at: EVN                        | sent-at: "EVN" is no place in a message such as PV1-19
+        clock: wrong                        | clock: must be synchronised or unsynchronised, not "wrong"
+        waiting-time: 24                    | waiting-time: must be a text; write "24" in quotes
+        waiting-time: a day                 | waiting-time: must be a time such as 24h, 90m or 2d, not "a day"
+        local-window: 0h                    | local-window: must be a time such as 24h, 90m or 2d, not "0h"
+        offset: msh-6                       | offset: must be time-zone or msh-7, not "msh-6"
+        encounter-types: [I]                | encounter-types: must say what each code means, {I: INPATIENT}
+        encounter-types: {I: }              | encounter-types: has no value
+        sexes: {W: female}                  | sexes: "female" is no sex; there are [M, F, I, U]
+        ignore-triggers: [A6]               | ignore-triggers: "A6" is no ADT event such as A60
+        drop: [MSH-10]                      | drop: MSH can not be changed, the sender is answered by it
+        drop: PID-7                         | drop: must be a list, [PID-7]
+        moves: [{from: 7, to: PID-7}]       | moves[1].from: must be a text; write "7" in quotes
+        character-set: {latin-1: UTF-16}    | character-set.latin-1: no such character set, or none that ASCII is a part of
+        character-set: {always: klingon}    | character-set.always: no such character set
         identical-resend: true              | identical-resend: must be refuse or accept, not "true"
         keep-messages: 3                    | keep-messages: must be a text; write "3" in quotes
         keep-messages: 0d                   | keep-messages: must be a number of days such as 730d, or forever, not "0d"

@@ -3,8 +3,10 @@ package health.polaris.encounters.epr;
 import health.polaris.encounters.epr.message.EprFacts;
 import health.polaris.encounters.epr.message.MessageIdentity;
 import health.polaris.encounters.fact.FoldService;
+import health.polaris.encounters.fact.NewFact;
 import health.polaris.encounters.fact.Taken;
 import health.polaris.encounters.fact.TakenFact;
+import health.polaris.encounters.location.LocationDirectory;
 import health.polaris.encounters.outcome.MessageOutcomes;
 import health.polaris.encounters.outcome.ToldOutcome;
 import java.util.Comparator;
@@ -30,18 +32,21 @@ class EprIntake {
     private final MessageOutcomes outcomes;
     private final RoadOrder road;
     private final NewScores scores;
+    private final LocationDirectory locations;
 
     EprIntake(
             FoldService fold,
             KnownMessages messages,
             MessageOutcomes outcomes,
             RoadOrder road,
-            NewScores scores) {
+            NewScores scores,
+            LocationDirectory locations) {
         this.fold = fold;
         this.messages = messages;
         this.outcomes = outcomes;
         this.road = road;
         this.scores = scores;
+        this.locations = locations;
     }
 
     /**
@@ -78,6 +83,10 @@ class EprIntake {
                 .map(Done::fact)
                 .toList();
         scores.fulfil(wishes);
+        locations.findOrCreate(inOrder.stream()
+                .flatMap(facts -> facts.places().stream())
+                .distinct()
+                .toList());
         outcomes.tell(news);
         outcomes.tell(taken.others());
         messages.forgetRefused(known.entrySet().stream()
@@ -96,13 +105,25 @@ class EprIntake {
         Map<String, Done> done = new LinkedHashMap<>();
         for (EprFacts facts : batch) {
             MessageIdentity message = facts.identity();
-            TakenFact fact = Objects.requireNonNull(byId.get(message.uuid()));
+            TakenFact fact = inItsPlace(facts, byId);
             done.merge(
                     message.uuid(),
                     new Done(fact, isRepeated(message, known.get(message.uuid()))),
                     (one, other) -> new Done(fact, one.repeated() && other.repeated()));
         }
         return done;
+    }
+
+    /** A message is not late because what it says of persons stands in the same place. */
+    private static TakenFact inItsPlace(EprFacts facts, Map<String, TakenFact> byId) {
+        TakenFact main = Objects.requireNonNull(byId.get(facts.main().id()));
+        NewFact ahead = facts.ahead();
+        return ahead == null
+                ? main
+                : new TakenFact(
+                        main.id(),
+                        main.outcome(),
+                        Objects.requireNonNull(byId.get(ahead.id())).late());
     }
 
     private static boolean isRepeated(MessageIdentity message, KnownMessages.@Nullable Known known) {

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -122,7 +123,17 @@ final class Work {
     }
 
     GroupChange change() {
-        return new GroupChange(union.shown(), new Difference.Named(view, names));
+        return new GroupChange(union.shown(), new Difference.Named(view, names), taken());
+    }
+
+    /** In the order in which they came. */
+    private List<Fact> taken() {
+        Map<String, Fact> facts = new HashMap<>();
+        group.facts().forEach(fact -> facts.put(fact.id(), fact));
+        return told.entrySet().stream()
+                .filter(entry -> entry.getValue().added() || entry.getValue().replaced())
+                .flatMap(entry -> Stream.ofNullable(facts.get(entry.getKey())))
+                .toList();
     }
 
     boolean isNew() {

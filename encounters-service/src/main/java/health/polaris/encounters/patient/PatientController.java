@@ -20,9 +20,9 @@ class PatientController {
     private static final int LONGEST_IDENTIFIER = 600;
 
     private final PatientRepository patients;
-    private final IdentifierRepository identifiers;
+    private final PatientNumberRepository identifiers;
 
-    PatientController(PatientRepository patients, IdentifierRepository identifiers) {
+    PatientController(PatientRepository patients, PatientNumberRepository identifiers) {
         this.patients = patients;
         this.identifiers = identifiers;
     }

@@ -82,11 +82,11 @@ class ConcurrencyTest extends EprTest {
         Collections.shuffle(messages);
         publishAtOnce(messages);
 
-        List<PatientRow> patients = mrns.stream()
-                .map(each -> stored.patientsWithMrn(each).getFirst())
+        List<PatientRow> topLevel = mrns.stream()
+                .flatMap(each -> stored.patientsKnownAs(each).stream())
+                .distinct()
+                .filter(each -> each.parentUuid() == null)
                 .toList();
-        List<PatientRow> topLevel =
-                patients.stream().filter(each -> each.parentUuid() == null).toList();
         assertThat(topLevel).hasSize(1);
         assertThat(stored.encountersOf(topLevel.getFirst().uuid()))
                 .hasSize(mrns.size())

@@ -58,29 +58,26 @@ class DeliveryTest extends EprTest {
     void doesAMessageAgainWhenAnOperatorWantsItAndOnlyOncePerRequest() {
         Envelope message = admission();
         bus.process(message);
-        stored.jdbc()
-                .sql("update encounter set encounter_type = 'WRONG' where epr_encounter_id = ?")
-                .param(visit)
-                .update();
 
-        bus.publish(message.head("reprocess", 1));
+        bus.publish(message.head("reprocess", 1).encounter("encounter_type", "DAYCASE"));
         bus.outcomes(message.uuid(), 2);
-        assertThat(stored.visit(visit).encounterType()).isEqualTo("INPATIENT");
+        assertThat(stored.visit(visit).encounterType()).isEqualTo("DAYCASE");
 
         bus.publish(message.head("reprocess", 1));
         bus.publish(message);
         bus.process(person().sentAgain());
         assertThat(bus.outcomesSoFar(message.uuid())).hasSize(2);
-        assertThat(row(message.uuid())).containsEntry("reprocess", 1L).containsEntry("outcome", "processed");
+        assertThat(fact(message.uuid())).containsEntry("reprocess", 1L).containsEntry("told", "processed");
     }
 
     @Test
     void aRefusedMessageLeavesNothingButItsOutcomeAndADeadLetter() {
-        bus.process(admission());
         String stranger = Envelope.newMrn();
-        Envelope refused = admission().sentAgain().mrn(stranger).at("W-" + stranger, "Bay 1", null);
+        Envelope refused =
+                admission().mrn(stranger).at("W-" + stranger, "Bay 1", null).patient("last_name", 5);
+        String reason = "field of wrong type or format: last_name";
 
-        assertThat(bus.send(refused)).isEqualTo(new Outcome("rejected", "visit number belongs to another patient"));
+        assertThat(bus.send(refused)).isEqualTo(new Outcome("rejected", reason));
 
         GetResponse deadLetter = bus.deadLetter(refused.uuid());
         assertThat(new String(deadLetter.getBody(), StandardCharsets.UTF_8)).isEqualTo(refused.json());
@@ -88,33 +85,28 @@ class DeliveryTest extends EprTest {
         assertThat(deadLetter.getProps().getCorrelationId()).isEqualTo("request-1");
         assertThat(headers(deadLetter))
                 .containsEntry("polaris-queue", "encounters.epr-actions")
-                .containsEntry("polaris-reason", "visit number belongs to another patient")
+                .containsEntry("polaris-reason", reason)
                 .containsEntry("polaris-attempts", "1")
                 .containsKeys("polaris-exception", "polaris-failed-at");
         assertThat(stored.patientsWithMrn(stranger)).isEmpty();
         assertThat(stored.countWhere("epr_location", "ods_code", "W-" + stranger))
                 .isZero();
         assertThat(row(refused.uuid())).containsEntry("outcome", "rejected");
+        assertThat(stored.countWhere("fact", "id", refused.uuid())).isZero();
     }
 
     @Test
-    void aDeadLetterThatWasPutBackIsDoneOnceItsReasonIsGone() {
-        bus.process(admission());
-        String other = Envelope.newMrn();
-        Envelope refused = admission().sentAgain().mrn(other);
+    void aRefusedMessageThatIsMendedAndPutBackIsDone() {
+        Envelope refused = admission().patient("last_name", 5);
         bus.send(refused);
-        GetResponse deadLetter = bus.deadLetter(refused.uuid());
+        bus.requeue(bus.deadLetter(refused.uuid()));
+        assertThat(bus.outcomes(refused.uuid(), 2).getLast().outcome()).isEqualTo("rejected");
 
-        stored.jdbc()
-                .sql("update encounter set epr_encounter_id = null where epr_encounter_id = ?")
-                .param(visit)
-                .update();
-        bus.requeue(deadLetter);
+        bus.publish(refused.patient("last_name", "EXAMPLE"));
 
-        assertThat(bus.outcomes(refused.uuid(), 2).getLast()).isEqualTo(new Outcome("processed", ""));
-        assertThat(stored.visit(visit).patientUuid())
-                .isEqualTo(stored.patient(other).uuid());
-        assertThat(row(refused.uuid())).containsEntry("outcome", "processed").containsEntry("reason", "");
+        assertThat(bus.outcomes(refused.uuid(), 3).getLast()).isEqualTo(new Outcome("processed", ""));
+        assertThat(stored.countWhere("epr_message", "message_uuid", refused.uuid())).isZero();
+        assertThat(fact(refused.uuid())).containsEntry("told", "processed");
     }
 
     @Test
@@ -147,7 +139,7 @@ class DeliveryTest extends EprTest {
 
     @Test
     void noDetailOfAPatientIsInAReason() {
-        Envelope refused = person().nhs("1234567890");
+        Envelope refused = person().mrn(null).nhs("1234567890");
         Outcome outcome = bus.send(refused);
 
         assertThat(outcome.reason()).doesNotContain("1234567890");
@@ -156,10 +148,10 @@ class DeliveryTest extends EprTest {
 
     @Test
     void messagesAreForgottenAfterTheirRetention() {
-        Envelope old = admission();
-        Envelope young = person().sentAgain();
-        bus.process(old);
-        bus.process(young);
+        Envelope old = admission().patient("last_name", 5);
+        Envelope young = old.sentAgain();
+        bus.send(old);
+        bus.send(young);
         JdbcClient jdbc = stored.jdbc();
         jdbc.sql("update epr_message set received_at = now() - interval '91 days' where message_uuid = ?")
                 .param(old.uuid())
@@ -186,6 +178,14 @@ class DeliveryTest extends EprTest {
         return stored.jdbc()
                 .sql(
                         "select reprocess, outcome, coalesce(reason, '') as reason from epr_message where message_uuid = ?")
+                .param(messageUuid)
+                .query()
+                .singleRow();
+    }
+
+    private Map<String, @Nullable Object> fact(String messageUuid) {
+        return stored.jdbc()
+                .sql("select reprocess, told from fact where id = ?")
                 .param(messageUuid)
                 .query()
                 .singleRow();

@@ -73,7 +73,8 @@ class ObservationSetsTest extends EprTest {
 
     @Test
     void deletedAndUnknownEncountersAreDeadLetters() {
-        bus.process(admission().encounter("admission_cancelled", true));
+        bus.process(admission());
+        bus.process(admission().sentAgain().encounter("admission_cancelled", true));
         bus.publish(EprBus.OBSERVATION_SETS, null, body(stored.visit(visit).uuid()));
 
         GetResponse deadLetter = bus.deadLetter(observationSet);

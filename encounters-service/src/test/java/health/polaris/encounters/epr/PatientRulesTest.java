@@ -37,9 +37,10 @@ class PatientRulesTest extends EprTest {
 
     @Test
     void theNhsNumberFindsAPatientWhoseMrnHasChanged() {
-        bus.process(person().nhs(nhs));
+        Envelope known = person().nhs(nhs).patient("date_of_birth", "1971-02-28"); // I5: who agrees is the same person
+        bus.process(known);
         String newMrn = Envelope.newMrn();
-        bus.process(person().sentAgain().mrn(newMrn).nhs(nhs));
+        bus.process(known.sentAgain().mrn(newMrn));
 
         assertThat(stored.patientsWithNhsNumber(nhs)).hasSize(1);
         assertThat(stored.patient(newMrn).nhsNumber()).isEqualTo(nhs);
@@ -68,10 +69,13 @@ class PatientRulesTest extends EprTest {
         assertThat(bus.send(Envelope.withoutVisit())).isEqualTo(new Outcome("rejected", "neither NHS number nor MRN"));
     }
 
+    /** I3: alone it is refused, beside an MRN it is left out. */
     @Test
     void refusesAnNhsNumberWithAWrongCheckDigit() {
-        assertThat(bus.send(person().nhs("9434765918"))).isEqualTo(new Outcome("rejected", "NHS number invalid"));
+        assertThat(bus.send(person().mrn(null).nhs("9434765918"))).isEqualTo(new Outcome("rejected", "NHS number invalid"));
         assertThat(stored.patientsWithMrn(mrn)).isEmpty();
+        bus.process(person().sentAgain().nhs("9434765918"));
+        assertThat(stored.patient(mrn).nhsNumber()).isNull();
     }
 
     @Test
@@ -87,16 +91,18 @@ class PatientRulesTest extends EprTest {
                 .isEqualTo("neither NHS number nor MRN");
     }
 
+    /** I5, I6: the MRN says who it is, and the NHS number stays with its owner. */
     @Test
-    void anMrnOfAnotherPatientIsNotTakenAlongWithTheNhsNumber() {
+    void anNhsNumberOfAnotherPatientIsNotTakenAlongWithTheMrn() {
         String other = Envelope.newMrn();
         bus.process(person().nhs(nhs));
         bus.process(person().sentAgain().mrn(other));
         bus.process(person().sentAgain().mrn(other).nhs(nhs).patient("first_name", "EVA"));
 
-        assertThat(stored.patient(mrn).firstName()).isEqualTo("EVA");
+        assertThat(stored.patient(other).firstName()).isEqualTo("EVA");
+        assertThat(stored.patient(other).nhsNumber()).isNull();
         assertThat(stored.patient(mrn).nhsNumber()).isEqualTo(nhs);
-        assertThat(stored.patient(other).firstName()).isEqualTo("AVA");
+        assertThat(stored.patient(mrn).firstName()).isEqualTo("AVA");
     }
 
     @Test

@@ -2,6 +2,7 @@ package health.polaris.encounters.epr;
 
 import health.polaris.encounters.encounter.Admission;
 import health.polaris.encounters.encounter.Encounter;
+import health.polaris.encounters.encounter.EncounterRepository;
 import health.polaris.encounters.encounter.EncounterService;
 import health.polaris.encounters.encounter.Owner;
 import health.polaris.encounters.fact.FactId;
@@ -33,6 +34,7 @@ final class Stored {
     private final EncounterService encounters;
     private final FoldService fold;
     private final PatientNumbers numbers;
+    private final EncounterRepository repository;
     private final TransactionTemplate transaction;
 
     Stored(ApplicationContext context) {
@@ -40,6 +42,7 @@ final class Stored {
         this.encounters = context.getBean(EncounterService.class);
         this.fold = context.getBean(FoldService.class);
         this.numbers = context.getBean(PatientNumbers.class);
+        this.repository = context.getBean(EncounterRepository.class);
         this.transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
     }
 
@@ -126,6 +129,14 @@ final class Stored {
 
     List<PatientRow> patientsWithMrn(String mrn) {
         return list(PatientRow.class, PATIENTS + " where hospital_number = ? order by created", mrn);
+    }
+
+    /** Those to whom an MRN leads, now or formerly. */
+    List<PatientRow> patientsKnownAs(String mrn) {
+        return list(
+                PatientRow.class,
+                PATIENTS + " where uuid in (select patient_uuid from patient_identifier where value = ?)",
+                mrn);
     }
 
     List<PatientRow> patientsWithNhsNumber(String nhsNumber) {
@@ -217,7 +228,7 @@ final class Stored {
                 new Statement.LocalEncounter(
                         encounter.uuid(),
                         numbers.of(encounter.patientUuid()),
-                        true,
+                        !repository.showsOpenVisit(encounter.patientUuid()),
                         encounter.admittedAt(),
                         null,
                         null,

@@ -30,19 +30,23 @@ class VisitRulesTest extends EprTest {
         Outcome outcome = bus.send(
                 admission().sentAgain().encounter("epr_encounter_id", "").encounter("encounter_type", "OTHER"));
 
-        assertThat(outcome).isEqualTo(new Outcome("rejected", "visit number missing"));
+        assertThat(outcome).isEqualTo(new Outcome("rejected", "PV1-19: send the visit number; the patient part was applied"));
         assertThat(stored.visit(visit)).isEqualTo(before);
     }
 
+    /** O2: the visit waits, the other parts are applied. */
     @Test
-    void refusesTheVisitNumberOfAnotherPatient() {
+    void theVisitNumberOfAnotherPatientWaits() {
         bus.process(admission());
+        EncounterRow before = stored.visit(visit);
         String stranger = Envelope.newMrn();
 
         Outcome outcome = bus.send(admission().sentAgain().mrn(stranger));
 
-        assertThat(outcome).isEqualTo(new Outcome("rejected", "visit number belongs to another patient"));
-        assertThat(stored.patientsWithMrn(stranger)).isEmpty();
+        assertThat(outcome)
+                .isEqualTo(new Outcome("waiting", "PV1-19: merge the two patients, or move the visit (A45)"));
+        assertThat(stored.visit(visit)).isEqualTo(before);
+        assertThat(stored.patientsWithMrn(stranger)).hasSize(1);
     }
 
     @Test
@@ -77,61 +81,65 @@ class VisitRulesTest extends EprTest {
         assertThat(bus.heard(EprBus.ORPHAN_CHECK, cancelled.uuid())).hasSize(1);
     }
 
+    /** O5: the local stay stands again when that life of the visit is cancelled. */
     @Test
-    void aCancellationThatClosesALocalEncounterIsAudited() {
+    void aCancelledVisitGivesTheLocalEncounterBack() {
         bus.process(person());
         String local = stored.localEncounter(stored.patient(mrn), "2024-05-03T09:00:00Z");
-        Envelope cancellation = admission().encounter("admission_cancelled", true);
+        bus.process(admission());
+        assertThat(stored.visit(visit).uuid()).isEqualTo(local);
 
-        bus.process(cancellation);
+        bus.process(admission().sentAgain().encounter("admission_cancelled", true));
 
-        assertThat(stored.encounter(local).deleted()).isTrue();
-        JsonNode audit = Awaitility.await()
-                .until(() -> bus.heard(EprBus.AUDIT, local), heard -> !heard.isEmpty())
-                .getFirst();
-        assertThat(audit).isEqualTo(JsonMapper.shared().readTree("""
-                {"event_type":"local_encounter_cancelled","event_data":{"clinician_id":"dhos-async-adapter",
-                 "encounter_id":"%s","epr_encounter_id":"%s","dhos_connector_message_uuid":"%s"}}""".formatted(local, visit, cancellation.uuid())));
+        assertThat(stored.encounter(local).deleted()).isFalse();
+        assertThat(stored.encounter(local).eprEncounterId()).isNull();
+        assertThat(stored.visit(visit).deleted()).isTrue();
     }
 
+    /** O2, O5: of a visit that never was, whatever the hospital wants. */
     @Test
-    void aCancellationLeavesTheLocalEncounterOpenWhereTheHospitalWantsIt() {
+    void aCancellationLeavesTheLocalEncounterOpen() {
         bus.process(person());
         String local = stored.localEncounter(stored.patient(mrn), "2024-05-03T09:00:00Z");
 
-        bus.process(
-                admission().encounter("admission_cancelled", true).head("cancellation_closes_local_encounter", false));
+        bus.process(admission().encounter("admission_cancelled", true));
+        bus.process(admission()
+                .sentAgain()
+                .encounter("admission_cancelled", true)
+                .head("cancellation_closes_local_encounter", false));
 
         assertThat(stored.encounter(local).deleted()).isFalse();
         assertThat(stored.encounter(local).parentUuid()).isNull();
-        assertThat(stored.visit(visit).deleted()).isTrue();
-        assertThat(stored.visit(visit).uuid()).isNotEqualTo(local);
+        assertThat(stored.visits(visit)).isEmpty();
         assertThat(bus.heard(EprBus.AUDIT, local)).isEmpty();
     }
 
+    /** O5: they were made while a stay of the EPR was shown. */
     @Test
-    void allOpenLocalEncountersJoinEvenIfTheLatestOpenOneIsTheEprs() {
+    void openLocalEncountersMadeBesideTheEprsStandAlone() {
         bus.process(admission());
         String first = stored.localEncounter(stored.patient(mrn), "2024-05-01T09:00:00Z");
         String second = stored.localEncounter(stored.patient(mrn), "2024-05-02T09:00:00Z");
 
         bus.process(admission().sentAgain());
 
-        String master = stored.visit(visit).uuid();
-        assertThat(stored.encounter(first).parentUuid()).isEqualTo(master);
-        assertThat(stored.encounter(second).parentUuid()).isEqualTo(master);
+        assertThat(stored.encounter(first).parentUuid()).isNull();
+        assertThat(stored.encounter(second).parentUuid()).isNull();
+        assertThat(stored.visits(visit)).hasSize(1);
     }
 
     @Test
-    void ofSeveralOpenLocalEncountersTheLatestBecomesTheEprsAndTheOthersJoinIt() {
+    void ofSeveralOpenLocalEncountersTheOneMadeFirstBecomesTheEprsAndTheOthersJoinIt() {
         bus.process(person());
-        String earlier = stored.localEncounter(stored.patient(mrn), "2024-05-01T09:00:00Z");
-        String later = stored.localEncounter(stored.patient(mrn), "2024-05-02T09:00:00Z");
+        String first = stored.localEncounter(stored.patient(mrn), "2024-05-02T10:00:00Z");
+        String second = stored.localEncounter(stored.patient(mrn), "2024-05-03T07:00:00Z");
+        String longAgo = stored.localEncounter(stored.patient(mrn), "2024-05-01T09:00:00Z");
 
         bus.process(admission());
 
-        assertThat(stored.visit(visit).uuid()).isEqualTo(later);
-        assertThat(stored.encounter(earlier).parentUuid()).isEqualTo(later);
+        assertThat(stored.visit(visit).uuid()).isEqualTo(first);
+        assertThat(stored.encounter(second).parentUuid()).isEqualTo(first);
+        assertThat(stored.encounter(longAgo).parentUuid()).isNull(); // O5: further away than the window
     }
 
     @Test
@@ -148,12 +156,13 @@ class VisitRulesTest extends EprTest {
     @Test
     void aVisitDischargedAfterTheLocalAdmissionTakesTheLocalEncounter() {
         bus.process(admission().encounter("discharged_at", DISCHARGED));
-        String local = stored.localEncounter(stored.patient(mrn), "2024-05-04T09:00:00Z");
+        String local = stored.localEncounter(stored.patient(mrn), "2024-05-04T07:00:00Z");
+        String tooFar = stored.localEncounter(stored.patient(mrn), "2024-05-04T09:00:00Z");
 
         bus.process(admission().sentAgain());
 
-        assertThat(stored.encounter(local).parentUuid())
-                .isEqualTo(stored.visit(visit).uuid());
+        assertThat(stored.visits(visit).getFirst().uuid()).isEqualTo(local); // O5
+        assertThat(stored.encounter(tooFar).eprEncounterId()).isNull();
     }
 
     @Test
@@ -182,14 +191,17 @@ class VisitRulesTest extends EprTest {
         assertThat(after.mergeHistory()).contains(before.patientUuid(), before.patientRecordUuid(), moved.uuid());
     }
 
+    /** O2: an unknown visit without ward waits, the patient is saved. */
     @Test
-    void anEncounterWithoutLocationIsRefusedAndThePatientNotSaved() {
-        Outcome missing = bus.send(admission().withoutLocation());
+    void anEncounterWithoutLocationWaitsForOne() {
+        Envelope without = admission().withoutLocation();
+        Outcome missing = bus.send(without);
         Outcome empty = bus.send(admission().sentAgain().location("location", null));
 
-        assertThat(missing).isEqualTo(new Outcome("rejected", "encounter without location"));
+        assertThat(missing).isEqualTo(new Outcome("waiting", "PV1-3.1: send an update of the visit with a ward"));
         assertThat(empty).isEqualTo(missing);
-        assertThat(stored.patientsWithMrn(mrn)).isEmpty();
+        assertThat(stored.patientsWithMrn(mrn)).hasSize(1);
+        assertThat(stored.visits(visit)).isEmpty();
     }
 
     @Test
@@ -208,11 +220,12 @@ class VisitRulesTest extends EprTest {
         assertThat(stored.visit(visit).scoreSystem()).isEqualTo("news2");
     }
 
+    /** O2 */
     @Test
-    void aBlankWardIsRefusedAndNothingSaved() {
+    void aBlankWardIsNone() {
         Outcome outcome = bus.send(admission().at("", "Bay 1", null));
 
-        assertThat(outcome).isEqualTo(new Outcome("rejected", "ward code missing"));
-        assertThat(stored.patientsWithMrn(mrn)).isEmpty();
+        assertThat(outcome).isEqualTo(new Outcome("waiting", "PV1-3.1: send an update of the visit with a ward"));
+        assertThat(stored.visits(visit)).isEmpty();
     }
 }

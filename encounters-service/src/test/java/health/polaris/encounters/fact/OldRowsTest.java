@@ -253,7 +253,7 @@ class OldRowsTest extends FactTest {
 
     @Test
     void aMessageFromBeforeTheLastOneThenChangesNothing() {
-        NewFact late = said("f", -34_000, says(Identifier.mrn("", "MA")));
+        NewFact late = said("f", -35_000, says(Identifier.mrn("", "MA")));
         assertThat(take(late).facts().getFirst().outcome().warnings()).containsExactly(Warnings.BEFORE_THE_BASE);
     }
 

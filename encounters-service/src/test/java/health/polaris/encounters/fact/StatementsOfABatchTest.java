@@ -20,7 +20,17 @@ import org.springframework.context.ApplicationContext;
 class StatementsOfABatchTest extends FactTest {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("org.springframework.jdbc.core.JdbcTemplate");
-    private final ListAppender<ILoggingEvent> statements = new ListAppender<>();
+    private final Thread own = Thread.currentThread();
+
+    /** Of this thread: others are at work. */
+    private final ListAppender<ILoggingEvent> statements = new ListAppender<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            if (Thread.currentThread().equals(own)) {
+                super.append(event);
+            }
+        }
+    };
 
     StatementsOfABatchTest(ApplicationContext context) {
         super(context);
@@ -41,13 +51,10 @@ class StatementsOfABatchTest extends FactTest {
         logger.setLevel(null);
     }
 
-    /** Of this thread: others may be at work. */
     private List<String> statementsOf(List<NewFact> batch) {
         statements.list.clear();
         take(batch);
-        String thread = Thread.currentThread().getName();
         return statements.list.stream()
-                .filter(event -> event.getThreadName().equals(thread))
                 .map(ILoggingEvent::getFormattedMessage)
                 .filter(message -> message.startsWith("Executing prepared SQL statement"))
                 .map(message -> message.replaceAll("\\s+", " "))

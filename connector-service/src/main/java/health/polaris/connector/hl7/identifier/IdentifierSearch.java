@@ -41,7 +41,7 @@ final class IdentifierSearch {
 
     /** @return whether there is any use in looking further */
     boolean lookAt(Field repetition) {
-        mrnTypeKnown |= rules.knownMrnTypes().contains(IdentifierRule.type(repetition));
+        mrnTypeKnown = mrnTypeKnown || rules.knownMrnTypes().contains(IdentifierRule.type(repetition));
         lookAt(repetition, Identifier.Kind.MRN, rules.mrn(), mrns);
         lookAt(repetition, Identifier.Kind.NHS_NUMBER, rules.nhsNumber(), nhsNumbers);
         further += bestFound(mrns) && bestFound(nhsNumbers) ? 1 : 0;

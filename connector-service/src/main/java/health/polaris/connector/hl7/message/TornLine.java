@@ -72,15 +72,15 @@ public record TornLine(String segment, int sequence) {
      * address: the standard has no such segment.
      */
     private static boolean hidesSegment(String text, int start, int end, char fieldSeparator) {
-        int lineFeed = text.indexOf('\n', start);
-        while (lineFeed >= 0 && lineFeed < end) {
+        int lineFeed = text.indexOf('\n', start, end);
+        while (lineFeed >= 0) {
             int afterName = lineFeed + 1 + NAME_LENGTH;
             if (afterName < end
                     && text.charAt(afterName) == fieldSeparator
                     && isKnown(text.substring(lineFeed + 1, afterName))) {
                 return true;
             }
-            lineFeed = text.indexOf('\n', lineFeed + 1);
+            lineFeed = text.indexOf('\n', lineFeed + 1, end);
         }
         return false;
     }

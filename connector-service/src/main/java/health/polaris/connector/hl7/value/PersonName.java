@@ -21,10 +21,10 @@ public record PersonName(Field field) {
 
     private static final int PARTS = 6;
     private static final int TYPE = 7;
-    /** Legal, usual, and names that say nothing of their kind (HL7 table 0200). */
-    private static final Set<String> CURRENT = Set.of("L", "U", "");
+    /** Legal, usual, and names that say nothing of their kind (HL7 table 0200); words as widespread EPRs write them. */
+    private static final Set<String> CURRENT = Set.of("L", "U", "", "CURRENT", "LEGAL");
 
-    private static final Set<String> OF_BIRTH = Set.of("B", "M");
+    private static final Set<String> OF_BIRTH = Set.of("B", "M", "BIRTH", "MAIDEN");
 
     /**
      * The first repetition that is a current legal or usual name, else the first that is no name of birth, else the first;

@@ -98,7 +98,7 @@ class AcknowledgementTest {
         ADT^A01 ; PID|1||5        ; PID^1^3     ; 101^Required field missing      ; PID-3 needs an MRN (type MRN)
         ADT^A01 ; PID|1||5^^^^MRN\\rPV1|1|WAITLIST ; PV1^1^2 ; 103^Table value not found ; Stays with PV1-2 PREADMIT
         ADT^A01 ; PID|1||5^^^^MRN\\rPV1|1|X|""     ; PV1^1^3^1^1 ; 101^Required field missing ; PV1-3.1 must name a ward
-        ADT^A01 ; PID|1||5^^^^MRN||||NEVER         ; PID^1^7 ; 102^Data type error ; PID-7 must be a time as YYYY
+        ADT^A01 ; PID|1||5^^^^MRN\\rPV1|1|X|W|||||||||||||||||||||||||||||||||||||||||NEVER ; PV1^1^44 ; 102^Data type error ; PV1-44 must be a time as YYYY
         ADT^A40 ; PID|1||5^^^^MRN ; MRG^1       ; 100^Segment sequence error      ; This event needs an MRG segment
         """)
     void teachesWhereAndWhatToCorrect(String type, String segments, String place, String code, String remedy) {

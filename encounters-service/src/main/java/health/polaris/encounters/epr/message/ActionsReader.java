@@ -7,6 +7,7 @@ import health.polaris.encounters.fold.fact.Person;
 import health.polaris.encounters.fold.fact.Said;
 import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.fact.Visit;
+import health.polaris.encounters.location.LocationCode;
 import health.polaris.eventbus.contract.NhsNumber;
 import health.polaris.eventbus.contract.Action;
 import health.polaris.eventbus.contract.AmqpJson;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * namespace, and nothing is ever deleted.
  */
 final class ActionsReader {
+
+    private static final Set<String> NAMES = Set.of("process_patient", "process_location", "process_encounter");
 
     private final Fields patient;
     private final @Nullable Fields location;
@@ -48,6 +52,9 @@ final class ActionsReader {
         for (Action action : actions) {
             if (action.name() == null || action.data() == null || action.data().isNull()) {
                 throw Refusal.INVALID_ENVELOPE.exception("actions");
+            }
+            if (!NAMES.contains(action.name())) {
+                continue;
             }
             if (!action.data().isObject()) {
                 throw Refusal.INVALID_ENVELOPE.exception("data");
@@ -149,6 +156,26 @@ final class ActionsReader {
         return scoreSystem == null && scale == null
                 ? null
                 : new EprFacts.Scoring(visitNumber.strip(), scoreSystem, scale == null ? 1 : scale);
+    }
+
+    /** The location and the previous one, as far as they are named: the directory knows them from now on. */
+    List<LocationCode> places() {
+        return location == null
+                ? List.of()
+                : Stream.of("location", "previous_location")
+                        .flatMap(name -> Stream.ofNullable(location.part(name)))
+                        .flatMap(place -> Stream.ofNullable(code(place)))
+                        .toList();
+    }
+
+    private static @Nullable LocationCode code(Fields place) {
+        String ward = place.text("epr_ward_code");
+        if (ward == null) {
+            return null;
+        }
+        LocationCode code = new LocationCode(ward, place.text("epr_bay_code"), place.text("epr_bed_code"));
+        Refusal.unlessTooLong(code.text());
+        return code;
     }
 
     private BedSaid bed() {

@@ -1,6 +1,7 @@
 package health.polaris.encounters.epr.message;
 
 import health.polaris.encounters.fact.NewFact;
+import health.polaris.encounters.location.LocationCode;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  *     nearly every message. Nobody is told of it: what became of the message is what became of {@code main}
  * @param main goes by the message's uuid
  * @param scoring null for nearly every message
+ * @param places that actions name beside the bed of the visit
  */
 public record EprFacts(
-        MessageIdentity identity, @Nullable NewFact ahead, NewFact main, @Nullable Scoring scoring) {
+        MessageIdentity identity,
+        @Nullable NewFact ahead,
+        NewFact main,
+        @Nullable Scoring scoring,
+        List<LocationCode> places) {
 
     /** In their order. */
     public List<NewFact> all() {

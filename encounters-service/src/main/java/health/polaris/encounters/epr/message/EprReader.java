@@ -8,6 +8,7 @@ import health.polaris.encounters.fold.fact.OwnTime;
 import health.polaris.encounters.fold.fact.Placement;
 import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.fact.Warning;
+import health.polaris.encounters.location.LocationCode;
 import health.polaris.eventbus.contract.NhsNumber;
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.contract.EprActions;
@@ -64,7 +65,7 @@ public class EprReader {
                 Objects.requireNonNullElse(message.digest(), identity.uuid()),
                 message.waitingTime(Origin.DEFAULT_WAITING_TIME),
                 message.warnings());
-        return source.facts(new StatementReader(message.trigger(), message.persons()).read(), null);
+        return source.facts(new StatementReader(message.trigger(), message.persons()).read(), null, List.of());
     }
 
     /** What was published before messages were told whole has no more of its times than MSH-7, and no digest. */
@@ -81,7 +82,7 @@ public class EprReader {
                 Origin.DEFAULT_WAITING_TIME,
                 List.of());
         ActionsReader actions = new ActionsReader(event.actions(), json);
-        return source.facts(actions.read(), actions.scoring());
+        return source.facts(actions.read(), actions.scoring(), actions.places());
     }
 
     /** All of a fact but what it says. */
@@ -94,7 +95,8 @@ public class EprReader {
             Duration waitingTime,
             List<Warning> warnings) {
 
-        EprFacts facts(StatementReader.Told told, EprFacts.@Nullable Scoring scoring) {
+        EprFacts facts(
+                StatementReader.Told told, EprFacts.@Nullable Scoring scoring, List<LocationCode> places) {
             requireIdentifiers(told.main());
             Statement ahead = told.ahead();
             NewFact main = fact(identity.uuid(), digest, told.main());
@@ -102,7 +104,8 @@ public class EprReader {
                     identity,
                     ahead == null ? null : fact(FactId.ahead(identity.uuid()), FactId.ahead(digest), ahead),
                     main,
-                    scoring);
+                    scoring,
+                    places);
         }
 
         private NewFact fact(String id, String itsDigest, Statement statement) {

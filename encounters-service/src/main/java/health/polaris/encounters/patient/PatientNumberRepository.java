@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 
 /** The numbers that lead to patients, now and formerly (contracts/identity.md I4). */
 @Repository
-class IdentifierRepository {
+class PatientNumberRepository {
 
     private static final String OF_PATIENTS = """
             with recursive merged (top, uuid) as (
@@ -26,7 +26,7 @@ class IdentifierRepository {
 
     private final JdbcClient jdbc;
 
-    IdentifierRepository(JdbcClient jdbc) {
+    PatientNumberRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

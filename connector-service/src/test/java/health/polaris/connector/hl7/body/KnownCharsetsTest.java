@@ -1,0 +1,91 @@
+package health.polaris.connector.hl7.body;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.polaris.connector.hl7.body.CharacterSetRule.Declared;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KnownCharsetsTest {
+
+    private static String message(String declared, String name) {
+        return "MSH|^~\\&|A|||||||||||||||" + declared + "\rPID|1||5|" + name;
+    }
+
+    private static MessageBody read(String declared, String name, String charset, CharacterSetRule rule) {
+        return MessageBody.of(message(declared, name).getBytes(Charset.forName(charset)), rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8859/1, Müller, ISO-8859-1",
+        "8859-1, Müller, ISO-8859-1",
+        "ISO-8859-1, Müller, ISO-8859-1",
+        "ISO 8859/1, Müller, ISO-8859-1",
+        "iso8859-15, Œuf, ISO-8859-15",
+        "WINDOWS-1252, Müller €, windows-1252",
+        "CP1252, Müller €, windows-1252",
+        "windows-1251, Жук, windows-1251",
+        "8859/5, Жук, ISO-8859-5",
+        "UTF8, Müller, UTF-8",
+        "UTF-8, Müller, UTF-8",
+        "UNICODE UTF-8, Müller, UTF-8",
+        "GB 18030-2000, 山田, GB18030",
+        "BIG-5, 山田, Big5",
+        "BIG5, 山田, Big5",
+        "KS X 1001, 김철수, EUC-KR",
+        "CNS 11643-1992, 山田, x-EUC-TW",
+        "ISO IR87, 山田^花子, ISO-2022-JP-2",
+        "~ISO IR87, 山田^花子, ISO-2022-JP-2",
+        "ISO IR14~ISO IR87~ISO IR159, 山田^花子, ISO-2022-JP-2",
+        "8859/1~ISO IR87, 山田^花子, ISO-2022-JP-2",
+        "UNICODE UTF-16, Müller 山田, UTF-16",
+        "UNICODE UTF-16, Müller 山田, UTF-16LE",
+        "UNICODE UTF-16, Müller 山田, UTF-16BE",
+        "UNICODE UTF-8~8859/1, Müller, ISO-8859-1",
+    })
+    void readsSetsByTheNamesThatSendersWrite(String declared, String name, String charset) {
+        assertThat(read(declared, name, charset, CharacterSetRule.CONTRACT))
+                .isEqualTo(new MessageBody.Decoded(message(declared, name)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"KOI9", "8859/99", "8859/x", "8859/1~NONE SUCH", "EBCDIC"})
+    void refusesUnknownNamesWithTheListOfKnownOnes(String declared) {
+        assertThat(read(declared, "Müller", "ISO-8859-1", CharacterSetRule.CONTRACT))
+                .isEqualTo(new MessageBody.Undecodable(Unreadable.CHARACTER_SET_UNKNOWN));
+        assertThat(read(declared, "Müller", "UTF-8", CharacterSetRule.CONTRACT))
+                .isEqualTo(new MessageBody.Undecodable(Unreadable.CHARACTER_SET_UNKNOWN));
+        assertThat(read(declared, "Mueller", "ISO-8859-1", CharacterSetRule.CONTRACT))
+                .isInstanceOf(MessageBody.Decoded.class);
+        assertThat(Unreadable.CHARACTER_SET_UNKNOWN.message())
+                .contains("8859/1")
+                .contains("ISO IR87");
+    }
+
+    @Test
+    void aProfileMayHeedNoDeclarationAndFixTheSet() {
+        CharacterSetRule ignore = new CharacterSetRule(Declared.IGNORE, StandardCharsets.ISO_8859_1, null, null);
+        assertThat(read("KOI9", "Müller", "ISO-8859-1", ignore))
+                .isEqualTo(new MessageBody.Decoded(message("KOI9", "Müller")));
+        CharacterSetRule always =
+                new CharacterSetRule(Declared.AFTER_UTF_8, null, null, Charset.forName("ISO-2022-JP"));
+        assertThat(read("", "山田", "ISO-2022-JP", always)).isEqualTo(new MessageBody.Decoded(message("", "山田")));
+    }
+
+    /** The euro sign of windows-1252 is a control character of Latin-1. */
+    @ParameterizedTest
+    @EnumSource(names = {"AFTER_UTF_8", "FIRST"})
+    void aProfileMaySayThatLatin1IsWindows(Declared declared) {
+        CharacterSetRule windows = new CharacterSetRule(declared, null, Charset.forName("windows-1252"), null);
+        assertThat(read("8859/1", "5 €", "windows-1252", windows))
+                .isEqualTo(new MessageBody.Decoded(message("8859/1", "5 €")));
+        assertThat(read("8859/1", "\u0081é", "ISO-8859-1", windows))
+                .isEqualTo(new MessageBody.Decoded(message("8859/1", "\u0081é")));
+    }
+}
