@@ -93,7 +93,8 @@ class AdmissionService {
             throw ApiException.forbidden();
         }
         String number = creation.visitNumber();
-        if (number != null && repository.isTaken(number, "", creation.toAdmission().deletedAt())) {
+        if (number != null
+                && repository.isTaken(number, "", creation.toAdmission().deletedAt())) {
             throw EncounterService.taken(number);
         }
         String parent = creation.childOfEncounterUuid();

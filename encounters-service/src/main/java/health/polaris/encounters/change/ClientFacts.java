@@ -11,8 +11,8 @@ import health.polaris.encounters.fold.fact.Placement;
 import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.outcome.Result;
 import health.polaris.encounters.outcome.MessageOutcomes;
-import java.time.OffsetDateTime;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,8 +46,7 @@ class ClientFacts {
             return false;
         }
         Instant now = now();
-        Taken taken = fold.take(
-                statements.stream().map(said -> fact(said, now)).toList());
+        Taken taken = fold.take(statements.stream().map(said -> fact(said, now)).toList());
         outcomes.tell(taken.others());
         return taken.facts().stream().anyMatch(ClientFacts::isProcessed);
     }
@@ -67,9 +66,7 @@ class ClientFacts {
     private static NewFact fact(Statement statement, Instant now) {
         String id = FactId.overHttp();
         long sequence = ChronoUnit.MICROS.between(Instant.EPOCH, now);
-        Placement placement =
-                new Placement(new OwnTime.Exact(now), now, sequence, Placement.Clock.SYNCHRONISED);
-        return new NewFact(
-                id, placement, "", now, id, Origin.DEFAULT_WAITING_TIME, List.of(), 0, statement);
+        Placement placement = new Placement(new OwnTime.Exact(now), now, sequence, Placement.Clock.SYNCHRONISED);
+        return new NewFact(id, placement, "", now, id, Origin.DEFAULT_WAITING_TIME, List.of(), 0, statement);
     }
 }

@@ -77,8 +77,8 @@ class EncounterUpdateService {
         }
         refuseTakenNumber(encounter, update);
         FullEncounter before = representations.full(encounter);
-        Changes.Made changes = encounters.change(
-                encounter, known -> stated(known, update), edit -> writeTheRest(update, edit));
+        Changes.Made changes =
+                encounters.change(encounter, known -> stated(known, update), edit -> writeTheRest(update, edit));
         FullEncounter after = representations.full(changes.encounter());
         changeEvents.made(changes, before, after, caller);
         return Optional.of(after);

@@ -70,8 +70,8 @@ class PatientCorrectionService {
                 .optional()
                 .orElseThrow(() -> ApiException.notFound("Conflict not found"));
         boolean dismissed = claimed.state().equals("open")
-                && facts.take(List.of(
-                        new Statement.Dismissal(number(known(claimed.claimant())), claimed.number(), reason)));
+                && facts.take(
+                        List.of(new Statement.Dismissal(number(known(claimed.claimant())), claimed.number(), reason)));
         if (!dismissed) {
             throw ApiException.conflict("conflict_id: the conflict is %s already; only an open one can be dismissed"
                     .formatted(claimed.state()));
@@ -84,8 +84,8 @@ class PatientCorrectionService {
 
     private static Identifier number(PatientNumbers.Numbered patient) {
         if (patient.numbers().isEmpty()) {
-            throw ApiException.conflict(
-                    "patient_id: no number leads to patient %s any more; have the EPR send one".formatted(patient.uuid()));
+            throw ApiException.conflict("patient_id: no number leads to patient %s any more; have the EPR send one"
+                    .formatted(patient.uuid()));
         }
         return patient.numbers().getFirst();
     }

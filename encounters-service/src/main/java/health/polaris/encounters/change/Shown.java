@@ -20,21 +20,26 @@ final class Shown {
     static void require(UpdateEncounterRequest said, Encounter shown) {
         String number = said.eprEncounterId().orElse(shown.eprEncounterId());
         Stream.of(
-                        check("encounter_type", said.encounterType().orElse(shown.encounterType()), shown.encounterType()),
+                        check(
+                                "encounter_type",
+                                said.encounterType().orElse(shown.encounterType()),
+                                shown.encounterType()),
                         check("admitted_at", StatedTime.of(said.admittedAt(), shown.admittedAt()), shown.admittedAt()),
                         check(
                                 "discharged_at",
                                 StatedTime.of(said.dischargedAt(), shown.dischargedAt()),
                                 shown.dischargedAt()),
-                        check("deleted_at", isSet(StatedTime.of(said.deletedAt(), shown.deletedAt())), isSet(shown.deletedAt())),
+                        check(
+                                "deleted_at",
+                                isSet(StatedTime.of(said.deletedAt(), shown.deletedAt())),
+                                isSet(shown.deletedAt())),
                         check("location_uuid", said.locationUuid().orElse(shown.locationUuid()), shown.locationUuid()),
                         check("epr_encounter_id", isBlank(number) ? null : number, shown.eprEncounterId()))
                 .filter(check -> !check.holds())
                 .findFirst()
                 .ifPresent(check -> {
-                    throw ApiException.conflict(
-                            "%s: the EPR says otherwise in a later message; have it corrected there"
-                                    .formatted(check.field()));
+                    throw ApiException.conflict("%s: the EPR says otherwise in a later message; have it corrected there"
+                            .formatted(check.field()));
                 });
     }
 

@@ -25,8 +25,7 @@ public sealed interface Changes {
     record Made(
             Encounter encounter,
             List<FieldChange> fields,
-            @Nullable ScoreSystemHistory scoring)
-            implements Changes {
+            @Nullable ScoreSystemHistory scoring) implements Changes {
 
         public Made {
             fields = List.copyOf(fields);

@@ -1,7 +1,6 @@
 package health.polaris.encounters.encounter;
 
 import health.polaris.encounters.history.EarlyWarning;
-import health.polaris.encounters.history.LocationHistory;
 import health.polaris.encounters.history.ScoreSystemHistory;
 import java.time.Instant;
 import java.util.Map;

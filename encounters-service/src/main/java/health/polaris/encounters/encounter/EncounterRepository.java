@@ -45,7 +45,8 @@ public interface EncounterRepository extends JpaRepository<Encounter, String> {
     int countByRecord(String recordUuid);
 
     /** Whose encounters have this record. */
-    @Query("select distinct e.patientUuid from Encounter e where e.patientRecordUuid = :recordUuid order by e.patientUuid")
+    @Query(
+            "select distinct e.patientUuid from Encounter e where e.patientRecordUuid = :recordUuid order by e.patientUuid")
     List<String> patientsOfRecord(String recordUuid);
 
     /** Every encounter of a patient record, whatever its state; held until the transaction ends. */

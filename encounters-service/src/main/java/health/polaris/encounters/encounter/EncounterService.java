@@ -23,9 +23,7 @@ public class EncounterService {
     private final EncounterRepository encounters;
     private final ScoreSystemHistoryRepository scoreSystemHistory;
 
-    EncounterService(
-            EncounterRepository encounters,
-            ScoreSystemHistoryRepository scoreSystemHistory) {
+    EncounterService(EncounterRepository encounters, ScoreSystemHistoryRepository scoreSystemHistory) {
         this.encounters = encounters;
         this.scoreSystemHistory = scoreSystemHistory;
     }

@@ -34,11 +34,7 @@ class EprActionsHandler implements BatchEventHandler<EprActions> {
     private final MessageMeters meters;
 
     EprActionsHandler(
-            EprReader reader,
-            EprIntake intake,
-            RefusedMessages refused,
-            EprSettings settings,
-            MessageMeters meters) {
+            EprReader reader, EprIntake intake, RefusedMessages refused, EprSettings settings, MessageMeters meters) {
         this.reader = reader;
         this.intake = intake;
         this.refused = refused;
@@ -62,10 +58,12 @@ class EprActionsHandler implements BatchEventHandler<EprActions> {
             CurrentCaller.actingAs(settings.systemId(), () -> {
                 Map<String, EprIntake.Done> done = intake.take(List.copyOf(readable.values()));
                 readable.forEach((received, facts) -> {
-                    EprIntake.Done each = Objects.requireNonNull(done.get(facts.identity().uuid()));
+                    EprIntake.Done each =
+                            Objects.requireNonNull(done.get(facts.identity().uuid()));
                     report(each);
                     if (each.told().isRejected()) {
-                        rejections.add(new Rejection<>(received, String.valueOf(each.told().reason())));
+                        rejections.add(new Rejection<>(
+                                received, String.valueOf(each.told().reason())));
                     }
                 });
             });
@@ -101,7 +99,8 @@ class EprActionsHandler implements BatchEventHandler<EprActions> {
     public void rejected(@Nullable ReceivedEvent<EprActions> received, String reason) {
         Optional<MessageIdentity> message =
                 Optional.ofNullable(received).map(ReceivedEvent::event).flatMap(reader::identity);
-        boolean told = message.filter(identity -> refused.isToldAlready(identity)).isPresent();
+        boolean told =
+                message.filter(identity -> refused.isToldAlready(identity)).isPresent();
         if (!told) {
             message.ifPresent(identity -> refused.refuse(identity, reason));
             meters.refused(Refusal.ofReason(reason).label());

@@ -98,8 +98,7 @@ class EprIntake {
     }
 
     /** One that is in the batch twice has one outcome. */
-    private static Map<String, Done> done(
-            List<EprFacts> batch, Taken taken, Map<String, KnownMessages.Known> known) {
+    private static Map<String, Done> done(List<EprFacts> batch, Taken taken, Map<String, KnownMessages.Known> known) {
         Map<String, TakenFact> byId = new HashMap<>();
         taken.facts().forEach(fact -> byId.put(fact.id(), fact));
         Map<String, Done> done = new LinkedHashMap<>();

@@ -10,10 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param systemId {@code EPR_SYSTEM_ID}: who did it, in audit fields and calls
  */
 @ConfigurationProperties("polaris.epr")
-record EprSettings(
-        boolean consumerEnabled,
-        int inboxRetentionDays,
-        String systemId) {
+record EprSettings(boolean consumerEnabled, int inboxRetentionDays, String systemId) {
 
     EprSettings {
         if (inboxRetentionDays < 1) {

@@ -31,11 +31,7 @@ class OverdueMessages {
     private final DeadLetters deadLetters;
     private final JdbcClient jdbc;
 
-    OverdueMessages(
-            FoldService fold,
-            MessageOutcomes outcomes,
-            DeadLetters deadLetters,
-            JdbcClient jdbc) {
+    OverdueMessages(FoldService fold, MessageOutcomes outcomes, DeadLetters deadLetters, JdbcClient jdbc) {
         this.fold = fold;
         this.outcomes = outcomes;
         this.deadLetters = deadLetters;

@@ -37,7 +37,9 @@ class WaitingWatch {
             }
             measure();
         } catch (RuntimeException failure) {
-            log.warn("Messages that wait could not be looked after: {}", failure.getClass().getName());
+            log.warn(
+                    "Messages that wait could not be looked after: {}",
+                    failure.getClass().getName());
         }
     }
 
@@ -46,10 +48,9 @@ class WaitingWatch {
                         select count(*) as number,
                             coalesce(extract(epoch from now() - min(arrived_at)), 0)::bigint as oldest
                         from fact where told = 'waiting'
-                        """)
-                .query(row -> {
-                    waiting.set(row.getLong("number"));
-                    oldest.set(row.getLong("oldest"));
-                });
+                        """).query(row -> {
+            waiting.set(row.getLong("number"));
+            oldest.set(row.getLong("oldest"));
+        });
     }
 }

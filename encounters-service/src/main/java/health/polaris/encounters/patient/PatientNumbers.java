@@ -30,8 +30,7 @@ public class PatientNumbers {
      * @param mergedInto null for one that stands for itself
      * @param numbers its own, the best known first
      */
-    public record Numbered(
-            String uuid, @Nullable String mergedInto, List<Identifier> numbers) {}
+    public record Numbered(String uuid, @Nullable String mergedInto, List<Identifier> numbers) {}
 
     public Optional<Numbered> find(String uuid) {
         return jdbc.sql("select coalesce(parent_uuid, '') from epr_patient where uuid = ? and deleted_at is null")

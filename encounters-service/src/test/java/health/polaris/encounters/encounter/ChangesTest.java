@@ -16,8 +16,8 @@ class ChangesTest {
 
     private static final Instant ADMITTED = Instant.parse("2024-06-01T10:00:00Z");
 
-    private static final Admission ADMISSION = new Admission(
-            new Owner("P", "R", "D"), "W1", ADMITTED, "V1", "INPATIENT", null, null, null, "news2", 1);
+    private static final Admission ADMISSION =
+            new Admission(new Owner("P", "R", "D"), "W1", ADMITTED, "V1", "INPATIENT", null, null, null, "news2", 1);
 
     private static Changes.Made made(Consumer<EncounterEdit> wish) {
         return made(ADMISSION, wish);
@@ -38,16 +38,7 @@ class ChangesTest {
             @Nullable Instant dischargedAt,
             @Nullable Instant deletedAt) {
         return new Admission(
-                ADMISSION.owner(),
-                location,
-                admittedAt,
-                number,
-                type,
-                dischargedAt,
-                deletedAt,
-                null,
-                "news2",
-                1);
+                ADMISSION.owner(), location, admittedAt, number, type, dischargedAt, deletedAt, null, "news2", 1);
     }
 
     private static Consumer<EncounterEdit> encounter(Consumer<Encounter> wish) {

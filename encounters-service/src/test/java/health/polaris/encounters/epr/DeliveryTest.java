@@ -105,7 +105,8 @@ class DeliveryTest extends EprTest {
         bus.publish(refused.patient("last_name", "EXAMPLE"));
 
         assertThat(bus.outcomes(refused.uuid(), 3).getLast()).isEqualTo(new Outcome("processed", ""));
-        assertThat(stored.countWhere("epr_message", "message_uuid", refused.uuid())).isZero();
+        assertThat(stored.countWhere("epr_message", "message_uuid", refused.uuid()))
+                .isZero();
         assertThat(fact(refused.uuid())).containsEntry("told", "processed");
     }
 

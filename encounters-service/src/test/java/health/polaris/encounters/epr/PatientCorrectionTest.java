@@ -55,7 +55,10 @@ class PatientCorrectionTest extends EprTest {
         Awaitility.await()
                 .until(() -> bus.heard(EprBus.AUDIT, merged).stream()
                         .anyMatch(event -> event.path("event_type").asString().equals("patients_merged")
-                                && event.path("event_data").path("clinician_id").asString().equals("C-operator")));
+                                && event.path("event_data")
+                                        .path("clinician_id")
+                                        .asString()
+                                        .equals("C-operator")));
 
         operator.post(PATIENT + merged + "/unlink", null).expect(204);
         assertThat(stored.visit(visit).patientUuid()).isEqualTo(merged);
@@ -117,13 +120,13 @@ class PatientCorrectionTest extends EprTest {
         operator.post(path, Map.of("reason", " ")).expect(400);
         operator.post(PATIENT + "conflict/nobody/dismissal", Map.of("reason", "typed wrong"))
                 .expect(404);
-        operator.post(path, Map.of("reason", "typed wrong, corrected in the EPR")).expect(204);
+        operator.post(path, Map.of("reason", "typed wrong, corrected in the EPR"))
+                .expect(204);
         assertThat(operator.post(path, Map.of("reason", "again")).expect(409).message())
                 .isEqualTo("conflict_id: the conflict is dismissed already; only an open one can be dismissed");
         assertThat(stored.countWhere("patient_conflict", "uuid", conflict)).isEqualTo(1);
         Awaitility.await()
                 .until(() -> bus.heard(EprBus.AUDIT, uuid(other)).stream()
-                        .anyMatch(event ->
-                                event.path("event_type").asString().equals("patient_conflict_dismissed")));
+                        .anyMatch(event -> event.path("event_type").asString().equals("patient_conflict_dismissed")));
     }
 }

@@ -72,7 +72,8 @@ class PatientRulesTest extends EprTest {
     /** I3: alone it is refused, beside an MRN it is left out. */
     @Test
     void refusesAnNhsNumberWithAWrongCheckDigit() {
-        assertThat(bus.send(person().mrn(null).nhs("9434765918"))).isEqualTo(new Outcome("rejected", "NHS number invalid"));
+        assertThat(bus.send(person().mrn(null).nhs("9434765918")))
+                .isEqualTo(new Outcome("rejected", "NHS number invalid"));
         assertThat(stored.patientsWithMrn(mrn)).isEmpty();
         bus.process(person().sentAgain().nhs("9434765918"));
         assertThat(stored.patient(mrn).nhsNumber()).isNull();

@@ -9,8 +9,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Where the original went wrong with encounters: W5 to W10, W14, W15, W17, W18 (contracts/encounters.md §7.11). */
 class VisitRulesTest extends EprTest {
@@ -30,7 +28,8 @@ class VisitRulesTest extends EprTest {
         Outcome outcome = bus.send(
                 admission().sentAgain().encounter("epr_encounter_id", "").encounter("encounter_type", "OTHER"));
 
-        assertThat(outcome).isEqualTo(new Outcome("rejected", "PV1-19: send the visit number; the patient part was applied"));
+        assertThat(outcome)
+                .isEqualTo(new Outcome("rejected", "PV1-19: send the visit number; the patient part was applied"));
         assertThat(stored.visit(visit)).isEqualTo(before);
     }
 

@@ -64,8 +64,8 @@ public final class DeadLetters {
                 .build();
         Envelope envelope = new Envelope(0, false, Topology.EVENT_EXCHANGE, event.routingKey());
         byte[] body = json.write(event).getBytes(StandardCharsets.UTF_8);
-        InboundMessage message = new InboundMessage(
-                new Delivery(envelope, properties, body), json, (int) settings.maxBodySize().toBytes());
+        InboundMessage message = new InboundMessage(new Delivery(envelope, properties, body), json, (int)
+                settings.maxBodySize().toBytes());
         return letter(queue, message, reason, RejectedMessageException.class.getName(), 1);
     }
 

@@ -44,8 +44,13 @@ class DeadLettersTest {
         Delivery delivery =
                 new Delivery(new Envelope(1, false, "dhos", RoutingKeys.EPR_ACTIONS), properties, new byte[1]);
 
-        OutgoingMessage letter = deadLetters().letter(
-                PolarisQueue.ENCOUNTERS_EPR_ACTIONS, new InboundMessage(delivery, new AmqpJson(), 10), "why", "x.Y", 3);
+        OutgoingMessage letter = deadLetters()
+                .letter(
+                        PolarisQueue.ENCOUNTERS_EPR_ACTIONS,
+                        new InboundMessage(delivery, new AmqpJson(), 10),
+                        "why",
+                        "x.Y",
+                        3);
 
         assertThat(letter.exchange()).isEqualTo("dhos-dlx");
         assertThat(letter.mandatory()).isTrue();
@@ -84,8 +89,7 @@ class DeadLettersTest {
 
     private static DeadLetters deadLetters() {
         MessagingSettings settings = settings(Map.of());
-        ConfirmedPublisher publisher =
-                new ConfirmedPublisher(new BrokerLink(new CachingConnectionFactory()), settings);
+        ConfirmedPublisher publisher = new ConfirmedPublisher(new BrokerLink(new CachingConnectionFactory()), settings);
         return new DeadLetters(publisher, settings, new AmqpJson(), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 }

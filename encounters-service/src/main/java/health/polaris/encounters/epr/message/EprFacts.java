@@ -32,6 +32,5 @@ public record EprFacts(
      *
      * @param scoreSystem null: as the location has it
      */
-    public record Scoring(
-            String visitNumber, @Nullable String scoreSystem, int spo2Scale) {}
+    public record Scoring(String visitNumber, @Nullable String scoreSystem, int spo2Scale) {}
 }

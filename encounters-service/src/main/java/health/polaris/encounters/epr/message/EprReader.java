@@ -9,9 +9,9 @@ import health.polaris.encounters.fold.fact.Placement;
 import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.fact.Warning;
 import health.polaris.encounters.location.LocationCode;
-import health.polaris.eventbus.contract.NhsNumber;
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.contract.EprActions;
+import health.polaris.eventbus.contract.NhsNumber;
 import health.polaris.eventbus.contract.RejectedMessageException;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,8 +95,7 @@ public class EprReader {
             Duration waitingTime,
             List<Warning> warnings) {
 
-        EprFacts facts(
-                StatementReader.Told told, EprFacts.@Nullable Scoring scoring, List<LocationCode> places) {
+        EprFacts facts(StatementReader.Told told, EprFacts.@Nullable Scoring scoring, List<LocationCode> places) {
             requireIdentifiers(told.main());
             Statement ahead = told.ahead();
             NewFact main = fact(identity.uuid(), digest, told.main());

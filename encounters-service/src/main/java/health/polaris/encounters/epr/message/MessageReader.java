@@ -144,9 +144,7 @@ final class MessageReader {
         return value == null
                 ? null
                 : new Identifier(
-                        kind,
-                        namespace == null ? "" : Refusal.unlessTooLong(namespace),
-                        Refusal.unlessTooLong(value));
+                        kind, namespace == null ? "" : Refusal.unlessTooLong(namespace), Refusal.unlessTooLong(value));
     }
 
     private static Visit visit(Fields visit, Duration localWindow) {

@@ -100,8 +100,7 @@ record StatementReader(String trigger, List<ToldPerson> persons) {
     private static Visit orNone(@Nullable Visit visit) {
         return visit != null
                 ? visit
-                : new Visit(
-                        null, null, Said.absent(), null, Said.absent(), BedSaid.NONE, Visit.DEFAULT_LOCAL_WINDOW);
+                : new Visit(null, null, Said.absent(), null, Said.absent(), BedSaid.NONE, Visit.DEFAULT_LOCAL_WINDOW);
     }
 
     private Statement move(boolean renames) {

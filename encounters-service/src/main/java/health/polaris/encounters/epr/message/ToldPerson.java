@@ -34,8 +34,6 @@ record ToldPerson(
                     .flatMap(Stream::ofNullable)
                     .toList();
         }
-        return renames
-                ? Stream.of(number, oldVisit).flatMap(Stream::ofNullable).toList()
-                : List.of(number);
+        return renames ? Stream.of(number, oldVisit).flatMap(Stream::ofNullable).toList() : List.of(number);
     }
 }

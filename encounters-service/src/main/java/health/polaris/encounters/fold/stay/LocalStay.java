@@ -29,8 +29,7 @@ public record LocalStay(
 
     /** @param record null when nobody knows the patient of that number */
     public LocalStay ownedBy(@Nullable RecordId record, Identifier patientNumber) {
-        return new LocalStay(
-                uuid, made, List.of(patientNumber), record, noStayShown, number, course, steps, deletedAt);
+        return new LocalStay(uuid, made, List.of(patientNumber), record, noStayShown, number, course, steps, deletedAt);
     }
 
     public LocalStay with(Course changed, Steps changedSteps, @Nullable Instant deleted, @Nullable Identifier visit) {

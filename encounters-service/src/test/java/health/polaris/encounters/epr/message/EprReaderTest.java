@@ -164,14 +164,15 @@ class EprReaderTest {
     @Test
     void aMoveNamesItsVisits() throws IOException {
         String named = golden().replace(
-                "\"visit\":null,\"account\":null",
-                "\"visit\":{\"namespace\":\"\",\"value\":\"OLD\"},\"account\":{\"namespace\":\"\",\"value\":\"B-1\"}");
+                        "\"visit\":null,\"account\":null",
+                        "\"visit\":{\"namespace\":\"\",\"value\":\"OLD\"},\"account\":{\"namespace\":\"\",\"value\":\"B-1\"}");
         Identifier old = Identifier.visit("", "OLD");
         List<Identifier> accounts = List.of(Identifier.account("", "A-1"), Identifier.account("", "B-1"), old);
 
         assertThat(move(named, "A44").named()).containsExactly(NUMBER);
         assertThat(move(named, "A45").named()).containsExactly(NUMBER, old);
-        assertThat(move(named.replace("\"value\":\"E-20240311-7\"", "\"value\":\"\""), "A44").named())
+        assertThat(move(named.replace("\"value\":\"E-20240311-7\"", "\"value\":\"\""), "A44")
+                        .named())
                 .isEqualTo(accounts);
         assertThat(move(named, "A44").from()).containsExactly(Identifier.mrn("", "5550141"));
     }
@@ -208,7 +209,8 @@ class EprReaderTest {
     @ParameterizedTest
     @CsvSource({"5550142", "E-20240311-7", "WILLOW", "PASHUB|STMARYS"})
     void nothingThatIsIndexedIsLongerThan600(String value) throws IOException {
-        String longest = golden().replace('"' + value + '"', '"' + "7".repeat(600 - (value.equals("WILLOW") ? 2 : 0)) + '"');
+        String longest =
+                golden().replace('"' + value + '"', '"' + "7".repeat(600 - (value.equals("WILLOW") ? 2 : 0)) + '"');
         String longer = golden().replace('"' + value + '"', '"' + "7".repeat(601) + '"');
 
         assertThat(read(longest).all()).isNotEmpty();
@@ -223,8 +225,7 @@ class EprReaderTest {
         assertThat(read(wrong).all()).hasSize(1);
         assertThatThrownBy(() -> read(wrong.replace("\"value\":\"5550142\"", "\"value\":\"\"")))
                 .hasMessage("NHS number invalid");
-        assertThatThrownBy(() -> read(golden()
-                        .replace("\"value\":\"5550142\"", "\"value\":\"\"")
+        assertThatThrownBy(() -> read(golden().replace("\"value\":\"5550142\"", "\"value\":\"\"")
                         .replace("\"value\":\"9434765919\"", "\"value\":null")))
                 .hasMessage("neither NHS number nor MRN");
     }
