@@ -4,7 +4,7 @@
 # work. A cache that cannot be made is no reason to have no image: the service starts without it, only slower.
 set -u
 
-export ENVIRONMENT=TEST PROXY_URL=http://localhost HS_KEY=training SERVER_TIMEZONE=UTC CUSTOMER_CODE=TRAINING
+export ENVIRONMENT=TEST PROXY_URL=http://localhost HS_KEY=training SERVER_TIMEZONE=UTC
 export DATABASE_HOST=localhost DATABASE_NAME=training DATABASE_USER=training DATABASE_PASSWORD=training
 export RABBITMQ_DISABLED=true LOG_LEVEL=WARN
 

@@ -1,5 +1,6 @@
 package health.polaris.connector;
 
+import health.polaris.eventbus.contract.NhsNumber;
 import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
 import health.polaris.testing.Tokens;
@@ -7,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** A hospital's integration engine, and the eyes of whoever looks at what became of its messages. */
@@ -37,6 +40,15 @@ public final class Feed {
     /** A fresh control id or MRN. */
     public static String fresh(String prefix) {
         return prefix + UUID.randomUUID().toString().substring(0, 13);
+    }
+
+    /** A valid NHS number that no other test has. */
+    public static String freshNhsNumber() {
+        return Stream.generate(
+                        () -> String.valueOf(ThreadLocalRandom.current().nextLong(4_000_000_000L, 5_000_000_000L)))
+                .filter(NhsNumber::isValid)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** An admission of that patient. */

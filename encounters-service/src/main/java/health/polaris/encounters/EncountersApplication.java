@@ -1,6 +1,8 @@
 package health.polaris.encounters;
 
 import health.polaris.common.PolarisService;
+import health.polaris.encounters.fact.verify.VerifyFoldCommand;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** Entry point of encounters-service; its settings are in {@code encounters.yaml}. */
@@ -8,6 +10,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class EncountersApplication {
 
     public static void main(String[] arguments) {
-        PolarisService.named("encounters", EncountersApplication.class).run(arguments);
+        SpringApplication application = PolarisService.named("encounters", EncountersApplication.class);
+        if (VerifyFoldCommand.isMeant(arguments)) {
+            System.exit(VerifyFoldCommand.run(application));
+        }
+        application.run(arguments);
     }
 }

@@ -29,7 +29,8 @@ final class Suite implements AutoCloseable {
     private static @Nullable Suite shared;
 
     static final Path ROOT = Path.of(System.getProperty("polaris.root", ".."));
-    private static final Path SITE_PROFILES = Path.of("src/test/resources/site-profiles.yaml").toAbsolutePath();
+    private static final Path SITE_PROFILES =
+            Path.of("src/test/resources/site-profiles.yaml").toAbsolutePath();
     static final String JAVA = ProcessHandle.current().info().command().orElse("java");
 
     private final PostgresAddress postgres =

@@ -14,7 +14,6 @@ final class ComposeSecrets {
             "ENVIRONMENT=PRODUCTION",
             "PROXY_URL=http://localhost",
             "SERVER_TIMEZONE=UTC",
-            "CUSTOMER_CODE=LOCAL",
             "EPR_SERVICE_ADAPTER_ISSUER=epr-service-adapter",
             "AUTH0_CUSTOM_DOMAIN=login-script");
 

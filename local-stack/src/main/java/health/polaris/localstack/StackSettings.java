@@ -39,7 +39,6 @@ record StackSettings(Map<String, String> environment) {
         variables.put("EPR_SERVICE_ADAPTER_HS_KEY", secret());
         variables.put("AUTH0_CUSTOM_DOMAIN", "login-script");
         variables.put("AUTH0_HS_KEY", secret());
-        variables.put("CUSTOMER_CODE", "LOCAL");
         variables.put("TRUSTED_PROXY_HOPS", "0");
         variables.put("MLLP_PORT", "");
         variables.put("MLLP_ADDRESS", "127.0.0.1");

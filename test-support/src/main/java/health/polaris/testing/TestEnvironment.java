@@ -24,7 +24,6 @@ public final class TestEnvironment implements ApplicationContextInitializer<Conf
                 Map.entry("PROXY_URL", PROXY_URL),
                 Map.entry("HS_KEY", HS_KEY),
                 Map.entry("SERVER_TIMEZONE", "UTC"),
-                Map.entry("CUSTOMER_CODE", "TEST"),
                 Map.entry("EPR_SERVICE_ADAPTER_ISSUER", EPR_ISSUER),
                 Map.entry("EPR_SERVICE_ADAPTER_HS_KEY", EPR_HS_KEY),
                 Map.entry("AUTH0_CUSTOM_DOMAIN", LOGIN_ISSUER),

@@ -8,12 +8,10 @@ import org.springframework.stereotype.Component;
 /**
  * {@code polaris.users.*}: switches of this service as a whole.
  *
- * @param customerCode {@code CUSTOMER_CODE}
  * @param ignoreJwtValidation {@code IGNORE_JWT_VALIDATION}; has no effect here, but must not be set in production
  */
 @ConfigurationProperties("polaris.users")
-record UsersSettings(
-        String customerCode, @DefaultValue("false") boolean ignoreJwtValidation) {
+record UsersSettings(@DefaultValue("false") boolean ignoreJwtValidation) {
 
     /** Refuses to start a production service with a switch that is for tests. */
     @Component

@@ -18,6 +18,6 @@ class ProductionTest {
     }
 
     private static void start(boolean ignoreTokens, DeploymentEnvironment environment) {
-        new UsersSettings.ProductionGuard(new UsersSettings("C", ignoreTokens), environment);
+        new UsersSettings.ProductionGuard(new UsersSettings(ignoreTokens), environment);
     }
 }

@@ -63,7 +63,8 @@ class AcceptanceStore {
 
     private static CorrelatedEvent event(Candidate candidate, AdtInterpretation.Understood adt, long number) {
         return new CorrelatedEvent(
-                InternalMessage.of(candidate.row().uuid(), adt, number, candidate.row().created()),
+                InternalMessage.of(
+                        candidate.row().uuid(), adt, number, candidate.row().created()),
                 candidate.requestId());
     }
 }

@@ -1,5 +1,6 @@
 package health.polaris.connector.messagelog;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import health.polaris.connector.messagelog.MessageSearch.FoundMessage;
 import health.polaris.connector.progress.Progress;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A stored message. All keys are always there. */
+/** A stored message. All keys but {@code warnings} are always there. */
 record MessageResponse(
         String uuid,
         Instant created,
@@ -34,6 +35,11 @@ record MessageResponse(
         @Schema(description = "MSA-1 of the acknowledgement: AA, AE or AR") @Nullable
         String ackStatus,
 
+        @Schema(
+                description =
+                        "what was left out although it was accepted, and what is odd about its feed; absent: nothing")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
         List<StoredWarning> warnings) {
 
     static MessageResponse from(FoundMessage found) {
@@ -53,6 +59,6 @@ record MessageResponse(
                 message.direction().destination(),
                 message.header().controlId(),
                 found.ackStatus().orElse(null),
-                message.warnings());
+                message.warnings().isEmpty() ? null : message.warnings());
     }
 }

@@ -89,7 +89,7 @@ class HostileInputTest {
 
     @Test
     void takesHostileShapesQuickly() {
-        assertQuickly(admission(fresh("MC-"), fresh("M")) + "Z|1\r".repeat(TWO_MEBIBYTES / 4), "AA");
+        assertQuickly(admission(fresh("MC-"), fresh("M")) + "ZZ1|1\r".repeat(TWO_MEBIBYTES / 6), "AA");
         assertQuickly(
                 admission(fresh("MC-"), fresh("M")).replace("^^^STM^MRN", "^^^STM^X~".repeat(200_000) + "5^^^^MRN"),
                 "AA");

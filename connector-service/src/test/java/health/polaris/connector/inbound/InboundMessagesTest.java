@@ -69,7 +69,13 @@ class InboundMessagesTest {
         sample.published().ifPresent(expected -> {
             ObjectNode published = (ObjectNode) bus.published(answer.uuid());
             published.put("dhos_connector_message_uuid", "<uuid>").put("sequence", 1);
+            ObjectNode fact = (ObjectNode) published.remove("message");
             assertThat((JsonNode) published).isEqualTo(JsonMapper.shared().readTree(expected));
+            assertThat(fact.path("acknowledged_at"))
+                    .isEqualTo(feed.stored(answer.uuid()).path("created"));
+            fact.put("acknowledged_at", "2026-11-21T12:00:00.000Z");
+            assertThat((JsonNode) fact)
+                    .isEqualTo(JsonMapper.shared().readTree(sample.fact().orElseThrow()));
         });
     }
 

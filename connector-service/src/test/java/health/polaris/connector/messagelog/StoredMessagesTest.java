@@ -84,7 +84,7 @@ class StoredMessagesTest {
     @Test
     void findsByEachIdentifierNewestFirst() {
         String mrn = fresh("M");
-        String nhsNumber = fresh("N");
+        String nhsNumber = Feed.freshNhsNumber();
         String visit = fresh("V");
         String text = admission(fresh("MC-"), mrn + "^^^^MRN~" + nhsNumber + "^^^^NHS~x")
                 .replace("E-1", visit);

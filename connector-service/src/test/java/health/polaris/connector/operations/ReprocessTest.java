@@ -52,6 +52,10 @@ class ReprocessTest extends ReprocessedMessages {
             assertThat(again.path("sent_at")).isEqualTo(first.path("sent_at"));
             assertThat(again.path("sender")).isEqualTo(first.path("sender"));
             assertThat(again.path("actions")).isEqualTo(first.path("actions"));
+            // The fact is the same one, in the same place, whenever it is told.
+            assertThat(again.path("message")).isEqualTo(first.path("message"));
+            assertThat(again.path("message").path("acknowledged_at").asString())
+                    .isEqualTo(feed.stored(uuid).path("created").asString());
         }
         bus.publishOutcome("{\"message_uuid\": \"" + uuid + "\", \"outcome\": \"processed\"}");
         await().atMost(Duration.ofSeconds(30)).until(() -> state(uuid).equals("processed"));

@@ -77,7 +77,8 @@ class EncounterStatements {
 
     /** The number is another encounter's now: what is said of this one is not said of that. */
     private boolean isFormerLife(Encounter encounter, String number) {
-        return encounter.deletedAt() != null && encounters.isTaken(encounter.namespace(), number, encounter.uuid(), null);
+        return encounter.deletedAt() != null
+                && encounters.isTaken(encounter.namespace(), number, encounter.uuid(), null);
     }
 
     private Statement patch(Identifier encounter, UpdateEncounterRequest update, Said<Identifier> number) {

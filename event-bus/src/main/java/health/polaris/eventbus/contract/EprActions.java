@@ -108,7 +108,7 @@ public record EprActions(
         Action.data(actions, "process_encounter")
                 .ifPresent(visit -> keys.and("visit", text(visit.path("epr_encounter_id"))));
         if (message != null) {
-            MessageKeys.addTo(keys, message);
+            keys.andAllOf(message);
         }
         return new Route(RoutingKeys.EPR_ACTIONS, keys.toSet());
     }

@@ -53,8 +53,8 @@ final class Shown {
         posted.stays()
                 .forEach((number, uuid) -> patients.keySet().stream()
                         .flatMap(patient -> ofPatient(patient))
-                        .filter(stay -> stay.path("uuid").asString().equals(uuid)
-                                && !stay.hasNonNull("epr_encounter_id"))
+                        .filter(stay ->
+                                stay.path("uuid").asString().equals(uuid) && !stay.hasNonNull("epr_encounter_id"))
                         .forEach(stay -> lines.add(stay(stay, "local " + number))));
         nhsNumbers().forEach(nhs -> conflicts(nhs).forEach(conflict -> lines.add(line(conflict, nhs))));
         lines.sort(null);
@@ -151,8 +151,7 @@ final class Shown {
         List<String> left = new ArrayList<>();
         stay.path("location_history").forEach(row -> {
             if (row.hasNonNull("departed_at")) {
-                left.add("%s %s..%s"
-                        .formatted(location(row), time(row, "arrived_at"), time(row, "departed_at")));
+                left.add("%s %s..%s".formatted(location(row), time(row, "arrived_at"), time(row, "departed_at")));
             }
         });
         return "stay %s of %s, %s, %s..%s in %s, was in %s"
@@ -211,5 +210,4 @@ final class Shown {
     private static Stream<JsonNode> stream(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false);
     }
-
 }

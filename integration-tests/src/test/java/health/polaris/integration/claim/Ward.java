@@ -67,8 +67,7 @@ final class Ward {
                 "dh_product_uuid", PRODUCT,
                 "score_system", "news2");
         Instant from = now();
-        JsonNode made =
-                encounters.post("/dhos/v2/encounter", body).expect(200).json();
+        JsonNode made = encounters.post("/dhos/v2/encounter", body).expect(200).json();
         posted.stay(stay.number(), made.path("uuid").asString());
         return stay.at(until(from));
     }

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * Keeps a device that fails again and again from filling the audit trail: 20 failures in a row are told one by one, then
@@ -17,7 +17,7 @@ final class FailureReports {
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final Clock clock;
-    private final Map<String, Failures> byDevice = new LinkedHashMap<>(16, 0.75f, true);
+    private final SequencedMap<String, Failures> byDevice = new LinkedHashMap<>(16, 0.75f, true);
 
     FailureReports(Clock clock) {
         this.clock = clock;
@@ -30,9 +30,7 @@ final class FailureReports {
         boolean due = before.count < TOLD_ONE_BY_ONE || !now.isBefore(before.told.plus(PAUSE));
         byDevice.put(deviceId, new Failures(before.count + 1, due ? now : before.told));
         if (byDevice.size() > DEVICES) {
-            var eldest = byDevice.keySet().iterator();
-            eldest.next();
-            eldest.remove();
+            byDevice.pollFirstEntry();
         }
         return due;
     }

@@ -1,11 +1,13 @@
 package health.polaris.encounters.fact.row;
 
 import health.polaris.encounters.fold.fact.Identifier;
+import health.polaris.encounters.fold.record.Lead;
 import health.polaris.encounters.fold.view.Names;
 import health.polaris.encounters.fold.view.ShownPatient;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,5 +70,18 @@ record PatientRow(
 
     String mrnNamespace() {
         return hospitalNumber == null ? "" : hospitalNumber.namespace();
+    }
+
+    /**
+     * A row of {@code patient_identifier}: a number that leads to a patient.
+     *
+     * @param shown the patient's own row of the directory bears it
+     */
+    record IdentifierRow(String patientUuid, Identifier number, Lead.Standing standing, boolean shown) {
+
+        /** {@code current}, {@code former}, {@code retired}. */
+        String standingCode() {
+            return standing.name().toLowerCase(Locale.ROOT);
+        }
     }
 }

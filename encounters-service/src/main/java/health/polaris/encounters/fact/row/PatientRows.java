@@ -1,6 +1,7 @@
 package health.polaris.encounters.fact.row;
 
 import health.polaris.common.security.CurrentCaller;
+import health.polaris.encounters.fact.row.PatientRow.IdentifierRow;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

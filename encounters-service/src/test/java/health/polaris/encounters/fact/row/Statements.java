@@ -32,7 +32,9 @@ final class Statements {
                 logger.setLevel(null);
             });
         }
+        String us = Thread.currentThread().getName(); // others look for messages and events meanwhile
         return sent.list.stream()
+                .filter(event -> event.getThreadName().equals(us))
                 .map(ILoggingEvent::getFormattedMessage)
                 .filter(text -> !text.startsWith("Executing SQL update") && !text.startsWith("Executing SQL query"))
                 .filter(text -> !text.startsWith("Executing prepared SQL update")

@@ -81,8 +81,7 @@ final class Numbers {
     /** Not only a former number of somebody; one that a merge named as old is not freed by it (M1). */
     boolean isCurrent(String value) {
         PersonFile holder = leads.get(nhs(value));
-        return holder != null
-                && (retired.contains(nhs(value)) || value.equals(holder.nhs) && !holder.nhsReplaced);
+        return holder != null && (retired.contains(nhs(value)) || value.equals(holder.nhs) && !holder.nhsReplaced);
     }
 
     void addMrn(PersonFile file, String namespace, String value) {
@@ -137,7 +136,7 @@ final class Numbers {
     }
 
     private void give(PersonFile file, String value) {
-        
+
         retired.remove(nhs(value));
         file.nhs = value;
         file.nhsReplaced = false;

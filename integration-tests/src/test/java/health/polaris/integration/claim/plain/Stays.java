@@ -136,8 +136,9 @@ final class Stays {
         PersonFile ownerAtTheEnd = atTheEnd.files.get(life.owner.born).record();
         PersonFile spokenOf = spokenOf(message, person);
         return spokenOf != null && atTheEnd.files.get(spokenOf.born).record() == ownerAtTheEnd
-                || numbers(message, person).anyMatch(number ->
-                        now.numbers.record(number) == life.owner.record() || atTheEnd.record(number) == ownerAtTheEnd);
+                || numbers(message, person)
+                        .anyMatch(number -> now.numbers.record(number) == life.owner.record()
+                                || atTheEnd.record(number) == ownerAtTheEnd);
     }
 
     private static Stream<String> numbers(Message message, Person person) {

@@ -142,8 +142,8 @@ final class Said {
     }
 
     private static List<String> numbers(Person person) {
-        Stream<String> old = person.old().stream()
-                .flatMap(mrg -> Stream.concat(mrg.mrns().stream(), Stream.ofNullable(mrg.nhs())));
+        Stream<String> old =
+                person.old().stream().flatMap(mrg -> Stream.concat(mrg.mrns().stream(), Stream.ofNullable(mrg.nhs())));
         return Stream.of(old, Stream.ofNullable(person.mrn()), Stream.ofNullable(person.nhs()))
                 .flatMap(each -> each)
                 .toList();
@@ -200,9 +200,7 @@ final class Said {
         Visit first = moved.since(null);
         return new Spoken(
                 "A17",
-                List.of(
-                        alive(one, sender).in(first),
-                        alive(other, sender).in(others.visit.since(null))));
+                List.of(alive(one, sender).in(first), alive(other, sender).in(others.visit.since(null))));
     }
 
     private Person alive(Someone one, Sender sender) {

@@ -1,19 +1,23 @@
 package health.polaris.encounters.fact.row;
 
 import health.polaris.encounters.fold.fact.Location;
+import health.polaris.encounters.fold.view.Difference;
 import health.polaris.encounters.location.LocationCode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
-/** Rows as text, by key: those that a state shows, and those that the database has. */
-final class WrittenRows {
+/** Rows as text, by key: those that a state shows, and those that the database has. They are the same, always. */
+@Component
+public class WrittenRows {
 
     private static final String TIME = "trunc(extract(epoch from %s) * 1000000)";
 
@@ -21,6 +25,35 @@ final class WrittenRows {
 
     WrittenRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /**
+     * Keys of the rows of a group that are not what its state shows, like {@code encounter 0f9e5b0e-…}; ids alone.
+     * Locations that a client gave with an encounter are in its history too, and in no state.
+     */
+    public List<String> differing(Difference.Named state) {
+        GroupRows rows = GroupRows.of(state);
+        Map<String, String> stored = stored(rows);
+        Map<String, String> shown = shown(rows);
+        Map<String, String> parents = parents(rows.parents().keySet());
+        return Stream.of(
+                        shown.keySet().stream().filter(key -> !agrees(key, shown.get(key), stored.get(key))),
+                        stored.keySet().stream().filter(key -> !shown.containsKey(key)),
+                        parents.keySet().stream()
+                                .filter(key -> !Objects.equals(
+                                        parents.get(key), rows.parents().get(key)))
+                                .map("parent "::concat))
+                .flatMap(keys -> keys)
+                // the number of a conflict is nobody's business
+                .map(key -> key.split(" ")[0] + " " + key.split(" ")[1])
+                .distinct()
+                .toList();
+    }
+
+    private static boolean agrees(String key, @Nullable String shown, @Nullable String stored) {
+        return key.startsWith("history ") && shown != null && stored != null
+                ? shown.isEmpty() || List.of(stored.split(", ")).containsAll(List.of(shown.split(", ")))
+                : Objects.equals(shown, stored);
     }
 
     static Map<String, String> shown(GroupRows rows) {
@@ -103,7 +136,7 @@ final class WrittenRows {
                 .collect(Collectors.joining("|"));
     }
 
-    /** All that the database has of these patients and encounters, deleted ones left out that are not asked for. */
+    /** All that the database has of these patients and encounters. */
     Map<String, String> stored(GroupRows rows) {
         Map<String, String> stored = new TreeMap<>();
         read(stored, "patient ", """
@@ -178,22 +211,5 @@ final class WrittenRows {
                     parents.put(row.getString("uuid"), row.getString("parent"));
                 });
         return parents;
-    }
-
-    /** Live encounters and patients of which the database has more than is shown. */
-    List<String> tooMany(GroupRows rows) {
-        return jdbc.sql("""
-                        select uuid from encounter
-                        where deleted_at is null and parent_uuid is null and not uuid = any(:shown)
-                        union all
-                        select uuid from epr_patient
-                        where deleted_at is null and parent_uuid is null and not uuid = any(:shown)
-                        """)
-                .param(
-                        "shown",
-                        Stream.concat(rows.encounters().keySet().stream(), rows.patients().keySet().stream())
-                                .toArray(String[]::new))
-                .query((row, _) -> row.getString(1))
-                .list();
     }
 }

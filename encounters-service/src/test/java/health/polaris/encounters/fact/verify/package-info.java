@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.encounters.fact.verify;
+
+import org.jspecify.annotations.NullMarked;
