@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class AcceptanceOrder {
 
+    static final String TURN = "acceptance of messages";
+
     private final AdvisoryLocks locks;
 
     AcceptanceOrder(AdvisoryLocks locks) {
@@ -19,6 +21,6 @@ public class AcceptanceOrder {
 
     /** Before a number is drawn. */
     public void waitForTurn() {
-        locks.take("acceptance of messages");
+        locks.take(TURN);
     }
 }

@@ -15,21 +15,15 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Accepts messages in one transaction: three statements, however many they are. */
+/** Accepts messages in one transaction: two statements, however many they are. */
 @Component
 class AcceptanceStore {
 
-    private final AcceptanceOrder order;
     private final StoredMessageRepository messages;
     private final MessageProgressRepository progress;
     private final EventOutbox outbox;
 
-    AcceptanceStore(
-            AcceptanceOrder order,
-            StoredMessageRepository messages,
-            MessageProgressRepository progress,
-            EventOutbox outbox) {
-        this.order = order;
+    AcceptanceStore(StoredMessageRepository messages, MessageProgressRepository progress, EventOutbox outbox) {
         this.messages = messages;
         this.progress = progress;
         this.outbox = outbox;
@@ -38,9 +32,8 @@ class AcceptanceStore {
     /** One result for each; empty when its control id is taken. */
     @Transactional
     public List<Optional<Answer>> accept(List<Candidate> candidates) {
-        order.waitForTurn();
         Map<String, Long> numbers =
-                messages.accept(candidates.stream().map(Candidate::row).toList());
+                messages.accept(candidates.stream().map(Candidate::row).toList(), AcceptanceOrder.TURN);
         List<CorrelatedEvent> events = new ArrayList<>();
         List<Optional<Answer>> answers = new ArrayList<>();
         for (Candidate each : candidates) {

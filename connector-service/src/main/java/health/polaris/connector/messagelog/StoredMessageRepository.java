@@ -15,12 +15,16 @@ public class StoredMessageRepository {
     private static final String INSERT =
             "insert into hl7_message (%s) select %s".formatted(MessageColumns.WRITTEN, MessageColumns.PARAMETERS);
 
-    /** {@code nextval} is called row by row, in the order of the list. */
+    /**
+     * Waits for the turn ({@code AdvisoryLocks}), draws the numbers and stores, all in one round trip. The numbers are
+     * drawn under the lock because the lock is what they are selected from, row by row in the order of the list.
+     */
     private static final String ACCEPT = """
-            with incoming as materialized (
-                     select *, nextval('hl7_message_sequence') as number
-                     from (select * from json_populate_recordset(null::hl7_message, :rows::json)
-                           with ordinality as row order by row.ordinality offset 0) as row),
+            with turn as materialized (select pg_advisory_xact_lock(hashtextextended(:turn, 0))),
+                 incoming as materialized (
+                     select row.*, nextval('hl7_message_sequence') as number
+                     from turn, (select * from json_populate_recordset(null::hl7_message, :rows::json)
+                                 with ordinality as row order by row.ordinality offset 0) as row),
                  message as (
                      insert into hl7_message (%s, sequence) select %s, number from incoming
                      on conflict (control_key) where control_key is not null do nothing
@@ -65,13 +69,14 @@ public class StoredMessageRepository {
     }
 
     /**
-     * Stores accepted messages with one statement and gives them their numbers in the order of the list. Whoever calls
-     * holds the lock of the acceptance ({@code AcceptanceOrder}), so that numbers, commits and acknowledgements have one
-     * order. The unique index finds the duplicates, also within the list.
+     * Stores accepted messages with one statement and gives them their numbers in the order of the list, under a lock that
+     * holds until the transaction ends: numbers, commits and acknowledgements have one order. The unique index finds the
+     * duplicates, also within the list.
      *
+     * @param turn what the lock is on
      * @return the numbers by uuid, without those whose control id is taken: of these nothing is stored
      */
-    public Map<String, Long> accept(List<StoredMessage> messages) {
+    public Map<String, Long> accept(List<StoredMessage> messages, String turn) {
         Map<String, Long> numbers = new HashMap<>();
         database.sql(ACCEPT).param("rows", MessageColumns.rows(messages)).query((RowCallbackHandler)
                 row -> numbers.put(row.getString("uuid"), row.getLong("sequence")));
