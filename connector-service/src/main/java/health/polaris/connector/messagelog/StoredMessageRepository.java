@@ -22,9 +22,9 @@ public class StoredMessageRepository {
     private static final String ACCEPT = """
             with turn as materialized (select pg_advisory_xact_lock(hashtextextended(:turn, 0))),
                  incoming as materialized (
-                     select row.*, nextval('hl7_message_sequence') as number
+                     select posted.*, nextval('hl7_message_sequence') as number
                      from turn, (select * from json_populate_recordset(null::hl7_message, :rows::json)
-                                 with ordinality as row order by row.ordinality offset 0) as row),
+                                 with ordinality as posted order by posted.ordinality offset 0) as posted),
                  message as (
                      insert into hl7_message (%s, sequence) select %s, number from incoming
                      on conflict (control_key) where control_key is not null do nothing
