@@ -78,8 +78,10 @@ public class StoredMessageRepository {
      */
     public Map<String, Long> accept(List<StoredMessage> messages, String turn) {
         Map<String, Long> numbers = new HashMap<>();
-        database.sql(ACCEPT).param("rows", MessageColumns.rows(messages)).query((RowCallbackHandler)
-                row -> numbers.put(row.getString("uuid"), row.getLong("sequence")));
+        database.sql(ACCEPT)
+                .param("turn", turn)
+                .param("rows", MessageColumns.rows(messages))
+                .query((RowCallbackHandler) row -> numbers.put(row.getString("uuid"), row.getLong("sequence")));
         return numbers;
     }
 

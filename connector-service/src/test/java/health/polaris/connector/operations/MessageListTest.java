@@ -2,6 +2,7 @@ package health.polaris.connector.operations;
 
 import static health.polaris.connector.Feed.admission;
 import static health.polaris.connector.Feed.fresh;
+import static health.polaris.connector.Feed.freshNhsNumber;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -73,6 +74,7 @@ class MessageListTest {
                         "uuid",
                         "direction",
                         "state",
+                        "warnings",
                         "created",
                         "sender",
                         "message_type",
@@ -97,7 +99,7 @@ class MessageListTest {
     void findsByEachFilterAndByAllTogether() {
         String sender = fresh("SENDER");
         String mrn = fresh("M");
-        String nhs = fresh("N");
+        String nhs = freshNhsNumber();
         String visit = fresh("V");
         String controlId = fresh("MC/;%-");
         String text = from(sender, admission(controlId, mrn + "^^^^MRN~" + nhs + "^^^^NHS~x"))
