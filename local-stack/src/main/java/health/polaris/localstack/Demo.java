@@ -76,7 +76,7 @@ final class Demo {
             return false;
         }
         JsonNode encounter = actions.path(2).path("data");
-        return became.equals("rejected") || encounter.isMissingNode() || isOnTheWard(encounter);
+        return !became.equals("processed") || encounter.isMissingNode() || isOnTheWard(encounter);
     }
 
     /** Reads the encounter over REST and compares it with what the message said. */
@@ -88,6 +88,10 @@ final class Demo {
         boolean cancelled = said.path("admission_cancelled").asBoolean();
         boolean discharged = said.hasNonNull("discharged_at")
                 && !said.path("discharge_cancelled").asBoolean();
+        if (cancelled && found.isEmpty()) {
+            out.printf("%22s visit %s was never begun%n", "", visit);
+            return true;
+        }
         boolean fits = found.size() == 1
                 && encounter.hasNonNull("deleted_at") == cancelled
                 && encounter.hasNonNull("discharged_at") == discharged;
