@@ -1,6 +1,6 @@
 package health.polaris.connector;
 
-import health.polaris.eventbus.contract.NhsNumber;
+import health.polaris.eventbus.identifier.NhsNumber;
 import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
 import health.polaris.testing.Tokens;

@@ -1,5 +1,6 @@
 package health.polaris.eventbus.contract;
 
+import health.polaris.eventbus.identifier.NhsNumber;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package health.polaris.connector.hl7.identifier;
 
 import health.polaris.connector.hl7.message.Field;
-import health.polaris.eventbus.contract.NhsNumber;
+import health.polaris.eventbus.identifier.NhsNumber;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

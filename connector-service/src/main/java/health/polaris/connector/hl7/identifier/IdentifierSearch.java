@@ -2,7 +2,7 @@ package health.polaris.connector.hl7.identifier;
 
 import health.polaris.connector.hl7.identifier.Identifiers.Fault;
 import health.polaris.connector.hl7.message.Field;
-import health.polaris.eventbus.contract.NhsNumber;
+import health.polaris.eventbus.identifier.NhsNumber;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;

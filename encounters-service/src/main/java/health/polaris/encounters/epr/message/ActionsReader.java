@@ -9,7 +9,7 @@ import health.polaris.encounters.fold.fact.Visit;
 import health.polaris.encounters.location.LocationCode;
 import health.polaris.eventbus.contract.Action;
 import health.polaris.eventbus.contract.AmqpJson;
-import health.polaris.eventbus.contract.NhsNumber;
+import health.polaris.eventbus.identifier.NhsNumber;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

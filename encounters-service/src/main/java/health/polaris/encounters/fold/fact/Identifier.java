@@ -1,6 +1,6 @@
 package health.polaris.encounters.fold.fact;
 
-import health.polaris.eventbus.contract.NhsNumber;
+import health.polaris.eventbus.identifier.NhsNumber;
 
 /**
  * A number that leads somewhere: the same value in two namespaces is two numbers (I1). Blanks around a value do not

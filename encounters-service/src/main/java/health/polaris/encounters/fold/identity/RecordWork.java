@@ -10,7 +10,7 @@ import health.polaris.encounters.fold.record.PatientRecord;
 import health.polaris.encounters.fold.record.RecordId;
 import health.polaris.encounters.fold.record.Records;
 import health.polaris.encounters.fold.record.Shown;
-import health.polaris.eventbus.contract.NhsNumber;
+import health.polaris.eventbus.identifier.NhsNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

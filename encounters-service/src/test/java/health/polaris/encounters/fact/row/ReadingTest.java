@@ -19,7 +19,7 @@ import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.fold.fact.Said;
 import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.fact.Visit;
-import health.polaris.eventbus.contract.NhsNumber;
+import health.polaris.eventbus.identifier.NhsNumber;
 import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
 import health.polaris.testing.PolarisTest;

@@ -1,4 +1,4 @@
-package health.polaris.eventbus.contract;
+package health.polaris.eventbus.identifier;
 
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package health.polaris.eventbus.contract;
+package health.polaris.eventbus.identifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.eventbus.identifier;
+
+import org.jspecify.annotations.NullMarked;
