@@ -19,7 +19,7 @@ record Sample(String file, String acknowledgement, @Nullable String outcome) {
 
     /**
      * One whole stay, then messages as hospitals send them: A01, A11 and A35 carry NHS numbers with a wrong check digit, which
-     * are left out with a warning; A08 speaks of a visit that nobody has begun, and waits.
+     * are left out with a warning; A08 and A44 speak of visits that nobody has begun, and wait.
      */
     static final List<Sample> ALL = List.of(
             new Sample("stay-1-admit.hl7", "AA", PROCESSED),
@@ -37,7 +37,7 @@ record Sample(String file, String acknowledgement, @Nullable String outcome) {
             new Sample("A31.hl7", "AA", PROCESSED),
             new Sample("A34.hl7", "AA", PROCESSED),
             new Sample("A35.hl7", "AA", PROCESSED),
-            new Sample("A44.hl7", "AA", PROCESSED));
+            new Sample("A44.hl7", "AA", WAITING));
 
     byte[] bytes() throws IOException {
         try (InputStream data = Sample.class.getResourceAsStream("/demo/" + file)) {
