@@ -11,7 +11,7 @@ public interface LocationHistoryRepository extends JpaRepository<LocationHistory
     @Query(nativeQuery = true, value = """
                     select * from location_history
                     where encounter_uuid = any(:encounterUuids)
-                    order by arrived_at, created, uuid
+                    order by arrived_at, departed_at, created, uuid
                     """)
     List<LocationHistory> ofEncounters(String[] encounterUuids);
 }
