@@ -42,6 +42,7 @@ final class Claim {
             messages.addAndGet(told.messages());
             if (!told.differences().isEmpty()) {
                 different.add(told);
+                System.out.printf("Claim: seed %d differs: %s%n", seed, told.differences());
             }
         } catch (RuntimeException | AssertionError failure) {
             broken.add("seed %d: %s".formatted(seed, failure));

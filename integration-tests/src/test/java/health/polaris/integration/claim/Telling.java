@@ -48,7 +48,11 @@ final class Telling {
         send(told.messages());
         awaitOutcomes();
         List<String> expected = PlainFold.shows(told.facts());
-        return new Result(told, sent.size(), differences(told, expected));
+        List<String> differences = new ArrayList<>(differences(told, expected));
+        if (!differences.isEmpty()) {
+            sent.forEach((controlId, number) -> differences.add(number + ". " + outcome(controlId)));
+        }
+        return new Result(told, sent.size(), differences);
     }
 
     private void deliver(Message message) {
@@ -109,6 +113,18 @@ final class Telling {
             }
             pause(open.isEmpty() ? Duration.ZERO : PAUSE);
         }
+    }
+
+    /** All that the connector knows of it: a difference is often explained by a reason. */
+    private String outcome(String controlId) {
+        return Patience.or(
+                "away",
+                () -> connector
+                        .get("/dhos/v1/message/list?control_id=" + controlId)
+                        .json()
+                        .path("messages")
+                        .path(0)
+                        .toString());
     }
 
     /** {@code away} while the service is. */

@@ -163,6 +163,9 @@ final class Numbers {
 
     /** M3: it has its number again, unless somebody else has it by now. */
     void restoreNhs(PersonFile child) {
+        if (child.nhs != null && leads.get(nhs(child.nhs)) == child) {
+            retired.remove(nhs(child.nhs));
+        }
         if (child.nhs != null && child.nhsReplaced) {
             if (leads.get(nhs(child.nhs)) == child) {
                 child.nhsReplaced = false;

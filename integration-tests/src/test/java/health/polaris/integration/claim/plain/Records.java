@@ -127,7 +127,8 @@ final class Records {
             numbers.addMrn(survivor, namespace(message), person.mrn());
         }
         String nhs = nhs(person);
-        if (nhs != null && numbers.record(Numbers.nhs(nhs)) == null) {
+        boolean bothNameIt = person.old().stream().anyMatch(old -> nhs != null && nhs.equals(old.nhs()));
+        if (nhs != null && bothNameIt && numbers.record(Numbers.nhs(nhs)) == null) {
             numbers.showNhs(survivor, nhs, place);
         }
         PersonFile byNhs = nhs != null && numbers.isCurrent(nhs) ? numbers.record(Numbers.nhs(nhs)) : null;

@@ -154,6 +154,15 @@ class RecordsTest {
     }
 
     @Test
+    void m1AnNhsNumberThatAMergeNamesAsOldIsNotFreedByIt() {
+        story.says("A28", with(ann("m1"), "n1"));
+        story.says("A40", with(ann("m1").formerly(new Old(List.of(), "n1")), "n2"))
+                .says("A28", with(bob("m2"), "n1"));
+        assertThat(story.shows("conflict"))
+                .containsExactly("conflict nhs:n1 of claim-north:m1 claimed by claim-north:m2");
+    }
+
+    @Test
     void m2TheSurvivorTakesOverWhatItLacksButNotWhatWasDeletedSince() {
         story.says("A28", Person.of("m1", null).named("Ash", null));
         story.says("A28", with(ann("m2"), "n1").died("2026-03-01"));

@@ -40,7 +40,7 @@ class StaysTest {
         story.saysOf(1, "A03", ann("m1").in(Visit.of("v1")));
         assertThat(stays())
                 .containsExactly(stay("%s..%s in W:B:2, was in [W:B:1 %s..%s]"
-                        .formatted(minute(0), minute(1), minute(1), minute(2))));
+                        .formatted(minute(0), minute(1), minute(0), minute(2))));
     }
 
     @Test
@@ -49,7 +49,7 @@ class StaysTest {
         story.saysOf(-9, "A02", ann("m1").in(visit("v1", BED_2)));
         assertThat(stays())
                 .containsExactly(
-                        stay("%s..null in W:B:2, was in [W:B:1 %s..%s]".formatted(minute(0), minute(1), minute(1))));
+                        stay("%s..null in W:B:2, was in [W:B:1 %s..%s]".formatted(minute(0), minute(0), minute(0))));
     }
 
     @Test
@@ -115,7 +115,7 @@ class StaysTest {
         story.says("A01", ann("m1").in(visit("v1", BED_1).since(minute(3))));
         assertThat(stays())
                 .containsExactly(
-                        stay("%s..null in W:B:1, was in [W:B:1 %s..%s]".formatted(minute(3), minute(1), minute(2))));
+                        stay("%s..null in W:B:1, was in [W:B:1 %s..%s]".formatted(minute(3), minute(0), minute(2))));
     }
 
     @Test
