@@ -24,7 +24,7 @@ record Merging(RecordWork work) {
         Person person = pair.person();
         List<Identifier> old = pair.old();
         RecordId survivor = work.survivor(person, record -> names(old, record));
-        announce(survivor, person);
+        announce(survivor, pair);
         person.nhsNumber()
                 .map(nhs -> broughtBy(nhs, survivor, pair))
                 .ifPresent(brought -> mergeInto(survivor, brought));
@@ -40,8 +40,9 @@ record Merging(RecordWork work) {
     }
 
     /** PID's own numbers lead to the survivor before MRG's are looked up: both may name the same. */
-    private void announce(RecordId survivor, Person person) {
-        List<Identifier> unknown = person.identifiers().stream()
+    private void announce(RecordId survivor, Statement.Merge.Pair pair) {
+        List<Identifier> unknown = pair.person().identifiers().stream()
+                .filter(number -> number.isMrn() || pair.old().contains(number))
                 .filter(number -> work.records().lead(number) == null)
                 .toList();
         new Telling(work, survivor, true).tell(new Person(unknown, false, Demographics.NONE));
