@@ -8,10 +8,10 @@ import health.polaris.encounters.outcome.ToldOutcome;
 import health.polaris.eventbus.broker.PolarisQueue;
 import health.polaris.eventbus.contract.EprActions;
 import health.polaris.eventbus.deadletter.DeadLetters;
+import health.polaris.web.database.AdvisoryLocks;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,13 +29,13 @@ class OverdueMessages {
     private final FoldService fold;
     private final MessageOutcomes outcomes;
     private final DeadLetters deadLetters;
-    private final JdbcClient jdbc;
+    private final AdvisoryLocks locks;
 
-    OverdueMessages(FoldService fold, MessageOutcomes outcomes, DeadLetters deadLetters, JdbcClient jdbc) {
+    OverdueMessages(FoldService fold, MessageOutcomes outcomes, DeadLetters deadLetters, AdvisoryLocks locks) {
         this.fold = fold;
         this.outcomes = outcomes;
         this.deadLetters = deadLetters;
-        this.jdbc = jdbc;
+        this.locks = locks;
     }
 
     /**
@@ -46,7 +46,7 @@ class OverdueMessages {
      */
     @Transactional
     public int reject() {
-        if (!isFirst()) {
+        if (!locks.takeIfFree("overdue messages")) {
             return 0;
         }
         List<TakenFact> overdue = fold.rejectOverdue(MOST_AT_ONCE);
@@ -56,12 +56,6 @@ class OverdueMessages {
                 .map(ToldOutcome::of)
                 .forEach(this::putAside);
         return overdue.size();
-    }
-
-    private boolean isFirst() {
-        return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('overdue messages', 0))")
-                .query(Boolean.class)
-                .single();
     }
 
     /** Facts are small, the message itself is the connector's: the letter names it. */
