@@ -42,7 +42,12 @@ final class Work {
     private Names names;
 
     /** A fact of the batch: its last message, and whether it is new, or says another thing than before. */
-    private record Told(Incoming incoming, Known known, boolean added, boolean replaced) {}
+    private record Told(Incoming incoming, Known known, boolean added, boolean replaced) {
+
+        boolean isNews() {
+            return added || replaced;
+        }
+    }
 
     /**
      * @param id of the group that all of these are from now on: that of one of them, or a new one
@@ -111,7 +116,7 @@ final class Work {
     boolean hasChanged() {
         return stored.size() != 1
                 || stored.getFirst().id() != id
-                || told.values().stream().anyMatch(each -> each.added() || each.replaced());
+                || told.values().stream().anyMatch(Told::isNews);
     }
 
     /** Shown rows differ, perhaps. */
@@ -131,7 +136,7 @@ final class Work {
         Map<String, Fact> facts = new HashMap<>();
         group.facts().forEach(fact -> facts.put(fact.id(), fact));
         return told.entrySet().stream()
-                .filter(entry -> entry.getValue().added() || entry.getValue().replaced())
+                .filter(entry -> entry.getValue().isNews())
                 .flatMap(entry -> Stream.ofNullable(facts.get(entry.getKey())))
                 .toList();
     }
@@ -238,8 +243,10 @@ final class Work {
                 .toList();
     }
 
+    /** Whether it is new in this batch, or was judged again: a repeated delivery is nobody's first news. */
     boolean tells(String fact) {
-        return told.containsKey(fact);
+        Told each = told.get(fact);
+        return each != null && each.isNews();
     }
 
     TakenFact taken(Incoming incoming, Instant now) {

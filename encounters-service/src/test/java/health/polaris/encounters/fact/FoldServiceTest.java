@@ -135,6 +135,15 @@ class FoldServiceTest extends FactTest {
     }
 
     @Test
+    void whatWaitedIsToldThoughItIsDeliveredAgainTogetherWithTheMergeThatAppliesIt() {
+        waitForMerge();
+        Taken merged = take(said("b", 2, new Statement.Update(person("M2"), visit("V1"))), merge("c", 3, "M1", "M2"));
+        assertThat(merged)
+                .isEqualTo(
+                        new Taken(List.of(told("b", PROCESSED), told("c", PROCESSED)), List.of(told("b", PROCESSED))));
+    }
+
+    @Test
     void whatWaitsTooLongIsRejectedOnceAndMayBeAppliedLater() {
         waitForMerge();
         assertThat(overdue()).isEmpty();
