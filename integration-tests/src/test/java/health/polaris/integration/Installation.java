@@ -102,6 +102,11 @@ public final class Installation {
         return isGiven() ? new GivenPart(name, readiness(name)) : Suite.shared().process(name);
     }
 
+    /** {@code verify-fold} of its database. */
+    public static FoldCheck foldCheck() {
+        return isGiven() ? FoldCheck.given() : Suite.shared().foldCheck();
+    }
+
     private static BooleanSupplier readiness(String name) {
         return switch (name) {
             case "rabbitmq" -> Bus::answers;

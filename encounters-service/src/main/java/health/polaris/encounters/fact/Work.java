@@ -6,12 +6,14 @@ import health.polaris.encounters.fact.store.FoldedGroup;
 import health.polaris.encounters.fact.store.GroupRow;
 import health.polaris.encounters.fact.store.StoredFact;
 import health.polaris.encounters.fact.store.StoredFact.ChangedOutcome;
+import health.polaris.encounters.fold.Fold;
 import health.polaris.encounters.fold.Group;
 import health.polaris.encounters.fold.State;
 import health.polaris.encounters.fold.fact.Fact;
 import health.polaris.encounters.fold.fact.Origin;
 import health.polaris.encounters.fold.fact.Place;
 import health.polaris.encounters.fold.outcome.Outcome;
+import health.polaris.encounters.fold.outcome.Result;
 import health.polaris.encounters.fold.outcome.WaitingTime;
 import health.polaris.encounters.fold.view.Difference;
 import health.polaris.encounters.fold.view.Names;
@@ -42,7 +44,7 @@ final class Work {
     private Names names;
 
     /** A fact of the batch: its last message, and whether it is new, or says another thing than before. */
-    private record Told(Incoming incoming, Known known, boolean added, boolean replaced) {
+    private record Told(Incoming incoming, Known known, Origin origin, boolean added, boolean replaced) {
 
         boolean isNews() {
             return added || replaced;
@@ -70,13 +72,15 @@ final class Work {
             Fact fact = Objects.requireNonNull(placed);
             boolean late = isLate(fact.place());
             group = group.with(fact);
-            told.put(fact.id(), new Told(incoming, new Known(id, incoming.told().reprocess(), late), true, false));
+            Known first = new Known(id, incoming.told().reprocess(), late);
+            told.put(fact.id(), new Told(incoming, first, fact.origin(), true, false));
         } else if (incoming.told().reprocess() > stored.reprocess()) {
-            replace(incoming);
+            Origin origin = replace(incoming);
             Known again = new Known(id, incoming.told().reprocess(), stored.late());
-            told.put(incoming.id(), new Told(incoming, again, earlier != null && earlier.added(), true));
+            boolean added = earlier != null && earlier.added();
+            told.put(incoming.id(), new Told(incoming, again, origin, added, true));
         } else if (earlier == null) {
-            told.put(incoming.id(), new Told(incoming, stored, false, false));
+            told.put(incoming.id(), new Told(incoming, stored, incoming.origin(), false, false));
         }
     }
 
@@ -85,22 +89,23 @@ final class Work {
         return last != null && !place.isBehind(last);
     }
 
-    /** What an operator had done again says what it says now, in its old place. */
-    private void replace(Incoming incoming) {
-        List<Fact> facts = new ArrayList<>(group.facts());
-        Fact before = facts.stream()
+    /** What an operator had done again says what it says now, in its old place; {@return what is known beside that} */
+    private Origin replace(Incoming incoming) {
+        Fact before = group.facts().stream()
                 .filter(fact -> fact.id().equals(incoming.id()))
                 .findFirst()
                 .orElse(null);
         if (before == null) {
-            return; // a base has just taken it up
+            return incoming.origin(); // a base has just taken it up
         }
-        Fact after = incoming.at(before.place());
+        Fact after = incoming.insteadOf(before);
         if (!after.equals(before)) {
+            List<Fact> facts = new ArrayList<>(group.facts());
             facts.remove(before);
             facts.add(after);
             group = Group.of(group.base(), facts);
         }
+        return after.origin();
     }
 
     /** When all facts are applied. */
@@ -185,6 +190,14 @@ final class Work {
         return union.absorbed();
     }
 
+    /** Absorbed facts that waited: nothing is done with them any more, like with any message from before a base. */
+    List<TakenFact> abandoned() {
+        return union.absorbed().stream()
+                .filter(fact -> outcome(fact).result() instanceof Result.Waiting)
+                .map(fact -> new TakenFact(fact, Fold.beforeTheBase(outcome(fact).warnings()), true))
+                .toList();
+    }
+
     List<StoredFact> added(Instant now) {
         return rows(now, told.values().stream().filter(Told::added).toList());
     }
@@ -245,14 +258,23 @@ final class Work {
 
     /** Whether it is new in this batch, or was judged again: a repeated delivery is nobody's first news. */
     boolean tells(String fact) {
+        return adds(fact) || replaces(fact);
+    }
+
+    boolean adds(String fact) {
         Told each = told.get(fact);
-        return each != null && each.isNews();
+        return each != null && each.added();
+    }
+
+    boolean replaces(String fact) {
+        Told each = told.get(fact);
+        return each != null && each.replaced();
     }
 
     TakenFact taken(Incoming incoming, Instant now) {
-        Known known = Objects.requireNonNull(told.get(incoming.id())).known();
-        Origin origin = incoming.at(Place.of(incoming.placement().arrival(), 0)).origin();
-        return new TakenFact(incoming.id(), WaitingTime.asOf(now, origin, outcome(incoming.id())), known.late());
+        Told each = Objects.requireNonNull(told.get(incoming.id()));
+        Outcome outcome = WaitingTime.asOf(now, each.origin(), outcome(incoming.id()));
+        return new TakenFact(incoming.id(), outcome, each.known().late());
     }
 
     /** Of one that a base has just taken up, the one that it had. */
