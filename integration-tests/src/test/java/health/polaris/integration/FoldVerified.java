@@ -14,7 +14,7 @@ public final class FoldVerified implements AfterAllCallback {
     @Override
     public void afterAll(ExtensionContext context) {
         String name = context.getRequiredTestClass().getSimpleName();
-        if (name.endsWith(STORY)) {
+        if (name.endsWith(STORY) && Installation.isStarted()) {
             Installation.foldCheck().run("after " + name);
         }
     }

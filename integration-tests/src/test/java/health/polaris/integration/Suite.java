@@ -56,6 +56,10 @@ final class Suite implements AutoCloseable {
         return shared;
     }
 
+    static synchronized boolean isStarted() {
+        return shared != null;
+    }
+
     private Suite(String... names) {
         postgresProcess = new DatabaseProcess(
                 main(EmbeddedPostgresMain.class, data.resolve("postgres"), postgres.port()), this::postgresAnswers);
@@ -197,7 +201,7 @@ final class Suite implements AutoCloseable {
         return command;
     }
 
-    private static boolean answers(Api api) {
+    static boolean answers(Api api) {
         try {
             return api.get("/running").status() == 200;
         } catch (UncheckedIOException notYet) {

@@ -126,8 +126,7 @@ class EprIntake {
     }
 
     /** By what is known under the locks: a consumer that was cut off may have been at it when this delivery came. */
-    private static boolean isRepeated(
-            MessageIdentity message, Taken taken, KnownMessages.@Nullable Known doneLongAgo) {
+    private static boolean isRepeated(MessageIdentity message, Taken taken, KnownMessages.@Nullable Known doneLongAgo) {
         return !taken.isNews(message.uuid())
                 || doneLongAgo != null && !doneLongAgo.isFact() && doneLongAgo.makesRepeated(message);
     }

@@ -115,8 +115,7 @@ public class FoldService {
         return new Taken(told, others, ids(batch, works, Work::adds), ids(batch, works, Work::replaces));
     }
 
-    private static Set<String> ids(
-            List<Incoming> batch, Map<String, Work> works, BiPredicate<Work, String> condition) {
+    private static Set<String> ids(List<Incoming> batch, Map<String, Work> works, BiPredicate<Work, String> condition) {
         return batch.stream()
                 .map(Incoming::id)
                 .filter(id -> condition.test(Objects.requireNonNull(works.get(id)), id))

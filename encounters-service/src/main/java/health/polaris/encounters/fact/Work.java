@@ -6,14 +6,12 @@ import health.polaris.encounters.fact.store.FoldedGroup;
 import health.polaris.encounters.fact.store.GroupRow;
 import health.polaris.encounters.fact.store.StoredFact;
 import health.polaris.encounters.fact.store.StoredFact.ChangedOutcome;
-import health.polaris.encounters.fold.Fold;
 import health.polaris.encounters.fold.Group;
 import health.polaris.encounters.fold.State;
 import health.polaris.encounters.fold.fact.Fact;
 import health.polaris.encounters.fold.fact.Origin;
 import health.polaris.encounters.fold.fact.Place;
 import health.polaris.encounters.fold.outcome.Outcome;
-import health.polaris.encounters.fold.outcome.Result;
 import health.polaris.encounters.fold.outcome.WaitingTime;
 import health.polaris.encounters.fold.view.Difference;
 import health.polaris.encounters.fold.view.Names;
@@ -42,6 +40,7 @@ final class Work {
     private Group group;
     private View view;
     private Names names;
+    private boolean withoutBase;
 
     /** A fact of the batch: its last message, and whether it is new, or says another thing than before. */
     private record Told(Incoming incoming, Known known, Origin origin, boolean added, boolean replaced) {
@@ -108,18 +107,34 @@ final class Work {
         return after.origin();
     }
 
+    /** Folds the facts alone, if they come to all that is shown, so that nothing vanishes with the base. */
+    boolean forgetBase() {
+        Group alone = Group.of(State.EMPTY, group.facts());
+        View shown = alone.state().view();
+        withoutBase =
+                names.carriedFrom(view, shown, Work::freshUuid).uuids(shown).containsAll(names.uuids(view));
+        if (withoutBase) {
+            group = alone;
+        }
+        return withoutBase;
+    }
+
+    private static String freshUuid() {
+        return UUID.randomUUID().toString();
+    }
+
     /** When all facts are applied. */
     void finish() {
         if (hasChanged()) {
             view = group.state().view();
-            names = names.carriedFrom(
-                    union.shown().view(), view, () -> UUID.randomUUID().toString());
+            names = names.carriedFrom(union.shown().view(), view, Work::freshUuid);
         }
     }
 
     /** Whether there is anything to be written. */
     boolean hasChanged() {
-        return stored.size() != 1
+        return withoutBase
+                || stored.size() != 1
                 || stored.getFirst().id() != id
                 || told.values().stream().anyMatch(Told::isNews);
     }
@@ -176,7 +191,8 @@ final class Work {
     GroupRow row() {
         FoldedGroup same =
                 stored.stream().filter(each -> each.id() == id).findFirst().orElse(null);
-        State base = same != null && same.group().base().equals(group.base()) ? null : group.base();
+        State before = same == null ? State.EMPTY : same.group().base();
+        State base = before.equals(group.base()) ? null : group.base();
         Names changed = same != null && same.names().equals(names) ? null : names;
         return new GroupRow(id, nextVersion(), base, changed, facts(), Quiet.since(group, view));
     }
@@ -190,12 +206,8 @@ final class Work {
         return union.absorbed();
     }
 
-    /** Absorbed facts that waited: nothing is done with them any more, like with any message from before a base. */
     List<TakenFact> abandoned() {
-        return union.absorbed().stream()
-                .filter(fact -> outcome(fact).result() instanceof Result.Waiting)
-                .map(fact -> new TakenFact(fact, Fold.beforeTheBase(outcome(fact).warnings()), true))
-                .toList();
+        return union.abandoned();
     }
 
     List<StoredFact> added(Instant now) {

@@ -55,7 +55,8 @@ public final class Fold {
                     : Optional.empty();
         }
         if (isBefore(state, fact)) {
-            return Optional.of(state.withOutcome(fact, beforeTheBase(fact.origin().warnings())));
+            return Optional.of(
+                    state.withOutcome(fact, beforeTheBase(fact.origin().warnings())));
         }
         Place last = state.last();
         if (last != null && !fact.place().isBehind(last)) {

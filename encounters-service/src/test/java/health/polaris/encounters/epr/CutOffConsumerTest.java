@@ -119,7 +119,8 @@ class CutOffConsumerTest extends EprTest {
         PropertySource<?> same = Objects.requireNonNull(
                 context.getEnvironment().getPropertySources().get("test-environment"));
         SpringApplication application = PolarisService.named("encounters", EncountersApplication.class);
-        application.addInitializers(started -> environment(started).getPropertySources().addLast(same));
+        application.addInitializers(
+                started -> environment(started).getPropertySources().addLast(same));
         ConfigurableApplicationContext replica = application.run("--server.port=0");
         replicas.add(replica);
         return replica;
@@ -133,8 +134,8 @@ class CutOffConsumerTest extends EprTest {
         feed.forEach(message -> bus.outcomes(message.uuid(), 1));
         bus.process(person().sentAgain().sequence(SEQUENCE.incrementAndGet()));
         assertThat(feed)
-                .allSatisfy(message -> assertThat(bus.outcomesSoFar(message.uuid()))
-                        .containsExactly(new Outcome("processed", "")));
+                .allSatisfy(message ->
+                        assertThat(bus.outcomesSoFar(message.uuid())).containsExactly(new Outcome("processed", "")));
         IntStream.range(0, PATIENTS)
                 .forEach(patient -> assertThat(stored.locationsLeft(
                                 stored.visit(visit + "-" + patient).uuid()))
@@ -153,10 +154,13 @@ class CutOffConsumerTest extends EprTest {
     @Test
     void aTransactionThatIsRolledBackInTheMiddleOfABatchLosesDoublesAndReordersNothing() {
         List<Envelope> feed = feed();
-        withABatchInTheMiddle(feed, () -> waiting().forEach(pid -> jdbc.sql("select pg_terminate_backend(?)")
-                .param(pid)
-                .query(Boolean.class)
-                .single()));
+        withABatchInTheMiddle(
+                feed,
+                () -> waiting()
+                        .forEach(pid -> jdbc.sql("select pg_terminate_backend(?)")
+                                .param(pid)
+                                .query(Boolean.class)
+                                .single()));
         assertDoneOnceAndInOrder(feed);
     }
 

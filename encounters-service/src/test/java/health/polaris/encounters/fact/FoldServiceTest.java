@@ -68,7 +68,8 @@ class FoldServiceTest extends FactTest {
         Taken taken = take(
                 said("a", 1, new Statement.Admission(person("M1"), visit("V1"))),
                 said("b", 2, new Statement.Update(person("M2"), visit("V1"))));
-        assertThat(taken).isEqualTo(new Taken(
+        assertThat(taken)
+                .isEqualTo(new Taken(
                         List.of(told("a", PROCESSED), told("b", WAITING)), List.of(), Set.of("a", "b"), Set.of()));
     }
 
@@ -129,8 +130,9 @@ class FoldServiceTest extends FactTest {
     void whatWaitedIsToldWhenItIsApplied() {
         waitForMerge();
         Taken merged = take(merge("c", 3, "M1", "M2"));
-        assertThat(merged).isEqualTo(new Taken(
-                        List.of(told("c", PROCESSED)), List.of(told("b", PROCESSED)), Set.of("c"), Set.of()));
+        assertThat(merged)
+                .isEqualTo(
+                        new Taken(List.of(told("c", PROCESSED)), List.of(told("b", PROCESSED)), Set.of("c"), Set.of()));
         assertThat(jdbc.sql("select outcome || told || coalesce(waits_until::text, '') from fact where id = 'b'")
                         .query(String.class)
                         .single())
@@ -142,12 +144,11 @@ class FoldServiceTest extends FactTest {
         waitForMerge();
         Taken merged = take(said("b", 2, new Statement.Update(person("M2"), visit("V1"))), merge("c", 3, "M1", "M2"));
         assertThat(merged)
-                .isEqualTo(
-                        new Taken(
-                                List.of(told("b", PROCESSED), told("c", PROCESSED)),
-                                List.of(told("b", PROCESSED)),
-                                Set.of("c"),
-                                Set.of()));
+                .isEqualTo(new Taken(
+                        List.of(told("b", PROCESSED), told("c", PROCESSED)),
+                        List.of(told("b", PROCESSED)),
+                        Set.of("c"),
+                        Set.of()));
     }
 
     @Test
