@@ -1,6 +1,8 @@
 package health.polaris.connector;
 
 import health.polaris.common.PolarisService;
+import health.polaris.connector.operations.ReplayFactsCommand;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
@@ -10,6 +12,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 public class ConnectorApplication {
 
     public static void main(String[] arguments) {
-        PolarisService.named("connector", ConnectorApplication.class).run(arguments);
+        SpringApplication application = PolarisService.named("connector", ConnectorApplication.class);
+        if (ReplayFactsCommand.isMeant(arguments)) {
+            System.exit(ReplayFactsCommand.run(application, arguments));
+        }
+        application.run(arguments);
     }
 }

@@ -1,6 +1,7 @@
 package health.polaris.encounters;
 
 import health.polaris.common.PolarisService;
+import health.polaris.encounters.fact.past.FoldPastCommand;
 import health.polaris.encounters.fact.verify.VerifyFoldCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -13,6 +14,9 @@ public class EncountersApplication {
         SpringApplication application = PolarisService.named("encounters", EncountersApplication.class);
         if (VerifyFoldCommand.isMeant(arguments)) {
             System.exit(VerifyFoldCommand.run(application));
+        }
+        if (FoldPastCommand.isMeant(arguments)) {
+            System.exit(FoldPastCommand.run(application));
         }
         application.run(arguments);
     }

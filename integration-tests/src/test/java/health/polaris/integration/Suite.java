@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -42,15 +43,21 @@ final class Suite implements AutoCloseable {
     private final int mllpPort = freePort();
     private final Map<String, Integer> ports = new HashMap<>();
     private final Map<String, SuiteProcess> services = new HashMap<>();
+    private final Map<String, List<String>> commands = new HashMap<>();
 
-    /** All five services, started once for this JVM and ended with it. */
+    /** All five services or {@code -Dsuite.services}, started once for this JVM and ended with it. */
     static synchronized Suite shared() {
         if (shared == null) {
-            shared = new Suite("connector", "encounters", "users", "messages", "telemetry");
+            shared = new Suite(System.getProperty("suite.services", "connector,encounters,users,messages,telemetry")
+                    .split(","));
             Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
             shared.start();
         }
         return shared;
+    }
+
+    static synchronized boolean isStarted() {
+        return shared != null;
     }
 
     private Suite(String... names) {
@@ -130,6 +137,13 @@ final class Suite implements AutoCloseable {
         }
     }
 
+    /** A program of its own, which looks while the services go on. */
+    FoldCheck foldCheck() {
+        List<String> command = new ArrayList<>(Objects.requireNonNull(commands.get("encounters")));
+        command.add("verify-fold");
+        return new FoldCheck(command, environment(0));
+    }
+
     private SuiteProcess service(String name) {
         int port = ports.getOrDefault(name, 0);
         List<String> command = List.of(
@@ -139,6 +153,7 @@ final class Suite implements AutoCloseable {
                 "-Xmx384m",
                 "-jar",
                 ServiceJar.unpacked(name, data).toString());
+        commands.put(name, command);
         Api api = new Api("http://localhost:" + port);
         return new SuiteProcess(name, command, environment(port), () -> answers(api));
     }
@@ -186,7 +201,7 @@ final class Suite implements AutoCloseable {
         return command;
     }
 
-    private static boolean answers(Api api) {
+    static boolean answers(Api api) {
         try {
             return api.get("/running").status() == 200;
         } catch (UncheckedIOException notYet) {

@@ -55,9 +55,10 @@ class ClaimStory {
         claim.tell(LongStream.range(SEED, SEED + HISTORIES));
         ends.set(true);
         awaitAllReady(killer);
+        claim.settle();
         System.out.printf(
-                "Claim: %d histories from seed %d, %d messages, %d kills of %s%n",
-                HISTORIES, SEED, claim.messages(), killed, VICTIMS);
+                "Claim: %d histories from seed %d, %d kills of %s, %s%n",
+                HISTORIES, SEED, killed, VICTIMS, claim.summary());
         assertThat(claim.report()).isEmpty();
     }
 
