@@ -14,6 +14,7 @@ import health.polaris.common.security.TestKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,8 +39,8 @@ class RememberedTokensTest {
     private final AtomicLong fetches = new AtomicLong();
     private final RememberedTokens tokens = new RememberedTokens(request -> this::verify, fetches::get, clock);
 
-    private Instant expiry = Instant.ofEpochSecond(clock.instant().getEpochSecond())
-            .plus(LIFETIME);
+    private Instant expiry =
+            Instant.ofEpochSecond(clock.instant().getEpochSecond()).plus(LIFETIME);
 
     private Authentication verify(Authentication bearer) {
         verified.incrementAndGet();
@@ -51,9 +52,9 @@ class RememberedTokensTest {
     }
 
     private @Nullable String caller(String token) {
-        Authentication authentication = tokens.resolve(new MockHttpServletRequest())
-                .authenticate(new BearerTokenAuthenticationToken(token));
-        return ((Caller) authentication.getPrincipal()).systemId();
+        Authentication authentication =
+                tokens.resolve(new MockHttpServletRequest()).authenticate(new BearerTokenAuthenticationToken(token));
+        return ((Caller) Objects.requireNonNull(authentication.getPrincipal())).systemId();
     }
 
     @Test

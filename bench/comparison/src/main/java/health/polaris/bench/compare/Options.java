@@ -29,7 +29,7 @@ record Options(
      */
     record ReadSizes(int few, int many, int requests, int hashed, int limitSeconds) {
 
-        static final ReadSizes WHOLE = new ReadSizes(10_000, 1_000_000, 8000, 300, 10);
+        static final ReadSizes WHOLE = new ReadSizes(10_000, 1_000_000, 4000, 100, 5);
         static final ReadSizes QUICK = new ReadSizes(10_000, 100_000, 1500, 40, 2);
     }
 

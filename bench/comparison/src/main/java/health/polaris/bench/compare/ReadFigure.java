@@ -25,6 +25,8 @@ record ReadFigure(
             }
             all.add(growth(read));
         }
+        all.add(replicasRate(many));
+        all.add(replicasTime(many));
         for (Hashed hashed : Hashed.values()) {
             all.add(rate(hashed));
             all.add(time(hashed));
@@ -55,6 +57,17 @@ record ReadFigure(
 
     static ReadFigure time(Hashed hashed) {
         return new ReadFigure(hashed.label + ": processor, service", "ms/request", false, "", hashed.timeLimit());
+    }
+
+    /** Two replicas share the requests. */
+    static ReadFigure replicasRate(int rows) {
+        return new ReadFigure(of(Read.ENCOUNTER, rows) + ", two replicas", "requests/s", true, "", null);
+    }
+
+    /** Of both replicas together: what it is more than that of one is what replicas cost each other. */
+    static ReadFigure replicasTime(int rows) {
+        return new ReadFigure(
+                of(Read.ENCOUNTER, rows) + ", two replicas: processor, services", "ms/request", false, "", null);
     }
 
     static Limit limit(Read read, int rows) {

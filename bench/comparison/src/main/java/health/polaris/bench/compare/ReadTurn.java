@@ -55,6 +55,9 @@ final class ReadTurn {
                         limits(service, rows, database, limits);
                     }
                 }
+                if (service.equals(Read.ENCOUNTER.service)) {
+                    replicas(rows, database, process);
+                }
             }
         }
         for (Read read : Read.values()) {
@@ -68,9 +71,9 @@ final class ReadTurn {
 
     private void measure(Read read, int rows, ServiceProcess process, Processors processors) {
         double requests = sizes.requests();
-        ask(read, rows, process);
+        ask(read, rows, List.of(process.port()));
         processors.start();
-        double seconds = ask(read, rows, process);
+        double seconds = ask(read, rows, List.of(process.port()));
         Processors.Use use = processors.sinceStart();
         measured.put(ReadFigure.rate(read, rows), requests / seconds);
         measured.put(ReadFigure.serviceTime(read, rows), use.of(read.service) / requests);
@@ -78,9 +81,27 @@ final class ReadTurn {
         measured.put("%s, %,d rows".formatted(read.label, rows), use);
     }
 
-    private double ask(Read read, int rows, ServiceProcess process) {
+    private double ask(Read read, int rows, List<Integer> ports) {
         return HttpLoop.run(
-                process.port(), CONNECTIONS, sizes.requests(), HEADERS, () -> read.any(rows), read.leastBytes);
+                ports, CONNECTIONS, sizes.requests(), HEADERS, () -> read.any(rows), read.leastBytes);
+    }
+
+    private void replicas(int rows, Database database, ServiceProcess first) {
+        try (ServiceProcess second =
+                Starting.start(first.name(), build, database.address(), broker, LASTING)) {
+            List<Integer> ports = List.of(first.port(), second.port());
+            Processors processors = new Processors(database.address());
+            processors.add("first", first);
+            processors.add("second", second);
+            ask(Read.ENCOUNTER, rows, ports);
+            processors.start();
+            double seconds = ask(Read.ENCOUNTER, rows, ports);
+            Processors.Use use = processors.sinceStart();
+            double requests = sizes.requests();
+            measured.put(ReadFigure.replicasRate(rows), requests / seconds);
+            measured.put(ReadFigure.replicasTime(rows), (use.of("first") + use.of("second")) / requests);
+            measured.put("two replicas", use);
+        }
     }
 
     private void limits(String service, int rows, Database database, Map<Limit, Double> limits) {
@@ -113,7 +134,8 @@ final class ReadTurn {
     }
 
     private double ask(Hashed.Ask ask, ServiceProcess process) {
-        return HttpLoop.run(process.port(), CONNECTIONS, sizes.hashed(), ask.headers(), ask::request, 1);
+        return HttpLoop.run(
+                List.of(process.port()), CONNECTIONS, sizes.hashed(), ask.headers(), ask::request, 1);
     }
 
     private static List<Read> reads(String service) {

@@ -39,7 +39,12 @@ public final class Processors {
 
     /** From now on that service is measured too; one of the same name that was there before has ended. */
     public void add(ServiceProcess service) {
-        add(service.name(), service.pid());
+        add(service.name(), service);
+    }
+
+    /** The same, by another name. */
+    public void add(String name, ServiceProcess service) {
+        add(name, service.pid());
     }
 
     public void start() {
