@@ -18,7 +18,7 @@ public record EncounterStatement(String full, String compact) {
 
     private static final String HISTORIES = """
             ,
-              exists (select from encounter child where child.parent_uuid = e.uuid) as is_parent,
+              (select true from encounter child where child.parent_uuid = e.uuid limit 1) as is_parent,
               (select json_agg(json_build_object('location_uuid', h.location_uuid, 'arrived_at', h.arrived_at,
                     'departed_at', h.departed_at, 'created_at', h.created)
                   order by h.arrived_at, h.departed_at, h.created, h.uuid)

@@ -2,7 +2,7 @@
 select e.uuid, e.epr_encounter_id, e.epr_encounter_namespace, e.encounter_type, e.admitted_at, e.discharged_at, e.deleted_at,
   e.expected_discharge_at, e.location_uuid, e.patient_uuid, e.patient_record_uuid, e.score_system, e.spo2_scale,
   e.dh_product_uuid, e.parent_uuid, e.created, e.created_by_, e.modified, e.modified_by_, e.change_position,
-  exists (select from encounters.encounter child where child.parent_uuid = e.uuid) as is_parent,
+  (select true from encounters.encounter child where child.parent_uuid = e.uuid limit 1) as is_parent,
   (select json_agg(json_build_object('location_uuid', h.location_uuid, 'arrived_at', h.arrived_at,
         'departed_at', h.departed_at, 'created_at', h.created) order by h.arrived_at, h.departed_at, h.created, h.uuid)
     from encounters.location_history h where h.encounter_uuid = e.uuid) as location_history,
