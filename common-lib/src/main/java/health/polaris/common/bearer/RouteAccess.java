@@ -4,6 +4,7 @@ import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,6 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
-import org.springframework.web.method.HandlerMethod;
 
 /** Lets a request in when one of the ways on its route is open to the caller. */
 record RouteAccess(Routes routes) implements AuthorizationManager<RequestAuthorizationContext> {
@@ -19,19 +19,19 @@ record RouteAccess(Routes routes) implements AuthorizationManager<RequestAuthori
     public AuthorizationDecision authorize(
             Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {
         HttpServletRequest request = context.getRequest();
-        HandlerMethod route = routes.find(request);
-        if (route == null || Routes.isOpen(route)) {
+        Routes.Rule rule = routes.find(request).orElse(null);
+        if (rule == null || rule.isOpen()) {
             return new AuthorizationDecision(true);
         }
         Authentication current = authentication.get();
         boolean allowed = current != null
                 && current.getPrincipal() instanceof Caller caller
-                && allows(Routes.ways(route), caller, Routes.pathVariables(request));
+                && allows(rule.ways(), caller, Routes.pathVariables(request));
         return new AuthorizationDecision(allowed);
     }
 
-    static boolean allows(Allow[] ways, Caller caller, Map<String, String> path) {
-        return Arrays.stream(ways).anyMatch(way -> allows(way, caller, path));
+    static boolean allows(List<Allow> ways, Caller caller, Map<String, String> path) {
+        return ways.stream().anyMatch(way -> allows(way, caller, path));
     }
 
     private static boolean allows(Allow way, Caller caller, Map<String, String> path) {

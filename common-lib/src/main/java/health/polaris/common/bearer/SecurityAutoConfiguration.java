@@ -17,6 +17,7 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -51,6 +52,12 @@ public class SecurityAutoConfiguration {
                 TokenIssuers.from(settings, environment.isProduction()), Clock.systemUTC(), settings.requireAud());
     }
 
+    /** Requests are measured once, as a whole; to time each filter costs more than the filters. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
     @Bean
     SecurityFilterChain polarisSecurity(HttpSecurity http, TokenDecoders tokens, Routes routes, ErrorAnswer errors)
             throws Exception {
@@ -72,8 +79,8 @@ public class SecurityAutoConfiguration {
 
     private static BearerTokenAuthenticationFilter bearerFilter(
             TokenDecoders tokens, Routes routes, ErrorAnswer errors) {
-        BearerTokenAuthenticationFilter filter =
-                new BearerTokenAuthenticationFilter(new JwtIssuerAuthenticationManagerResolver(tokens));
+        BearerTokenAuthenticationFilter filter = new BearerTokenAuthenticationFilter(new RememberedTokens(
+                new JwtIssuerAuthenticationManagerResolver(tokens), tokens::keyFetches, Clock.systemUTC()));
         filter.setBearerTokenResolver(new BearerToken(routes));
         filter.setAuthenticationFailureHandler(badToken(errors));
         return filter;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
@@ -63,6 +64,15 @@ final class TokenDecoders implements AuthenticationManagerResolver<String>, Auto
     @Override
     public AuthenticationManager resolve(String issuer) {
         return managers.getOrDefault(issuer, NOBODY);
+    }
+
+    /** How often keys were fetched so far, of whichever issuer. */
+    long keyFetches() {
+        return issuers.stream()
+                .map(TokenIssuer::jwks)
+                .flatMap(Stream::ofNullable)
+                .mapToLong(PublishedKeys::fetched)
+                .sum();
     }
 
     private AuthenticationManager manager(TokenIssuer issuer) {

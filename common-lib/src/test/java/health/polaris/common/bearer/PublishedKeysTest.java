@@ -42,6 +42,7 @@ class PublishedKeysTest {
         assertThat(find(TestKeys.RSA, JWSAlgorithm.RS256)).isNotNull();
 
         assertThat(server.fetches("set")).isEqualTo(1);
+        assertThat(keys.fetched()).isEqualTo(1);
     }
 
     @Test

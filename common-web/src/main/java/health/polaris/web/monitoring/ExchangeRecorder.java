@@ -2,7 +2,9 @@ package health.polaris.web.monitoring;
 
 import health.polaris.common.logging.Severity;
 import health.polaris.web.request.ClientAddress;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +38,7 @@ final class ExchangeRecorder extends OncePerRequestFilter {
 
     private final MeterRegistry registry;
     private final ClientAddress clientAddress;
+    private final Map<Kind, Meters> meters = new ConcurrentHashMap<>();
 
     ExchangeRecorder(MeterRegistry registry, ClientAddress clientAddress) {
         this.registry = registry;
@@ -69,21 +73,7 @@ final class ExchangeRecorder extends OncePerRequestFilter {
     }
 
     private void count(String method, String route, int status, Duration latency) {
-        registry.counter(
-                        "flask.request.count",
-                        "method",
-                        method,
-                        "endpoint",
-                        route,
-                        "http_status",
-                        Integer.toString(status))
-                .increment();
-        Timer.builder("flask.request.latency")
-                .serviceLevelObjectives(BUCKETS)
-                .tags("method", method, "endpoint", route)
-                .register(registry)
-                .record(latency);
-        registry.timer("request.processing", "method", method, "endpoint", route)
+        meters.computeIfAbsent(new Kind(method, route, status), kind -> Meters.of(kind, registry))
                 .record(latency);
     }
 
@@ -99,5 +89,28 @@ final class ExchangeRecorder extends OncePerRequestFilter {
         exchange.put("latency", String.format(Locale.ROOT, "%.4fs", latency.toNanos() / 1e9));
         exchange.put("etag", response.getHeader(HttpHeaders.ETAG));
         return exchange;
+    }
+
+    private record Kind(String method, String route, int status) {}
+
+    /** Looked up once for each kind of exchange; routes and methods are few, whatever clients send. */
+    private record Meters(Counter count, Timer latency, Timer processing) {
+
+        static Meters of(Kind kind, MeterRegistry registry) {
+            Tags route = Tags.of("method", kind.method, "endpoint", kind.route);
+            return new Meters(
+                    registry.counter("flask.request.count", route.and("http_status", Integer.toString(kind.status))),
+                    Timer.builder("flask.request.latency")
+                            .serviceLevelObjectives(BUCKETS)
+                            .tags(route)
+                            .register(registry),
+                    registry.timer("request.processing", route));
+        }
+
+        void record(Duration took) {
+            count.increment();
+            latency.record(took);
+            processing.record(took);
+        }
     }
 }

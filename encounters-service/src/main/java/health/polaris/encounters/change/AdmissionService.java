@@ -72,7 +72,7 @@ class AdmissionService {
                 .toList());
         locationHistories.flush();
         events.changed(encounter);
-        return representations.full(encounter);
+        return representations.full(uuid);
     }
 
     /** In the order of the contract. */

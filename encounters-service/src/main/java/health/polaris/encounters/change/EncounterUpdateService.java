@@ -79,10 +79,10 @@ class EncounterUpdateService {
             return Optional.empty();
         }
         refuseTakenNumber(encounter, update);
-        FullEncounter before = representations.full(encounter);
+        FullEncounter before = representations.full(uuid);
         Changes.Made changes =
                 encounters.change(encounter, known -> stated(known, update), edit -> writeTheRest(update, edit));
-        FullEncounter after = representations.full(changes.encounter());
+        FullEncounter after = representations.full(uuid);
         changeEvents.made(changes, before, after, caller);
         return Optional.of(after);
     }
@@ -138,7 +138,7 @@ class EncounterUpdateService {
             encounters.change(encounter, edit -> edit.encounter().leaveParent());
         }
         events.changed(encounter);
-        return representations.full(encounter);
+        return representations.full(uuid);
     }
 
     /** @return how many encounters have another patient now; the merge itself is no event (E22) */

@@ -12,7 +12,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** What one id has sent and received, as far as the reader may see it (contracts/messages.md §6.3, §6.4). */
 @Service
@@ -28,7 +27,6 @@ class ConversationService {
         this.settings = settings;
     }
 
-    @Transactional(readOnly = true)
     public List<MessageResponse> read(String id, Correspondent reader, MessagePage page) {
         String view = reader.viewOf(id);
         if (view != null) {
@@ -40,7 +38,6 @@ class ConversationService {
     }
 
     /** By sender id; a patient learns of the own callback only (S7). */
-    @Transactional(readOnly = true)
     public Map<String, MessageResponse> openCallbacksOf(Collection<String> senders, Correspondent reader) {
         String[] visible = senders.stream()
                 .distinct()

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The lists of contracts/messages.md §6.1 and §6.2, and who may read which. */
 @Service
@@ -24,7 +23,6 @@ class MessageListService {
     }
 
     /** What one id has sent or received, as the reader may see it. */
-    @Transactional(readOnly = true)
     public List<MessageResponse> of(String id, MessageList list, MessagePage page, Correspondent reader) {
         requireOwn(reader, id);
         Map<String, @Nullable Object> parameters = new HashMap<>();
@@ -34,7 +32,6 @@ class MessageListService {
     }
 
     /** What one has sent to the other. */
-    @Transactional(readOnly = true)
     public List<MessageResponse> between(
             String sender, String receiver, MessageList list, MessagePage page, Correspondent reader) {
         requireOwn(reader, sender, receiver);

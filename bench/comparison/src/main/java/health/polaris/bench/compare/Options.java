@@ -15,6 +15,24 @@ import java.util.Map;
 record Options(
         Path before, Path today, Path scratch, Path results, int rounds, long seed, boolean trainedCache, Sizes sizes) {
 
+    /** How much of each is read. */
+    ReadSizes readSizes() {
+        return sizes == Sizes.QUICK ? ReadSizes.QUICK : ReadSizes.WHOLE;
+    }
+
+    /**
+     * How many rows there are and how often they are read.
+     *
+     * @param requests of each read, with few rows and with many, and as many before to warm up
+     * @param hashed logins and tokens, the same way
+     * @param limitSeconds of each limit
+     */
+    record ReadSizes(int few, int many, int requests, int hashed, int limitSeconds) {
+
+        static final ReadSizes WHOLE = new ReadSizes(10_000, 1_000_000, 4000, 100, 5);
+        static final ReadSizes QUICK = new ReadSizes(10_000, 100_000, 1500, 40, 2);
+    }
+
     /**
      * How much of each.
      *
