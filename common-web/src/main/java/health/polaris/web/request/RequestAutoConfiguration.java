@@ -2,6 +2,7 @@ package health.polaris.web.request;
 
 import health.polaris.common.error.ErrorAnswer;
 import health.polaris.common.error.UnexpectedFailures;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,7 +14,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Puts the filters in order: request id, (access log and metrics at +10), cache headers, unexpected failures, body limit,
  * then security. */
-@AutoConfiguration
+@AutoConfiguration(
+        afterName =
+                "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @EnableConfigurationProperties(RequestSettings.class)
 public class RequestAutoConfiguration {
 
@@ -33,13 +36,18 @@ public class RequestAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit(RequestSettings settings, ErrorAnswer errors) {
-        return registered(new BodyLimit(settings, errors), 30);
+    BodyBudget bodyBudget(RequestSettings settings, MeterRegistry meters) {
+        return new BodyBudget(settings, meters);
     }
 
     @Bean
-    FilterRegistrationBean<ConcreteContentType> concreteContentType(ErrorAnswer errors) {
-        return registered(new ConcreteContentType(errors), 35);
+    FilterRegistrationBean<BodyLimit> bodyLimit(RequestSettings settings, BodyBudget budget, ErrorAnswer errors) {
+        return registered(new BodyLimit(settings, budget, errors), 30);
+    }
+
+    @Bean
+    FilterRegistrationBean<UnambiguousHeaders> unambiguousHeaders(ErrorAnswer errors) {
+        return registered(new UnambiguousHeaders(errors), 35);
     }
 
     @Bean

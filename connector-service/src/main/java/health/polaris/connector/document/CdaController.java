@@ -1,5 +1,6 @@
 package health.polaris.connector.document;
 
+import health.polaris.web.request.BodyUpTo;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
 import io.swagger.v3.oas.annotations.Operation;
@@ -26,6 +27,7 @@ class CdaController {
         this.documents = documents;
     }
 
+    @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
     @Operation(
             summary = "Send a clinical document to Mirth",

@@ -1,5 +1,6 @@
 package health.polaris.connector.inbound;
 
+import health.polaris.web.request.BodyUpTo;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
 import health.polaris.web.database.UsesPool;
@@ -22,6 +23,7 @@ class InboundController {
         this.inbound = inbound;
     }
 
+    @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(
             scopes = "write:hl7_message",
             issuers = {IssuerKind.INTERNAL, IssuerKind.EPR_ADAPTER})

@@ -1,5 +1,6 @@
 package health.polaris.connector.outbound;
 
+import health.polaris.web.request.BodyUpTo;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
@@ -29,6 +30,7 @@ class OruController {
         this.output = output;
     }
 
+    @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
     @Operation(
             summary = "Send an observation set to the EPR as ORU^R01",

@@ -5,6 +5,7 @@ import static health.polaris.connector.Feed.base64;
 import static health.polaris.connector.Feed.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.springframework.test.context.TestPropertySource;
 import health.polaris.connector.Feed;
 import health.polaris.testing.Answer;
 import health.polaris.testing.PolarisTest;
@@ -25,6 +26,15 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @PolarisTest
+@TestPropertySource(
+        properties = {
+            "MAX_BODY_SIZE=10MB",
+            "BODY_MEMORY=64MB",
+            "HL7_MAX_CHARACTERS=16000000",
+            "HL7_MAX_SEGMENTS=1000000",
+            "HL7_MAX_REPETITIONS=1000000",
+            "HL7_MAX_UNESCAPED_CHARACTERS=32000000"
+        })
 @ExtendWith(OutputCaptureExtension.class)
 class HostileInputTest {
 

@@ -1,5 +1,6 @@
 package health.polaris.connector.mllp;
 
+import org.springframework.test.context.TestPropertySource;
 import health.polaris.testing.PolarisTest;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,6 +19,7 @@ import org.springframework.util.unit.DataSize;
 
 /** A service with a listener by its settings, and further listeners with limits that a test can reach. */
 @PolarisTest
+@TestPropertySource(properties = "MLLP_MAX_MESSAGE=10MB")
 abstract class Listening {
 
     @LocalServerPort

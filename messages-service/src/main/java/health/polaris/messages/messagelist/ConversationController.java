@@ -1,5 +1,6 @@
 package health.polaris.messages.messagelist;
 
+import org.springframework.http.ResponseEntity;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.messages.correspondent.Correspondent;
@@ -20,11 +21,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "conversation-endpoints")
 record ConversationController(ConversationService conversations) {
+    private static final int MOST_PATIENTS = 1000;
+
     @Allow(scopes = "read:gdm_message_all")
     @Allow(scopes = "read:message_all")
     @Allow(scopes = "read:gdm_message")
     @GetMapping("/dhos/v1/sender_or_receiver/{unique_id}/message")
-    List<MessageResponse> sentOrReceived(
+    ResponseEntity<List<MessageResponse>> sentOrReceived(
             @PathVariable("unique_id") String uniqueId,
             @Valid @ParameterObject MessagePage page,
             Correspondent reader) {
@@ -34,7 +37,7 @@ record ConversationController(ConversationService conversations) {
         if (!allowed) {
             throw ApiException.forbidden();
         }
-        return conversations.read(uniqueId, reader, page);
+        return conversations.read(uniqueId, reader, page).answer();
     }
 
     /** Keyed by patient id; patients without an open callback are left out. */
@@ -42,6 +45,9 @@ record ConversationController(ConversationService conversations) {
     @Allow(scopes = "read:gdm_patient")
     @PostMapping("/dhos/v1/active/callback/message")
     Map<String, MessageResponse> openCallbacksOf(@RequestBody List<String> patientIds, Correspondent reader) {
+        if (patientIds.size() > MOST_PATIENTS) {
+            throw ApiException.invalid("At most %d patients at a time".formatted(MOST_PATIENTS));
+        }
         if (patientIds.stream().anyMatch(Objects::isNull)) {
             throw ApiException.invalid("Patient ids must be texts");
         }

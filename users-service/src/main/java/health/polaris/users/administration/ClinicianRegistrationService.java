@@ -1,5 +1,6 @@
 package health.polaris.users.administration;
 
+import health.polaris.users.role.Roles;
 import health.polaris.common.DeploymentEnvironment;
 import health.polaris.common.security.Caller;
 import health.polaris.users.clinician.Clinician;
@@ -21,24 +22,27 @@ class ClinicianRegistrationService {
     private final BadgeRule badges;
     private final ClinicianStore store;
     private final ClinicianEventPublisher events;
+    private final Roles roles;
 
     ClinicianRegistrationService(
             DeploymentEnvironment environment,
             EwsChangeRule ewsChange,
             BadgeRule badges,
             ClinicianStore store,
-            ClinicianEventPublisher events) {
+            ClinicianEventPublisher events,
+            Roles roles) {
         this.environment = environment;
         this.ewsChange = ewsChange;
         this.badges = badges;
         this.store = store;
         this.events = events;
+        this.roles = roles;
     }
 
     /** @param welcome whether a welcome e-mail goes to the new address, if there is one */
     @Transactional
     ClinicianResponse create(ClinicianCreateRequest request, boolean welcome, Caller caller) {
-        ClinicianAccess access = new ClinicianAccess(caller);
+        ClinicianAccess access = new ClinicianAccess(caller, roles);
         request.refuseUnexpected(environment.isProduction());
         boolean canEditEws = Boolean.TRUE.equals(request.canEditEws());
         if (canEditEws) {
@@ -46,10 +50,11 @@ class ClinicianRegistrationService {
         }
         String badge = badges.badge(access, request);
         access.requireCreating(request);
-        access.requireSystemFor(request.groups());
+        access.requireGranting(request.groups());
         boolean temporarySend =
                 request.contractExpiry() != null && request.productNames().contains("SEND");
         Clinician clinician = Clinician.of(request, badge, canEditEws && !temporarySend);
+        store.refuseShadowing(clinician, null);
         store.add(clinician);
         events.created(clinician, welcome);
         return ClinicianResponse.from(clinician, Map.of(), BadgeVisibility.ALL);

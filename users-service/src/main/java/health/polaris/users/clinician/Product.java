@@ -1,5 +1,6 @@
 package health.polaris.users.clinician;
 
+import java.util.Objects;
 import health.polaris.common.audit.AuditedEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -63,6 +64,14 @@ public class Product extends AuditedEntity {
     @Nullable
     LocalDate closedAfter(ProductRequest request) {
         return request.closedDate().present() ? request.closed() : closedDate;
+    }
+
+    /** Whether this would leave it as it is. */
+    boolean isAsIn(ProductRequest request) {
+        return uuid().equals(request.uuid())
+                && productName.equals(request.productName())
+                && openedDate.equals(request.opened())
+                && Objects.equals(closedDate, closedAfter(request));
     }
 
     public boolean isOpen() {

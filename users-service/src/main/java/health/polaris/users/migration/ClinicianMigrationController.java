@@ -1,5 +1,6 @@
 package health.polaris.users.migration;
 
+import health.polaris.web.request.BodyUpTo;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.users.wire.BodyValidation;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "bulk-endpoints")
 record ClinicianMigrationController(ClinicianMigrationService bulk) {
     /** Bounded by the limit of a request body, like the memory that it takes. */
+    @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(scopes = "write:clinician_migration")
     @AnyParameters
     @PostMapping("/dhos/v1/clinician/bulk")

@@ -1,5 +1,6 @@
 package health.polaris.connector.inbound.batch;
 
+import health.polaris.web.request.BodyUpTo;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
 import health.polaris.connector.inbound.MessageRequest;
@@ -23,6 +24,7 @@ class BatchController {
         this.batches = batches;
     }
 
+    @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(
             scopes = "write:hl7_message",
             issuers = {IssuerKind.INTERNAL, IssuerKind.EPR_ADAPTER})

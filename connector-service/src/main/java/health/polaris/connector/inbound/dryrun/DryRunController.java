@@ -1,5 +1,6 @@
 package health.polaris.connector.inbound.dryrun;
 
+import health.polaris.web.request.BodyUpTo;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
 import health.polaris.connector.inbound.MessageRequest;
@@ -25,6 +26,7 @@ class DryRunController {
         this.dryRun = dryRun;
     }
 
+    @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
     @Operation(
             summary = "Try a message: what would be answered and published, and why",
