@@ -49,7 +49,7 @@ class WardTabletDayStory {
         assertThat(oru.field("PV1", 3)).isEqualTo(bedside.stay().locationCode(0));
         assertThat(oru.set()).isEqualTo(set);
         assertThat(oru.field("OBR", 10)).isEqualTo(ward.badge() + "^Okafor^Amina");
-        assertThat(oru.text()).contains("|NM|HR||88|^bpm|");
+        assertThat(oru.text()).contains("|NM|8867-4^Heart rate^LN^HR^Heart rate^99POLARIS||88|/min^bpm^UCUM|");
 
         JsonNode stored = OutgoingSets.awaitProcessed(oru.controlId());
         assertThat(stored.path("ack_status").asString()).isEqualTo("AA");

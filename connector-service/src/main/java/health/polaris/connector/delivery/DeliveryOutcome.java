@@ -1,5 +1,6 @@
 package health.polaris.connector.delivery;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** How one attempt ended. */
@@ -8,8 +9,12 @@ public sealed interface DeliveryOutcome {
     /** For metrics. */
     String label();
 
-    /** Acknowledged with AA. */
-    record Acknowledged(String acknowledgement) implements DeliveryOutcome {
+    /**
+     * Acknowledged with AA.
+     *
+     * @param remark what is odd about the acknowledgement; null: nothing
+     */
+    record Acknowledged(String acknowledgement, @Nullable String remark) implements DeliveryOutcome {
         @Override
         public String label() {
             return "acknowledged";
@@ -24,8 +29,12 @@ public sealed interface DeliveryOutcome {
         }
     }
 
-    /** Acknowledged with AE or AR: the other side has it and does not want it. */
-    record Refused(String acknowledgement) implements DeliveryOutcome {
+    /**
+     * Acknowledged with AE or AR: the other side has it and does not want it.
+     *
+     * @param reason as the other side tells it, {@code AE: Unknown patient}; not for logs
+     */
+    record Refused(String acknowledgement, String reason) implements DeliveryOutcome {
         @Override
         public String label() {
             return "refused";

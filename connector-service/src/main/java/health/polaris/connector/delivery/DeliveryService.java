@@ -19,7 +19,7 @@ public class DeliveryService {
     private static final String AGAIN = """
             update delivery
             set state = 'pending', attempts = 0, rejections = 0, failures_alone = 0, first_attempt_at = null,
-                failed_at = null, ended_at = null, queued_at = :now, next_attempt_at = :now
+                failed_at = null, ended_at = null, answer_told = null, queued_at = :now, next_attempt_at = :now
             where state = any(:states::text[]) and
             """;
 

@@ -1,10 +1,13 @@
 package health.polaris.connector.inbound;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
 import health.polaris.connector.hl7.acknowledgement.Refusal;
 import health.polaris.connector.hl7.body.MessageBody;
 import health.polaris.connector.hl7.body.MessageTransformer;
 import health.polaris.connector.hl7.body.Unreadable;
+import health.polaris.connector.inbound.glance.FirstLook;
+import health.polaris.connector.messagelog.StoredMessage.Glance;
 import health.polaris.connector.profile.SiteProfiles;
 import java.util.Base64;
 import java.util.Optional;
@@ -23,6 +26,7 @@ public class InboundService {
     private final MessageReading reading;
     private final Acceptance acceptance;
     private final InboundStore store;
+    private final FirstLook look;
     private final InboundJournal journal;
 
     InboundService(
@@ -31,12 +35,14 @@ public class InboundService {
             MessageReading reading,
             Acceptance acceptance,
             InboundStore store,
+            FirstLook look,
             InboundJournal journal) {
         this.profiles = profiles;
         this.transformer = transformer;
         this.reading = reading;
         this.acceptance = acceptance;
         this.store = store;
+        this.look = look;
         this.journal = journal;
     }
 
@@ -45,7 +51,7 @@ public class InboundService {
      * @throws ApiException 400 with the uuid of the kept input when it is no HL7
      */
     public Answer receive(String body) {
-        byte[] message = MessageBody.bytes(body).orElseThrow(() -> unreadable(body, Unreadable.BASE64));
+        byte[] message = MessageBody.bytes(body).orElseThrow(() -> unreadable(body, Glance.NOTHING, Unreadable.BASE64));
         return receive(received(message), () -> body);
     }
 
@@ -62,6 +68,11 @@ public class InboundService {
         return receive(message, () -> Base64.getEncoder().encodeToString(message.bytes()));
     }
 
+    /** Notes what the sender of kept input was answered, where its transport has a way to answer it. */
+    public void answered(String uuid, Acknowledgement answer) {
+        store.answered(uuid, answer.text());
+    }
+
     /** Bytes with the profile of their sender, which is asked for here and nowhere else. */
     public ReceivedMessage received(byte[] message) {
         return ReceivedMessage.of(message, profiles);
@@ -69,24 +80,24 @@ public class InboundService {
 
     private Answer receive(ReceivedMessage message, Supplier<String> base64) {
         return switch (MessageBody.of(message.bytes(), message.profile().characterSet())) {
-            case MessageBody.Undecodable(Unreadable reason) -> throw unreadable(base64.get(), reason);
-            case MessageBody.Decoded(String text) -> conclude(transformed(text), message);
+            case MessageBody.Undecodable(Unreadable reason) -> throw unreadable(base64.get(), look.at(message.bytes(), message.profile()), reason);
+            case MessageBody.Decoded(String text) -> conclude(transformed(text, message), message);
         };
     }
 
-    private String transformed(String text) {
+    private String transformed(String text, ReceivedMessage received) {
         try {
             return transformer.transformIncoming(text);
         } catch (RuntimeException failure) {
             // Code of a hospital, not ours: whatever goes wrong in it, the message is kept and the sender told.
             journal.transformerFailed(failure);
-            throw unreadable(text, Unreadable.CONVERTER);
+            throw unreadable(text, look.at(text, received.profile()), Unreadable.CONVERTER);
         }
     }
 
     private Answer conclude(String text, ReceivedMessage received) {
         return switch (reading.read(text, received)) {
-            case Reading.NotHl7 nothing -> throw unreadable(text, Unreadable.NOT_HL7);
+            case Reading.NotHl7 nothing -> throw unreadable(text, Glance.NOTHING, Unreadable.NOT_HL7);
             case Reading.Refused refused -> refuse(text, refused);
             case Reading.Ignored ignored -> accept(Incoming.of(text, ignored));
             case Reading.Understood understood -> accept(Incoming.of(text, understood.profile(), understood.adt()));
@@ -119,8 +130,8 @@ public class InboundService {
         return answer;
     }
 
-    private ApiException unreadable(String content, Unreadable reason) {
-        String uuid = store.keep(content, reason);
+    private ApiException unreadable(String content, Glance seen, Unreadable reason) {
+        String uuid = store.keep(content, seen, reason);
         journal.unreadable(uuid, reason);
         return ApiException.invalidButStored(reason.message(), uuid);
     }

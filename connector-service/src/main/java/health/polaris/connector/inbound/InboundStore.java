@@ -3,6 +3,7 @@ package health.polaris.connector.inbound;
 import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
 import health.polaris.connector.hl7.acknowledgement.Refusal;
 import health.polaris.connector.hl7.body.Unreadable;
+import health.polaris.connector.inbound.glance.NumbersSaid;
 import health.polaris.connector.messagelog.MessageHeader;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.messagelog.StoredMessageRepository;
@@ -24,10 +25,20 @@ public class InboundStore {
         this.clock = clock;
     }
 
-    /** Keeps input that is not HL7, and tells where. */
+    /**
+     * Keeps input that is not HL7, and tells where.
+     *
+     * @param seen what it is found by
+     */
     @Transactional
-    public String keep(String content, Unreadable reason) {
-        return messages.insert(StoredMessage.unreadable(content, reason.label()));
+    public String keep(String content, StoredMessage.Glance seen, Unreadable reason) {
+        return messages.insert(StoredMessage.unreadable(content, seen, reason.label()));
+    }
+
+    /** What the sender of kept input was answered. */
+    @Transactional
+    public void answered(String uuid, String acknowledgement) {
+        messages.answered(uuid, acknowledgement);
     }
 
     /** Keeps a refused message. Its control id stays free: the sender may correct the message and send it again. */
@@ -39,10 +50,14 @@ public class InboundStore {
                 content,
                 new MessageHeader(
                         refused.message().sender(),
-                        null,
+                        refused.message().messageType(),
                         null,
                         refused.message().controlId()),
                 refused.identifiers(),
+                NumbersSaid.without(
+                        NumbersSaid.in(
+                                refused.message(), refused.profile().rules().identifiers()),
+                        refused.identifiers()),
                 refused.profile().name(),
                 List.of());
         String reason = refused.refusal().reason().label();

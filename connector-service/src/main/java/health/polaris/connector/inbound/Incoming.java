@@ -8,14 +8,17 @@ import health.polaris.connector.hl7.message.Hl7Message;
 import health.polaris.connector.hl7.message.RawSegment;
 import health.polaris.connector.hl7.message.SentTime;
 import health.polaris.connector.hl7.value.MessageTimes;
+import health.polaris.connector.inbound.glance.NumbersSaid;
 import health.polaris.connector.messagelog.ControlKey;
 import health.polaris.connector.messagelog.Direction;
 import health.polaris.connector.messagelog.MessageHeader;
+import health.polaris.connector.messagelog.SearchKey;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.profile.SiteProfile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A message that will be accepted unless it is a duplicate.
@@ -78,12 +81,19 @@ public record Incoming(
                 .map(controlId -> new ControlKey(Direction.INBOUND, message.sender(), controlId));
     }
 
+    private Set<SearchKey> numbers() {
+        return understood
+                .map(adt -> NumbersSaid.in(adt.fact()))
+                .orElseGet(() -> NumbersSaid.in(message, profile.rules().identifiers()));
+    }
+
     /** What is stored of it. */
     public StoredMessage.Received received() {
         return new StoredMessage.Received(
                 content,
                 new MessageHeader(message.sender(), message.messageType(), sentAt.orElse(null), message.controlId()),
                 identifiers,
+                NumbersSaid.without(numbers(), identifiers),
                 profile.name(),
                 warnings);
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +25,24 @@ final class MessageColumns {
     static final String WRITTEN =
             "uuid, created, created_by_, src_description, dst_description, state, content, sender,"
                     + " message_type, sent_at, message_control_id, control_id_digest, control_key, mrn, mrn_digest, nhs_number,"
-                    + " nhs_number_digest, visit_id, visit_id_digest, profile, refusal, ack, warnings, modified, modified_by_, version,"
+                    + " nhs_number_digest, visit_id, visit_id_digest, profile, refusal, ack, warnings, other_numbers, modified, modified_by_, version,"
                     + " is_processed";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** One for each of {@link #WRITTEN}. */
     static final String PARAMETERS =
-            Stream.of(WRITTEN.split(", *")).map(column -> ":" + column).collect(Collectors.joining(", "));
+            Stream.of(WRITTEN.split(", *")).map(MessageColumns::parameter).collect(Collectors.joining(", "));
 
     static final String READ = "m.uuid, m.created, m.created_by_, m.dst_description, m.state, m.content, m.sender,"
             + " m.message_type, m.sent_at, m.message_control_id, m.mrn, m.nhs_number, m.visit_id, m.profile, m.refusal,"
             + " m.ack, m.warnings, m.sequence";
 
     private MessageColumns() {}
+
+    private static String parameter(String column) {
+        return column.equals("other_numbers") ? "cast(:other_numbers as bytea[])" : ":" + column;
+    }
 
     /** Many messages as one JSON array of rows, the form that {@code json_populate_recordset} reads. */
     static String rows(List<StoredMessage> messages) {
@@ -69,6 +74,7 @@ final class MessageColumns {
         header(values, message);
         patient(values, message.patient());
         reception(values, message.reception());
+        text(values, "other_numbers", SearchKey.column(message.otherNumbers()));
         return values.addValue("modified", SqlTime.of(message.created()))
                 .addValue("modified_by_", message.createdBy())
                 .addValue("version", 0L)
@@ -82,7 +88,7 @@ final class MessageColumns {
         text(values, "sender", header.sender());
         text(values, "message_type", header.type());
         values.addValue("sent_at", SqlTime.ofNullable(header.sentAt()), Types.TIMESTAMP_WITH_TIMEZONE);
-        text(values, "message_control_id", key == null ? null : key.controlId());
+        text(values, "message_control_id", header.controlId());
         digest(values, "control_id_digest", Digest.of(header.controlId()));
         digest(values, "control_key", key == null ? null : key.digest());
     }
@@ -136,6 +142,7 @@ final class MessageColumns {
                                 row.getString("ack"),
                                 StoredWarning.read(row.getString("warnings")))
                         : null,
+                Set.of(),
                 row.getObject("sequence", Long.class));
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a message says of itself; null is what it does not say, or what is not kept of its kind.
  *
  * @param sender MSH-3 {@code |} MSH-4 as received
- * @param type MSH-9 as received, e.g. {@code ADT^A02^ADT_A02}; not kept of refused messages
+ * @param type MSH-9 as received, e.g. {@code ADT^A02^ADT_A02}
  * @param sentAt MSH-7; of a document, when it was stored
  * @param controlId MSH-10.1
  */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A stored message. All keys but {@code warnings} are always there. */
+/** A stored message. All keys but {@code acknowledgement} and {@code warnings} are always there. */
 record MessageResponse(
         String uuid,
         Instant created,
@@ -37,6 +37,13 @@ record MessageResponse(
 
         @Schema(
                 description =
+                        "The whole acknowledgement: ours to what came in, the receiver's to what went out; absent: none")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String acknowledgement,
+
+        @Schema(
+                description =
                         "what was left out although it was accepted, and what is odd about its feed; absent: nothing")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
@@ -52,13 +59,14 @@ record MessageResponse(
                 Objects.requireNonNullElse(progress.modified(), message.created()),
                 Objects.requireNonNullElse(progress.modifiedBy(), message.createdBy()),
                 message.content(),
-                message.header().type(),
+                message.state() == StoredMessage.State.REFUSED ? null : message.header().type(),
                 message.header().sentAt(),
                 progress.isProcessed(),
                 message.direction().source(),
                 message.direction().destination(),
-                message.header().controlId(),
+                message.occupiedControlId(),
                 found.ackStatus().orElse(null),
+                found.acknowledgement().orElse(null),
                 message.warnings().isEmpty() ? null : message.warnings());
     }
 }

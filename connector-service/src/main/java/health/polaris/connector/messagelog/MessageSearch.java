@@ -43,9 +43,12 @@ public class MessageSearch {
 
         /** MSA-1 of our acknowledgement, or of that of its receiver. */
         public Optional<String> ackStatus() {
-            return message.received()
-                    ? message.ackStatus()
-                    : Optional.ofNullable(progress.answer()).flatMap(Acknowledgement::status);
+            return acknowledgement().flatMap(Acknowledgement::status);
+        }
+
+        /** Our acknowledgement, or that of its receiver, the whole text. */
+        Optional<String> acknowledgement() {
+            return message.received() ? message.acknowledgement() : Optional.ofNullable(progress.answer());
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param content HL7 text with the sender's line ends, XML, or base64 text that could not be decoded
  * @param patient whom it concerns, as far as it says so
  * @param reception what it was when it came; null for what went out
+ * @param otherNumbers that it is found by, too; not read back
  * @param sequence place among the messages accepted; null for all others
  */
 public record StoredMessage(
@@ -35,6 +37,7 @@ public record StoredMessage(
         MessageHeader header,
         PatientIdentifiers patient,
         @Nullable Receipt reception,
+        Set<SearchKey> otherNumbers,
         @Nullable Long sequence) {
 
     private static final PatientIdentifiers NOBODY = new PatientIdentifiers(null, null, null);
@@ -68,7 +71,7 @@ public record StoredMessage(
      *
      * @param profile the site profile that it was read by, which also says how long it is kept; null when unreadable
      * @param refusal the label of the rule that refused it, or why it could not be read; null when it was accepted
-     * @param acknowledgement what its sender was answered; null when unreadable
+     * @param acknowledgement what its sender was answered; null when nothing was, as to the unreadable over HTTP
      * @param warnings what was left out of it
      */
     public record Receipt(
@@ -79,48 +82,61 @@ public record StoredMessage(
 
     /** What could be read of a message that came in. */
     public record Received(
-            String content, MessageHeader header, PatientIdentifiers patient, String profile, List<Warning> warnings) {
+            String content,
+            MessageHeader header,
+            PatientIdentifiers patient,
+            Set<SearchKey> otherNumbers,
+            String profile,
+            List<Warning> warnings) {
 
         private Receipt receipt(@Nullable String refusal, @Nullable String acknowledgement) {
             return new Receipt(profile, refusal, acknowledgement, StoredWarning.of(warnings));
         }
     }
 
-    /** @param reason the label of why it could not be read */
-    public static StoredMessage unreadable(String content, String reason) {
-        return received(
-                State.UNREADABLE, content, MessageHeader.NONE, NOBODY, new Receipt(null, reason, null, List.of()));
+    /**
+     * @param seen what can be told of it all the same
+     * @param reason the label of why it could not be read
+     */
+    public static StoredMessage unreadable(String content, Glance seen, String reason) {
+        return written(
+                Direction.INBOUND,
+                State.UNREADABLE,
+                content,
+                seen.header(),
+                seen.patient(),
+                seen.otherNumbers(),
+                new Receipt(seen.profile(), reason, null, List.of()));
+    }
+
+    /**
+     * What a first look at something unreadable tells: enough to find it by.
+     *
+     * @param profile null: of nobody in particular
+     */
+    public record Glance(
+            MessageHeader header,
+            PatientIdentifiers patient,
+            Set<SearchKey> otherNumbers,
+            @Nullable String profile) {
+
+        /** When nothing can be made out. */
+        public static final Glance NOTHING = new Glance(MessageHeader.NONE, NOBODY, Set.of(), null);
     }
 
     /** @param reason the label of the rule */
     public static StoredMessage refused(Received message, String reason, String acknowledgement) {
-        MessageHeader header = message.header();
-        return received(
-                State.REFUSED,
-                message.content(),
-                new MessageHeader(header.sender(), null, null, header.controlId()),
-                message.patient(),
-                message.receipt(reason, acknowledgement));
+        return received(State.REFUSED, message, message.receipt(reason, acknowledgement));
     }
 
     /** @param reason the label of the rule */
     public static StoredMessage duplicate(Received message, String reason, String acknowledgement) {
-        return received(
-                State.DUPLICATE,
-                message.content(),
-                message.header(),
-                message.patient(),
-                message.receipt(reason, acknowledgement));
+        return received(State.DUPLICATE, message, message.receipt(reason, acknowledgement));
     }
 
     /** It gets its number when it is inserted. */
     public static StoredMessage accepted(Received message, String acknowledgement) {
-        return received(
-                State.ACCEPTED,
-                message.content(),
-                message.header(),
-                message.patient(),
-                message.receipt(null, acknowledgement));
+        return received(State.ACCEPTED, message, message.receipt(null, acknowledgement));
     }
 
     /** @param text of the observation message, after the hospital's transformer */
@@ -133,14 +149,20 @@ public record StoredMessage(
         return outgoing(Direction.DOCUMENTS, content, new MessageHeader(null, null, time, null), NOBODY);
     }
 
-    private static StoredMessage received(
-            State state, String content, MessageHeader header, PatientIdentifiers patient, Receipt reception) {
-        return written(Direction.INBOUND, state, content, header, patient, reception);
+    private static StoredMessage received(State state, Received message, Receipt reception) {
+        return written(
+                Direction.INBOUND,
+                state,
+                message.content(),
+                message.header(),
+                message.patient(),
+                message.otherNumbers(),
+                reception);
     }
 
     private static StoredMessage outgoing(
             Direction direction, String content, MessageHeader header, PatientIdentifiers patient) {
-        return written(direction, State.OUTGOING, content, header, patient, null);
+        return written(direction, State.OUTGOING, content, header, patient, Set.of(), null);
     }
 
     private static StoredMessage written(
@@ -149,6 +171,7 @@ public record StoredMessage(
             String content,
             MessageHeader header,
             PatientIdentifiers patient,
+            Set<SearchKey> otherNumbers,
             @Nullable Receipt reception) {
         return new StoredMessage(
                 UUID.randomUUID().toString(),
@@ -160,6 +183,7 @@ public record StoredMessage(
                 header,
                 patient,
                 reception,
+                otherNumbers,
                 null);
     }
 
@@ -175,6 +199,7 @@ public record StoredMessage(
                 message.header(),
                 message.patient(),
                 message.receipt(refusal(), acknowledgement().orElse(null)),
+                message.otherNumbers(),
                 null);
     }
 
@@ -214,6 +239,12 @@ public record StoredMessage(
     /** MSA-1 of it. */
     public Optional<String> ackStatus() {
         return acknowledgement().flatMap(Acknowledgement::status);
+    }
+
+    /** MSH-10, when no other message may have it. */
+    @Nullable
+    String occupiedControlId() {
+        return state.occupiesControlId() ? header.controlId() : null;
     }
 
     /** Null when another message may have its control id. */

@@ -98,6 +98,14 @@ public class StoredMessageRepository {
                 .single();
     }
 
+    /** What the sender of something unreadable was answered after it was kept. */
+    public void answered(String uuid, String acknowledgement) {
+        database.sql("update hl7_message set ack = :ack where uuid = :uuid and state = 'unreadable'")
+                .param("ack", acknowledgement)
+                .param("uuid", uuid)
+                .update();
+    }
+
     public Optional<StoredMessage> findByUuid(String uuid) {
         return find("m.uuid = :uuid", "uuid", uuid);
     }

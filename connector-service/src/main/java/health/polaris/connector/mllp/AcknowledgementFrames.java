@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class AcknowledgementFrames {
 
+    private static final int MSH_18 = 18;
+
     private final Clock clock;
 
     AcknowledgementFrames(Clock clock) {
@@ -36,9 +38,21 @@ class AcknowledgementFrames {
         List<Acknowledgement> answers = isEnhanced(message)
                 ? EnhancedMode.answers(acknowledgement, stored, clock.instant())
                 : List.of(acknowledgement);
-        return Reply.of(answers.stream()
-                .map(answer -> FrameWriter.frame(answer.text(), charset(message, answer.text())))
-                .toList());
+        return Reply.of(answers.stream().map(answer -> frame(message, answer)).toList());
+    }
+
+    private static byte[] frame(ReceivedMessage message, Acknowledgement answer) {
+        Charset charset = charset(message, answer.text());
+        boolean asWritten = charset.equals(StandardCharsets.US_ASCII) || charset.equals(StandardCharsets.UTF_8);
+        return FrameWriter.frame(asWritten ? answer.text() : answer.textIn(declared(message, charset)), charset);
+    }
+
+    /** What the sender calls the set itself, where it says so. */
+    private static String declared(ReceivedMessage message, Charset charset) {
+        return message.header()
+                .map(header -> header.field(MSH_18))
+                .filter(name -> !name.isBlank())
+                .orElse(charset.name());
     }
 
     /** That of the message, because the answer repeats its header. Most answers are ASCII, the same in all of them. */

@@ -14,6 +14,7 @@ import health.polaris.web.database.DatabasePool;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -124,8 +125,18 @@ class MllpMessageHandler {
     /** The input is kept. Where an MSH can be read its sender is told, else there is nobody to answer. */
     private Reply unreadable(ReceivedMessage message, ApiException failure) {
         return Acknowledgement.refusingUnread(message.bytes(), Refusal.unreadable(failure.text()), clock.instant())
-                .map(refusal -> answers.stored(message, refusal))
+                .map(refusal -> answered(message, refusal, failure.storedUuid()))
                 .orElseGet(() -> Reply.ending(ConnectionEnd.UNREADABLE));
+    }
+
+    private Reply answered(ReceivedMessage message, Acknowledgement refusal, @Nullable String uuid) {
+        if (uuid != null) {
+            DatabasePool.during(POOL, () -> {
+                inbound.answered(uuid, refusal);
+                return uuid;
+            });
+        }
+        return answers.stored(message, refusal);
     }
 
     private static Reply unavailable(RuntimeException failure) {

@@ -1,7 +1,7 @@
 package health.polaris.connector.operations;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.common.json.IsoTime;
+import health.polaris.connector.ConnectorSettings;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
 import io.swagger.v3.oas.annotations.Operation;
@@ -12,7 +12,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,12 +31,28 @@ class MessageListController {
     static final String WRITE = "write:hl7_message";
     private static final int MOST = 500;
 
+    private static final List<String> FILTERS = List.of(
+            "state",
+            "direction",
+            "type",
+            "control_id",
+            "identifier_type",
+            "identifier",
+            "sender",
+            "received_from",
+            "received_to",
+            "after",
+            "limit");
+
     private final MessageListRepository list;
     private final TimelineService timelines;
+    private final FilterTime times;
 
-    MessageListController(MessageListRepository list, TimelineService timelines) {
+    MessageListController(
+            MessageListRepository list, TimelineService timelines, ConnectorSettings settings) {
         this.list = list;
         this.timelines = timelines;
+        this.times = new FilterTime(settings.serverTimezone());
     }
 
     @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
@@ -68,7 +86,7 @@ class MessageListController {
                     @RequestParam(name = "identifier_type", required = false)
                     @Nullable
                     String identifierType,
-            @Parameter(description = "The whole value, case sensitive")
+            @Parameter(description = "The whole value, case sensitive; also numbers of MRG and of further patients")
                     @RequestParam(name = "identifier", required = false)
                     @Nullable
                     String identifier,
@@ -76,11 +94,13 @@ class MessageListController {
                     @RequestParam(name = "sender", required = false)
                     @Nullable
                     String sender,
-            @Parameter(description = "Stored then or later, e.g. 2026-03-12T08:00:00Z")
+            @Parameter(description =
+                                    "Stored then or later: a day, a local time, or a time with its offset, e.g."
+                                            + " 2026-03-12T08:00:00Z")
                     @RequestParam(name = "received_from", required = false)
                     @Nullable
                     String receivedFrom,
-            @Parameter(description = "Stored before, e.g. 2026-03-12T09:00:00Z")
+            @Parameter(description = "Stored before: the same; a day is meant whole")
                     @RequestParam(name = "received_to", required = false)
                     @Nullable
                     String receivedTo,
@@ -88,7 +108,9 @@ class MessageListController {
                     @RequestParam(name = "after", required = false)
                     @Nullable
                     String after,
-            @Min(1) @Max(MOST) @RequestParam(name = "limit", defaultValue = "50") int limit) {
+            @Min(1) @Max(MOST) @RequestParam(name = "limit", defaultValue = "50") int limit,
+            @Parameter(hidden = true) @RequestParam Map<String, String> given) {
+        refuseOthers(given.keySet());
         MessageFilter filter = new MessageFilter(
                 state,
                 direction,
@@ -97,17 +119,16 @@ class MessageListController {
                 identifierType,
                 identifier,
                 sender,
-                time("received_from", receivedFrom),
-                time("received_to", receivedTo));
+                times.from("received_from", receivedFrom),
+                times.to("received_to", receivedTo));
         return list.page(filter, after, limit);
     }
 
-    private static @Nullable Instant time(String parameter, @Nullable String text) {
-        try {
-            return text == null ? null : IsoTime.parse(text).toInstant();
-        } catch (ApiException refused) {
-            throw ApiException.invalid(parameter + ": " + refused.text());
-        }
+    /** A name that is mistyped would select everything. */
+    private static void refuseOthers(Set<String> given) {
+        given.stream().filter(name -> !FILTERS.contains(name)).sorted().findFirst().ifPresent(name -> {
+            throw ApiException.invalid(name + ": no such filter; there are " + String.join(", ", FILTERS));
+        });
     }
 
     @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)

@@ -8,5 +8,11 @@ import org.jspecify.annotations.Nullable;
 record MessagePage(
         List<MessageSummary> messages,
 
+        @Schema(
+                description =
+                        "How many there are: exact up to 10,000, an estimate beyond; null in all parts but the first")
+        @Nullable
+        Long countEstimate,
+
         @Schema(description = "Value of `after` for the next part; null at the end") @Nullable
         String next) {}

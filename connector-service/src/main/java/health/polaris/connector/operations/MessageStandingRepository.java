@@ -55,6 +55,7 @@ class MessageStandingRepository {
                 SqlTime.nullable(row, "last_attempt_at"),
                 state.equals("pending") ? SqlTime.nullable(row, "next_attempt_at") : null,
                 row.getString("last_error"),
+                row.getString("answer_told"),
                 SqlTime.nullable(row, "ended_at"));
     }
 }

@@ -21,7 +21,7 @@ record MessageSummary(
         @Schema(description = "MSH-3 | MSH-4") @Nullable String sender,
         @Schema(description = "MSH-9") @Nullable String messageType,
 
-        @Schema(description = "MSH-10; null for refused messages and duplicates") @Nullable
+        @Schema(description = "MSH-10") @Nullable
         String messageControlId,
 
         @Schema(description = "MSH-7") @Nullable Instant sentAt,
@@ -29,7 +29,8 @@ record MessageSummary(
 
         @Schema(
                 description =
-                        "Why it was refused, waits, was rejected or not delivered: a word or a short text, no patient data")
+                        "Why it was refused, waits, was rejected or not delivered: a word or a short text; of a refusal by"
+                                + " the receiver its own words")
         @Nullable
         String reason,
 

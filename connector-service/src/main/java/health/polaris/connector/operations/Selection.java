@@ -4,6 +4,7 @@ import health.polaris.common.error.ApiException;
 import health.polaris.connector.database.Digest;
 import health.polaris.connector.database.SqlTime;
 import health.polaris.connector.messagelog.Direction;
+import health.polaris.connector.messagelog.SearchKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,11 @@ final class Selection {
 
     /** For whatever is found by the message itself. */
     static final String FROM_MESSAGES = " from hl7_message m" + WITH_PROGRESS + WITH_DELIVERY;
+
+    private static final String NUMBER = """
+            m.uuid in (select uuid from hl7_message where %s = :identifier
+                       union all
+                       select uuid from hl7_message where other_numbers @> array[cast(:other_number as bytea)])""";
 
     private static final String FROM_PROGRESS =
             " from message_progress p join hl7_message m on m.uuid = p.message_uuid" + WITH_DELIVERY;
@@ -115,13 +121,18 @@ final class Selection {
         if (type == null || value == null) {
             throw ApiException.invalid("identifier_type and identifier belong together");
         }
-        String column = switch (type) {
-            case "MRN" -> "m.mrn_digest";
-            case "NHS number" -> "m.nhs_number_digest";
-            case "Visit ID" -> "m.visit_id_digest";
+        switch (type) {
+            case "MRN" -> number("mrn_digest", SearchKey.Kind.MRN, value);
+            case "NHS number" -> number("nhs_number_digest", SearchKey.Kind.NHS_NUMBER, value);
+            case "Visit ID" -> number("visit_id_digest", SearchKey.Kind.VISIT, value);
             default -> throw ApiException.invalid("identifier_type: must be MRN, NHS number or Visit ID");
-        };
-        add(column + " = :identifier", "identifier", Digest.sha256(value));
+        }
+    }
+
+    /** The number of the patient or visit itself, or one of the others that the message says; each has an index. */
+    private void number(String column, SearchKey.Kind kind, String value) {
+        add(NUMBER.formatted(column), "identifier", Digest.sha256(value));
+        values.put("other_number", new SearchKey(kind, value).digest());
     }
 
     private void time(String condition, String name, @Nullable Instant value) {

@@ -39,7 +39,8 @@ record Timeline(
 
             @Schema(
                     description =
-                            "Acknowledgement code, reason, error, or code and field of a warning; no patient data")
+                            "Acknowledgement code, reason, error, or code and field of a warning; of a refusal"
+                                    + " by the receiver its own words")
             @Nullable
             String detail) {}
 
@@ -60,5 +61,10 @@ record Timeline(
             Instant nextAttemptAt,
 
             @Nullable String lastError,
+
+            @Schema(description = "Why the receiver refused it, or what is odd about its acknowledgement, in its words")
+            @Nullable
+            String answerTold,
+
             @Nullable Instant endedAt) {}
 }

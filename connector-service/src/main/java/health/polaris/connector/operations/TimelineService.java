@@ -70,8 +70,10 @@ class TimelineService {
         Event received = new Event(message.created(), "received", message.createdBy(), null);
         String code = message.ackStatus().orElse(null);
         String refusal = message.refusal();
-        return code == null
-                ? List.of(received, new Event(message.created(), "unreadable", null, refusal))
+        return message.state() == StoredMessage.State.UNREADABLE
+                ? List.of(
+                        received,
+                        new Event(message.created(), "unreadable", null, code == null ? refusal : code + " " + refusal))
                 : List.of(
                         received,
                         new Event(
@@ -94,7 +96,11 @@ class TimelineService {
                         || recorded.stream().anyMatch(event -> ENDS.contains(event.event()))
                         || recorded.stream().anyMatch(event -> event.event().startsWith("delivery_"))
                 ? Optional.empty()
-                : Optional.of(new Event(delivery.endedAt(), delivery.state(), null, delivery.lastError()));
+                : Optional.of(new Event(
+                        delivery.endedAt(),
+                        delivery.state(),
+                        null,
+                        delivery.answerTold() == null ? delivery.lastError() : delivery.answerTold()));
     }
 
     private @Nullable String publication(FoundMessage found) {

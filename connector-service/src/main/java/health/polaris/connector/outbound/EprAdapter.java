@@ -4,7 +4,6 @@ import health.polaris.common.logging.RequestId;
 import health.polaris.common.security.HmacToken;
 import health.polaris.common.security.SecuritySettings;
 import health.polaris.connector.delivery.DeliveryOutcome;
-import health.polaris.connector.delivery.Destination;
 import health.polaris.connector.delivery.HttpSender;
 import health.polaris.connector.delivery.OutgoingMessage;
 import java.net.URI;
@@ -22,9 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Posts HL7 texts to the hospital's EPR service adapter (contracts/connector.md §9.6). */
 @Component
-class EprAdapter implements Destination {
+class EprAdapter implements EprTransport {
 
-    static final String NAME = "epr";
     private static final URI OFF = URI.create("");
     private static final String PATH = "/epr/v1/hl7_message";
 
@@ -49,18 +47,18 @@ class EprAdapter implements Destination {
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
     public boolean isOn() {
         return settings.isOn();
     }
 
     @Override
+    public int atOnce() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
     public DeliveryOutcome send(OutgoingMessage message) {
-        return calls.post(address, body(message), headers -> describe(headers, message), EprAnswer::read);
+        return calls.post(address, body(message), headers -> describe(headers, message), answer -> EprAnswer.read(message, answer));
     }
 
     /** {@code {"type": "hl7v2", "body": "<base64>"}}; this type is in lower case. */

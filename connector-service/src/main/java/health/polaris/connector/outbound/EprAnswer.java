@@ -1,7 +1,7 @@
 package health.polaris.connector.outbound;
 
 import health.polaris.connector.delivery.DeliveryOutcome;
-import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
+import health.polaris.connector.delivery.OutgoingMessage;
 import health.polaris.connector.hl7.body.MessageBody;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -10,32 +10,21 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the adapter answers with 2xx: {@code {"type": …, "body": "<base64 of the EPR's acknowledgement>"}}. */
 final class EprAnswer {
 
-    private static final DeliveryOutcome UNREADABLE = new DeliveryOutcome.Unavailable("unreadable answer");
-
     private EprAnswer() {}
 
-    static DeliveryOutcome read(byte[] answer) {
+    static DeliveryOutcome read(OutgoingMessage message, byte[] answer) {
         try {
             JsonNode body = JsonMapper.shared().readTree(answer).path("body");
-            return body.isString() ? decode(body.asString()) : UNREADABLE;
+            return body.isString() ? decode(message, body.asString()) : ReceiverVerdict.UNREADABLE;
         } catch (JacksonException noJson) {
-            return UNREADABLE;
+            return ReceiverVerdict.UNREADABLE;
         }
     }
 
-    private static DeliveryOutcome decode(String base64) {
+    private static DeliveryOutcome decode(OutgoingMessage message, String base64) {
         return switch (MessageBody.decode(base64)) {
-            case MessageBody.Decoded(String text) -> judge(text);
-            case MessageBody.Undecodable undecodable -> UNREADABLE;
-        };
-    }
-
-    /** MSA-1, also of EPRs that answer in enhanced mode (CA, CE, CR). */
-    private static DeliveryOutcome judge(String acknowledgement) {
-        return switch (Acknowledgement.status(acknowledgement).orElse("")) {
-            case "AA", "CA" -> new DeliveryOutcome.Acknowledged(acknowledgement);
-            case "AE", "AR", "CE", "CR" -> new DeliveryOutcome.Refused(acknowledgement);
-            default -> UNREADABLE;
+            case MessageBody.Decoded(String text) -> ReceiverVerdict.of(message, text);
+            case MessageBody.Undecodable undecodable -> ReceiverVerdict.UNREADABLE;
         };
     }
 }

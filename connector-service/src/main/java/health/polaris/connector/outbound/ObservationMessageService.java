@@ -32,12 +32,12 @@ class ObservationMessageService {
     @Transactional
     public void keep(ObservationMessage message, OruMessage oru, Instant now) {
         deliveries.waitForTurn(message.patientUuid());
-        if (deliveries.knows(EprAdapter.NAME, message.setUuid())) {
-            deliveries.tryAgain(EprAdapter.NAME, message.setUuid());
+        if (deliveries.knows(Epr.NAME, message.setUuid())) {
+            deliveries.tryAgain(Epr.NAME, message.setUuid());
             return;
         }
         String uuid = messages.insert(row(oru, now));
-        deliveries.add(new NewDelivery(EprAdapter.NAME, uuid, message.setUuid(), message.patientUuid()));
+        deliveries.add(new NewDelivery(Epr.NAME, uuid, message.setUuid(), message.patientUuid()));
     }
 
     private static StoredMessage row(OruMessage oru, Instant now) {

@@ -4,7 +4,7 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.error.ErrorKind;
 import health.polaris.connector.hl7.body.MessageTransformer;
 import health.polaris.connector.observation.ObservationMessage;
-import health.polaris.connector.observation.oru.LocationFormat;
+import health.polaris.connector.observation.oru.OruFormat;
 import health.polaris.connector.observation.oru.OruMessage;
 import health.polaris.connector.observation.oru.OruSettings;
 import health.polaris.connector.observation.oru.OruWriter;
@@ -35,14 +35,14 @@ class ObservationOutputService {
 
     ObservationOutputService(
             OruSettings settings,
-            EprAdapter adapter,
+            Epr epr,
             OruWriter writer,
             SiteProfiles profiles,
             MessageTransformer transformer,
             ObservationMessageService messages,
             MeterRegistry meters,
             Clock clock) {
-        this.on = settings.enabled() && adapter.isOn();
+        this.on = settings.enabled() && epr.isOn();
         this.settings = settings;
         this.writer = writer;
         this.profiles = profiles;
@@ -56,7 +56,7 @@ class ObservationOutputService {
     }
 
     private static String reason(OruSettings settings) {
-        return settings.enabled() ? "EPR_SERVICE_ADAPTER_URL_BASE is empty" : "ORU_ENABLED is false";
+        return settings.enabled() ? "EPR_SERVICE_ADAPTER_URL_BASE and EPR_MLLP_HOST are empty" : "ORU_ENABLED is false";
     }
 
     /** Whether this hospital wants observations at all. */
@@ -73,12 +73,12 @@ class ObservationOutputService {
     void accept(ObjectNode data) {
         ObservationMessage message = ObservationMessage.of(data);
         Instant now = clock.instant();
-        messages.keep(message, transformed(writer.write(message, location(), now)), now);
+        messages.keep(message, transformed(writer.write(message, format(), now)), now);
     }
 
-    private LocationFormat location() {
+    private OruFormat format() {
         return profiles.of(settings.receivingApplication(), settings.receivingFacility())
-                .oruLocation();
+                .oruFormat();
     }
 
     /**

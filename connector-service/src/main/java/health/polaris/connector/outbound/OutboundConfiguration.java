@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Settings of one hospital, and the queue of observation sets. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({OruSettings.class, EprAdapterSettings.class})
+@EnableConfigurationProperties({OruSettings.class, EprAdapterSettings.class, EprMllpSettings.class})
 class OutboundConfiguration {
 
     @Bean

@@ -8,7 +8,6 @@ import health.polaris.connector.hl7.identifier.IdentifierRules;
 import health.polaris.connector.hl7.message.FieldPath;
 import health.polaris.connector.hl7.value.CodeRules;
 import health.polaris.connector.hl7.value.TimeRules;
-import health.polaris.connector.observation.oru.LocationFormat;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -51,10 +50,12 @@ final class ProfileReader {
     }
 
     SiteProfile read() {
+        List<Sender> senders = senders();
+        ReadingRules rules = rules();
         SiteProfile profile = new SiteProfile(
                 name,
-                senders(),
-                rules(),
+                senders,
+                rules,
                 characterSet(),
                 keys.get(
                                 "identical-resend",
@@ -62,7 +63,7 @@ final class ProfileReader {
                                 value -> Value.choice(IdenticalResend.class, value))
                         == IdenticalResend.ACCEPT,
                 keep(),
-                keys.get("oru-location", LocationFormat.RAW, value -> Value.choice(LocationFormat.class, value)),
+                new ObservationFormatReader(keys).read(rules.identifiers()),
                 keys.get(
                         "acknowledgement-mode",
                         AcknowledgementMode.ORIGINAL,

@@ -2,7 +2,7 @@ package health.polaris.connector.profile;
 
 import health.polaris.connector.hl7.adt.ReadingRules;
 import health.polaris.connector.hl7.body.CharacterSetRule;
-import health.polaris.connector.observation.oru.LocationFormat;
+import health.polaris.connector.observation.oru.OruFormat;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,7 +23,7 @@ public record SiteProfile(
         CharacterSetRule characterSet,
         boolean identicalResendAccepted,
         @Nullable Duration keep,
-        LocationFormat oruLocation,
+        OruFormat oruFormat,
         AcknowledgementMode acknowledgementMode) {
 
     /** The name of the profile for everybody who has none. */
@@ -42,7 +42,7 @@ public record SiteProfile(
                 CharacterSetRule.CONTRACT,
                 false,
                 null,
-                LocationFormat.RAW,
+                OruFormat.CONTRACT,
                 AcknowledgementMode.ORIGINAL);
     }
 

@@ -72,7 +72,7 @@ class WhatHapiDoesHarmsNobodyTest {
                 .text();
         assertThat(acknowledgement)
                 .startsWith("MSH|^~\\&|C~ |  D| A^^ |B&|2026")
-                .contains("| P |2.5^^\rMSA|AA|" + controlId + "\r");
+                .contains("| P |2.5^^||||||UNICODE UTF-8\rMSA|AA|" + controlId + "\r");
     }
 
     /** CR is shown as {@code ¶}. */

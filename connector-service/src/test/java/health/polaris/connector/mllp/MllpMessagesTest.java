@@ -52,8 +52,8 @@ class MllpMessagesTest extends Listening {
         try (Engine engine = connect()) {
             assertThat(engine.ask(message))
                     .matches(
-                            "(?s)MSH\\|\\^~\\\\&\\|POLARIS\\|STMARYS\\|PASHUB\\|STMARYS\\|\\d{14}\\|\\|ACK\\^A01\\^ACK\\|"
-                                    + "[0-9A-Z]{20}\\|P\\|2.4\\rMSA\\|AA\\|" + controlId + "\\r");
+                            "(?s)MSH\\|\\^~\\\\&\\|POLARIS\\|STMARYS\\|PASHUB\\|STMARYS\\|\\d{14}\\+0000\\|\\|ACK\\^A01\\^ACK\\|"
+                                    + "[0-9A-Z]{20}\\|P\\|2.4\\|{6}UNICODE UTF-8\\rMSA\\|AA\\|" + controlId + "\\r");
             assertThat(verdict(engine.ask(message))).isEqualTo("AR " + controlId);
         }
         JsonNode stored = onlyStored(controlId);

@@ -174,7 +174,7 @@ class ObservationIntakeTest extends Hospital {
         api.post(ORU, body).expect(204);
         awaitState(set, "sent");
         assertThat(StubEpr.field(EPR.texts(patient).getFirst(), "PID", 5))
-                .isEqualTo("Finch^R\uFFFDo\uFFFDw\uFFFDa\\.br\\n \uD83D\uDE00");
+                .isEqualTo("Finch^R\uFFFDo\uFFFDw\uFFFDa\\X0D\\n \uD83D\uDE00");
         assertThat(stored(set).get(0).path("content").asString())
                 .isEqualTo(EPR.texts(patient).getFirst());
     }

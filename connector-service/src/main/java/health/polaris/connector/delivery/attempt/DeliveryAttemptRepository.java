@@ -6,10 +6,12 @@ import health.polaris.connector.delivery.DeliveryState;
 import health.polaris.connector.delivery.OutgoingMessage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -52,7 +54,7 @@ class DeliveryAttemptRepository {
 
     /** Whoever holds the lease by now: an acknowledgement is true from whichever attempt it comes. */
     private static final String END = """
-            update delivery set state = :state, last_error = null, lease = null, ended_at = :now
+            update delivery set state = :state, last_error = null, answer_told = :told, lease = null, ended_at = :now
             where message_uuid = :uuid and state not in ('sent', 'refused')
             """;
 
@@ -137,10 +139,15 @@ class DeliveryAttemptRepository {
                 == 1;
     }
 
-    /** False when it had ended before. */
-    boolean end(DeliveryAttempt attempt, DeliveryState state) {
+    /**
+     * False when it had ended before.
+     *
+     * @param told why the other side refused, or what is odd about its acknowledgement
+     */
+    boolean end(DeliveryAttempt attempt, DeliveryState state, @Nullable String told) {
         return database.sql(END)
                         .param("state", state.label())
+                        .param("told", told, Types.VARCHAR)
                         .param("now", SqlTime.of(clock.instant()))
                         .param("uuid", attempt.messageUuid())
                         .update()

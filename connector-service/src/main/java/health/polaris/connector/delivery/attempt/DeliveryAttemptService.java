@@ -8,6 +8,7 @@ import health.polaris.connector.progress.MessageEventRepository;
 import health.polaris.connector.progress.MessageProgressRepository;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,8 +39,10 @@ class DeliveryAttemptService {
     @Transactional
     public Optional<DeliveryState> write(DeliveryAttempt attempt, DeliveryOutcome outcome) {
         return switch (outcome) {
-            case DeliveryOutcome.Acknowledged(String text) -> answered(attempt, DeliveryState.SENT, text);
-            case DeliveryOutcome.Refused(String text) -> answered(attempt, DeliveryState.REFUSED, text);
+            case DeliveryOutcome.Acknowledged(String text, String remark) ->
+                answered(attempt, DeliveryState.SENT, text, remark);
+            case DeliveryOutcome.Refused(String text, String reason) ->
+                answered(attempt, DeliveryState.REFUSED, text, StorableText.of(reason));
             case DeliveryOutcome.Taken() -> taken(attempt);
             case DeliveryOutcome.Rejected(String error) ->
                 failed(attempt, rule.rejected(attempt, error, clock.instant()));
@@ -48,17 +51,18 @@ class DeliveryAttemptService {
         };
     }
 
-    private Optional<DeliveryState> answered(DeliveryAttempt attempt, DeliveryState state, String acknowledgement) {
-        if (!table.end(attempt, state)) {
+    private Optional<DeliveryState> answered(
+            DeliveryAttempt attempt, DeliveryState state, String acknowledgement, @Nullable String told) {
+        if (!table.end(attempt, state, told)) {
             return Optional.empty();
         }
         progress.taken(attempt.messageUuid(), StorableText.of(acknowledgement));
-        events.add(attempt.messageUuid(), state.label(), null);
+        events.add(attempt.messageUuid(), state.label(), told);
         return Optional.of(state);
     }
 
     private Optional<DeliveryState> taken(DeliveryAttempt attempt) {
-        if (!table.end(attempt, DeliveryState.SENT)) {
+        if (!table.end(attempt, DeliveryState.SENT, null)) {
             return Optional.empty();
         }
         progress.taken(attempt.messageUuid(), null);

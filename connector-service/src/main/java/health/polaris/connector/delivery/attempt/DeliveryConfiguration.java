@@ -35,7 +35,7 @@ class DeliveryConfiguration {
                         records,
                         journal,
                         new DestinationBreaker(destination.name(), clock),
-                        settings.parallel(),
+                        Math.min(settings.parallel(), destination.atOnce()),
                         () -> wakeUp.get().run()))
                 .toList();
         return new Workers(workers, wakeUp);

@@ -4,6 +4,7 @@ import health.polaris.common.logging.Severity;
 import health.polaris.connector.delivery.DeliveryOutcome;
 import health.polaris.connector.delivery.DeliveryState;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,12 +25,23 @@ class DeliveryLog {
         meters.counter("polaris.delivery.attempts", "destination", attempt.destination(), "outcome", outcome.label())
                 .increment();
         switch (outcome) {
-            case DeliveryOutcome.Acknowledged acknowledged -> sent(attempt);
+            case DeliveryOutcome.Acknowledged(String text, String remark) -> acknowledged(attempt, remark);
             case DeliveryOutcome.Taken taken -> sent(attempt);
             case DeliveryOutcome.Refused refused ->
                 log.error("Message {} was refused by {} (AE or AR)", attempt.messageUuid(), attempt.destination());
             case DeliveryOutcome.Rejected(String error) -> failed(attempt, error);
             case DeliveryOutcome.Unavailable(String error) -> failed(attempt, error);
+        }
+    }
+
+    private static void acknowledged(DeliveryAttempt attempt, @Nullable String remark) {
+        sent(attempt);
+        if (remark != null) {
+            log.warn(
+                    "The acknowledgement of message {} by {} is odd: {}",
+                    attempt.messageUuid(),
+                    attempt.destination(),
+                    remark);
         }
     }
 

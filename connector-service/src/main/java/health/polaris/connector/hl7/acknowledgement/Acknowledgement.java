@@ -22,6 +22,20 @@ import org.jspecify.annotations.Nullable;
 public record Acknowledgement(
         AcknowledgmentCode code, @Nullable ErrorCode error, String text, RawSegment answered) {
 
+    /** MSH-18 of what we write, HL7 table 0211. */
+    static final String UTF_8 = "UNICODE UTF-8";
+
+    /** The text for a sender who gets it in another character set, which MSH-18 says then. */
+    public String textIn(String characterSet) {
+        return MessageText.of(text)
+                .map(message -> message.header().line())
+                .filter(header -> header.endsWith(UTF_8))
+                .map(header -> header.substring(0, header.length() - UTF_8.length())
+                        + characterSet
+                        + text.substring(header.length()))
+                .orElse(text);
+    }
+
     /** MSA-1 of another system's acknowledgement; empty when it cannot be read. */
     public static Optional<String> status(String text) {
         return Hl7Message.read(text)

@@ -1,6 +1,6 @@
 package health.polaris.connector.hl7.acknowledgement;
 
-import static health.polaris.connector.hl7.message.EscapeSequences.verbatim;
+import static health.polaris.connector.hl7.escape.EscapeSequences.verbatim;
 import static health.polaris.connector.hl7.message.MessageEncoder.fill;
 
 import ca.uhn.hl7v2.AcknowledgmentCode;
@@ -13,7 +13,7 @@ import ca.uhn.hl7v2.model.v25.message.ACK;
 import ca.uhn.hl7v2.model.v25.segment.ERR;
 import ca.uhn.hl7v2.model.v25.segment.MSH;
 import ca.uhn.hl7v2.util.Terser;
-import health.polaris.connector.hl7.message.EscapeSequences;
+import health.polaris.connector.hl7.escape.EscapeSequences;
 import health.polaris.connector.hl7.message.FieldPath;
 import health.polaris.connector.hl7.message.MessageEncoder;
 import health.polaris.connector.hl7.message.RawSegment;
@@ -29,11 +29,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class AcknowledgementWriter {
 
+    private static final int LONGEST_SUMMARY = 80;
+
     private final ACK ack = MessageEncoder.empty(ACK::new);
     private final RawSegment received;
+    private final SenderVersion version;
 
     private AcknowledgementWriter(RawSegment received) {
         this.received = received;
+        this.version = SenderVersion.of(received.value(12));
     }
 
     /** {@code MSH} back to the sender and {@code MSA}, whose second field the sender matches its message by. */
@@ -71,7 +75,10 @@ final class AcknowledgementWriter {
 
     /** The whole text with ERR. */
     String refusal(Refusal refusal) {
-        fill(() -> error(ack.getERR(), refusal));
+        fill(() -> {
+            error(ack.getERR(), refusal);
+            summarise(refusal.text());
+        });
         return statement(refusal.reason().code());
     }
 
@@ -85,6 +92,13 @@ final class AcknowledgementWriter {
         return statement(AcknowledgmentCode.AA);
     }
 
+    /** MSA-3 for senders whose version has no ERR-8 to read; HL7 gives it 80 characters. */
+    private void summarise(String text) throws DataTypeException {
+        if (version.isBefore(SenderVersion.V2_5)) {
+            ack.getMSA().getTextMessage().setValue(text.substring(0, Math.min(text.length(), LONGEST_SUMMARY)));
+        }
+    }
+
     private void turnRound(String msh2, Instant now) throws HL7Exception {
         MSH msh = ack.getMSH();
         msh.getFieldSeparator().setValue(String.valueOf(received.separators().getFieldSeparator()));
@@ -95,18 +109,21 @@ final class AcknowledgementWriter {
         echo(4, 6);
         msh.getDateTimeOfMessage().getTime().setValue(verbatim(ControlId.time(now)));
         msh.getMessageControlID().setValue(verbatim(ControlId.of(now)));
+        msh.getCharacterSet(0).setValue(verbatim(Acknowledgement.UTF_8));
     }
 
     private void echo(int field, int as) throws HL7Exception {
         Terser.set(ack.getMSH(), as, 0, 1, 1, verbatim(received.field(field)));
     }
 
-    /** {@code ACK^A01^ACK}, whatever the version. */
+    /** {@code ACK^A01^ACK}; HL7 knows the third component since v2.3.1. */
     private void type(RawSegment header) throws DataTypeException {
         MSG type = ack.getMSH().getMessageType();
         type.getMessageCode().setValue(verbatim("ACK"));
         type.getTriggerEvent().setValue(header.component(9, 2));
-        type.getMessageStructure().setValue(verbatim("ACK"));
+        if (!version.isBefore(SenderVersion.V2_3_1)) {
+            type.getMessageStructure().setValue(verbatim("ACK"));
+        }
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 public final class ControlId {
 
     private static final DateTimeFormatter MADE_AT =
-            DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmssxx").withZone(ZoneOffset.UTC);
     /** Last digit of the year, day of the year, time to the microsecond: 16 of the 20 characters MSH-10 may have. */
     private static final DateTimeFormatter CONTROL_ID =
             DateTimeFormatter.ofPattern("DDDHHmmssSSSSSS").withZone(ZoneOffset.UTC);
@@ -20,7 +20,7 @@ public final class ControlId {
 
     private ControlId() {}
 
-    /** {@code 20240312081531} in UTC. */
+    /** {@code 20240312081531+0000}, in UTC. */
     public static String time(Instant now) {
         return MADE_AT.format(now);
     }

@@ -22,7 +22,17 @@ public final class SexCode {
         };
     }
 
-    /** The digit for PID-8; unknown for null and for codes of any other meaning. */
+    /** The letter for PID-8 (HL7 table 0001); unknown for null and for codes of any other meaning. */
+    public static String letter(@Nullable String code) {
+        return switch (digit(code)) {
+            case "1" -> "M";
+            case "2" -> "F";
+            case "4" -> "O";
+            default -> "U";
+        };
+    }
+
+    /** The digit of the NHS for PID-8; unknown for null and for codes of any other meaning. */
     public static String digit(@Nullable String code) {
         return switch (code == null ? UNKNOWN : code) {
             case MALE -> "1";

@@ -2,7 +2,7 @@ package health.polaris.connector.hl7.batch;
 
 import ca.uhn.hl7v2.parser.EncodingCharacters;
 import health.polaris.connector.hl7.acknowledgement.ControlId;
-import health.polaris.connector.hl7.message.EscapeSequences;
+import health.polaris.connector.hl7.escape.EscapeSequences;
 import health.polaris.connector.hl7.message.RawSegment;
 import java.time.Instant;
 import java.util.Optional;

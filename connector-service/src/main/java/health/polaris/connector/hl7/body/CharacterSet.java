@@ -1,5 +1,6 @@
 package health.polaris.connector.hl7.body;
 
+import health.polaris.connector.hl7.charset.KnownCharsets;
 import health.polaris.connector.hl7.message.Blanks;
 import health.polaris.connector.hl7.message.RawSegment;
 import health.polaris.connector.hl7.message.Utf16;

@@ -1,5 +1,6 @@
 package health.polaris.connector.hl7.body;
 
+import health.polaris.connector.hl7.charset.KnownCharsets;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package health.polaris.connector.hl7.body;
 
+import health.polaris.connector.hl7.charset.KnownCharsets;
 import java.util.Locale;
 
 /** Why a body cannot even be acknowledged: without a readable MSH there is nothing an ACK could refer to. */

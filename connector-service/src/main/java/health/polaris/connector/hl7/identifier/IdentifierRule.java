@@ -2,8 +2,9 @@ package health.polaris.connector.hl7.identifier;
 
 import health.polaris.connector.hl7.message.Blanks;
 import health.polaris.connector.hl7.message.Field;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,15 @@ import org.jspecify.annotations.Nullable;
 public record IdentifierRule(Set<String> types, Set<String> authorities, String namespace) {
 
     public IdentifierRule {
-        types = types.stream().map(Blanks::around).collect(Collectors.toUnmodifiableSet());
-        authorities = authorities.stream().map(Blanks::around).collect(Collectors.toUnmodifiableSet());
+        types = ordered(types);
+        authorities = ordered(authorities);
+    }
+
+    /** In the order in which they were said: the first one names a number that goes out. */
+    private static Set<String> ordered(Set<String> values) {
+        Set<String> stripped = new LinkedHashSet<>();
+        values.forEach(value -> stripped.add(Blanks.around(value)));
+        return Collections.unmodifiableSet(stripped);
     }
 
     boolean matches(Field repetition) {

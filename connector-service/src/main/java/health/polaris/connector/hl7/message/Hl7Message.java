@@ -29,7 +29,7 @@ public final class Hl7Message {
         List<String> lines = new ArrayList<>();
         lines.add(Excerpt.ofHeader(text.header()));
         text.segments(READ).forEach(segment -> lines.add(Excerpt.of(segment)));
-        return new Hl7Message(text, GenericParser.parse(String.join("\r", lines)));
+        return new Hl7Message(text, GenericParser.parse(String.join("\r", lines), text.header()));
     }
 
     /** The same message with nothing read: when the parse would be too large, or has failed. */

@@ -1,5 +1,7 @@
 package health.polaris.connector.hl7.message;
 
+import health.polaris.connector.hl7.escape.LineEndEscape;
+import health.polaris.connector.hl7.escape.EscapeSequences;
 import ca.uhn.hl7v2.DefaultHapiContext;
 import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.HapiContext;
@@ -7,7 +9,11 @@ import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.parser.EncodingCharacters;
 import ca.uhn.hl7v2.parser.ModelClassFactory;
 import ca.uhn.hl7v2.parser.PipeParser;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * HAPI's encoder with our escape sequences and without validation, because senders' fields are echoed right or wrong, and
@@ -16,22 +22,29 @@ import java.util.function.Function;
  */
 public final class MessageEncoder {
 
-    private static final HapiContext CONTEXT = context();
+    private static final Map<LineEndEscape, HapiContext> CONTEXTS = Arrays.stream(LineEndEscape.values())
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), MessageEncoder::context));
 
     private MessageEncoder() {}
 
-    private static HapiContext context() {
+    private static HapiContext context(LineEndEscape lineEnds) {
         HapiContext context = new DefaultHapiContext();
         // ValidationContextFactory.noValidation() would still trim ST, FT and TX.
         context.getParserConfiguration().setValidating(false);
-        context.getParserConfiguration().setEscaping(EscapeSequences.ESCAPING);
+        context.getParserConfiguration().setEscaping(EscapeSequences.escaping(lineEnds));
         return context;
     }
 
     /** An empty message, {@code ACK::new}, to be filled and encoded. */
     public static <M extends Message> M empty(Function<ModelClassFactory, M> structure) {
-        M message = structure.apply(CONTEXT.getModelClassFactory());
-        message.setParser(CONTEXT.getPipeParser());
+        return empty(structure, LineEndEscape.X0D);
+    }
+
+    /** The same with another way to write line ends. */
+    public static <M extends Message> M empty(Function<ModelClassFactory, M> structure, LineEndEscape lineEnds) {
+        HapiContext context = Objects.requireNonNull(CONTEXTS.get(lineEnds));
+        M message = structure.apply(context.getModelClassFactory());
+        message.setParser(context.getPipeParser());
         return message;
     }
 

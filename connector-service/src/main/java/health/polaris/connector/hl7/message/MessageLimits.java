@@ -1,5 +1,6 @@
 package health.polaris.connector.hl7.message;
 
+import health.polaris.connector.hl7.escape.EscapeSequences;
 import ca.uhn.hl7v2.parser.EncodingCharacters;
 import java.util.Optional;
 

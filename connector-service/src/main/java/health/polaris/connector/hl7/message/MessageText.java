@@ -85,6 +85,11 @@ public final class MessageText {
                 : Optional.of(new RawSegment(text.substring(start, end(start)), header.separators()));
     }
 
+    /** The segments of that name, one after another. */
+    public Stream<RawSegment> segmentsNamed(String name) {
+        return every(List.of(name));
+    }
+
     /** Every line that is not blank, one after another. */
     Stream<String> lines() {
         return Stream.iterate(0, start -> start >= 0, start -> {

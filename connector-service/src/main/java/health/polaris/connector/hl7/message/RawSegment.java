@@ -1,5 +1,6 @@
 package health.polaris.connector.hl7.message;
 
+import health.polaris.connector.hl7.escape.EscapeSequences;
 import ca.uhn.hl7v2.parser.EncodingCharacters;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -116,7 +117,7 @@ public record RawSegment(String line, EncodingCharacters separators) {
         String component = part(firstRepetition(field(field)), separators.getComponentSeparator(), number - 1);
         String value = component == null ? null : part(component, separators.getSubcomponentSeparator(), 0);
         String stripped = value == null ? "" : Blanks.around(value);
-        return stripped.isEmpty() || stripped.equals(HL7_NULL) ? null : EscapeSequences.unescape(stripped, separators);
+        return stripped.isEmpty() || stripped.equals(HL7_NULL) ? null : EscapeSequences.unescape(stripped, separators, null);
     }
 
     /** The first component of a field when it says something, null when it is empty or {@code ""}. */

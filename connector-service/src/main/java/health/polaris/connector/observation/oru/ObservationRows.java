@@ -2,6 +2,7 @@ package health.polaris.connector.observation.oru;
 
 import health.polaris.connector.observation.Observation;
 import health.polaris.connector.observation.ObservationMessage;
+import health.polaris.connector.observation.oru.ResultRow.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** The rows of the single observations, in the order that EPRs are used to (contracts/connector.md §9.4). */
 final class ObservationRows {
 
-    private static final String REFUSED = "patient_refused";
     private static final Function<Observation, String> ROUNDED = Observation::rounded;
     private static final Function<Observation, String> AS_MEASURED = Observation::asMeasured;
 
@@ -42,11 +42,13 @@ final class ObservationRows {
         return rows;
     }
 
-    /** A refusal is said in place of the value, even when there is one. */
     private void measured(String observationType, String code, Function<Observation, String> value) {
         message.set().usable(observationType).ifPresent(observation -> {
-            String said = observation.refused() ? REFUSED : value.apply(observation);
-            add(observation, "NM", code, said, observation.unit());
+            // A refusal is said in place of the value, even when there is one, which then need not be a number.
+            String said = observation.refused() ? "" : value.apply(observation);
+            rows.add(row(observation, Kind.NUMBER, code, said)
+                    .in(observation.unit())
+                    .refusedIf(observation.refused()));
             score(code, observation);
         });
     }
@@ -59,12 +61,12 @@ final class ObservationRows {
                 .filter(observation -> observation.metadata().filled("patient_position") != null)
                 .findFirst()
                 .ifPresent(observation ->
-                        add(observation, "ST", "BPPOS", observation.metadata().filled("patient_position"), null));
+                        text(observation, "BPPOS", observation.metadata().filled("patient_position")));
     }
 
     private void oxygen(Observation oxygen) {
         if (oxygen.value() != null) {
-            add(oxygen, "NM", "O2Rate", oxygen.asMeasured(), oxygen.unit());
+            rows.add(row(oxygen, Kind.NUMBER, "O2Rate", oxygen.asMeasured()).in(oxygen.unit()));
         }
         settings.mask(oxygen.metadata().text("mask"))
                 .ifPresent(mask -> addCoded(
@@ -87,7 +89,7 @@ final class ObservationRows {
         part(scale, "GCS-Verbal", "gcs_verbal");
         part(scale, "GCS-Motor", "gcs_motor");
         if (scale.value() != null) {
-            add(scale, "NM", "GCS", scale.cut(), scale.unit());
+            rows.add(row(scale, Kind.NUMBER, "GCS", scale.cut()).in(scale.unit()));
         }
     }
 
@@ -104,7 +106,7 @@ final class ObservationRows {
         Stream.of(text == null ? new String[0] : text.split(","))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
-                .forEach(part -> add(concern, "ST", "NC", part, null));
+                .forEach(part -> text(concern, "NC", part));
     }
 
     private Optional<Observation> unlessRefused(String observationType) {
@@ -113,12 +115,16 @@ final class ObservationRows {
 
     private void score(String code, Observation observation) {
         if (observation.score() != null) {
-            rows.add(ResultRow.of("NM", code + "Score", observation.score(), time(observation)));
+            rows.add(ResultRow.of(Kind.NUMBER, code + "Score", observation.score(), time(observation)));
         }
     }
 
-    private void add(Observation observation, String type, String code, String value, @Nullable String unit) {
-        rows.add(ResultRow.of(type, code, value, time(observation)).in(unit).by(message.collector()));
+    private void text(Observation observation, String code, @Nullable String text) {
+        rows.add(row(observation, Kind.TEXT, code, String.valueOf(text)));
+    }
+
+    private ResultRow row(Observation observation, Kind kind, String code, String value) {
+        return ResultRow.of(kind, code, value, time(observation)).by(message.collector());
     }
 
     private void addCoded(Observation observation, String code, CodedValue value) {

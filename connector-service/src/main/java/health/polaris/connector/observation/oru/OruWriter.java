@@ -1,9 +1,10 @@
 package health.polaris.connector.observation.oru;
 
-import static health.polaris.connector.hl7.message.EscapeSequences.escape;
-import static health.polaris.connector.hl7.message.EscapeSequences.verbatim;
+import static health.polaris.connector.hl7.escape.EscapeSequences.escape;
+import static health.polaris.connector.hl7.escape.EscapeSequences.verbatim;
 
 import ca.uhn.hl7v2.HL7Exception;
+import ca.uhn.hl7v2.model.v25.datatype.CX;
 import ca.uhn.hl7v2.model.v25.group.ORU_R01_ORDER_OBSERVATION;
 import ca.uhn.hl7v2.model.v25.group.ORU_R01_PATIENT_RESULT;
 import ca.uhn.hl7v2.model.v25.message.ORU_R01;
@@ -32,8 +33,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Writes ORU^R01 of v2.6 (contracts/connector.md §9): MSH, PID, PV1 when the EPR knows the encounter, OBR, and OBX for
- * everything measured. HAPI's ORU_R01 of v2.5 has all the fields that are needed. Times and the last field of a segment are
+ * Writes ORU^R01 (contracts/connector.md §9): MSH, PID, PV1 when the EPR knows the encounter, OBR, and OBX for everything
+ * measured. HAPI's ORU_R01 of v2.5 has all the fields that any version needs. Times and the last field of a segment are
  * set verbatim: EPRs are used to {@code PV1-44} and {@code OBX-14} being there, be they empty.
  */
 public final class OruWriter {
@@ -41,6 +42,8 @@ public final class OruWriter {
     private static final String TYPE = "ORU";
     private static final String EVENT = "R01";
     private static final String STRUCTURE = "ORU_R01";
+    private static final String SERVICE = "EWS";
+    private static final String UNKNOWN_CLASS = "U";
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuuMMdd");
     private static final int CONTROL_ID_LENGTH = 20;
 
@@ -56,22 +59,22 @@ public final class OruWriter {
     /**
      * The whole message, each segment ended by CR.
      *
-     * @param location how the receiver wants PV1-3
+     * @param format how the receiver wants it
      * @throws InvalidObservationSetException when an observation cannot be written
      */
-    public OruMessage write(ObservationMessage message, LocationFormat location, Instant now) {
-        ORU_R01 oru = MessageEncoder.empty(ORU_R01::new);
+    public OruMessage write(ObservationMessage message, OruFormat format, Instant now) {
+        ORU_R01 oru = MessageEncoder.empty(ORU_R01::new, format.lineEndsWritten());
         List<ResultRow> rows = rows(message);
         String controlId = controlId(message.setUuid());
         MessageEncoder.fill(() -> {
-            header(oru.getMSH(), controlId, now);
+            header(oru.getMSH(), controlId, format, now);
             ORU_R01_PATIENT_RESULT result = oru.getPATIENT_RESULT();
-            patient(result.getPATIENT().getPID(), message.patient());
+            patient(result.getPATIENT().getPID(), message.patient(), format);
             if (message.stay() != null) {
-                stay(result.getPATIENT().getVISIT().getPV1(), message.stay(), location);
+                stay(result.getPATIENT().getVISIT().getPV1(), message.stay(), format);
             }
-            request(result.getORDER_OBSERVATION().getOBR(), message);
-            results(result.getORDER_OBSERVATION(), rows);
+            request(result.getORDER_OBSERVATION().getOBR(), message, format);
+            results(result.getORDER_OBSERVATION(), rows, new ResultSegment(format));
         });
         return new OruMessage(
                 MessageEncoder.encode(oru, EncodingCharacters.defaultInstance()),
@@ -89,7 +92,7 @@ public final class OruWriter {
     }
 
     /** {@code MSH|^~\&|DHOS|SENSYNE|TRUST_TIE_ADT|TRUST|20240312090112.956+0000||ORU^R01^ORU_R01|5acde2…|P|2.6} */
-    private void header(MSH msh, String controlId, Instant now) throws HL7Exception {
+    private void header(MSH msh, String controlId, OruFormat format, Instant now) throws HL7Exception {
         msh.getFieldSeparator().setValue("|");
         msh.getEncodingCharacters().setValue("^~\\&");
         msh.getSendingApplication().getNamespaceID().setValue(settings.sendingApplication());
@@ -102,7 +105,10 @@ public final class OruWriter {
         msh.getMessageType().getMessageStructure().setValue(STRUCTURE);
         msh.getMessageControlID().setValue(controlId);
         msh.getProcessingID().getProcessingID().setValue(settings.processingId());
-        msh.getVersionID().getVersionID().setValue("2.6");
+        msh.getVersionID().getVersionID().setValue(format.version().number());
+        if (!format.legacy()) {
+            msh.getCharacterSet(0).setValue("UNICODE UTF-8");
+        }
     }
 
     /** The same for the same set, so that an EPR recognises a message that it gets a second time. */
@@ -115,41 +121,58 @@ public final class OruWriter {
         }
     }
 
-    private static void patient(PID pid, Patient patient) throws HL7Exception {
+    private void patient(PID pid, Patient patient, OruFormat format) throws HL7Exception {
         pid.getSetIDPID().setValue("1");
         pid.getPatientID().getIDNumber().setValue(patient.uuid());
         int identifiers = 0;
         if (patient.hospitalNumber() != null) {
-            People.fill(pid.getPatientIdentifierList(identifiers++), patient.hospitalNumber(), "MRN");
+            number(pid.getPatientIdentifierList(identifiers++), patient.hospitalNumber(), format.mrn(), format);
         }
         if (patient.nhsNumber() != null) {
-            People.fill(pid.getPatientIdentifierList(identifiers), patient.nhsNumber(), "NHS");
+            number(pid.getPatientIdentifierList(identifiers), patient.nhsNumber(), format.nhsNumber(), format);
         }
-        People.fill(pid.getPatientName(0), patient);
+        People.fill(pid.getPatientName(0), patient, format.lineEndsWritten());
         pid.getDateTimeOfBirth()
                 .getTime()
                 .setValue(patient.dateOfBirth() == null ? null : DATE.format(patient.dateOfBirth()));
-        pid.getAdministrativeSex().setValue(SexCode.digit(patient.sex()));
+        pid.getAdministrativeSex()
+                .setValue(format.legacy() ? SexCode.digit(patient.sex()) : SexCode.letter(patient.sex()));
     }
 
-    private void stay(PV1 pv1, Stay stay, LocationFormat location) throws HL7Exception {
+    private void number(CX field, String number, OruFormat.NumberNaming naming, OruFormat format) throws HL7Exception {
+        if (format.legacy()) {
+            People.fill(field, number, null, naming.type());
+        } else {
+            String authority = naming.authority() == null ? settings.receivingFacility() : naming.authority();
+            People.fill(field, number, authority, naming.type());
+        }
+    }
+
+    private void stay(PV1 pv1, Stay stay, OruFormat format) throws HL7Exception {
         pv1.getSetIDPV1().setValue("1");
+        if (!format.legacy()) {
+            pv1.getPatientClass().setValue(UNKNOWN_CLASS);
+        }
         if (stay.location() != null) {
-            Terser.set(pv1, 3, 0, 1, 1, verbatim(location.field(stay.location())));
+            Terser.set(pv1, 3, 0, 1, 1, verbatim(format.location().field(stay.location(), format.lineEndsWritten())));
         }
         pv1.getVisitNumber().getIDNumber().setValue(stay.encounterId());
         pv1.getAdmitDateTime().getTime().setValue(verbatim(times.format(stay.admittedAt())));
     }
 
-    private void request(OBR obr, ObservationMessage message) throws HL7Exception {
+    private void request(OBR obr, ObservationMessage message, OruFormat format) throws HL7Exception {
         obr.getSetIDOBR().setValue("1");
         obr.getFillerOrderNumber().getEntityIdentifier().setValue(message.setUuid());
-        obr.getUniversalServiceIdentifier().getIdentifier().setValue("EWS");
+        if (format.legacy()) {
+            obr.getUniversalServiceIdentifier().getIdentifier().setValue(SERVICE);
+        } else {
+            ResultSegment.name(obr.getUniversalServiceIdentifier(), SERVICE);
+        }
         obr.getObservationDateTime()
                 .getTime()
                 .setValue(verbatim(times.format(message.set().recordTime())));
         if (message.collector() != null) {
-            People.fill(obr.getCollectorIdentifier(0), message.collector());
+            People.fill(obr.getCollectorIdentifier(0), message.collector(), format.lineEndsWritten());
         }
         obr.getResultStatus().setValue("F");
     }
@@ -160,9 +183,10 @@ public final class OruWriter {
         return rows;
     }
 
-    private static void results(ORU_R01_ORDER_OBSERVATION order, List<ResultRow> rows) throws HL7Exception {
+    private static void results(ORU_R01_ORDER_OBSERVATION order, List<ResultRow> rows, ResultSegment segment)
+            throws HL7Exception {
         for (int index = 0; index < rows.size(); index++) {
-            rows.get(index).fill(order.getOBSERVATION(index).getOBX(), index + 1);
+            segment.fill(order.getOBSERVATION(index), rows.get(index), index + 1);
         }
     }
 }

@@ -1,12 +1,13 @@
 package health.polaris.connector.observation.oru;
 
-import static health.polaris.connector.hl7.message.EscapeSequences.escape;
-import static health.polaris.connector.hl7.message.EscapeSequences.verbatim;
+import static health.polaris.connector.hl7.escape.EscapeSequences.escape;
+import static health.polaris.connector.hl7.escape.EscapeSequences.verbatim;
 
 import ca.uhn.hl7v2.model.DataTypeException;
 import ca.uhn.hl7v2.model.v25.datatype.CX;
 import ca.uhn.hl7v2.model.v25.datatype.XCN;
 import ca.uhn.hl7v2.model.v25.datatype.XPN;
+import health.polaris.connector.hl7.escape.LineEndEscape;
 import health.polaris.connector.observation.Collector;
 import health.polaris.connector.observation.Patient;
 import org.jspecify.annotations.Nullable;
@@ -17,21 +18,22 @@ final class People {
     private People() {}
 
     /** {@code 771204^Okoye^Ines} */
-    static void fill(XCN field, Collector collector) throws DataTypeException {
+    static void fill(XCN field, Collector collector, LineEndEscape lineEnds) throws DataTypeException {
         field.getIDNumber().setValue(collector.identifier());
         field.getFamilyName().getSurname().setValue(collector.lastName());
-        field.getGivenName().setValue(verbatim(escape(collector.firstName())));
+        field.getGivenName().setValue(verbatim(escape(collector.firstName(), lineEnds)));
     }
 
     /** {@code FINCH^ROWAN} */
-    static void fill(XPN field, Patient patient) throws DataTypeException {
+    static void fill(XPN field, Patient patient, LineEndEscape lineEnds) throws DataTypeException {
         field.getFamilyName().getSurname().setValue(patient.lastName());
-        field.getGivenName().setValue(verbatim(escape(patient.firstName())));
+        field.getGivenName().setValue(verbatim(escape(patient.firstName(), lineEnds)));
     }
 
-    /** {@code 5550142^^^^MRN}; nothing without value. */
-    static void fill(CX field, @Nullable String value, String type) throws DataTypeException {
+    /** {@code 5550142^^^TRUST^MRN} */
+    static void fill(CX field, String value, @Nullable String authority, String type) throws DataTypeException {
         field.getIDNumber().setValue(value);
-        field.getIdentifierTypeCode().setValue(value == null ? null : type);
+        field.getAssigningAuthority().getNamespaceID().setValue(authority);
+        field.getIdentifierTypeCode().setValue(type);
     }
 }

@@ -3,6 +3,7 @@ package health.polaris.connector.observation.oru;
 import health.polaris.connector.observation.JsonPart;
 import health.polaris.connector.observation.ObservationSet;
 import health.polaris.connector.observation.ScoreSystem;
+import health.polaris.connector.observation.oru.ResultRow.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +26,12 @@ final class SetRows {
         scoreSystem(part);
         String total = part.filled("score_value");
         if (total != null) {
-            rows.add(row("NM", "TotalScore", total)
+            rows.add(row(Kind.NUMBER, "TotalScore", total)
                     .judged(part.text("obx_reference_range"), part.text("obx_abnormal_flags")));
         }
-        add("ST", "Severity", part.filled("score_severity"));
-        add("TS", "TimeNextObsSetDue", times.format(part.time("time_next_obs_set_due")));
-        add("NM", "MinutesLate", notZero(part.filled("mins_late")));
+        add(Kind.TEXT, "Severity", part.filled("score_severity"));
+        add(Kind.TIME, "TimeNextObsSetDue", times.format(part.time("time_next_obs_set_due")));
+        add(Kind.NUMBER, "MinutesLate", notZero(part.filled("mins_late")));
         return rows;
     }
 
@@ -38,10 +39,10 @@ final class SetRows {
         if (set.scoreSystem() == null) {
             return;
         }
-        rows.add(row("ST", "ScoringSystem", set.scoreSystem().name()));
+        rows.add(row(Kind.TEXT, "ScoringSystem", set.scoreSystem().name()));
         String scale = notZero(part.filled("spo2_scale"));
         if (set.scoreSystem() == ScoreSystem.NEWS2 && scale != null) {
-            rows.add(row("ST", "SpO2Scale", "Scale " + scale));
+            rows.add(row(Kind.TEXT, "SpO2Scale", "Scale " + scale));
         }
     }
 
@@ -53,13 +54,13 @@ final class SetRows {
         }
     }
 
-    private void add(String type, String code, @Nullable String value) {
+    private void add(Kind kind, String code, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
-            rows.add(row(type, code, value));
+            rows.add(row(kind, code, value));
         }
     }
 
-    private ResultRow row(String type, String code, String value) {
-        return ResultRow.of(type, code, value, times.format(set.recordTime()));
+    private ResultRow row(Kind kind, String code, String value) {
+        return ResultRow.of(kind, code, value, times.format(set.recordTime()));
     }
 }

@@ -13,6 +13,7 @@ import health.polaris.connector.hl7.MessagesForTests;
 import health.polaris.connector.hl7.adt.AdtInterpretation;
 import health.polaris.connector.hl7.adt.AdtValidation;
 import health.polaris.connector.hl7.message.Hl7Message;
+import health.polaris.connector.hl7.message.RawSegment;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,7 +32,7 @@ class AcknowledgementTest {
     void acceptsWithMshAndMsa() {
         assertThat(Acknowledgement.accepting(header(SAMPLE), List.of(), NOW).text())
                 .matches(
-                        "MSH\\|\\^~\\\\&\\|POLARIS\\|STMARYS\\|PASHUB\\|STMARYS\\|20240312081531\\|\\|ACK\\^A02\\^ACK\\|4072081531204881[A-Z0-9]{4}\\|P\\|2\\.4\\r"
+                        "MSH\\|\\^~\\\\&\\|POLARIS\\|STMARYS\\|PASHUB\\|STMARYS\\|20240312081531\\+0000\\|\\|ACK\\^A02\\^ACK\\|4072081531204881[A-Z0-9]{4}\\|P\\|2\\.4\\|{6}UNICODE UTF-8\\r"
                                 + "MSA\\|AA\\|MC-4471-0093\\r");
     }
 
@@ -39,7 +40,7 @@ class AcknowledgementTest {
     void refusesWithErr() {
         assertThat(Acknowledgement.refusing(header(SAMPLE), Refusal.duplicate(), NOW)
                         .text())
-                .endsWith("\rMSA|AR|MC-4471-0093\r"
+                .endsWith("\rMSA|AR|MC-4471-0093|HL7 message appears to be duplicate\r"
                         + "ERR||MSH^1^10|Hl7ApplicationRejectException|E|205^Duplicate key identifier^HL70357||"
                         + "MSH-10 was used by an accepted message of the same MSH-3 and MSH-4. Nothing is to be done "
                         + "when this is that message again; another message needs a control id of its own|"
@@ -52,8 +53,8 @@ class AcknowledgementTest {
         Hl7Message message = read("MSH$*!?@#$A*1!2$B@x$C?S?$\"\"$$$ORM*O?T?1$id*2$P*T$2.5*GBR\rEVN$");
         assertThat(Acknowledgement.refusing(message.text().header(), refusal(message), NOW)
                         .text())
-                .startsWith("MSH$*!?@#$C?S?$\"\"$A*1!2$B@x$20240312081531$$ACK*O?T?1*ACK$")
-                .contains("$P*T$2.5*GBR\r"
+                .startsWith("MSH$*!?@#$C?S?$\"\"$A*1!2$B@x$20240312081531+0000$$ACK*O?T?1*ACK$")
+                .contains("$P*T$2.5*GBR$$$$$$UNICODE UTF-8\r"
                         + "MSA$AR$id*2\r"
                         + "ERR$$MSH*1*9*1*1$Hl7ApplicationRejectException$E$200*Unsupported message"
                         + " type*HL70357$$MSH-9.1 must be ADT. Site profile: default$HL7 message of");
@@ -63,7 +64,7 @@ class AcknowledgementTest {
     void toleratesHeadersThatEndEarly() {
         assertThat(Acknowledgement.refusing(header("MSH|^"), Refusal.duplicate(), NOW)
                         .text())
-                .matches("MSH\\|\\^\\|\\|\\|\\|\\|20240312081531\\|\\|ACK\\^\\^ACK\\|[0-9]{16}[A-Z0-9]{4}\\|\\|\\r"
+                .matches("MSH\\|\\^\\|\\|\\|\\|\\|20240312081531\\+0000\\|\\|ACK\\^\\^ACK\\|[0-9]{16}[A-Z0-9]{4}\\|{8}UNICODE UTF-8\\r"
                         + "MSA\\|AR\\|\\rERR\\|.*\\r");
     }
 
@@ -76,7 +77,7 @@ class AcknowledgementTest {
                 .hasSize(3)
                 .last(InstanceOfAssertFactories.STRING)
                 .startsWith("ERR||MSH^1^9^1^1|")
-                .endsWith("'\\F\\\\.br\\\\.br\\MSA\\F\\AA'");
+                .endsWith("'\\F\\\\X0D\\\\X0D\\MSA\\F\\AA'");
     }
 
     @Test
@@ -109,6 +110,37 @@ class AcknowledgementTest {
                 .contains("\rERR||" + place + "|")
                 .contains("|E|" + code + "^HL70357||" + remedy)
                 .contains(". Site profile: default|" + refusal.text());
+    }
+
+    /** HL7 knows a third component of MSH-9 since 2.3.1, and ERR-8 since 2.5. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+        2.2   ; ACK^A02     ; MSA|AR|MC-4471-0093|HL7 message appears to be duplicate
+        2.3   ; ACK^A02     ; MSA|AR|MC-4471-0093|HL7 message appears to be duplicate
+        2.3.1 ; ACK^A02^ACK ; MSA|AR|MC-4471-0093|HL7 message appears to be duplicate
+        2.4   ; ACK^A02^ACK ; MSA|AR|MC-4471-0093|HL7 message appears to be duplicate
+        2.5   ; ACK^A02^ACK ; MSA|AR|MC-4471-0093
+        2.8   ; ACK^A02^ACK ; MSA|AR|MC-4471-0093
+        2.x   ; ACK^A02^ACK ; MSA|AR|MC-4471-0093
+        """)
+    void speaksTheVersionOfTheSender(String version, String type, String msa) {
+        RawSegment header = header(SAMPLE.replace("|2.4", "|" + version));
+        assertThat(Acknowledgement.refusing(header, Refusal.duplicate(), NOW).text())
+                .contains("||" + type + "|")
+                .contains("\r" + msa + "\r");
+    }
+
+    @Test
+    void summarisesInEightyCharacters() {
+        Refusal long80 = Refusal.unreadable("x".repeat(200));
+        assertThat(Acknowledgement.refusing(header(SAMPLE), long80, NOW).text())
+                .contains("|MC-4471-0093|" + "x".repeat(80) + "\r");
+    }
+
+    @Test
+    void saysInWhichCharacterSetItComes() {
+        Acknowledgement accepted = Acknowledgement.accepting(header(SAMPLE), List.of(), NOW);
+        assertThat(accepted.textIn("8859/1")).contains("|2.4||||||8859/1\rMSA|AA|");
     }
 
     /** A parser that others use reads what we answer. */

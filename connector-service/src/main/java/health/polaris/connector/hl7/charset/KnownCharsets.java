@@ -1,4 +1,4 @@
-package health.polaris.connector.hl7.body;
+package health.polaris.connector.hl7.charset;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -15,13 +15,13 @@ import java.util.regex.Pattern;
  * Character sets by the names that senders really write: those of HL7 table 0211, and what is meant by others. Capitals,
  * blanks and punctuation do not count: {@code UNICODE UTF-8}, {@code utf8} and {@code UTF-8} are one.
  */
-final class KnownCharsets {
+public final class KnownCharsets {
 
     /** Changes between its sets by escape sequences of seven bits ({@code ESC $ B}). */
     private static final Charset JAPANESE = Charset.forName("ISO-2022-JP-2");
 
     /** For the sender of another name. */
-    static final List<String> NAMES = List.of(
+    public static final List<String> NAMES = List.of(
             "ASCII",
             "8859/1 to 8859/9, 8859/13, 8859/15",
             "UNICODE UTF-8",
@@ -72,7 +72,7 @@ final class KnownCharsets {
     private KnownCharsets() {}
 
     /** The set of a name; empty when it is not known. */
-    static Optional<Charset> named(String name) {
+    public static Optional<Charset> named(String name) {
         String key = PUNCTUATION.matcher(name.toUpperCase(Locale.ROOT)).replaceAll("");
         return Optional.ofNullable(OTHERS.get(key))
                 .or(() -> numbered(ISO_8859.matcher(key), "ISO-8859-"))
@@ -93,13 +93,13 @@ final class KnownCharsets {
     }
 
     /** Whether the separators of HL7 are where ASCII has them. */
-    static boolean isLikeAscii(Charset charset) {
+    public static boolean isLikeAscii(Charset charset) {
         return charset.canEncode()
                 && Arrays.equals(SEPARATORS.getBytes(charset), SEPARATORS.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Whether text in it is bytes of ASCII with escape sequences, which UTF-8 would read as they are. */
-    static boolean isEscaped(Charset charset) {
+    public static boolean isEscaped(Charset charset) {
         return charset.equals(JAPANESE);
     }
 }

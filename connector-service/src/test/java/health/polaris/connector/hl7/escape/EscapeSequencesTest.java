@@ -1,8 +1,11 @@
-package health.polaris.connector.hl7.message;
+package health.polaris.connector.hl7.escape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.hl7v2.parser.EncodingCharacters;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,10 +20,12 @@ class EscapeSequencesTest {
         "FINCH\\T\\LARK, FINCH&LARK",
         "\\F\\\\S\\\\T\\\\R\\\\E\\, |^&~\\",
         "\\X41\\\\X6263\\, Abc",
-        "\\XC3A9\\, Ã©",
+        "\\XC3A9\\, é",
+        "\\XE9\\, é",
         "a\\.br\\b, a¶b",
         "a\\.sp\\b\\.ce\\c, a¶b¶c",
         "a\\.sp3\\b, a¶¶¶b",
+        "\\.in+4\\a\\.in-4\\b\\.sp+2\\c\\.ti 2\\d, ____ab¶¶c__d",
         "\\.in\\a\\.ti\\b\\.sk\\c, ____a____b_c",
         "\\.fi\\a\\.nf\\b, ab",
         "\\H\\bold\\N\\, bold",
@@ -39,8 +44,18 @@ class EscapeSequencesTest {
         "\\Z01\\\\C2842\\\\P\\, \\Z01\\\\C2842\\\\P\\"
     })
     void unescapes(String text, String meant) {
-        assertThat(EscapeSequences.unescape(text, USUAL).replace('\r', '¶').replace(' ', '_'))
+        assertThat(EscapeSequences.unescape(text, USUAL, null).replace('\r', '¶').replace(' ', '_'))
                 .isEqualTo(meant);
+    }
+
+    @Test
+    void readsBytesInTheCharacterSetOfTheMessage() {
+        assertThat(EscapeSequences.unescape("\\XC3A9\\", USUAL, StandardCharsets.ISO_8859_1))
+                .isEqualTo("Ã©");
+        assertThat(EscapeSequences.unescape("\\X80\\", USUAL, Charset.forName("windows-1252")))
+                .isEqualTo("€");
+        assertThat(EscapeSequences.unescape("\\XC3A9\\", USUAL, StandardCharsets.US_ASCII))
+                .isEqualTo("é");
     }
 
     @ParameterizedTest
@@ -48,6 +63,6 @@ class EscapeSequencesTest {
     void escapesSoThatNothingSeparatesAndReadingGivesItBack(String text) {
         String escaped = EscapeSequences.escape(text, USUAL);
         assertThat(escaped).doesNotContain("|", "^", "~", "&", "\r", "\n");
-        assertThat(EscapeSequences.unescape(escaped, USUAL)).isEqualTo(text);
+        assertThat(EscapeSequences.unescape(escaped, USUAL, null)).isEqualTo(text);
     }
 }

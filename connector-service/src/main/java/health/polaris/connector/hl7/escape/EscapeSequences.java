@@ -1,12 +1,19 @@
-package health.polaris.connector.hl7.message;
+package health.polaris.connector.hl7.escape;
 
 import ca.uhn.hl7v2.parser.EncodingCharacters;
 import ca.uhn.hl7v2.parser.Escaping;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EscapeSequences {
 
-    private static final Pattern FORMATTING = Pattern.compile("(\\.[a-z]{2})(\\d{1,2})?");
+    private static final Pattern FORMATTING = Pattern.compile("(\\.[a-z]{2}) ?([+-]?\\d{1,2})?");
     private static final Map<String, String> FORMATTED = Map.of(
             ".br", "\r", ".sp", "\r", ".ce", "\r", ".in", "    ", ".ti", "    ", ".sk", " ", ".fi", "", ".nf", "");
+    private static final Set<String> INDENTS = Set.of(".in", ".ti");
     /** A larger number in {@code \.spN\} is no layout of a name or an identifier but an attempt on our memory. */
     private static final int MOST_REPEATS = 40;
 
@@ -27,17 +35,31 @@ public final class EscapeSequences {
     private EscapeSequences() {}
 
     /** What HAPI calls for every value that it reads or writes. */
-    public static final Escaping ESCAPING = new Escaping() {
-        @Override
-        public String escape(String text, EncodingCharacters separators) {
-            return isVerbatim(text) ? text : EscapeSequences.escape(text, separators);
-        }
+    public static final Escaping ESCAPING = escaping(LineEndEscape.X0D);
 
-        @Override
-        public String unescape(String text, EncodingCharacters separators) {
-            return isVerbatim(text) ? text : EscapeSequences.unescape(text, separators);
-        }
-    };
+    /** The same with another way to write line ends. */
+    public static Escaping escaping(LineEndEscape lineEnds) {
+        return escaping(lineEnds, null);
+    }
+
+    /** For the fields of a message that declares its character set, which {@code \XC3A9\} is in. */
+    public static Escaping escaping(@Nullable Charset declared) {
+        return escaping(LineEndEscape.X0D, declared);
+    }
+
+    private static Escaping escaping(LineEndEscape lineEnds, @Nullable Charset declared) {
+        return new Escaping() {
+            @Override
+            public String escape(String text, EncodingCharacters separators) {
+                return isVerbatim(text) ? text : EscapeSequences.escape(text, separators, lineEnds);
+            }
+
+            @Override
+            public String unescape(String text, EncodingCharacters separators) {
+                return isVerbatim(text) ? text : EscapeSequences.unescape(text, separators, declared);
+            }
+        };
+    }
 
     /**
      * A value that HAPI's encoder shall write as it is, although it holds separators, and also when they stand at its end,
@@ -57,29 +79,30 @@ public final class EscapeSequences {
     }
 
     /** Unknown and unterminated sequences stay as they are, so that no text of the sender gets lost. */
-    static String unescape(String text, EncodingCharacters separators) {
+    public static String unescape(String text, EncodingCharacters separators, @Nullable Charset declared) {
         if (text.indexOf(separators.getEscapeCharacter()) < 0) {
             return text;
         }
         StringBuilder plain = new StringBuilder(text.length());
-        unescape(text, separators, plain::append);
+        unescape(text, separators, declared, plain::append);
         return plain.toString();
     }
 
     /** How long a text gets when its sequences are resolved, without making it. */
-    static long unescapedLength(String text, EncodingCharacters separators) {
+    public static long unescapedLength(String text, EncodingCharacters separators) {
         long[] length = new long[1];
-        unescape(text, separators, part -> length[0] += part.length());
+        unescape(text, separators, null, part -> length[0] += part.length());
         return length[0];
     }
 
-    private static void unescape(String text, EncodingCharacters separators, Consumer<String> plain) {
+    private static void unescape(
+            String text, EncodingCharacters separators, @Nullable Charset declared, Consumer<String> plain) {
         char mark = separators.getEscapeCharacter();
         int done = 0;
         int open = text.indexOf(mark);
         int close = open < 0 ? -1 : text.indexOf(mark, open + 1);
         while (close >= 0) {
-            String meant = meaning(text.substring(open + 1, close), separators);
+            String meant = meaning(text.substring(open + 1, close), separators, declared);
             plain.accept(text.substring(done, open));
             plain.accept(meant == null ? text.substring(open, close + 1) : meant);
             done = close + 1;
@@ -89,7 +112,8 @@ public final class EscapeSequences {
         plain.accept(text.substring(done));
     }
 
-    private static @Nullable String meaning(String sequence, EncodingCharacters separators) {
+    private static @Nullable String meaning(
+            String sequence, EncodingCharacters separators, @Nullable Charset declared) {
         return switch (sequence) {
             case "F" -> String.valueOf(separators.getFieldSeparator());
             case "S" -> String.valueOf(separators.getComponentSeparator());
@@ -97,46 +121,85 @@ public final class EscapeSequences {
             case "R" -> String.valueOf(separators.getRepetitionSeparator());
             case "E" -> String.valueOf(separators.getEscapeCharacter());
             case "H", "N" -> "";
-            default -> sequence.startsWith("X") ? characters(sequence) : formatting(sequence);
+            default -> sequence.startsWith("X") ? characters(sequence, declared) : formatting(sequence);
         };
     }
 
-    /** {@code X0D0A}: one character per pair of digits. NUL is none that a database could keep. */
-    private static @Nullable String characters(String sequence) {
+    /**
+     * {@code X0D0A}: bytes in the character set that MSH-18 declares; without one in UTF-8, and where they are none each byte
+     * a letter of Latin-1. NUL is none that a database could keep.
+     */
+    private static @Nullable String characters(String sequence, @Nullable Charset declared) {
         String digits = sequence.substring(1);
         if (digits.isEmpty() || digits.length() % 2 != 0 || !digits.chars().allMatch(HexFormat::isHexDigit)) {
             return null;
         }
-        StringBuilder characters = new StringBuilder(digits.length() / 2);
-        for (byte code : HexFormat.of().parseHex(digits)) {
-            characters.append((char) Byte.toUnsignedInt(code));
-        }
-        return characters.indexOf("\0") < 0 ? characters.toString() : null;
+        byte[] bytes = HexFormat.of().parseHex(digits);
+        String characters = Stream.of(
+                        Optional.ofNullable(declared), Optional.of(StandardCharsets.UTF_8), Optional.of(StandardCharsets.ISO_8859_1))
+                .flatMap(Optional::stream)
+                .map(charset -> decoded(bytes, charset))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse("\0");
+        return characters.indexOf('\0') < 0 ? characters : null;
     }
 
-    /** {@code .br} or, repeated, {@code .sp3}. */
+    private static Optional<String> decoded(byte[] bytes, Charset charset) {
+        try {
+            return Optional.of(
+                    charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (CharacterCodingException notInThisCharacterSet) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * {@code .br}, {@code .sp3} or {@code .in+4}: a number repeats the command, and is how many blanks an indent has. With
+     * a minus nothing is left of it.
+     */
     private static @Nullable String formatting(String sequence) {
         Matcher matcher = FORMATTING.matcher(sequence);
         if (!matcher.matches() || !FORMATTED.containsKey(matcher.group(1))) {
             return null;
         }
-        int repeats = matcher.group(2) == null ? 1 : Integer.parseInt(matcher.group(2));
-        return repeats > MOST_REPEATS ? null : FORMATTED.get(matcher.group(1)).repeat(repeats);
+        String command = matcher.group(1);
+        String number = matcher.group(2);
+        if (number == null) {
+            return FORMATTED.get(command);
+        }
+        int repeats = Math.max(0, Integer.parseInt(number));
+        String one = INDENTS.contains(command) ? " " : FORMATTED.get(command);
+        return repeats > MOST_REPEATS ? null : one.repeat(repeats);
     }
 
     /** Text that can stand in any component of a message with the usual separators; null is empty. */
     public static String escape(@Nullable String text) {
-        return text == null ? "" : escape(text, EncodingCharacters.defaultInstance());
+        return escape(text, LineEndEscape.X0D);
+    }
+
+    /** The same with another way to write line ends. */
+    public static String escape(@Nullable String text, LineEndEscape lineEnds) {
+        return text == null ? "" : escape(text, EncodingCharacters.defaultInstance(), lineEnds);
     }
 
     /** Text that can stand in any field: no separator of the message and no line end is left in it. */
     public static String escape(String text, EncodingCharacters separators) {
+        return escape(text, separators, LineEndEscape.X0D);
+    }
+
+    private static String escape(String text, EncodingCharacters separators, LineEndEscape lineEnds) {
         StringBuilder escaped = new StringBuilder(text.length());
-        text.replace("\r\n", "\r").chars().forEach(character -> escaped.append(escape((char) character, separators)));
+        text.replace("\r\n", "\r")
+                .chars()
+                .forEach(character -> escaped.append(escape((char) character, separators, lineEnds)));
         return escaped.toString();
     }
 
-    private static String escape(char character, EncodingCharacters separators) {
+    private static String escape(char character, EncodingCharacters separators, LineEndEscape lineEnds) {
+        if (character == '\r' || character == '\n') {
+            return lineEnds.written(separators.getEscapeCharacter());
+        }
         String name = sequenceFor(character, separators);
         return name == null
                 ? String.valueOf(character)
@@ -159,6 +222,6 @@ public final class EscapeSequences {
         if (character == separators.getSubcomponentSeparator()) {
             return "T";
         }
-        return character == '\r' || character == '\n' ? ".br" : null;
+        return null;
     }
 }

@@ -1,0 +1,5 @@
+/** Character sets by the names that senders write. */
+@NullMarked
+package health.polaris.connector.hl7.charset;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package health.polaris.connector.inbound.glance;
+
+import health.polaris.connector.hl7.fact.MergeSaid;
+import health.polaris.connector.hl7.fact.MessageFact;
+import health.polaris.connector.hl7.fact.NumberSaid;
+import health.polaris.connector.hl7.fact.PersonSaid;
+import health.polaris.connector.hl7.fact.VisitSaid;
+import health.polaris.connector.hl7.identifier.Identifier;
+import health.polaris.connector.hl7.identifier.IdentifierRules;
+import health.polaris.connector.hl7.identifier.PatientIdentifiers;
+import health.polaris.connector.hl7.message.Hl7Message;
+import health.polaris.connector.hl7.message.Segment;
+import health.polaris.connector.messagelog.SearchKey;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Every number that a message says, of all its patients and of those merged away, so that it is found by each. */
+public final class NumbersSaid {
+
+    /** A message that says more is found by these. */
+    private static final int MOST = 500;
+
+    private static final List<Integer> MERGED_PATIENTS = List.of(1, 2, 4);
+    private static final List<Integer> MERGED_STAYS = List.of(3, 5);
+
+    private final Set<SearchKey> keys = new LinkedHashSet<>();
+
+    private NumbersSaid() {}
+
+    /** What an understood message says. */
+    public static Set<SearchKey> in(MessageFact fact) {
+        NumbersSaid said = new NumbersSaid();
+        fact.persons().forEach(said::person);
+        return said.keys;
+    }
+
+    /** Those that the columns of the patient and the visit do not have: of most messages none. */
+    public static Set<SearchKey> without(Set<SearchKey> all, PatientIdentifiers patient) {
+        Set<SearchKey> others = new LinkedHashSet<>(all);
+        remove(others, SearchKey.Kind.MRN, patient.mrn());
+        remove(others, SearchKey.Kind.NHS_NUMBER, patient.nhsNumber());
+        remove(others, SearchKey.Kind.VISIT, patient.visitId());
+        return others;
+    }
+
+    private static void remove(Set<SearchKey> keys, SearchKey.Kind kind, @Nullable String number) {
+        if (number != null) {
+            keys.remove(new SearchKey(kind, number));
+        }
+    }
+
+    /** The same of a message that nothing could be made of. */
+    public static Set<SearchKey> in(Hl7Message message, IdentifierRules rules) {
+        NumbersSaid said = new NumbersSaid();
+        message.segment("PID").ifPresent(pid -> said.patients(rules.in(pid.field(3)).all()));
+        message.segment("MRG").ifPresent(merge -> said.merged(merge, rules));
+        return said.keys;
+    }
+
+    private void merged(Segment merge, IdentifierRules rules) {
+        MERGED_PATIENTS.forEach(field -> patients(rules.in(merge.field(field)).all()));
+        MERGED_STAYS.forEach(field -> add(SearchKey.Kind.VISIT, rules.number(merge.field(field))));
+    }
+
+    private void person(PersonSaid person) {
+        patients(person.identifiers());
+        VisitSaid visit = person.visit();
+        if (visit != null) {
+            stay(visit.number());
+            stay(visit.account());
+        }
+        MergeSaid merge = person.merge();
+        if (merge != null) {
+            patients(merge.identifiers());
+            stay(merge.visit());
+            stay(merge.account());
+        }
+    }
+
+    private void patients(List<Identifier> identifiers) {
+        identifiers.forEach(each -> add(
+                each.kind() == Identifier.Kind.MRN ? SearchKey.Kind.MRN : SearchKey.Kind.NHS_NUMBER, each.value()));
+    }
+
+    private void stay(@Nullable NumberSaid number) {
+        add(SearchKey.Kind.VISIT, number == null ? null : number.value());
+    }
+
+    private void add(SearchKey.Kind kind, @Nullable String number) {
+        if (number != null && keys.size() < MOST) {
+            keys.add(new SearchKey(kind, number));
+        }
+    }
+}

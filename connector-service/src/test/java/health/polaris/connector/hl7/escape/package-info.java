@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.connector.hl7.escape;
+
+import org.jspecify.annotations.NullMarked;

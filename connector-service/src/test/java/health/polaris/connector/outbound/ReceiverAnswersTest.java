@@ -1,0 +1,71 @@
+package health.polaris.connector.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.polaris.testing.PolarisTest;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
+
+/** What is shown of an EPR's acknowledgement, and when it is none of ours. */
+@PolarisTest
+@Import(MovableTime.class)
+@ExtendWith(OutputCaptureExtension.class)
+class ReceiverAnswersTest extends Hospital {
+
+    private static final String HEADER = "MSH|^~\\&|E|E|D|S|20261128||ACK^R01^ACK|1|P|2.6\r";
+
+    /** Report r34. */
+    @Test
+    void tellsWhyTheEprRefusedInListTimelineAndMessage(CapturedOutput output) {
+        String set = fresh("S");
+        String patient = fresh("P");
+        String acknowledgement = HEADER + "MSA|AE|" + controlId(set) + "|Unknown patient\r"
+                + "ERR||PID^1^3|204^Unknown key identifier^HL70357|E|||Register first|No such MRN\r";
+        EPR.whenAsked(patient, request -> StubEpr.answer(acknowledgement));
+        post(set, patient).expect(204);
+        awaitState(set, "refused");
+
+        String told = "AE: Unknown patient; 204 Unknown key identifier; Register first; No such MRN";
+        JsonNode message = stored(set).get(0);
+        assertThat(message.path("ack_status").asString()).isEqualTo("AE");
+        assertThat(message.path("acknowledgement").asString()).isEqualTo(acknowledgement);
+        String uuid = message.path("uuid").asString();
+        JsonNode timeline = api.get("/dhos/v1/message/" + uuid + "/timeline").json();
+        assertThat(timeline.path("delivery").path("answer_told").asString()).isEqualTo(told);
+        assertThat(StreamSupport.stream(timeline.path("events").spliterator(), false)
+                        .filter(event -> event.path("event").asString().equals("refused"))
+                        .map(event -> event.path("detail").asString()))
+                .containsExactly(told);
+        JsonNode listed = api.get("/dhos/v1/message/list?control_id=" + controlId(set)).json();
+        assertThat(listed.path("messages").get(0).path("reason").asString()).isEqualTo(told);
+        assertThat(output.getOut()).doesNotContain("Unknown patient");
+    }
+
+    /** Report r33. */
+    @Test
+    void anAcknowledgementOfAnotherMessageAcknowledgesNothing() {
+        String set = fresh("S");
+        String patient = fresh("P");
+        EPR.whenAsked(patient, request -> StubEpr.answer(HEADER + "MSA|AA|SOMEOTHER0001\r"));
+        post(set, patient).expect(204);
+        awaitFailures(set, 1);
+        assertThat(column("last_error", set)).isEqualTo("acknowledgement of another message");
+        assertThat(stored(set).get(0).path("is_processed").asBoolean()).isFalse();
+    }
+
+    @Test
+    void anAcknowledgementThatNamesNoMessagePassesWithARemark() {
+        String set = fresh("S");
+        String patient = fresh("P");
+        EPR.whenAsked(patient, request -> StubEpr.answer(HEADER + "MSA|AA\r"));
+        post(set, patient).expect(204);
+        awaitState(set, "sent");
+        assertThat(column("answer_told", set)).isEqualTo("MSA-2 is empty");
+        assertThat(stored(set).get(0).path("is_processed").asBoolean()).isTrue();
+    }
+}
