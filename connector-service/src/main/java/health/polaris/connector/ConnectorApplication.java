@@ -1,6 +1,6 @@
 package health.polaris.connector;
 
-import health.polaris.common.PolarisService;
+import health.polaris.web.start.ServiceStart;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
@@ -10,6 +10,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 public class ConnectorApplication {
 
     public static void main(String[] arguments) {
-        PolarisService.named("connector", ConnectorApplication.class).run(arguments);
+        ServiceStart.run("connector", ConnectorApplication.class, arguments);
     }
 }

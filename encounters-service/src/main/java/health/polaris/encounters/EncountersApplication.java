@@ -2,7 +2,7 @@ package health.polaris.encounters;
 
 import health.polaris.common.PolarisService;
 import health.polaris.encounters.fact.verify.VerifyFoldCommand;
-import org.springframework.boot.SpringApplication;
+import health.polaris.web.start.ServiceStart;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** Entry point of encounters-service; its settings are in {@code encounters.yaml}. */
@@ -10,10 +10,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class EncountersApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication application = PolarisService.named("encounters", EncountersApplication.class);
         if (VerifyFoldCommand.isMeant(arguments)) {
-            System.exit(VerifyFoldCommand.run(application));
+            System.exit(VerifyFoldCommand.run(PolarisService.named("encounters", EncountersApplication.class)));
         }
-        application.run(arguments);
+        ServiceStart.run("encounters", EncountersApplication.class, arguments);
     }
 }

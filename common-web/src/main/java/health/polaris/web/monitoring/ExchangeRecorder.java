@@ -1,6 +1,7 @@
 package health.polaris.web.monitoring;
 
 import health.polaris.common.logging.Severity;
+import health.polaris.common.security.Caller;
 import health.polaris.web.request.ClientAddress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -22,7 +23,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * One access line and the three metrics of contracts/platform.md §2 for each exchange but the monitoring ones. Neither
+ * One access line and the metrics of contracts/platform.md §2 for each exchange but the monitoring ones. Neither
  * holds a query string, an id from the path, a body or a token.
  */
 final class ExchangeRecorder extends OncePerRequestFilter {
@@ -83,8 +84,6 @@ final class ExchangeRecorder extends OncePerRequestFilter {
                 .tags("method", method, "endpoint", route)
                 .register(registry)
                 .record(latency);
-        registry.timer("request.processing", "method", method, "endpoint", route)
-                .record(latency);
     }
 
     private Map<String, @Nullable Object> describe(
@@ -97,6 +96,8 @@ final class ExchangeRecorder extends OncePerRequestFilter {
         exchange.put("responseSize", response.getHeader(HttpHeaders.CONTENT_LENGTH));
         exchange.put("userAgent", request.getHeader(HttpHeaders.USER_AGENT));
         exchange.put("latency", String.format(Locale.ROOT, "%.4fs", latency.toNanos() / 1e9));
+        exchange.put("durationMs", latency.toNanos() / 1_000 / 1e3);
+        exchange.put("caller", request.getAttribute(Caller.KIND_ATTRIBUTE));
         exchange.put("etag", response.getHeader(HttpHeaders.ETAG));
         return exchange;
     }
