@@ -24,7 +24,7 @@ secrets() {
     . "$work/.env"
     export POLARIS_JWT_SECRET=$HS_KEY POLARIS_JWT_ISSUER=https://polaris.try.example/
     export POLARIS_EPR_JWT_SECRET=$EPR_SERVICE_ADAPTER_HS_KEY POLARIS_EPR_JWT_ISSUER=epr-service-adapter
-    EPR_TOKEN=$(./run_local.sh token epr --seconds 7200) SYSTEM_TOKEN=$(./run_local.sh token system --seconds 7200)
+    : "${EPR_TOKEN:=$(./run_local.sh token epr --seconds 7200)}" "${SYSTEM_TOKEN:=$(./run_local.sh token system --seconds 7200)}"
     export EPR_TOKEN SYSTEM_TOKEN
 }
 install() { # TAG

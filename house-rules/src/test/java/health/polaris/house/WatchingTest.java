@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Alert rules and dashboards name metrics that exist, and each rule has its paragraph and its proof. */
@@ -26,11 +26,11 @@ class WatchingTest {
     private static final List<String> ENDINGS =
             List.of("", "_total", "_seconds", "_seconds_count", "_seconds_sum", "_seconds_bucket");
 
-    private final List<Map<String, ?>> rules = rules();
+    private final List<JsonNode> rules = rules();
 
     @Test
     void rulesNameMetricsThatAreMeasured() {
-        assertThat(unknown(rules.stream().map(rule -> String.valueOf(rule.get("expr")))))
+        assertThat(unknown(rules.stream().map(rule -> rule.path("expr").asString())))
                 .isEmpty();
     }
 
@@ -53,16 +53,15 @@ class WatchingTest {
         Set<String> headings = HEADINGS.in(runbook);
 
         assertThat(rules).hasSizeGreaterThan(30);
-        assertThat(rules.stream().map(rule -> words(String.valueOf(rule.get("alert")))))
+        assertThat(rules.stream().map(rule -> words(rule.path("alert").asString())))
                 .containsExactlyInAnyOrderElementsOf(headings);
         assertThat(rules).allSatisfy(rule -> {
-            String heading = words(String.valueOf(rule.get("alert")));
+            String heading = words(rule.path("alert").asString());
             assertThat(annotation(rule, "runbook_url"))
                     .isEqualTo("docs/operating.md#"
                             + heading.toLowerCase(Locale.ROOT).replace(' ', '-'));
             assertThat(annotation(rule, "summary")).isNotBlank();
-            assertThat(String.valueOf(((Map<?, ?>) rule.get("labels")).get("severity")))
-                    .isIn("warning", "critical");
+            assertThat(rule.path("labels").path("severity").asString()).isIn("warning", "critical");
         });
     }
 
@@ -73,9 +72,9 @@ class WatchingTest {
                 .collect(Collectors.joining("\n"));
 
         assertThat(rules).allSatisfy(rule -> {
-            assertThat(proofs).contains("alertname: " + rule.get("alert") + "\n");
-            assertThat(proofs).containsPattern("alertname: " + rule.get("alert") + "\n +exp_alerts: \\[]");
-            assertThat(proofs).containsPattern("alertname: " + rule.get("alert") + "\n +exp_alerts:\n");
+            assertThat(proofs).contains("alertname: " + rule.path("alert").asString() + "\n");
+            assertThat(proofs).containsPattern("alertname: " + rule.path("alert").asString() + "\n +exp_alerts: \\[]");
+            assertThat(proofs).containsPattern("alertname: " + rule.path("alert").asString() + "\n +exp_alerts:\n");
         });
     }
 
@@ -94,18 +93,15 @@ class WatchingTest {
         return spaced.charAt(0) + spaced.substring(1).toLowerCase(Locale.ROOT);
     }
 
-    private static String annotation(Map<String, ?> rule, String name) {
-        return String.valueOf(((Map<?, ?>) rule.get("annotations")).get(name));
+    private static String annotation(JsonNode rule, String name) {
+        return rule.path("annotations").path(name).asString();
     }
 
-    @SuppressWarnings("unchecked")
-    private static List<Map<String, ?>> rules() {
-        Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-        Map<String, List<Map<String, List<Map<String, ?>>>>> file =
-                yaml.load(Source.read(RepositoryFiles.ROOT.resolve("deploy/prometheus/polaris.yml"))
-                        .text());
-        return file.get("groups").stream()
-                .flatMap(group -> group.get("rules").stream())
+    private static List<JsonNode> rules() {
+        Object file = new Yaml(new SafeConstructor(new LoaderOptions()))
+                .load(Source.read(RepositoryFiles.ROOT.resolve("deploy/prometheus/polaris.yml")).text());
+        return JsonMapper.shared().<JsonNode>valueToTree(file).path("groups").values().stream()
+                .flatMap(group -> group.path("rules").values().stream())
                 .toList();
     }
 }

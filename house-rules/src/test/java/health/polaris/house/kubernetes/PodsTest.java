@@ -109,7 +109,9 @@ class PodsTest {
                     .path("seconds")
                     .asInt();
             int drain = Integer.parseInt(
-                    Environment.of(container).get("SHUTDOWN_TIMEOUT").replace("s", ""));
+                    Environment.of(container)
+                    .getOrDefault("SHUTDOWN_TIMEOUT", "0s")
+                    .replace("s", ""));
             assertThat(sleep).isPositive();
             assertThat(drain).isGreaterThan(LONGEST_REQUEST);
             // Requests first, then what runs in the background.
