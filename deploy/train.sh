@@ -8,8 +8,7 @@ export ENVIRONMENT=TEST PROXY_URL=http://localhost HS_KEY=training SERVER_TIMEZO
 export DATABASE_HOST=localhost DATABASE_NAME=training DATABASE_USER=training DATABASE_PASSWORD=training
 export RABBITMQ_DISABLED=true LOG_LEVEL=WARN
 
-# With the memory of a container: the heap of a large machine is laid out in another way, and so is what is kept of it.
-if ! java @/app/jvm.options -XX:MaxRAM=768m -Xlog:disable -XX:AOTCacheOutput=/app/service.aot -Dspring.context.exit=onRefresh \
+if ! java @/app/jvm.options -Xlog:disable -XX:AOTCacheOutput=/app/service.aot -Dspring.context.exit=onRefresh \
     -Dspring.flyway.enabled=false -Dspring.sql.init.mode=never -Dspring.jpa.hibernate.ddl-auto=none \
     -Dspring.datasource.hikari.initialization-fail-timeout=-1 \
     -Dspring.jpa.database-platform=org.hibernate.dialect.PostgreSQLDialect \
