@@ -2,7 +2,7 @@ package health.polaris.connector;
 
 import health.polaris.common.PolarisService;
 import health.polaris.connector.operations.ReplayFactsCommand;
-import org.springframework.boot.SpringApplication;
+import health.polaris.web.start.ServiceStart;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
@@ -20,10 +20,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 public class ConnectorApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication application = PolarisService.named("connector", ConnectorApplication.class);
         if (ReplayFactsCommand.isMeant(arguments)) {
-            System.exit(ReplayFactsCommand.run(application, arguments));
+            System.exit(ReplayFactsCommand.run(PolarisService.named("connector", ConnectorApplication.class), arguments));
         }
-        application.run(arguments);
+        ServiceStart.run("connector", ConnectorApplication.class, arguments);
     }
 }

@@ -25,10 +25,11 @@ record RouteAccess(Routes routes) implements AuthorizationManager<RequestAuthori
             return new AuthorizationDecision(true);
         }
         Authentication current = authentication.get();
-        boolean allowed = current != null
-                && current.getPrincipal() instanceof Caller caller
-                && allows(rule.ways(), caller, Routes.pathVariables(request));
-        return new AuthorizationDecision(allowed);
+        if (current == null || !(current.getPrincipal() instanceof Caller caller)) {
+            return new AuthorizationDecision(false);
+        }
+        request.setAttribute(Caller.KIND_ATTRIBUTE, caller.kind());
+        return new AuthorizationDecision(allows(rule.ways(), caller, Routes.pathVariables(request)));
     }
 
     static boolean allows(List<Allow> ways, Caller caller, Map<String, String> path) {

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** contracts/platform.md §12. */
 class LogFormatTest {
 
-    private final JsonLogFormat json = new JsonLogFormat();
+    private final JsonLogFormat json = new JsonLogFormat("users-service");
 
     @Test
     void writesOneObjectPerLineWithItsExtraFieldsFirst() {
@@ -39,13 +39,15 @@ class LogFormatTest {
                 .containsExactly(
                         "httpRequest",
                         "timestamp",
+                        "service",
                         "message",
                         "severity",
                         "pathname",
                         "lineno",
                         "requestID",
                         "X-Client");
-        assertThat(object.path("timestamp").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}");
+        assertThat(object.path("timestamp").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z");
+        assertThat(object.path("service").asString()).isEqualTo("users-service");
         assertThat(object.path("message").asString()).isEqualTo("line one\nline 2 \"quoted\"");
         assertThat(object.path("lineno").isInt()).isTrue();
         assertThat(object.path("requestID").asString()).isEqualTo("r-1");

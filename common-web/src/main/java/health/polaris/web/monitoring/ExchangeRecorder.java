@@ -1,6 +1,7 @@
 package health.polaris.web.monitoring;
 
 import health.polaris.common.logging.Severity;
+import health.polaris.common.security.Caller;
 import health.polaris.web.request.ClientAddress;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,7 +26,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * One access line and the three metrics of contracts/platform.md §2 for each exchange but the monitoring ones. Neither
+ * One access line and the metrics of contracts/platform.md §2 for each exchange but the monitoring ones. Neither
  * holds a query string, an id from the path, a body or a token.
  */
 final class ExchangeRecorder extends OncePerRequestFilter {
@@ -89,6 +90,8 @@ final class ExchangeRecorder extends OncePerRequestFilter {
         exchange.put("responseSize", response.getHeader(HttpHeaders.CONTENT_LENGTH));
         exchange.put("userAgent", cut(request.getHeader(HttpHeaders.USER_AGENT)));
         exchange.put("latency", String.format(Locale.ROOT, "%.4fs", latency.toNanos() / 1e9));
+        exchange.put("durationMs", latency.toNanos() / 1_000 / 1e3);
+        exchange.put("caller", request.getAttribute(Caller.KIND_ATTRIBUTE));
         exchange.put("etag", response.getHeader(HttpHeaders.ETAG));
         return exchange;
     }
@@ -101,7 +104,7 @@ final class ExchangeRecorder extends OncePerRequestFilter {
     private record Kind(String method, String route, int status) {}
 
     /** Looked up once for each kind of exchange; routes and methods are few, whatever clients send. */
-    private record Meters(Counter count, Timer latency, Timer processing) {
+    private record Meters(Counter count, Timer latency) {
 
         static Meters of(Kind kind, MeterRegistry registry) {
             Tags route = Tags.of("method", kind.method, "endpoint", kind.route);
@@ -110,14 +113,12 @@ final class ExchangeRecorder extends OncePerRequestFilter {
                     Timer.builder("flask.request.latency")
                             .serviceLevelObjectives(BUCKETS)
                             .tags(route)
-                            .register(registry),
-                    registry.timer("request.processing", route));
+                            .register(registry));
         }
 
         void record(Duration took) {
             count.increment();
             latency.record(took);
-            processing.record(took);
         }
     }
 }
