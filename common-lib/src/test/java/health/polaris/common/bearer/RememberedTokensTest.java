@@ -136,7 +136,15 @@ class RememberedTokensTest {
         server.publish("set", TestKeys.RSA, TestKeys.OTHER_RSA);
         try (PublishedKeys keys = new PublishedKeys(server.url("set"), clock)) {
             TokenIssuer issuer = new TokenIssuer(
-                    IssuerKind.INTERNAL, ISSUER, ISSUER, "metadata", "scope", null, keys, Set.of(JWSAlgorithm.RS256));
+                    IssuerKind.INTERNAL,
+                    ISSUER,
+                    ISSUER,
+                    "metadata",
+                    "scope",
+                    null,
+                    keys,
+                    Set.of(JWSAlgorithm.RS256),
+                    Duration.ofHours(24));
             TokenDecoders decoders = new TokenDecoders(Map.of(ISSUER, issuer), clock, false);
             RememberedTokens real = new RememberedTokens(
                     new JwtIssuerAuthenticationManagerResolver(decoders), decoders::keyFetches, clock);
