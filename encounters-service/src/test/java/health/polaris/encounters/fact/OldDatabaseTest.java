@@ -90,7 +90,8 @@ class OldDatabaseTest {
 
     private List<String> rows() {
         List<String> rows = new ArrayList<>();
-        ROWS.forEach(sql -> rows.addAll(old.sql(sql).query((row, _) -> row.getString(1)).list()));
+        ROWS.forEach(sql ->
+                rows.addAll(old.sql(sql).query((row, _) -> row.getString(1)).list()));
         return rows;
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.integration.Epr;
 import health.polaris.integration.Installation;
-import health.polaris.integration.Part;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
