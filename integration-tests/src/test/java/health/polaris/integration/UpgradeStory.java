@@ -75,6 +75,7 @@ class UpgradeStory {
                 assertThat(open).allSatisfy(stay -> assertAllBeds(told, stay));
                 replicas.command("encounters", "verify-fold").run("after the upgrade");
                 replay(replicas, told);
+                foldPast(replicas, told, before);
                 System.out.printf("Upgrade: %d messages in all; %s%n", accepted, feeder.figures());
             }
         }
@@ -153,6 +154,14 @@ class UpgradeStory {
         replicas.command("encounters", "verify-fold").run("after the replay");
     }
 
+    /** Beds and times become what the messages say; who is who stays. */
+    private static void foldPast(Replicas replicas, Told told, List<String> before) {
+        replicas.command("encounters", "fold-past").run("after the replay");
+        assertThat(Shown.of(told).all())
+                .containsAll(before.stream().filter(Shown::isUuid).toList());
+        replicas.command("encounters", "verify-fold").run("after the past was folded");
+    }
+
     /** Rows of patients and encounters as text. */
     private record Shown(List<String> all) {
 
@@ -173,8 +182,12 @@ class UpgradeStory {
                     .toList());
         }
 
+        static boolean isUuid(String row) {
+            return row.startsWith(IDENTITY);
+        }
+
         static boolean isIdentity(String row) {
-            return row.startsWith(IDENTITY) || row.contains(" was in ");
+            return isUuid(row) || row.contains(" was in ");
         }
 
         /** Whatever those stays do not say. */

@@ -25,7 +25,8 @@ class ReplayFactsTest extends ReprocessedMessages {
                 .toList();
         feed.post(refusedAdmission(fresh("MC-"), fresh("M")).replace("PASHUB", sender));
 
-        int code = ReplayFactsCommand.replay(messages, ReplayFactsCommand.filter("replay-facts", "sender=" + sender + "|STMARYS"));
+        int code = ReplayFactsCommand.replay(
+                messages, ReplayFactsCommand.filter("replay-facts", "sender=" + sender + "|STMARYS"));
 
         assertThat(code).isZero();
         assertThat(accepted).allSatisfy(uuid -> {

@@ -104,7 +104,7 @@ class CutOffConsumerTest extends EprTest {
         return jdbc.sql("""
                         select distinct pid from pg_locks where locktype = 'advisory' and not granted
                             and database = (select oid from pg_database where datname = current_database())
-                        """).query(Integer.class).list();
+                        """).query((row, _) -> row.getInt(1)).list();
     }
 
     /** As a broken network does it: what was delivered and not acknowledged comes again. */

@@ -90,13 +90,14 @@ class OldDatabaseTest {
 
     private List<String> rows() {
         List<String> rows = new ArrayList<>();
-        ROWS.forEach(sql -> rows.addAll(old.sql(sql).query(String.class).list()));
+        ROWS.forEach(sql ->
+                rows.addAll(old.sql(sql).query((row, _) -> row.getString(1)).list()));
         return rows;
     }
 
     private List<String> numbers(String column, String table) {
         return old.sql("select distinct %s from encounters.%s where %1$s is not null".formatted(column, table))
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

@@ -63,7 +63,11 @@ class PastFoldingTest extends FactTest {
     }
 
     private static Statement corrected(String mrn) {
-        return new Statement.PersonUpdate(Person.known(Identifier.mrn("", mrn), Identifier.nhs(NHS)), true);
+        return new Statement.PersonUpdate(person(mrn), true);
+    }
+
+    private static Person person(String mrn) {
+        return Person.known(Identifier.mrn("", mrn), Identifier.nhs(NHS));
     }
 
     private FoldedGroup only() {
@@ -73,10 +77,9 @@ class PastFoldingTest extends FactTest {
 
     @Test
     void aBaseIsGivenUpWhenTheMessagesOfThePastSayAllThatItShows() {
-        take(said("a", 1, update("M1")));
-        take(
-                said("b", 2, corrected("M2")),
-                said("c", 3, new Statement.RecordMerge(Identifier.mrn("", "M2"), Identifier.mrn("", "M1"))));
+        take(said("a", 1, corrected("M1")));
+        take(said("b", 2, new Statement.Merge(List.of(
+                new Statement.Merge.Pair(person("M2"), List.of(Identifier.mrn("", "M1")))))));
         assertThat(only().group().base()).isNotEqualTo(State.EMPTY);
 
         assertThat(foldPast()).extracting(Folded::folded, Folded::kept).containsExactly(1, 0);

@@ -25,7 +25,7 @@ final class Claim {
     private static final int AT_ONCE = Integer.getInteger("claim.at-once", 20);
     private static final int BETWEEN_CHECKS = 100;
     private static final Duration WHILE_KILLED = Duration.ofSeconds(20);
-    private static final Duration IN_QUIET = Duration.ofMinutes(3);
+    private static final Duration IN_QUIET = Duration.ofMinutes(5);
 
     private final Queue<Telling> later = new ConcurrentLinkedQueue<>();
     private final Queue<Result> different = new ConcurrentLinkedQueue<>();

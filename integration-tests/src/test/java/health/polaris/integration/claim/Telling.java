@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 final class Telling {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration SETTLES_WITHIN = Duration.ofSeconds(25);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Executor THREADS = Thread::startVirtualThread;
 
@@ -66,14 +67,21 @@ final class Telling {
     }
 
     /**
-     * Compares until the suite shows what the second fold says, and for so long at most. Services may be away meanwhile:
-     * only {@link Verdict#SAME} is final then.
+     * Compares until the suite shows what the second fold says, or for half a minute longer than until every message has
+     * an outcome: outcomes may still change. Services may be away meanwhile: only {@link Verdict#SAME} is final then.
+     *
+     * @param patience so long at most
      */
     Result compare(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         List<String> expected = PlainFold.shows(told.facts());
         Result result = look(expected);
+        boolean settling = false;
         while (result.verdict() != Verdict.SAME && System.nanoTime() < deadline) {
+            if (result.verdict() == Verdict.DIFFERENT && !settling) {
+                settling = true;
+                deadline = Math.min(deadline, System.nanoTime() + SETTLES_WITHIN.toNanos());
+            }
             LockSupport.parkNanos(PAUSE.toNanos());
             result = look(expected);
         }
