@@ -1,8 +1,8 @@
 package health.polaris.common.bearer;
 
-import health.polaris.common.security.IssuerKind;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
+import health.polaris.common.security.IssuerKind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Map;

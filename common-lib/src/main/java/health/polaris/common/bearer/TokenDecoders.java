@@ -10,8 +10,8 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.io.IOException;
-import java.time.Clock;
 import java.text.ParseException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -89,7 +89,10 @@ final class TokenDecoders implements AuthenticationManagerResolver<String>, Auto
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(List.of(
                 times,
                 check("issued in the future", token -> !isAhead(token.getIssuedAt(), LEEWAY)),
-                check("lives too long", token -> !isAhead(token.getExpiresAt(), issuer.longestLife().plus(LEEWAY))),
+                check(
+                        "lives too long",
+                        token -> !isAhead(
+                                token.getExpiresAt(), issuer.longestLife().plus(LEEWAY))),
                 check("wrong audience", token -> isMeantForUs(issuer, token)),
                 check(
                         "scope is no text",

@@ -62,9 +62,7 @@ record TokenIssuer(
     }
 
     private boolean accepts(JWSHeader header) {
-        return isHmac(header)
-                ? hmacKey != null
-                : jwks != null && asymmetricAlgorithms.contains(header.getAlgorithm());
+        return isHmac(header) ? hmacKey != null : jwks != null && asymmetricAlgorithms.contains(header.getAlgorithm());
     }
 
     private static boolean isHmac(JWSHeader header) {

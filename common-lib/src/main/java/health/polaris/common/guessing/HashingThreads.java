@@ -1,13 +1,13 @@
 package health.polaris.common.guessing;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.SequencedMap;
-import java.util.Map;
-import java.util.LinkedHashMap;
-import java.util.Deque;
-import java.util.ArrayDeque;
 import health.polaris.common.error.ApiException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

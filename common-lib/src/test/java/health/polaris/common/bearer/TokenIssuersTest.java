@@ -63,7 +63,8 @@ class TokenIssuersTest {
         "https://a/b/c, https://x/y, https://x/y",
     })
     void derivesTheScopeClaimFromTheMetadataClaim(String metadata, String scopeKey, String expected) {
-        assertThat(new Auth0("d", "u", "a", metadata, scopeKey, DAY).scopeClaim()).isEqualTo(expected);
+        assertThat(new Auth0("d", "u", "a", metadata, scopeKey, DAY).scopeClaim())
+                .isEqualTo(expected);
     }
 
     @Test
@@ -106,7 +107,14 @@ class TokenIssuersTest {
     @Test
     void switchesIssuersOffWhoseVariablesAreEmpty() {
         SecuritySettings settings = new SecuritySettings(
-                "http://p", LONG_KEY, "", false, DAY, provider("https://idp/", ""), issuer("a", ""), issuer("", LONG_KEY));
+                "http://p",
+                LONG_KEY,
+                "",
+                false,
+                DAY,
+                provider("https://idp/", ""),
+                issuer("a", ""),
+                issuer("", LONG_KEY));
 
         assertThat(TokenIssuers.from(settings, true)).containsOnlyKeys("http://p/");
     }
@@ -114,7 +122,14 @@ class TokenIssuersTest {
     @Test
     void refusesAnIdentityProviderWithoutAudience() {
         SecuritySettings settings = new SecuritySettings(
-                "http://p", LONG_KEY, "", false, DAY, new Auth0("https://idp/", "http://k/", "", "m", "", DAY), OFF, OFF);
+                "http://p",
+                LONG_KEY,
+                "",
+                false,
+                DAY,
+                new Auth0("https://idp/", "http://k/", "", "m", "", DAY),
+                OFF,
+                OFF);
 
         assertThatThrownBy(() -> TokenIssuers.from(settings, false)).hasMessageContaining("AUTH0_AUDIENCE");
     }

@@ -30,7 +30,9 @@ final class BoundedRequest extends HttpServletRequestWrapper {
 
     /** The bounds of a request; null when nobody has set any. */
     static @Nullable BoundedRequest of(ServletRequest request) {
-        for (ServletRequest inner = request; inner instanceof ServletRequestWrapper wrapper; inner = wrapper.getRequest()) {
+        for (ServletRequest inner = request;
+                inner instanceof ServletRequestWrapper wrapper;
+                inner = wrapper.getRequest()) {
             if (wrapper instanceof BoundedRequest bounded) {
                 return bounded;
             }

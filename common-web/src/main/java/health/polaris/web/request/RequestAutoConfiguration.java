@@ -15,8 +15,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Puts the filters in order: request id, (access log and metrics at +10), cache headers, unexpected failures, body limit,
  * then security. */
 @AutoConfiguration(
-        afterName =
-                "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
+        afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @EnableConfigurationProperties(RequestSettings.class)
 public class RequestAutoConfiguration {
 

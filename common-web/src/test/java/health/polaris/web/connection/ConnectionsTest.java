@@ -48,8 +48,9 @@ class ConnectionsTest {
             for (int connection = 0; connection < 5; connection++) {
                 idle.add(connected(probe.port()));
             }
-            Awaitility.await().untilAsserted(() -> assertThatThrownBy(() -> answer(probe.port(), "/probe/open"))
-                    .isInstanceOf(IOException.class));
+            Awaitility.await()
+                    .untilAsserted(() -> assertThatThrownBy(() -> answer(probe.port(), "/probe/open"))
+                            .isInstanceOf(IOException.class));
             assertThat(answer(managementPort(), "/running")).startsWith("HTTP/1.1 200");
         } finally {
             for (Socket socket : idle) {
@@ -58,7 +59,8 @@ class ConnectionsTest {
         }
         Awaitility.await()
                 .ignoreExceptions()
-                .untilAsserted(() -> assertThat(answer(probe.port(), "/probe/open")).startsWith("HTTP/1.1 200"));
+                .untilAsserted(
+                        () -> assertThat(answer(probe.port(), "/probe/open")).startsWith("HTTP/1.1 200"));
     }
 
     @Test

@@ -40,10 +40,10 @@ class BodiesInFlightTest {
     void answers503WhenOtherBodiesHaveTakenTheRoom() {
         CountDownLatch door = new CountDownLatch(1);
         probe.bean(SizeRoutes.class).hold(door);
-        List<CompletableFuture<Answer>> held =
-                Stream.generate(() -> CompletableFuture.supplyAsync(() -> send("/probe/held")))
-                        .limit(3)
-                        .toList();
+        List<CompletableFuture<Answer>> held = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> send("/probe/held")))
+                .limit(3)
+                .toList();
         Awaitility.await().until(() -> bytes() == 3 * MEGABYTE.length());
 
         Answer refused = send("/probe/long").expect(503);

@@ -42,8 +42,7 @@ class ClientAddressTest {
             request.addHeader("X-Forwarded-For", header);
         }
 
-        assertThat(addresses("10.9.0.0/16", hops).of(request))
-                .isEqualTo(expected);
+        assertThat(addresses("10.9.0.0/16", hops).of(request)).isEqualTo(expected);
     }
 
     @Test

@@ -17,7 +17,12 @@ class FormatsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"application/yaml", "application/xml", "text/xml", "application/cbor", "application/x-jackson-smile"
+            strings = {
+                "application/yaml",
+                "application/xml",
+                "text/xml",
+                "application/cbor",
+                "application/x-jackson-smile"
             })
     void readsJsonAlone(String type) {
         client.with("Content-Type", type)
@@ -28,10 +33,7 @@ class FormatsTest {
     @ParameterizedTest
     @ValueSource(strings = {"application/yaml", "application/xml", "application/cbor"})
     void writesJsonAlone(String type) {
-        assertThat(client.with("Accept", type)
-                        .get("/probe/values")
-                        .expect(406)
-                        .message())
+        assertThat(client.with("Accept", type).get("/probe/values").expect(406).message())
                 .isNotBlank();
     }
 

@@ -26,8 +26,11 @@ class RefusedTokensTest {
         return Stream.of(
                 Arguments.of("algorithm not accepted", "eyJhbGciOiJub25lIn0." + parts[1] + "."),
                 Arguments.of("algorithm not accepted", good.with("iss", "dev").by(TestKeys.RSA, JWSAlgorithm.RS256)),
-                Arguments.of("no key id", good.signed(
-                        new com.nimbusds.jose.JWSHeader.Builder(JWSAlgorithm.RS256), Claims.signer(TestKeys.RSA))),
+                Arguments.of(
+                        "no key id",
+                        good.signed(
+                                new com.nimbusds.jose.JWSHeader.Builder(JWSAlgorithm.RS256),
+                                Claims.signer(TestKeys.RSA))),
                 Arguments.of("Invalid signature", good.hmac(JWSAlgorithm.HS512, Probe.HS_KEY + "x")),
                 Arguments.of("expired", good.with("exp", now - 60).hs512()),
                 Arguments.of("lives too long", good.with("exp", now + 100_000).hs512()),
@@ -41,11 +44,17 @@ class RefusedTokensTest {
     @MethodSource("reasons")
     void namesTheReasonInTheLog(String reason, String token) {
         try (CapturedLog log = new CapturedLog()) {
-            assertThat(Probe.shared().client().as(token).get("/probe/caller").expect(403).message())
+            assertThat(Probe.shared()
+                            .client()
+                            .as(token)
+                            .get("/probe/caller")
+                            .expect(403)
+                            .message())
                     .isEqualTo("Forbidden");
 
-            Awaitility.await().untilAsserted(() -> assertThat(log.json())
-                    .anyMatch(line -> line.contains("Token refused") && line.contains(reason)));
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(log.json())
+                            .anyMatch(line -> line.contains("Token refused") && line.contains(reason)));
             assertThat(log.json()).noneMatch(line -> line.contains(token));
         }
     }
@@ -55,7 +64,11 @@ class RefusedTokensTest {
         String without = Claims.internal().without("aud").hs512();
         try (Probe production = Probe.start(Map.of("ENVIRONMENT", "PRODUCTION"))) {
             production.client().as(without).get("/probe/caller").expect(403);
-            production.client().as(Claims.internal().hs512()).get("/probe/caller").expect(200);
+            production
+                    .client()
+                    .as(Claims.internal().hs512())
+                    .get("/probe/caller")
+                    .expect(200);
         }
         try (Probe lenient = Probe.start(Map.of("ENVIRONMENT", "PRODUCTION", "JWT_REQUIRE_AUD", "false"))) {
             lenient.client().as(without).get("/probe/caller").expect(200);
