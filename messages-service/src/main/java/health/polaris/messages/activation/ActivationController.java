@@ -9,7 +9,7 @@ import health.polaris.messages.secret.NoStore;
 import health.polaris.messages.secret.SentCode;
 import health.polaris.messages.token.AccessTokenService;
 import health.polaris.messages.token.TokenResponse;
-import health.polaris.web.request.BodyUpTo;
+import health.polaris.web.body.BodyUpTo;
 import health.polaris.web.request.ClientAddress;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
