@@ -46,7 +46,8 @@ class SmallHeapStory {
                     .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new Letters(9_500_000)))
                     .build();
             try (HttpClient client = HttpClient.newHttpClient()) {
-                return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+                return client.send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode();
             } catch (java.io.IOException closedWhileItSent) {
                 return 413;
             }
@@ -68,10 +69,12 @@ class SmallHeapStory {
                 """);
         Api reader = suite.api("messages").as(Tokens.system("read:gdm_message_all"));
 
-        List<Integer> sizes = atOnce(3, () -> reader.get("/dhos/v1/receiver/small-heap-ward/message")
-                .expect(200)
-                .json()
-                .size());
+        List<Integer> sizes = atOnce(
+                3,
+                () -> reader.get("/dhos/v1/receiver/small-heap-ward/message")
+                        .expect(200)
+                        .json()
+                        .size());
 
         assertThat(sizes).containsOnly(1);
         assertLives("messages");
@@ -81,12 +84,18 @@ class SmallHeapStory {
     void messagesOfEscapesAreAnswered() throws Exception {
         Api epr = suite.api("connector").as(Tokens.eprAdapter("write:hl7_message"));
 
-        assertThat(epr.post("/dhos/v1/message", hl7("\\E\\".repeat(4_200_000 / 3))).status())
+        assertThat(epr.post("/dhos/v1/message", hl7("\\E\\".repeat(4_200_000 / 3)))
+                        .status())
                 .isEqualTo(413);
-        atOnce(12, () -> epr.post("/dhos/v1/message", hl7("\\E\\".repeat(500_000)))
-                .status());
-        atOnce(12, () -> epr.post("/dhos/v1/message", hl7("~".repeat(1_400_000))).status());
-        atOnce(12, () -> epr.post("/dhos/v1/message", hl7("\rZZZ".repeat(350_000))).status());
+        atOnce(
+                12,
+                () -> epr.post("/dhos/v1/message", hl7("\\E\\".repeat(500_000))).status());
+        atOnce(
+                12,
+                () -> epr.post("/dhos/v1/message", hl7("~".repeat(1_400_000))).status());
+        atOnce(
+                12,
+                () -> epr.post("/dhos/v1/message", hl7("\rZZZ".repeat(350_000))).status());
 
         assertLives("connector");
     }
@@ -105,7 +114,8 @@ class SmallHeapStory {
 
     private static <T> List<T> atOnce(int times, Callable<T> call) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<T>> answers = Stream.generate(() -> threads.submit(call)).limit(times).toList();
+            List<Future<T>> answers =
+                    Stream.generate(() -> threads.submit(call)).limit(times).toList();
             List<T> results = new java.util.ArrayList<>();
             for (Future<T> answer : answers) {
                 results.add(answer.get());

@@ -1,9 +1,9 @@
 package health.polaris.messages;
 
-import org.springframework.validation.annotation.Validated;
 import jakarta.validation.constraints.Min;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How messages are shown and where they come from (contracts/messages.md §9).

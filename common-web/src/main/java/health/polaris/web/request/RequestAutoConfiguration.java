@@ -2,7 +2,6 @@ package health.polaris.web.request;
 
 import health.polaris.common.error.ErrorAnswer;
 import health.polaris.common.error.UnexpectedFailures;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -12,10 +11,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Puts the filters in order: request id, (access log and metrics at +10), cache headers, unexpected failures, body limit,
- * then security. */
-@AutoConfiguration(
-        afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
+/** Puts the filters in order: request id, (access log and metrics at +10), cache headers, unexpected failures, (bounds of
+ * bodies at +30), headers that say two things, then security. */
+@AutoConfiguration
 @EnableConfigurationProperties(RequestSettings.class)
 public class RequestAutoConfiguration {
 
@@ -32,16 +30,6 @@ public class RequestAutoConfiguration {
     @Bean
     FilterRegistrationBean<UnexpectedFailures> unexpectedFailures(ErrorAnswer errors) {
         return registered(new UnexpectedFailures(errors), 25);
-    }
-
-    @Bean
-    BodyBudget bodyBudget(RequestSettings settings, MeterRegistry meters) {
-        return new BodyBudget(settings, meters);
-    }
-
-    @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit(RequestSettings settings, BodyBudget budget, ErrorAnswer errors) {
-        return registered(new BodyLimit(settings, budget, errors), 30);
     }
 
     @Bean

@@ -38,7 +38,6 @@ record RequestRules(RequestSettings settings) implements WebMvcConfigurer {
         if (settings.refuseUnknownParameters()) {
             registry.addInterceptor(new UnknownParameters());
         }
-        registry.addInterceptor(new RouteBodyLimit());
         registry.addInterceptor(new JsonBodyRefusal());
     }
 }

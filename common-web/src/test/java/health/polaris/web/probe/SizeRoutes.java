@@ -1,7 +1,7 @@
 package health.polaris.web.probe;
 
 import health.polaris.common.security.AllowAnyone;
-import health.polaris.web.request.BodyUpTo;
+import health.polaris.web.body.BodyUpTo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CountDownLatch;

@@ -3,7 +3,6 @@ package health.polaris.web.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -11,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.util.unit.DataSize;
 
 class ClientAddressTest {
 
@@ -78,7 +76,6 @@ class ClientAddressTest {
     }
 
     private static ClientAddress addresses(String trusted, int hops) {
-        return new ClientAddress(new RequestSettings(
-                DataSize.ofMegabytes(1), null, Duration.ofSeconds(30), List.of(trusted.split(",")), hops, false));
+        return new ClientAddress(new RequestSettings(List.of(trusted.split(",")), hops, false));
     }
 }

@@ -1,8 +1,8 @@
 package health.polaris.connector.document;
 
-import health.polaris.web.request.BodyUpTo;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
+import health.polaris.web.body.BodyUpTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

@@ -1,11 +1,11 @@
 package health.polaris.connector.outbound;
 
-import health.polaris.web.request.BodyUpTo;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
 import health.polaris.connector.observation.InvalidObservationSetException;
 import health.polaris.connector.observation.ObservationMessage;
+import health.polaris.web.body.BodyUpTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -5,7 +5,6 @@ import static health.polaris.connector.Feed.base64;
 import static health.polaris.connector.Feed.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.springframework.test.context.TestPropertySource;
 import health.polaris.connector.Feed;
 import health.polaris.testing.Answer;
 import health.polaris.testing.PolarisTest;
@@ -24,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 @PolarisTest
 @TestPropertySource(

@@ -1,6 +1,5 @@
 package health.polaris.connector.mllp;
 
-import org.springframework.test.context.TestPropertySource;
 import health.polaris.testing.PolarisTest;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,6 +14,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.util.unit.DataSize;
 
 /** A service with a listener by its settings, and further listeners with limits that a test can reach. */

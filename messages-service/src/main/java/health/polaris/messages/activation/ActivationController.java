@@ -1,6 +1,5 @@
 package health.polaris.messages.activation;
 
-import health.polaris.web.request.BodyUpTo;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.AllowAnyone;
@@ -10,6 +9,7 @@ import health.polaris.messages.secret.NoStore;
 import health.polaris.messages.secret.SentCode;
 import health.polaris.messages.token.AccessTokenService;
 import health.polaris.messages.token.TokenResponse;
+import health.polaris.web.body.BodyUpTo;
 import health.polaris.web.request.ClientAddress;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -97,7 +97,8 @@ record ActivationController(
             HttpServletRequest request) {
         return NoStore.ok(
                 switch (type) {
-                    case "gdm" -> codes.authorise(activationCode, OtpRequest.ofPatient(body), clientAddress.network(request));
+                    case "gdm" ->
+                        codes.authorise(activationCode, OtpRequest.ofPatient(body), clientAddress.network(request));
                     case "send_entry" -> {
                         OtpRequest.checkOfDevice(body);
                         String address = clientAddress.network(request);

@@ -1,10 +1,10 @@
 package health.polaris.messages.activation;
 
-import health.polaris.messages.secret.AuthorisationCodes;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.CurrentCaller;
 import health.polaris.common.security.SecuritySettings;
 import health.polaris.messages.secret.ActivationSettings;
+import health.polaris.messages.secret.AuthorisationCodes;
 import health.polaris.messages.secret.CodeHashing;
 import health.polaris.messages.secret.Codes;
 import health.polaris.messages.secret.Expiry;

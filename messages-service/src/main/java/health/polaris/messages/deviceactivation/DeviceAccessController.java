@@ -1,7 +1,5 @@
 package health.polaris.messages.deviceactivation;
 
-import jakarta.servlet.http.HttpServletRequest;
-import health.polaris.web.request.ClientAddress;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.AllowAnyone;
@@ -12,8 +10,10 @@ import health.polaris.messages.secret.NoStore;
 import health.polaris.messages.secret.SentCode;
 import health.polaris.messages.token.AccessTokenService;
 import health.polaris.messages.token.TokenResponse;
+import health.polaris.web.request.ClientAddress;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;

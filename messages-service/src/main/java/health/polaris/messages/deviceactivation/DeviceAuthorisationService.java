@@ -1,9 +1,9 @@
 package health.polaris.messages.deviceactivation;
 
-import health.polaris.messages.secret.AuthorisationCodes;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.guessing.AttemptLimit;
 import health.polaris.common.guessing.AttemptLimit.Attempt;
+import health.polaris.messages.secret.AuthorisationCodes;
 import health.polaris.messages.secret.CodeHashing;
 import health.polaris.messages.secret.Codes;
 import health.polaris.messages.secret.HashedCode;

@@ -1,17 +1,17 @@
 package health.polaris.messages.message;
 
-import health.polaris.messages.correspondent.Correspondent;
-import org.jspecify.annotations.Nullable;
-import java.nio.charset.StandardCharsets;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.json.Field;
+import health.polaris.messages.correspondent.Correspondent;
 import health.polaris.messages.correspondent.Party;
 import health.polaris.messages.wire.PresentText;
 import health.polaris.messages.wire.UnknownKeyText;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** A new message (contracts/messages.md §3, §5.1). Optional keys may be absent, but neither null nor empty. */
 @UnknownKeyText("Property '%s' not found in schema")
@@ -44,7 +44,8 @@ record MessageRequest(
                 types.known(messageType.value()),
                 bounded("content", PresentText.required("content", content)),
                 bounded("internal", PresentText.of("internal", internal)));
-        message.apply(writer.isSystem() ? progress() : progress().by(writer.caller().id()));
+        message.apply(
+                writer.isSystem() ? progress() : progress().by(writer.caller().id()));
         return message;
     }
 

@@ -1,6 +1,5 @@
 package health.polaris.messages.messagelist;
 
-import org.springframework.http.ResponseEntity;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.messages.correspondent.Correspondent;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;

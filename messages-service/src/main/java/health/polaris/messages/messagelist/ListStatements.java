@@ -33,8 +33,7 @@ record ListStatements(String firstPage, String nextPage, String position) {
     /** @param condition which messages the list holds */
     static ListStatements of(String condition) {
         String list = messages(condition);
-        return new ListStatements(
-                page(list + NEWEST_FIRST), page(list + BEHIND + NEWEST_FIRST), position(condition));
+        return new ListStatements(page(list + NEWEST_FIRST), page(list + BEHIND + NEWEST_FIRST), position(condition));
     }
 
     /**

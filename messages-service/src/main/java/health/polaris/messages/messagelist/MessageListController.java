@@ -1,6 +1,5 @@
 package health.polaris.messages.messagelist;
 
-import org.springframework.http.ResponseEntity;
 import health.polaris.common.security.Allow;
 import health.polaris.messages.correspondent.Correspondent;
 import health.polaris.messages.message.MessageResponse;
@@ -8,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -77,7 +77,8 @@ record MessageListController(MessageListService lists) {
             @PathVariable("receiver_id") String receiverId,
             @Valid @ParameterObject MessagePage page,
             Correspondent reader) {
-        return lists.between(senderId, receiverId, MessageList.BETWEEN, page, reader).answer();
+        return lists.between(senderId, receiverId, MessageList.BETWEEN, page, reader)
+                .answer();
     }
 
     @Allow(scopes = ALL)
@@ -88,6 +89,7 @@ record MessageListController(MessageListService lists) {
             @PathVariable("receiver_id") String receiverId,
             @Valid @ParameterObject MessagePage page,
             Correspondent reader) {
-        return lists.between(senderId, receiverId, MessageList.ACTIVE_BETWEEN, page, reader).answer();
+        return lists.between(senderId, receiverId, MessageList.ACTIVE_BETWEEN, page, reader)
+                .answer();
     }
 }

@@ -1,6 +1,5 @@
 package health.polaris.messages.messagelist;
 
-import org.springframework.util.unit.DataSize;
 import health.polaris.common.error.ApiException;
 import health.polaris.messages.message.MessageResponse;
 import java.time.OffsetDateTime;
@@ -9,6 +8,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** Reads lists straight into responses, newest first; a list is one statement, whatever its length. */
 @Component

@@ -73,8 +73,8 @@ class FailedBadges {
     private synchronized int mostOfOneDevice() {
         Instant hourAgo = clock.instant().minus(HOUR);
         return byDevice.values().stream()
-                .mapToInt(badges -> (int)
-                        badges.values().stream().filter(hourAgo::isBefore).count())
+                .mapToInt(badges ->
+                        (int) badges.values().stream().filter(hourAgo::isBefore).count())
                 .max()
                 .orElse(0);
     }

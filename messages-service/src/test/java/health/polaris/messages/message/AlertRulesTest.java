@@ -44,9 +44,11 @@ class AlertRulesTest {
     void thePatientDoesNotConfirmTheAlertAboutThemselves() {
         String alert = letters.send("patient:" + patientId, "location:" + ward, 7);
 
-        patient.patch(ONE + alert, Map.of("confirmed", "2027-03-09T16:02:11.904Z")).expect(403);
+        patient.patch(ONE + alert, Map.of("confirmed", "2027-03-09T16:02:11.904Z"))
+                .expect(403);
         patient.patch(ONE + alert, Map.of("cancelled_by", patientId)).expect(403);
-        nurse.patch(ONE + alert, Map.of("confirmed", "2027-03-09T16:02:11.904Z")).expect(200);
+        nurse.patch(ONE + alert, Map.of("confirmed", "2027-03-09T16:02:11.904Z"))
+                .expect(200);
     }
 
     @Test

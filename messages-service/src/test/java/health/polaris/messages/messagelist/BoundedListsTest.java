@@ -61,7 +61,8 @@ class BoundedListsTest {
         String list = "/dhos/v1/receiver/" + ward + "/message";
 
         Answer first = letters.system().get(list).expect(200);
-        Answer rest = letters.system().get(Objects.requireNonNull(next(list, first))).expect(200);
+        Answer rest =
+                letters.system().get(Objects.requireNonNull(next(list, first))).expect(200);
 
         assertThat(Letters.uuids(first)).isEqualTo(sent.subList(0, 1_000));
         assertThat(Letters.uuids(rest)).isEqualTo(sent.subList(1_000, 1_010));
@@ -75,7 +76,8 @@ class BoundedListsTest {
         String list = "/dhos/v1/receiver/" + ward + "/message";
 
         Answer first = letters.system().get(list + "?limit=2").expect(200);
-        Answer second = letters.system().get(Objects.requireNonNull(next(list, first))).expect(200);
+        Answer second =
+                letters.system().get(Objects.requireNonNull(next(list, first))).expect(200);
 
         assertThat(Letters.uuids(second)).isEqualTo(sent.subList(2, 4));
     }
@@ -89,10 +91,15 @@ class BoundedListsTest {
         String path = "/dhos/v1/active/callback/message";
 
         assertThat(letters.system().post(path, patients).expect(400).message()).contains("ask for fewer");
-        assertThat(letters.system().post(path, patients.subList(0, 1)).expect(200).json())
+        assertThat(letters.system()
+                        .post(path, patients.subList(0, 1))
+                        .expect(200)
+                        .json())
                 .hasSize(1);
         letters.system()
-                .post(path, IntStream.range(0, 1_001).mapToObj(Integer::toString).toList())
+                .post(
+                        path,
+                        IntStream.range(0, 1_001).mapToObj(Integer::toString).toList())
                 .expect(400);
     }
 

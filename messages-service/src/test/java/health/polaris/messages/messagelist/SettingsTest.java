@@ -65,9 +65,9 @@ class SettingsTest {
         MessagePage everything = new MessagePage(null, null);
         var open = new ConversationService(lists, patients, new MessagesSettings(false, true, true, 60));
         var closed = new ConversationService(lists, patients, new MessagesSettings(false, false, true, 60));
-        assertThat(open.read(patient, stranger, everything))
+        assertThat(open.read(patient, stranger, everything).messages())
                 .extracting(message -> message.audit().uuid())
                 .containsExactly(uuid);
-        assertThat(closed.read(patient, stranger, everything)).isEmpty();
+        assertThat(closed.read(patient, stranger, everything).messages()).isEmpty();
     }
 }

@@ -1,6 +1,5 @@
 package health.polaris.users.administration;
 
-import java.util.List;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Caller;
 import health.polaris.users.clinician.Clinician;
@@ -10,6 +9,7 @@ import health.polaris.users.clinician.Product;
 import health.polaris.users.clinician.ProductRequest;
 import health.polaris.users.role.Roles;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 

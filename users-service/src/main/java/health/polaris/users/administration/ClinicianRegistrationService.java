@@ -1,6 +1,5 @@
 package health.polaris.users.administration;
 
-import health.polaris.users.role.Roles;
 import health.polaris.common.DeploymentEnvironment;
 import health.polaris.common.security.Caller;
 import health.polaris.users.clinician.Clinician;
@@ -9,6 +8,7 @@ import health.polaris.users.clinician.ClinicianStore;
 import health.polaris.users.clinicianevent.ClinicianEventPublisher;
 import health.polaris.users.directory.BadgeVisibility;
 import health.polaris.users.directory.ClinicianResponse;
+import health.polaris.users.role.Roles;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -1,6 +1,5 @@
 package health.polaris.users.administration;
 
-import health.polaris.users.role.Roles;
 import health.polaris.common.security.Caller;
 import health.polaris.users.clinician.Clinician;
 import health.polaris.users.clinician.ClinicianStore;
@@ -8,6 +7,7 @@ import health.polaris.users.clinician.ClinicianUpdateRequest;
 import health.polaris.users.clinicianevent.ClinicianEventPublisher;
 import health.polaris.users.directory.ClinicianReadService;
 import health.polaris.users.directory.ClinicianResponse;
+import health.polaris.users.role.Roles;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;

@@ -89,8 +89,7 @@ public class Clinician extends AuditedEntity {
 
     /** Whether each of these products is one of the clinician's, as it is. */
     public boolean hasAsTheyAre(List<ProductRequest> requests) {
-        return requests.stream()
-                .allMatch(request -> products.stream().anyMatch(product -> product.isAsIn(request)));
+        return requests.stream().allMatch(request -> products.stream().anyMatch(product -> product.isAsIn(request)));
     }
 
     /** Takes values out of the lists and deletes products (§4.4). */

@@ -1,6 +1,5 @@
 package health.polaris.users.clinician;
 
-import java.util.Objects;
 import health.polaris.common.audit.AuditedEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -9,6 +8,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.hibernate.annotations.Generated;
 import org.jspecify.annotations.Nullable;
 

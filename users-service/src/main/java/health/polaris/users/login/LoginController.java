@@ -1,7 +1,7 @@
 package health.polaris.users.login;
 
-import health.polaris.common.security.IssuerKind;
 import health.polaris.common.security.Allow;
+import health.polaris.common.security.IssuerKind;
 import health.polaris.web.request.ClientAddress;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,10 +1,10 @@
 package health.polaris.users.migration;
 
-import health.polaris.web.request.BodyUpTo;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.users.wire.BodyValidation;
 import health.polaris.web.request.AnyParameters;
+import health.polaris.web.body.BodyUpTo;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -47,12 +47,7 @@ class RoleGrantsTest extends ClinicianChangeTestBase {
 
     @Test
     void everyOtherRoleIsGivenByWhoeverHasAllOfIt() {
-        String[] all = callers.system()
-                .get("/dhos/v1/roles")
-                .json()
-                .get("SEND Administrator")
-                .values()
-                .stream()
+        String[] all = callers.system().get("/dhos/v1/roles").json().get("SEND Administrator").values().stream()
                 .map(tools.jackson.databind.JsonNode::asString)
                 .toArray(String[]::new);
         Api administrator = callers.clinician(UUID.randomUUID().toString(), all);
@@ -72,7 +67,9 @@ class RoleGrantsTest extends ClinicianChangeTestBase {
         administrator
                 .patch(PATH + machine + "/delete", body("groups", List.of("System")))
                 .expect(403);
-        callers.system().patch(PATH + machine + "/delete", body("groups", List.of("System"))).expect(200);
+        callers.system()
+                .patch(PATH + machine + "/delete", body("groups", List.of("System")))
+                .expect(200);
     }
 
     @Test
@@ -84,7 +81,8 @@ class RoleGrantsTest extends ClinicianChangeTestBase {
 
         writer.patch(PATH + temporary, body("job_title", "Nurse")).expect(200);
         writer.patch(PATH + permanent, body("job_title", "Nurse")).expect(403);
-        writer.patch(PATH + boss, body("contract_expiry_eod_date", "2999-12-31")).expect(403);
+        writer.patch(PATH + boss, body("contract_expiry_eod_date", "2999-12-31"))
+                .expect(403);
     }
 
     @ParameterizedTest
@@ -92,7 +90,9 @@ class RoleGrantsTest extends ClinicianChangeTestBase {
     void nobodyChangesWhoTheyAre(String key) {
         String uuid = callers.createUuid(clinician());
 
-        callers.clinician(uuid, "write:send_clinician").patch(PATH + uuid, body(key, "other")).expect(403);
+        callers.clinician(uuid, "write:send_clinician")
+                .patch(PATH + uuid, body(key, "other"))
+                .expect(403);
         callers.clinician(uuid, "write:send_clinician")
                 .patch(PATH + uuid, body("nhs_smartcard_number", "770011", "job_title", "Nurse"))
                 .expect(200);
@@ -104,7 +104,9 @@ class RoleGrantsTest extends ClinicianChangeTestBase {
         String uuid = created.get("uuid").asString();
         Api self = callers.clinician(uuid, "write:gdm_clinician");
         Map<String, ?> known = with(
-                product("GDM"), "uuid", created.get("products").get(0).get("uuid").asString());
+                product("GDM"),
+                "uuid",
+                created.get("products").get(0).get("uuid").asString());
 
         self.patch(PATH + uuid, body("products", List.of(product("SEND")))).expect(403);
         self.patch(PATH + uuid + "/delete", body("products", List.of(known))).expect(403);
@@ -116,7 +118,10 @@ class RoleGrantsTest extends ClinicianChangeTestBase {
         String badge = Bodies.uniqueBadge();
         String uuid = callers.createUuid(with(clinician(), "send_entry_identifier", badge));
 
-        assertThat(callers.system().post(ALL, with(clinician(), "email_address", badge)).expect(400).message())
+        assertThat(callers.system()
+                        .post(ALL, with(clinician(), "email_address", badge))
+                        .expect(400)
+                        .message())
                 .contains("email_address", "@");
         patch(uuid, body("email_address", "nobody")).expect(400);
         assertThat(callers.system()
@@ -134,7 +139,8 @@ class RoleGrantsTest extends ClinicianChangeTestBase {
     @Test
     void theLoginScriptsKeyOpensTheLoginAlone() {
         String uuid = callers.createUuid(clinician());
-        Api script = callers.anonymous().as(Tokens.loginScript("read:gdm_clinician_auth_all", "read:gdm_clinician_all"));
+        Api script =
+                callers.anonymous().as(Tokens.loginScript("read:gdm_clinician_auth_all", "read:gdm_clinician_all"));
 
         script.get(PATH + uuid).expect(403);
         script.get("/dhos/v1/roles").expect(403);

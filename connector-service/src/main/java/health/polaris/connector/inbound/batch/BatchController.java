@@ -1,10 +1,10 @@
 package health.polaris.connector.inbound.batch;
 
-import health.polaris.web.request.BodyUpTo;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
 import health.polaris.connector.inbound.MessageRequest;
 import health.polaris.web.database.UsesPool;
+import health.polaris.web.body.BodyUpTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,9 +1,9 @@
 package health.polaris.connector.inbound.dryrun;
 
-import health.polaris.web.request.BodyUpTo;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
 import health.polaris.connector.inbound.MessageRequest;
+import health.polaris.web.body.BodyUpTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

@@ -1,4 +1,4 @@
-package health.polaris.web.request;
+package health.polaris.web.body;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -12,8 +12,8 @@ final class BodyBudget {
     private final AtomicLong taken = new AtomicLong();
     private final Counter refused;
 
-    BodyBudget(RequestSettings settings, MeterRegistry meters) {
-        this.limit = settings.bytesOfBodies();
+    BodyBudget(BodySettings settings, MeterRegistry meters) {
+        this.limit = settings.bytesOfAll();
         Gauge.builder("polaris.body.bytes", taken, AtomicLong::get)
                 .description("Bytes of request bodies in memory")
                 .register(meters);

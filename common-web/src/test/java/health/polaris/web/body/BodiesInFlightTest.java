@@ -1,4 +1,4 @@
-package health.polaris.web.request;
+package health.polaris.web.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package health.polaris.web.request;
+package health.polaris.web.body;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.error.ErrorKind;

@@ -1,4 +1,4 @@
-package health.polaris.web.request;
+package health.polaris.web.body;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.error.ErrorAnswer;
@@ -13,11 +13,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Refuses long bodies with 413: at once when the length is announced, else as soon as the limit is read. */
 final class BodyLimit extends OncePerRequestFilter {
 
-    private final RequestSettings settings;
+    private final BodySettings settings;
     private final BodyBudget budget;
     private final ErrorAnswer errors;
 
-    BodyLimit(RequestSettings settings, BodyBudget budget, ErrorAnswer errors) {
+    BodyLimit(BodySettings settings, BodyBudget budget, ErrorAnswer errors) {
         this.settings = settings;
         this.budget = budget;
         this.errors = errors;
@@ -30,7 +30,7 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > settings.maximalBody().toBytes()) {
+        if (request.getContentLengthLong() > settings.longest().toBytes()) {
             errors.write(response, tooLarge());
             return;
         }

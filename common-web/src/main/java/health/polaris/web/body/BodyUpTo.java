@@ -1,4 +1,4 @@
-package health.polaris.web.request;
+package health.polaris.web.body;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;

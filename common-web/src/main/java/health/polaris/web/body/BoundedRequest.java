@@ -1,4 +1,4 @@
-package health.polaris.web.request;
+package health.polaris.web.body;
 
 import health.polaris.common.error.ApiException;
 import jakarta.servlet.ServletInputStream;
@@ -21,11 +21,11 @@ final class BoundedRequest extends HttpServletRequestWrapper {
     private long reserved;
     private @Nullable ServletInputStream body;
 
-    BoundedRequest(HttpServletRequest request, RequestSettings settings, BodyBudget budget) {
+    BoundedRequest(HttpServletRequest request, BodySettings settings, BodyBudget budget) {
         super(request);
         this.budget = budget;
-        this.timeout = settings.bodyTimeout();
-        this.limit = settings.maximalBody().toBytes();
+        this.timeout = settings.timeout();
+        this.limit = settings.longest().toBytes();
     }
 
     /** The bounds of a request; null when nobody has set any. */

@@ -1,4 +1,4 @@
-package health.polaris.web.request;
+package health.polaris.web.body;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
