@@ -52,7 +52,7 @@ class OutcomesTogetherTest {
                         + " where message_uuid = ? union all"
                         + " (select 'before: ' || event from message_event where message_uuid = ? order by sequence)")
                 .params(uuid, uuid)
-                .query(String.class)
+                .query((row, number) -> String.valueOf(row.getString(1)))
                 .list();
     }
 
