@@ -73,8 +73,10 @@ class WatchingTest {
 
         assertThat(rules).allSatisfy(rule -> {
             assertThat(proofs).contains("alertname: " + rule.path("alert").asString() + "\n");
-            assertThat(proofs).containsPattern("alertname: " + rule.path("alert").asString() + "\n +exp_alerts: \\[]");
-            assertThat(proofs).containsPattern("alertname: " + rule.path("alert").asString() + "\n +exp_alerts:\n");
+            assertThat(proofs)
+                    .containsPattern("alertname: " + rule.path("alert").asString() + "\n +exp_alerts: \\[]");
+            assertThat(proofs)
+                    .containsPattern("alertname: " + rule.path("alert").asString() + "\n +exp_alerts:\n");
         });
     }
 
@@ -99,7 +101,8 @@ class WatchingTest {
 
     private static List<JsonNode> rules() {
         Object file = new Yaml(new SafeConstructor(new LoaderOptions()))
-                .load(Source.read(RepositoryFiles.ROOT.resolve("deploy/prometheus/polaris.yml")).text());
+                .load(Source.read(RepositoryFiles.ROOT.resolve("deploy/prometheus/polaris.yml"))
+                        .text());
         return JsonMapper.shared().<JsonNode>valueToTree(file).path("groups").values().stream()
                 .flatMap(group -> group.path("rules").values().stream())
                 .toList();

@@ -108,8 +108,7 @@ class PodsTest {
                     .path("sleep")
                     .path("seconds")
                     .asInt();
-            int drain = Integer.parseInt(
-                    Environment.of(container)
+            int drain = Integer.parseInt(Environment.of(container)
                     .getOrDefault("SHUTDOWN_TIMEOUT", "0s")
                     .replace("s", ""));
             assertThat(sleep).isPositive();
