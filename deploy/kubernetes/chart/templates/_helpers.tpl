@@ -40,6 +40,14 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
   value: {{ $values.logLevel }}
 - name: TRUSTED_PROXY_HOPS
   value: {{ $values.trustedProxyHops | quote }}
+{{- with $values.trustedProxies }}
+- name: TRUSTED_PROXIES
+  value: {{ join "," . | quote }}
+{{- end }}
+{{- with $values.managementPort }}
+- name: MANAGEMENT_PORT
+  value: {{ . | quote }}
+{{- end }}
 - name: INTERNAL_JWKS_URL
   value: http://{{ .root.Release.Name }}-messages:5000/.well-known/jwks.json
 - name: SHUTDOWN_TIMEOUT
@@ -151,11 +159,18 @@ capabilities:
 
 {{/* Who may call one service; dict root, name. */}}
 {{- define "polaris.ingressRules" -}}
-{{- with concat .root.Values.networkPolicy.callers .root.Values.networkPolicy.monitoring }}
+{{- with .root.Values.networkPolicy.callers }}
 - from:
     {{- toYaml . | nindent 4 }}
   ports:
     - {protocol: TCP, port: http}
+{{- end }}
+{{- $probes := include "polaris.probePort" .root }}
+{{- with .root.Values.networkPolicy.monitoring }}
+- from:
+    {{- toYaml . | nindent 4 }}
+  ports:
+    - {protocol: TCP, port: {{ $probes }}}
 {{- end }}
 {{- if eq .name "users" }}
 # Who measured, for observation messages.
@@ -186,4 +201,9 @@ capabilities:
     {{- end }}
   {{- end }}
 {{- end }}
+{{- end }}
+
+{{/* The port of probes and metrics, by name. */}}
+{{- define "polaris.probePort" -}}
+{{ if .Values.managementPort }}management{{ else }}http{{ end }}
 {{- end }}

@@ -44,14 +44,12 @@ class MonitoringController {
         return new Running(true);
     }
 
-    /** Beside the contract, for whoever sends requests to one of several replicas. */
+    /**
+     * Whether requests should come here, and which dependency is away; 503 when not. Beside the contract, for whoever
+     * sends requests to one of several replicas.
+     */
     @AllowAnyone
-    @Operation(summary = "Whether requests should come here, and which dependency is away; the broker is told alone")
-    @ApiResponse(responseCode = "200", description = "ready")
-    @ApiResponse(
-            responseCode = "503",
-            description = "stopping, or without the database",
-            content = @Content(schema = @Schema(implementation = Readiness.Report.class)))
+    @Hidden
     @GetMapping("/ready")
     ResponseEntity<Readiness.Report> ready() {
         Readiness.Report report = readiness.report();
