@@ -1,5 +1,7 @@
 package health.polaris.connector.profile;
 
+import health.polaris.connector.profile.value.Value;
+import health.polaris.connector.profile.value.Keys;
 import health.polaris.connector.hl7.identifier.IdentifierRule;
 import health.polaris.connector.hl7.identifier.IdentifierRules;
 import java.util.List;

@@ -1,5 +1,8 @@
 package health.polaris.connector.profile;
 
+import health.polaris.connector.profile.value.WrongValueException;
+import health.polaris.connector.profile.value.Value;
+import health.polaris.connector.profile.value.Keys;
 import health.polaris.connector.hl7.identifier.IdentifierRule;
 import health.polaris.connector.hl7.identifier.IdentifierRules;
 import health.polaris.connector.hl7.escape.LineEndEscape;

@@ -1,5 +1,8 @@
 package health.polaris.connector.profile;
 
+import health.polaris.connector.profile.value.WrongValueException;
+import health.polaris.connector.profile.value.Value;
+import health.polaris.connector.profile.value.Keys;
 import health.polaris.connector.hl7.adt.AdtTrigger;
 import health.polaris.connector.hl7.adt.FieldMove;
 import health.polaris.connector.hl7.adt.ReadingRules;

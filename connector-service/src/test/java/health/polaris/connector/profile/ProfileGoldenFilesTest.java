@@ -2,6 +2,7 @@ package health.polaris.connector.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.polaris.connector.profile.value.Keys;
 import health.polaris.connector.hl7.GoldenFiles;
 import health.polaris.connector.hl7.Reply;
 import health.polaris.connector.hl7.message.RawSegment;
