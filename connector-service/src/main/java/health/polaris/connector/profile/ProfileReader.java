@@ -1,8 +1,5 @@
 package health.polaris.connector.profile;
 
-import health.polaris.connector.profile.value.WrongValueException;
-import health.polaris.connector.profile.value.Value;
-import health.polaris.connector.profile.value.Keys;
 import health.polaris.connector.hl7.adt.AdtTrigger;
 import health.polaris.connector.hl7.adt.FieldMove;
 import health.polaris.connector.hl7.adt.ReadingRules;
@@ -11,6 +8,9 @@ import health.polaris.connector.hl7.identifier.IdentifierRules;
 import health.polaris.connector.hl7.message.FieldPath;
 import health.polaris.connector.hl7.value.CodeRules;
 import health.polaris.connector.hl7.value.TimeRules;
+import health.polaris.connector.profile.value.Keys;
+import health.polaris.connector.profile.value.Value;
+import health.polaris.connector.profile.value.WrongValueException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -53,7 +53,10 @@ final class CodeSuggestion {
         Set<String> ignored = new TreeSet<>(others.keySet());
         ignored.removeAll(aliases.keySet());
         if (!ignored.isEmpty()) {
-            draft.add("ignore-triggers", ignored, "events that nothing is done for here, and AR without this: seen " + others);
+            draft.add(
+                    "ignore-triggers",
+                    ignored,
+                    "events that nothing is done for here, and AR without this: seen " + others);
         }
         if (ignored.contains("A29")) {
             draft.leave("A29 deletes a person; nothing is deleted here. Whoever reads these records must know");
@@ -75,9 +78,10 @@ final class CodeSuggestion {
         }
         seen.keySet().stream()
                 .filter(code -> REFUSED.contains(code))
-                .forEach(code -> draft.leave(("%d messages have PV1-2 %s, which is refused with AE; they are taken with a"
-                                + " blacklisted-encounter-types without it")
-                        .formatted(seen.get(code), code)));
+                .forEach(code ->
+                        draft.leave(("%d messages have PV1-2 %s, which is refused with AE; they are taken with a"
+                                        + " blacklisted-encounter-types without it")
+                                .formatted(seen.get(code), code)));
     }
 
     private static void sexes(Feed feed, Draft draft) {

@@ -48,9 +48,10 @@ final class NumberSuggestion {
     private static void questions(Map<String, Seen> mrns, NumberTypes types, Draft draft) {
         mrns.forEach((type, seen) -> {
             if (seen.authorities().size() > 1) {
-                draft.leave(("Numbers of type %s have the authorities %s. When one number can be two patients', give each"
-                                + " authority a rule with a namespace of its own")
-                        .formatted(shown(type), seen.authorities()));
+                draft.leave(
+                        ("Numbers of type %s have the authorities %s. When one number can be two patients', give each"
+                                        + " authority a rule with a namespace of its own")
+                                .formatted(shown(type), seen.authorities()));
             }
         });
         if (!types.left().isEmpty()) {

@@ -25,7 +25,8 @@ final class NumberTypes {
 
     /** Numbers of people, papers, accounts and stays, and of other systems. */
     private static final Set<String> OTHERS = Set.of(
-            "SS", "SSN", "DL", "PPN", "AN", "VN", "ACCT", "NI", "NNITA", "TAX", "BC", "CZ", "MA", "MC", "HC", "PRN", "XX");
+            "SS", "SSN", "DL", "PPN", "AN", "VN", "ACCT", "NI", "NNITA", "TAX", "BC", "CZ", "MA", "MC", "HC", "PRN",
+            "XX");
 
     private static final double NEARLY_ALL = 0.9;
 
@@ -75,7 +76,8 @@ final class NumberTypes {
     }
 
     private void add(Sample sample, RawSegment segment, int field) {
-        for (String repetition : parts(segment.field(field), segment.separators().getRepetitionSeparator())) {
+        for (String repetition :
+                parts(segment.field(field), segment.separators().getRepetitionSeparator())) {
             String[] components = parts(repetition, segment.separators().getComponentSeparator());
             String value = component(components, 1, segment);
             if (!value.isEmpty() && !value.equals(RawSegment.HL7_NULL)) {
@@ -120,7 +122,8 @@ final class NumberTypes {
         Set<String> nhs = nhsNumbers().keySet();
         byType.entrySet().stream()
                 .filter(entry -> !nhs.contains(entry.getKey()) && !OTHERS.contains(entry.getKey()))
-                .sorted((one, other) -> other.getValue().messages() - one.getValue().messages())
+                .sorted((one, other) ->
+                        other.getValue().messages() - one.getValue().messages())
                 .filter(entry -> !covered.containsAll(entry.getValue().messages))
                 .forEach(entry -> {
                     others.putIfAbsent(entry.getKey(), entry.getValue());

@@ -40,7 +40,9 @@ record ProfileSuggestion(String yaml, List<Line> lines, List<String> undecided) 
         draft.add(
                 "senders",
                 senders.isEmpty() ? List.of(Map.of("application", "NAME", "facility", "*")) : senders,
-                senders.isEmpty() ? "MSH-3 and MSH-4 are empty: put in what the feed will say" : "MSH-3 and MSH-4 of the samples");
+                senders.isEmpty()
+                        ? "MSH-3 and MSH-4 are empty: put in what the feed will say"
+                        : "MSH-3 and MSH-4 of the samples");
         if (seen.size() > MOST_SENDERS) {
             draft.leave("There are %d senders; %d are listed. One profile for each hospital is better"
                     .formatted(seen.size(), MOST_SENDERS));

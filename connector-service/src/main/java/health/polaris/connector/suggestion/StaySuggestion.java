@@ -61,9 +61,10 @@ final class StaySuggestion {
                             .formatted(missing, stays.size(), missing - without.size()));
         }
         if (!without.isEmpty()) {
-            draft.leave(("%d of %d messages with a stay have no visit number in PV1-19, PID-18 or PV1-50: name its place in"
-                            + " visit-number, e.g. of a Z segment")
-                    .formatted(without.size(), stays.size()));
+            draft.leave(
+                    ("%d of %d messages with a stay have no visit number in PV1-19, PID-18 or PV1-50: name its place in"
+                                    + " visit-number, e.g. of a Z segment")
+                            .formatted(without.size(), stays.size()));
         }
     }
 

@@ -61,7 +61,8 @@ public final class SuggestCommand {
         for (Path file : files) {
             if (Files.isDirectory(file)) {
                 try (Stream<Path> inside = Files.list(file)) {
-                    for (Path each : inside.filter(Files::isRegularFile).sorted().toList()) {
+                    for (Path each :
+                            inside.filter(Files::isRegularFile).sorted().toList()) {
                         Optional.of(Files.readAllBytes(each))
                                 .filter(MessageBatch::hasHeader)
                                 .ifPresent(contents::add);
@@ -89,7 +90,9 @@ public final class SuggestCommand {
                 answer.messages(),
                 answer.before().accepted(),
                 answer.after().accepted(),
-                answer.after().refused().isEmpty() ? "" : "; refused: " + answer.after().refused());
+                answer.after().refused().isEmpty()
+                        ? ""
+                        : "; refused: " + answer.after().refused());
         return 0;
     }
 }

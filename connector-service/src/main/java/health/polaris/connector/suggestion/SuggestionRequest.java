@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Samples of one feed. */
 record SuggestionRequest(
-        @NotNull @NotEmpty @Size(max = 1000) @Schema(description = "base64 each: a message, or a batch of them; up to 1,000 messages in all")
+        @NotNull
+        @NotEmpty
+        @Size(max = 1000)
+        @Schema(description = "base64 each: a message, or a batch of them; up to 1,000 messages in all")
         List<@NotNull String> bodies,
 
         @Schema(description = "of the profile; default site") @Pattern(regexp = "[a-z][a-z0-9_-]{0,39}") @Nullable

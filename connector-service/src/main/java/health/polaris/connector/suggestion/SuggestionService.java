@@ -32,8 +32,8 @@ class SuggestionService {
         List<byte[]> inputs = new ArrayList<>();
         for (String body : request.bodies()) {
             inputs.add(MessageBody.bytes(body)
-                    .orElseThrow(() -> ApiException.invalid(
-                            "bodies[" + inputs.size() + "]: not valid base64; encode the message, line ends included")));
+                    .orElseThrow(() -> ApiException.invalid("bodies[" + inputs.size()
+                            + "]: not valid base64; encode the message, line ends included")));
         }
         Feed feed = Feed.of(inputs)
                 .orElseThrow(() -> new ApiException(

@@ -27,8 +27,8 @@ final class TextSuggestion {
 
     private static void characterSet(Feed feed, Draft draft) {
         List<Sample> unread = feed.messages().stream()
-                .filter(sample -> MessageBody.of(sample.bytes(), CharacterSetRule.CONTRACT)
-                        instanceof MessageBody.Undecodable)
+                .filter(sample ->
+                        MessageBody.of(sample.bytes(), CharacterSetRule.CONTRACT) instanceof MessageBody.Undecodable)
                 .toList();
         if (unread.isEmpty()) {
             return;
@@ -65,10 +65,13 @@ final class TextSuggestion {
         if (feed.adt().anyMatch(sent) && feed.adt().noneMatch(happened)) {
             draft.add("offset", "msh-7", "MSH-7 has an offset (" + seen + "), the other times have none");
         } else if (feed.adt().noneMatch(sent)) {
-            draft.leave("No time has an offset: they are taken for local times of SERVER_TIMEZONE. Set time-zone when this"
-                    + " hospital's is another");
+            draft.leave(
+                    "No time has an offset: they are taken for local times of SERVER_TIMEZONE. Set time-zone when this"
+                            + " hospital's is another");
         }
-        if (feed.count() > 0 && feed.adt().noneMatch(sample -> sample.says("MSH", 7)) && feed.adt().allMatch(sample -> sample.says("EVN", 2))) {
+        if (feed.count() > 0
+                && feed.adt().noneMatch(sample -> sample.says("MSH", 7))
+                && feed.adt().allMatch(sample -> sample.says("EVN", 2))) {
             draft.add("sent-at", "EVN-2", "MSH-7 is empty, EVN-2 is in all messages");
         }
     }

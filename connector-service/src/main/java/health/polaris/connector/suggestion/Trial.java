@@ -50,7 +50,9 @@ record Trial(
             case Reading.NotHl7 nothing -> "not_hl7";
             case Reading.Refused refused ->
                 refused.refusal().reason().label()
-                        + (refused.refusal().place() == null ? "" : " " + refused.refusal().place());
+                        + (refused.refusal().place() == null
+                                ? ""
+                                : " " + refused.refusal().place());
             case Reading.Ignored ignored -> "";
             case Reading.Understood understood -> "";
         };

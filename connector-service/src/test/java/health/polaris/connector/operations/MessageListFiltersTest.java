@@ -2,25 +2,15 @@ package health.polaris.connector.operations;
 
 import static health.polaris.connector.Feed.admission;
 import static health.polaris.connector.Feed.fresh;
-import static health.polaris.connector.Feed.freshNhsNumber;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import health.polaris.backing.TestServices;
-import health.polaris.connector.Bus;
 import health.polaris.connector.Feed;
 import health.polaris.testing.PolarisTest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -71,7 +61,11 @@ class MessageListFiltersTest {
                 .uuid();
         byte[] torn = from(sender, admission(unreadableId, mrn).replace("ROWAN", "R\u00e9mi"))
                 .getBytes(StandardCharsets.ISO_8859_1);
-        String unreadable = feed.postBase64(Feed.base64(torn)).expect(400).json().path("uuid").asString();
+        String unreadable = feed.postBase64(Feed.base64(torn))
+                .expect(400)
+                .json()
+                .path("uuid")
+                .asString();
 
         String bySender = "sender=" + encoded(sender + "|STMARYS");
         assertThat(uuids(bySender)).containsExactly(unreadable, refused);
@@ -91,12 +85,16 @@ class MessageListFiltersTest {
         String former = fresh("F");
         String formerVisit = fresh("V");
         String second = fresh("M");
-        String merge = feed.post(Feed.message("ADT^A40", fresh("MC-"), "PID|1||" + fresh("M") + "^^^STM^MRN||FINCH^ROWAN")
-                        .replaceAll("PV1.*\\r", "MRG|" + former + "^^^STM^MRN||||" + formerVisit + "\rPID|2||" + second
-                                + "^^^STM^MRN||LARK^ANN\rMRG|" + fresh("X") + "^^^STM^MRN\r"))
+        String merge = feed.post(
+                        Feed.message("ADT^A40", fresh("MC-"), "PID|1||" + fresh("M") + "^^^STM^MRN||FINCH^ROWAN")
+                                .replaceAll(
+                                        "PV1.*\\r",
+                                        "MRG|" + former + "^^^STM^MRN||||" + formerVisit + "\rPID|2||" + second
+                                                + "^^^STM^MRN||LARK^ANN\rMRG|" + fresh("X") + "^^^STM^MRN\r"))
                 .uuid();
         assertThat(uuids("identifier_type=MRN&identifier=" + former)).containsExactly(merge);
-        assertThat(uuids("identifier_type=Visit%20ID&identifier=" + formerVisit)).containsExactly(merge);
+        assertThat(uuids("identifier_type=Visit%20ID&identifier=" + formerVisit))
+                .containsExactly(merge);
         assertThat(uuids("identifier_type=MRN&identifier=" + second)).containsExactly(merge);
         assertThat(uuids("identifier_type=NHS%20number&identifier=" + former)).isEmpty();
     }
@@ -104,11 +102,14 @@ class MessageListFiltersTest {
     @Test
     void understandsADayAndALocalTime() {
         String sender = fresh("SENDER");
-        String uuid = feed.post(from(sender, admission(fresh("MC-"), fresh("M")))).uuid();
+        String uuid =
+                feed.post(from(sender, admission(fresh("MC-"), fresh("M")))).uuid();
         String bySender = "sender=" + encoded(sender + "|STMARYS");
         String day = feed.stored(uuid).path("created").asString().substring(0, 10);
-        assertThat(uuids(bySender + "&received_from=" + day + "&received_to=" + day)).containsExactly(uuid);
-        assertThat(uuids(bySender + "&received_from=2020-01-01T00:00&received_to=2120-01-01T00:00:30")).containsExactly(uuid);
+        assertThat(uuids(bySender + "&received_from=" + day + "&received_to=" + day))
+                .containsExactly(uuid);
+        assertThat(uuids(bySender + "&received_from=2020-01-01T00:00&received_to=2120-01-01T00:00:30"))
+                .containsExactly(uuid);
         assertThat(uuids(bySender + "&received_to=2020-01-01%2000:00")).isEmpty();
     }
 
@@ -121,7 +122,10 @@ class MessageListFiltersTest {
         String query = "limit=2&sender=" + encoded(sender + "|STMARYS");
         JsonNode first = list(query);
         assertThat(first.path("count_estimate").asLong()).isEqualTo(3);
-        assertThat(list(query + "&after=" + first.path("next").asString()).path("count_estimate").isNull()).isTrue();
+        assertThat(list(query + "&after=" + first.path("next").asString())
+                        .path("count_estimate")
+                        .isNull())
+                .isTrue();
         assertThat(list("limit=1").path("count_estimate").asLong()).isPositive();
     }
 }

@@ -2,10 +2,10 @@ package health.polaris.connector.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.polaris.connector.profile.value.Keys;
 import health.polaris.connector.hl7.GoldenFiles;
 import health.polaris.connector.hl7.Reply;
 import health.polaris.connector.hl7.message.RawSegment;
+import health.polaris.connector.profile.value.Keys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
