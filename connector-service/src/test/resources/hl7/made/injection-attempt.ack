@@ -1,3 +1,3 @@
-MSH|^~\&|POLARIS|STMARYS|PASHUB|STMARYS|<now>||ACK^R01^ACK|<id>|P|2.4
-MSA|AR|MC-46
-ERR||MSH^1^9^1^1|Hl7ApplicationRejectException|E|200^Unsupported message type^HL70357||MSH-9.1 must be ADT. Site profile: default|HL7 message of unexpected type 'ORU\F\X\.br\MSA'
+MSH|^~\&|POLARIS|STMARYS|PASHUB|STMARYS|<now>||ACK^R01^ACK|<id>|P|2.4||||||UNICODE UTF-8
+MSA|AR|MC-46|HL7 message of unexpected type 'ORU\F\X\X0D\MSA'
+ERR||MSH^1^9^1^1|Hl7ApplicationRejectException|E|200^Unsupported message type^HL70357||MSH-9.1 must be ADT. Site profile: default|HL7 message of unexpected type 'ORU\F\X\X0D\MSA'

@@ -1,3 +1,3 @@
-MSH|^~\&|POLARIS|STMARYS|PASHUB|STMARYS|<now>||ACK^A34^ACK|<id>|P|2.4
-MSA|AE|MC-11
+MSH|^~\&|POLARIS|STMARYS|PASHUB|STMARYS|<now>||ACK^A34^ACK|<id>|P|2.4||||||UNICODE UTF-8
+MSA|AE|MC-11|HL7 MRG segment missing
 ERR||MRG^1|Hl7ApplicationErrorException|E|100^Segment sequence error^HL70357||This event needs an MRG segment with the previous identifiers in MRG-1. Site profile: default|HL7 MRG segment missing

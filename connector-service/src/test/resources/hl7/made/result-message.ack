@@ -1,3 +1,3 @@
-MSH|^~\&|POLARIS|STMARYS|PASHUB|STMARYS|<now>||ACK^R01^ACK|<id>|P|2.4
-MSA|AR|MC-16
+MSH|^~\&|POLARIS|STMARYS|PASHUB|STMARYS|<now>||ACK^R01^ACK|<id>|P|2.4||||||UNICODE UTF-8
+MSA|AR|MC-16|HL7 message of unexpected type 'ORU'
 ERR||MSH^1^9^1^1|Hl7ApplicationRejectException|E|200^Unsupported message type^HL70357||MSH-9.1 must be ADT. Site profile: default|HL7 message of unexpected type 'ORU'

@@ -80,7 +80,8 @@ public class InboundService {
 
     private Answer receive(ReceivedMessage message, Supplier<String> base64) {
         return switch (MessageBody.of(message.bytes(), message.profile().characterSet())) {
-            case MessageBody.Undecodable(Unreadable reason) -> throw unreadable(base64.get(), look.at(message.bytes(), message.profile()), reason);
+            case MessageBody.Undecodable(Unreadable reason) ->
+                throw unreadable(base64.get(), look.at(message.bytes(), message.profile()), reason);
             case MessageBody.Decoded(String text) -> conclude(transformed(text, message), message);
         };
     }

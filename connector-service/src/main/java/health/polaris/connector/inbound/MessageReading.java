@@ -33,7 +33,8 @@ public class MessageReading {
     private final MessageLimits limits;
     private final Clock clock;
 
-    MessageReading(SiteProfiles profiles, MessageLimits limits, Clock clock) {
+    /** @param profiles for senders that nothing else is said of */
+    public MessageReading(SiteProfiles profiles, MessageLimits limits, Clock clock) {
         this.profiles = profiles;
         this.limits = limits;
         this.clock = clock;

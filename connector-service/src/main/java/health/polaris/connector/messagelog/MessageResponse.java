@@ -59,7 +59,9 @@ record MessageResponse(
                 Objects.requireNonNullElse(progress.modified(), message.created()),
                 Objects.requireNonNullElse(progress.modifiedBy(), message.createdBy()),
                 message.content(),
-                message.state() == StoredMessage.State.REFUSED ? null : message.header().type(),
+                message.state() == StoredMessage.State.REFUSED
+                        ? null
+                        : message.header().type(),
                 message.header().sentAt(),
                 progress.isProcessed(),
                 message.direction().source(),

@@ -12,7 +12,8 @@ final class CountEstimate {
 
     static long of(JdbcClient database, Selection selection) {
         String matching = "select 1" + selection.from() + selection.where();
-        long counted = database.sql("select count(*) from (" + matching + " limit " + (MOST_COUNTED + 1) + ") as counted")
+        long counted = database.sql(
+                        "select count(*) from (" + matching + " limit " + (MOST_COUNTED + 1) + ") as counted")
                 .params(selection.values())
                 .query(Long.class)
                 .single();

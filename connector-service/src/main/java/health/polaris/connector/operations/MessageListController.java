@@ -1,9 +1,9 @@
 package health.polaris.connector.operations;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.connector.ConnectorSettings;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
+import health.polaris.connector.ConnectorSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -48,8 +48,7 @@ class MessageListController {
     private final TimelineService timelines;
     private final FilterTime times;
 
-    MessageListController(
-            MessageListRepository list, TimelineService timelines, ConnectorSettings settings) {
+    MessageListController(MessageListRepository list, TimelineService timelines, ConnectorSettings settings) {
         this.list = list;
         this.timelines = timelines;
         this.times = new FilterTime(settings.serverTimezone());
@@ -94,9 +93,9 @@ class MessageListController {
                     @RequestParam(name = "sender", required = false)
                     @Nullable
                     String sender,
-            @Parameter(description =
-                                    "Stored then or later: a day, a local time, or a time with its offset, e.g."
-                                            + " 2026-03-12T08:00:00Z")
+            @Parameter(
+                            description = "Stored then or later: a day, a local time, or a time with its offset, e.g."
+                                    + " 2026-03-12T08:00:00Z")
                     @RequestParam(name = "received_from", required = false)
                     @Nullable
                     String receivedFrom,
@@ -126,9 +125,13 @@ class MessageListController {
 
     /** A name that is mistyped would select everything. */
     private static void refuseOthers(Set<String> given) {
-        given.stream().filter(name -> !FILTERS.contains(name)).sorted().findFirst().ifPresent(name -> {
-            throw ApiException.invalid(name + ": no such filter; there are " + String.join(", ", FILTERS));
-        });
+        given.stream()
+                .filter(name -> !FILTERS.contains(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw ApiException.invalid(name + ": no such filter; there are " + String.join(", ", FILTERS));
+                });
     }
 
     @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)

@@ -27,7 +27,8 @@ class MessageListRepository {
             + " left(m.message_type, 200) as message_type, left(m.message_control_id, 200) as control_id, m.sent_at,"
             + " substring(coalesce(p.answer, m.ack) from '[\\r\\n]MSA.(A[AER])') as ack_status,"
             + " case when m.state = 'accepted' then p.outcome_reason else m.refusal end as reason,"
-            + " coalesce(p.reprocess, 0) as reprocess, d.attempts, coalesce(d.answer_told, d.last_error) as last_error, m.warnings, " + MessageState.COLUMN
+            + " coalesce(p.reprocess, 0) as reprocess, d.attempts, coalesce(d.answer_told, d.last_error) as last_error, m.warnings, "
+            + MessageState.COLUMN
             + " as state";
 
     private final JdbcClient database;

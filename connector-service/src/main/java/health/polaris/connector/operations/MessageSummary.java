@@ -21,8 +21,7 @@ record MessageSummary(
         @Schema(description = "MSH-3 | MSH-4") @Nullable String sender,
         @Schema(description = "MSH-9") @Nullable String messageType,
 
-        @Schema(description = "MSH-10") @Nullable
-        String messageControlId,
+        @Schema(description = "MSH-10") @Nullable String messageControlId,
 
         @Schema(description = "MSH-7") @Nullable Instant sentAt,
         @Schema(description = "MSA-1") @Nullable String ackStatus,

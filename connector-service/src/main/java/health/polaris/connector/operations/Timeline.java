@@ -38,9 +38,8 @@ record Timeline(
             String actor,
 
             @Schema(
-                    description =
-                            "Acknowledgement code, reason, error, or code and field of a warning; of a refusal"
-                                    + " by the receiver its own words")
+                    description = "Acknowledgement code, reason, error, or code and field of a warning; of a refusal"
+                            + " by the receiver its own words")
             @Nullable
             String detail) {}
 

@@ -58,7 +58,11 @@ class EprAdapter implements EprTransport {
 
     @Override
     public DeliveryOutcome send(OutgoingMessage message) {
-        return calls.post(address, body(message), headers -> describe(headers, message), answer -> EprAnswer.read(message, answer));
+        return calls.post(
+                address,
+                body(message),
+                headers -> describe(headers, message),
+                answer -> EprAnswer.read(message, answer));
     }
 
     /** {@code {"type": "hl7v2", "body": "<base64>"}}; this type is in lower case. */

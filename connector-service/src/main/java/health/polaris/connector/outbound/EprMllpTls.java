@@ -31,8 +31,7 @@ final class EprMllpTls {
             return socket;
         }
         SSLContext context = now.createSslContext();
-        SSLSocket secured =
-                (SSLSocket) context.getSocketFactory().createSocket(socket, host, socket.getPort(), true);
+        SSLSocket secured = (SSLSocket) context.getSocketFactory().createSocket(socket, host, socket.getPort(), true);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secured.setSSLParameters(parameters);

@@ -26,8 +26,8 @@ final class ReceiverVerdict {
             return OF_ANOTHER;
         }
         return switch (answer.code()) {
-            case "AA", "CA" -> new DeliveryOutcome.Acknowledged(
-                    acknowledgement, answer.answered() == null ? "MSA-2 is empty" : null);
+            case "AA", "CA" ->
+                new DeliveryOutcome.Acknowledged(acknowledgement, answer.answered() == null ? "MSA-2 is empty" : null);
             case "AE", "AR", "CE", "CR" -> new DeliveryOutcome.Refused(acknowledgement, answer.told());
             default -> UNREADABLE;
         };

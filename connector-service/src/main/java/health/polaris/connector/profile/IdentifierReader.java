@@ -2,6 +2,8 @@ package health.polaris.connector.profile;
 
 import health.polaris.connector.hl7.identifier.IdentifierRule;
 import health.polaris.connector.hl7.identifier.IdentifierRules;
+import health.polaris.connector.profile.value.Keys;
+import health.polaris.connector.profile.value.Value;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

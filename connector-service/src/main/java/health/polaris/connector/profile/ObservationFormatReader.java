@@ -1,11 +1,14 @@
 package health.polaris.connector.profile;
 
+import health.polaris.connector.hl7.escape.LineEndEscape;
 import health.polaris.connector.hl7.identifier.IdentifierRule;
 import health.polaris.connector.hl7.identifier.IdentifierRules;
-import health.polaris.connector.hl7.escape.LineEndEscape;
 import health.polaris.connector.observation.oru.LocationFormat;
 import health.polaris.connector.observation.oru.OruFormat;
 import health.polaris.connector.observation.oru.OruVersion;
+import health.polaris.connector.profile.value.Keys;
+import health.polaris.connector.profile.value.Value;
+import health.polaris.connector.profile.value.WrongValueException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package health.polaris.connector.profile;
 
+import health.polaris.connector.profile.value.Keys;
+import health.polaris.connector.profile.value.WrongValueException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

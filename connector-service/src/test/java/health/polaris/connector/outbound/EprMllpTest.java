@@ -32,7 +32,12 @@ class EprMllpTest {
 
     private static Stream<OutgoingMessage> golden(String version) {
         try (Stream<Path> files = Files.list(GOLDEN.resolve(version))) {
-            return files.filter(file -> file.toString().endsWith(".hl7")).sorted().map(EprMllpTest::message).toList().stream();
+            return files
+                    .filter(file -> file.toString().endsWith(".hl7"))
+                    .sorted()
+                    .map(EprMllpTest::message)
+                    .toList()
+                    .stream();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -64,8 +69,10 @@ class EprMllpTest {
 
     private static void takesAll(Receiver receiver, String version) {
         EprMllp sender = sender(receiver.port());
-        assertThat(golden(version)).hasSizeGreaterThan(35).allSatisfy(message -> assertThat(sender.send(message))
-                .isInstanceOf(DeliveryOutcome.Acknowledged.class));
+        assertThat(golden(version))
+                .hasSizeGreaterThan(35)
+                .allSatisfy(
+                        message -> assertThat(sender.send(message)).isInstanceOf(DeliveryOutcome.Acknowledged.class));
         sender.close();
     }
 
@@ -75,9 +82,10 @@ class EprMllpTest {
         try (Receiver hapi = Receivers.hapi()) {
             EprMllp sender = sender(hapi.port());
             assertThat(sender.send(message(GOLDEN.resolve("utc/refusals.hl7"))))
-                    .isInstanceOfSatisfying(DeliveryOutcome.Refused.class, refused -> assertThat(refused.reason())
-                            .startsWith("A")
-                            .contains(": "));
+                    .isInstanceOfSatisfying(
+                            DeliveryOutcome.Refused.class,
+                            refused ->
+                                    assertThat(refused.reason()).startsWith("A").contains(": "));
             sender.close();
         }
     }
@@ -87,8 +95,7 @@ class EprMllpTest {
         try (MllpStub epr = new MllpStub()) {
             EprMllp sender = sender(epr.port());
             List<OutgoingMessage> messages = golden("2.6").limit(3).toList();
-            messages.forEach(each ->
-                    assertThat(sender.send(each)).isInstanceOf(DeliveryOutcome.Acknowledged.class));
+            messages.forEach(each -> assertThat(sender.send(each)).isInstanceOf(DeliveryOutcome.Acknowledged.class));
             assertThat(epr.connections()).isEqualTo(1);
             epr.hangUp();
             assertThat(sender.send(messages.getFirst())).isInstanceOf(DeliveryOutcome.Acknowledged.class);

@@ -41,7 +41,8 @@ class ReceiverAnswersTest extends Hospital {
                         .filter(event -> event.path("event").asString().equals("refused"))
                         .map(event -> event.path("detail").asString()))
                 .containsExactly(told);
-        JsonNode listed = api.get("/dhos/v1/message/list?control_id=" + controlId(set)).json();
+        JsonNode listed =
+                api.get("/dhos/v1/message/list?control_id=" + controlId(set)).json();
         assertThat(listed.path("messages").get(0).path("reason").asString()).isEqualTo(told);
         assertThat(output.getOut()).doesNotContain("Unknown patient");
     }

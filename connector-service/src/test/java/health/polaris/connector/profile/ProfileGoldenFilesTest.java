@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.polaris.connector.hl7.GoldenFiles;
 import health.polaris.connector.hl7.Reply;
 import health.polaris.connector.hl7.message.RawSegment;
+import health.polaris.connector.profile.value.Keys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

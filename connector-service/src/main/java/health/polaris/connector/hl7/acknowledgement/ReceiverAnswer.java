@@ -24,10 +24,11 @@ public record ReceiverAnswer(
 
     /** Empty when it has no MSA-1 that says anything. */
     public static Optional<ReceiverAnswer> read(String text) {
-        return MessageText.of(text).flatMap(message -> message.segmentsNamed("MSA")
-                .findFirst()
-                .flatMap(msa -> Optional.ofNullable(msa.value(1))
-                        .map(code -> new ReceiverAnswer(code, msa.value(2), reason(message, msa)))));
+        return MessageText.of(text)
+                .flatMap(message -> message.segmentsNamed("MSA")
+                        .findFirst()
+                        .flatMap(msa -> Optional.ofNullable(msa.value(1))
+                                .map(code -> new ReceiverAnswer(code, msa.value(2), reason(message, msa)))));
     }
 
     /** True also when the receiver does not say which message it answers. */
@@ -56,10 +57,11 @@ public record ReceiverAnswer(
 
     /** ERR-3 with its text, ERR-7, ERR-8; of older versions ERR-1. */
     private static Stream<String> ofError(RawSegment err) {
-        Stream<String> told = TOLD_IN_ERR.stream().map(field -> CODE_AND_TEXT.stream()
-                .map(component -> err.component(field, component))
-                .filter(part -> part != null)
-                .collect(Collectors.joining(" ")));
+        Stream<String> told = TOLD_IN_ERR.stream()
+                .map(field -> CODE_AND_TEXT.stream()
+                        .map(component -> err.component(field, component))
+                        .filter(part -> part != null)
+                        .collect(Collectors.joining(" ")));
         String location = err.field(1);
         return location.isEmpty() ? told : Stream.concat(Stream.of("ERR-1 " + location), told);
     }

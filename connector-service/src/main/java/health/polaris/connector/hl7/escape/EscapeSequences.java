@@ -136,7 +136,9 @@ public final class EscapeSequences {
         }
         byte[] bytes = HexFormat.of().parseHex(digits);
         String characters = Stream.of(
-                        Optional.ofNullable(declared), Optional.of(StandardCharsets.UTF_8), Optional.of(StandardCharsets.ISO_8859_1))
+                        Optional.ofNullable(declared),
+                        Optional.of(StandardCharsets.UTF_8),
+                        Optional.of(StandardCharsets.ISO_8859_1))
                 .flatMap(Optional::stream)
                 .map(charset -> decoded(bytes, charset))
                 .flatMap(Optional::stream)

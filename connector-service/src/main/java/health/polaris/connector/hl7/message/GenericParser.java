@@ -1,6 +1,5 @@
 package health.polaris.connector.hl7.message;
 
-import health.polaris.connector.hl7.escape.EscapeSequences;
 import ca.uhn.hl7v2.DefaultHapiContext;
 import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.HapiContext;
@@ -13,6 +12,7 @@ import ca.uhn.hl7v2.parser.EncodingCharacters;
 import ca.uhn.hl7v2.parser.GenericModelClassFactory;
 import ca.uhn.hl7v2.parser.PipeParser;
 import health.polaris.connector.hl7.charset.KnownCharsets;
+import health.polaris.connector.hl7.escape.EscapeSequences;
 import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,8 +42,8 @@ final class GenericParser {
     }
 
     private static Message nothing(PipeParser parser) {
-        GenericMessage message = new GenericMessage.UnknownVersion(
-                parser.getHapiContext().getModelClassFactory());
+        GenericMessage message =
+                new GenericMessage.UnknownVersion(parser.getHapiContext().getModelClassFactory());
         message.setParser(parser);
         return message;
     }
@@ -58,9 +58,8 @@ final class GenericParser {
     static Message parse(String text, RawSegment header) {
         try {
             Charset declared = declared(header);
-            PipeParser parser = declared == null
-                    ? UNDECLARED
-                    : DECLARED.computeIfAbsent(declared, GenericParser::parser);
+            PipeParser parser =
+                    declared == null ? UNDECLARED : DECLARED.computeIfAbsent(declared, GenericParser::parser);
             Message message = nothing(parser);
             parser.parse(message, text);
             return message;

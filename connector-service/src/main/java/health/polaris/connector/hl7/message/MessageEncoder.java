@@ -1,7 +1,5 @@
 package health.polaris.connector.hl7.message;
 
-import health.polaris.connector.hl7.escape.LineEndEscape;
-import health.polaris.connector.hl7.escape.EscapeSequences;
 import ca.uhn.hl7v2.DefaultHapiContext;
 import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.HapiContext;
@@ -9,6 +7,8 @@ import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.parser.EncodingCharacters;
 import ca.uhn.hl7v2.parser.ModelClassFactory;
 import ca.uhn.hl7v2.parser.PipeParser;
+import health.polaris.connector.hl7.escape.EscapeSequences;
+import health.polaris.connector.hl7.escape.LineEndEscape;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package health.polaris.connector.hl7.message;
 
-import health.polaris.connector.hl7.escape.EscapeSequences;
 import ca.uhn.hl7v2.parser.EncodingCharacters;
+import health.polaris.connector.hl7.escape.EscapeSequences;
 import java.util.Optional;
 
 /**

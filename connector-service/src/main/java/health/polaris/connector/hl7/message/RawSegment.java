@@ -1,7 +1,7 @@
 package health.polaris.connector.hl7.message;
 
-import health.polaris.connector.hl7.escape.EscapeSequences;
 import ca.uhn.hl7v2.parser.EncodingCharacters;
+import health.polaris.connector.hl7.escape.EscapeSequences;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -117,7 +117,9 @@ public record RawSegment(String line, EncodingCharacters separators) {
         String component = part(firstRepetition(field(field)), separators.getComponentSeparator(), number - 1);
         String value = component == null ? null : part(component, separators.getSubcomponentSeparator(), 0);
         String stripped = value == null ? "" : Blanks.around(value);
-        return stripped.isEmpty() || stripped.equals(HL7_NULL) ? null : EscapeSequences.unescape(stripped, separators, null);
+        return stripped.isEmpty() || stripped.equals(HL7_NULL)
+                ? null
+                : EscapeSequences.unescape(stripped, separators, null);
     }
 
     /** The first component of a field when it says something, null when it is empty or {@code ""}. */

@@ -54,7 +54,8 @@ public final class NumbersSaid {
     /** The same of a message that nothing could be made of. */
     public static Set<SearchKey> in(Hl7Message message, IdentifierRules rules) {
         NumbersSaid said = new NumbersSaid();
-        message.segment("PID").ifPresent(pid -> said.patients(rules.in(pid.field(3)).all()));
+        message.segment("PID")
+                .ifPresent(pid -> said.patients(rules.in(pid.field(3)).all()));
         message.segment("MRG").ifPresent(merge -> said.merged(merge, rules));
         return said.keys;
     }
@@ -80,8 +81,8 @@ public final class NumbersSaid {
     }
 
     private void patients(List<Identifier> identifiers) {
-        identifiers.forEach(each -> add(
-                each.kind() == Identifier.Kind.MRN ? SearchKey.Kind.MRN : SearchKey.Kind.NHS_NUMBER, each.value()));
+        identifiers.forEach(each ->
+                add(each.kind() == Identifier.Kind.MRN ? SearchKey.Kind.MRN : SearchKey.Kind.NHS_NUMBER, each.value()));
     }
 
     private void stay(@Nullable NumberSaid number) {

@@ -64,8 +64,9 @@ class AcknowledgementTest {
     void toleratesHeadersThatEndEarly() {
         assertThat(Acknowledgement.refusing(header("MSH|^"), Refusal.duplicate(), NOW)
                         .text())
-                .matches("MSH\\|\\^\\|\\|\\|\\|\\|20240312081531\\+0000\\|\\|ACK\\^\\^ACK\\|[0-9]{16}[A-Z0-9]{4}\\|{8}UNICODE UTF-8\\r"
-                        + "MSA\\|AR\\|\\rERR\\|.*\\r");
+                .matches(
+                        "MSH\\|\\^\\|\\|\\|\\|\\|20240312081531\\+0000\\|\\|ACK\\^\\^ACK\\|[0-9]{16}[A-Z0-9]{4}\\|{8}UNICODE UTF-8\\r"
+                                + "MSA\\|AR\\|\\rERR\\|.*\\r");
     }
 
     @Test

@@ -44,7 +44,9 @@ class EscapeSequencesTest {
         "\\Z01\\\\C2842\\\\P\\, \\Z01\\\\C2842\\\\P\\"
     })
     void unescapes(String text, String meant) {
-        assertThat(EscapeSequences.unescape(text, USUAL, null).replace('\r', '¶').replace(' ', '_'))
+        assertThat(EscapeSequences.unescape(text, USUAL, null)
+                        .replace('\r', '¶')
+                        .replace(' ', '_'))
                 .isEqualTo(meant);
     }
 

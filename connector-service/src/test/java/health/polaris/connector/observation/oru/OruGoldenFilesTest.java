@@ -102,10 +102,8 @@ class OruGoldenFilesTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("inEveryVersion")
-    void writesTheSameInEveryVersion(OruVersion version, Path request) throws IOException {
+    void writesInEveryVersion(OruVersion version, Path request) {
         Path golden = ROOT.resolve(version.label()).resolve(answer(request).getFileName());
-        Files.createDirectories(golden.getParent());
-        Files.writeString(golden, writeInUtc(request, version).replace('\r', '\n'));
         assertThat(writeInUtc(request, version)).isEqualTo(read(golden).replace('\n', '\r'));
     }
 

@@ -1,4 +1,4 @@
-package health.polaris.connector.profile;
+package health.polaris.connector.profile.value;
 
 import health.polaris.connector.hl7.adt.AdtTrigger;
 import health.polaris.connector.hl7.body.CharacterSetRule;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of values that keys of a profile have; each says why it cannot be read. */
-final class Value {
+public final class Value {
 
     private static final int LONGEST = 200;
     private static final int MOST_ELEMENTS = 100;
@@ -31,7 +31,7 @@ final class Value {
 
     private Value() {}
 
-    static Object present(@Nullable Object value) {
+    public static Object present(@Nullable Object value) {
         if (value == null) {
             throw new WrongValueException("has no value");
         }
@@ -39,7 +39,7 @@ final class Value {
     }
 
     /** YAML reads {@code NO} as false and {@code 2.10} as a number: these need quotes. */
-    static String text(@Nullable Object value) {
+    public static String text(@Nullable Object value) {
         if (!(present(value) instanceof String text)) {
             throw new WrongValueException("must be a text; write \"" + value + "\" in quotes");
         }
@@ -49,7 +49,7 @@ final class Value {
         return text;
     }
 
-    static String filled(@Nullable Object value) {
+    public static String filled(@Nullable Object value) {
         String text = text(value);
         if (text.isBlank()) {
             throw new WrongValueException("must not be empty");
@@ -58,7 +58,7 @@ final class Value {
     }
 
     /** A name that is looked for in bytes whose character set is not known. */
-    static String ascii(Object value) {
+    public static String ascii(Object value) {
         String text = filled(value);
         if (!StandardCharsets.US_ASCII.newEncoder().canEncode(text)) {
             throw new WrongValueException("can have characters of ASCII only, not " + quoted(text));
@@ -66,14 +66,14 @@ final class Value {
         return text;
     }
 
-    static boolean flag(Object value) {
+    public static boolean flag(Object value) {
         if (value instanceof Boolean flag) {
             return flag;
         }
         throw new WrongValueException("must be true or false, not " + quoted(value));
     }
 
-    static List<?> list(Object value) {
+    public static List<?> list(Object value) {
         if (!(value instanceof List<?> list)) {
             throw new WrongValueException("must be a list, [" + value + "]");
         }
@@ -83,15 +83,15 @@ final class Value {
         return list;
     }
 
-    static Set<String> texts(Object value) {
+    public static Set<String> texts(Object value) {
         return list(value).stream().map(Value::text).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    static Set<String> filledTexts(Object value) {
+    public static Set<String> filledTexts(Object value) {
         return list(value).stream().map(Value::filled).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    static <E extends Enum<E>> E choice(Class<E> type, Object value) {
+    public static <E extends Enum<E>> E choice(Class<E> type, Object value) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(choice -> written(choice).equals(value))
                 .findFirst()
@@ -106,21 +106,21 @@ final class Value {
         return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static AdtTrigger trigger(@Nullable Object value) {
+    public static AdtTrigger trigger(@Nullable Object value) {
         String text = text(value);
         return AdtTrigger.of(text)
                 .orElseThrow(() -> new WrongValueException(
                         quoted(text) + " can not be interpreted; there are " + Arrays.toString(AdtTrigger.values())));
     }
 
-    static FieldPath path(@Nullable Object value) {
+    public static FieldPath path(@Nullable Object value) {
         String text = text(value);
         return FieldPath.parse(text)
                 .orElseThrow(() ->
                         new WrongValueException(quoted(text) + " is no place in a message such as PV1-19 or PV1-19.1"));
     }
 
-    static ZoneId zone(Object value) {
+    public static ZoneId zone(Object value) {
         String text = text(value);
         if (!ZoneId.getAvailableZoneIds().contains(text)) {
             throw new WrongValueException("no such zone " + quoted(text));
@@ -129,7 +129,7 @@ final class Value {
     }
 
     /** Only sets in which the separators of HL7 are where ASCII has them. */
-    static Charset charset(Object value) {
+    public static Charset charset(Object value) {
         String text = text(value);
         try {
             if (Charset.isSupported(text) && CharacterSetRule.isLikeAscii(Charset.forName(text))) {
@@ -142,7 +142,7 @@ final class Value {
     }
 
     /** {@code 36h}, {@code 90m} or {@code 2d}. */
-    static Duration duration(Object value) {
+    public static Duration duration(Object value) {
         String text = text(value);
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
@@ -157,7 +157,7 @@ final class Value {
     }
 
     /** {@code {I: INPATIENT}}: texts by texts. */
-    static Map<String, String> mapping(Object value) {
+    public static Map<String, String> mapping(Object value) {
         if (!(value instanceof Map<?, ?> map)) {
             throw new WrongValueException("must say what each code means, {I: INPATIENT}");
         }
@@ -168,7 +168,7 @@ final class Value {
     }
 
     /** {@code {W: F}}: what HL7 table 0001 has for each code. */
-    static Map<String, String> sexes(Object value) {
+    public static Map<String, String> sexes(Object value) {
         Map<String, String> read = mapping(value);
         read.values().stream()
                 .filter(meaning -> !SEXES.contains(meaning))
@@ -180,7 +180,7 @@ final class Value {
     }
 
     /** {@code 730d}; null for {@code forever}. */
-    static @Nullable Duration days(Object value) {
+    public static @Nullable Duration days(Object value) {
         String text = text(value);
         if (text.equals("forever")) {
             return null;
@@ -192,7 +192,7 @@ final class Value {
         return Duration.ofDays(Long.parseLong(matcher.group(1)));
     }
 
-    static String quoted(@Nullable Object value) {
+    public static String quoted(@Nullable Object value) {
         return "\"" + value + "\"";
     }
 }

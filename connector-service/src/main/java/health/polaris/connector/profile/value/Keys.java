@@ -1,4 +1,4 @@
-package health.polaris.connector.profile;
+package health.polaris.connector.profile.value;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of one level of the file: each is read once, and at the end none may be left over. */
-final class Keys {
+public final class Keys {
 
     private final Map<?, ?> values;
     private final String where;
@@ -21,7 +21,7 @@ final class Keys {
      * @param where opens each problem, {@code profile stmarys: moves[1].}
      * @param problems of the whole file, found so far
      */
-    Keys(Map<?, ?> values, String where, List<String> problems) {
+    public Keys(Map<?, ?> values, String where, List<String> problems) {
         this.values = values;
         this.where = where;
         this.problems = problems;
@@ -29,14 +29,14 @@ final class Keys {
 
     /** Reads a value, or says why it cannot be read. */
     @FunctionalInterface
-    interface Reader<T> {
+    public interface Reader<T> {
 
         /** @throws WrongValueException with the reason */
         T read(Object value);
     }
 
     /** The value of a key; that for an absent key also when it is wrong, which is noted. */
-    <T> T get(String key, T absent, Reader<T> reader) {
+    public <T> T get(String key, T absent, Reader<T> reader) {
         known.add(key);
         if (!values.containsKey(key)) {
             return absent;
@@ -50,17 +50,17 @@ final class Keys {
     }
 
     /** The value of a key, null when it is absent, wrong or stands for nothing. */
-    <T> @Nullable T optional(String key, Function<Object, @Nullable T> reader) {
+    public <T> @Nullable T optional(String key, Function<Object, @Nullable T> reader) {
         return get(key, Optional.<T>empty(), value -> Optional.ofNullable(reader.apply(value)))
                 .orElse(null);
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return values.containsKey(key);
     }
 
     /** A key that must be there. */
-    <T> T required(String key, T otherwise, Reader<T> reader) {
+    public <T> T required(String key, T otherwise, Reader<T> reader) {
         if (!values.containsKey(key)) {
             wrong(key, "is missing");
         }
@@ -68,7 +68,7 @@ final class Keys {
     }
 
     /** The maps in the list under a key, each read as a level of its own. */
-    <T> List<T> each(String key, Function<Keys, T> reader) {
+    public <T> List<T> each(String key, Function<Keys, T> reader) {
         return get(key, List.of(), value -> {
             List<T> read = new ArrayList<>();
             for (Object element : Value.list(value)) {
@@ -81,19 +81,19 @@ final class Keys {
     }
 
     /** A level below: {@code moves[1]}. */
-    Keys below(String path, Object value) {
+    public Keys below(String path, Object value) {
         if (value instanceof Map<?, ?> map) {
             return new Keys(map, where + path + ".", problems);
         }
         throw new WrongValueException("must be keys with values, {key: value}");
     }
 
-    void wrong(String key, String reason) {
+    public void wrong(String key, String reason) {
         problems.add(where + key + ": " + reason);
     }
 
     /** Notes every key that nobody has asked for. */
-    void refuseOthers() {
+    public void refuseOthers() {
         values.keySet().stream()
                 .map(String::valueOf)
                 .filter(key -> !known.contains(key))

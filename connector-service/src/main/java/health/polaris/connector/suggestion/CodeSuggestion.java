@@ -1,0 +1,118 @@
+package health.polaris.connector.suggestion;
+
+import health.polaris.connector.hl7.adt.AdtTrigger;
+import health.polaris.connector.suggestion.Feed.Sample;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Events, classes and sexes that the feed has and that mean something else here. */
+final class CodeSuggestion {
+
+    private static final Map<String, String> ALIASES = Map.of("A46", "A47", "A48", "A49", "A51", "A50");
+
+    /** HL7 table 0004, and what senders write instead. P, R and N mean what they mean without a profile. */
+    private static final Map<String, String> CLASSES = Map.ofEntries(
+            Map.entry("I", "INPATIENT"),
+            Map.entry("IP", "INPATIENT"),
+            Map.entry("INP", "INPATIENT"),
+            Map.entry("O", "OUTPATIENT"),
+            Map.entry("OP", "OUTPATIENT"),
+            Map.entry("E", "EMERGENCY"),
+            Map.entry("ED", "EMERGENCY"),
+            Map.entry("EM", "EMERGENCY"),
+            Map.entry("B", "OBSTETRICS"),
+            Map.entry("D", "DAYCASE"),
+            Map.entry("DC", "DAYCASE"));
+
+    private static final Set<String> REFUSED = Set.of("P", "R", "PREADMIT", "RECURRING", "WAITLIST");
+    private static final Set<String> KNOWN_SEXES = Set.of("1", "2", "3", "4", "M", "F", "U", "I", "0", "9");
+    private static final Map<String, String> SEXES = Map.of(
+            "W", "F", "D", "I", "O", "I", "A", "I", "X", "I", "N", "U", "MALE", "M", "FEMALE", "F", "UNKNOWN", "U");
+
+    private CodeSuggestion() {}
+
+    static void add(Feed feed, Draft draft) {
+        triggers(feed, draft);
+        classes(feed, draft);
+        sexes(feed, draft);
+    }
+
+    private static void triggers(Feed feed, Draft draft) {
+        Map<String, Integer> others = counted(feed, Sample::trigger);
+        others.keySet().removeIf(code -> AdtTrigger.of(code).isPresent() || !code.matches("A\\d\\d"));
+        Map<String, String> aliases = new TreeMap<>(ALIASES);
+        aliases.keySet().retainAll(others.keySet());
+        if (!aliases.isEmpty()) {
+            draft.add("trigger-aliases", aliases, "events that say the same as another one: seen " + others);
+        }
+        Set<String> ignored = new TreeSet<>(others.keySet());
+        ignored.removeAll(aliases.keySet());
+        if (!ignored.isEmpty()) {
+            draft.add(
+                    "ignore-triggers",
+                    ignored,
+                    "events that nothing is done for here, and AR without this: seen " + others);
+        }
+        if (ignored.contains("A29")) {
+            draft.leave("A29 deletes a person; nothing is deleted here. Whoever reads these records must know");
+        }
+        long otherTypes = feed.messages().size() - feed.count();
+        if (otherTypes > 0) {
+            draft.leave(otherTypes + " messages are not ADT and are refused with AR: have the engine send ADT alone");
+        }
+    }
+
+    private static void classes(Feed feed, Draft draft) {
+        Map<String, Integer> seen = counted(feed, sample -> value(sample, "PV1", 2));
+        Map<String, String> meanings = new TreeMap<>();
+        seen.keySet().stream()
+                .filter(code -> CLASSES.containsKey(code.toUpperCase(Locale.ROOT)))
+                .forEach(code -> meanings.put(code, CLASSES.get(code.toUpperCase(Locale.ROOT))));
+        if (!meanings.isEmpty()) {
+            draft.add("encounter-types", meanings, "PV1-2.1 has codes: seen " + seen);
+        }
+        seen.keySet().stream()
+                .filter(code -> REFUSED.contains(code))
+                .forEach(code ->
+                        draft.leave(("%d messages have PV1-2 %s, which is refused with AE; they are taken with a"
+                                        + " blacklisted-encounter-types without it")
+                                .formatted(seen.get(code), code)));
+    }
+
+    private static void sexes(Feed feed, Draft draft) {
+        Map<String, Integer> seen = counted(feed, sample -> value(sample, "PID", 8));
+        seen.keySet().removeIf(code -> KNOWN_SEXES.contains(code.toUpperCase(Locale.ROOT)));
+        Map<String, String> meanings = new TreeMap<>();
+        seen.keySet().stream()
+                .filter(code -> SEXES.containsKey(code.toUpperCase(Locale.ROOT)))
+                .forEach(code -> meanings.put(code, SEXES.get(code.toUpperCase(Locale.ROOT))));
+        if (!meanings.isEmpty()) {
+            draft.add("sexes", meanings, "PID-8 has codes that would be unknown: seen " + seen);
+        }
+        seen.keySet().removeAll(meanings.keySet());
+        if (!seen.isEmpty()) {
+            draft.leave("PID-8 has codes that are taken for unknown; say in sexes what they mean: " + seen.keySet());
+        }
+    }
+
+    private static @Nullable String value(Sample sample, String segment, int field) {
+        return sample.segment(segment).map(found -> found.value(field)).orElse(null);
+    }
+
+    /** Codes have no patient in them; longer values are none. */
+    private static Map<String, Integer> counted(Feed feed, Function<Sample, @Nullable String> code) {
+        Map<String, Integer> counts = new TreeMap<>();
+        feed.adt().forEach(sample -> {
+            String value = code.apply(sample);
+            if (value != null && value.length() <= 12) {
+                counts.merge(value, 1, Integer::sum);
+            }
+        });
+        return counts;
+    }
+}

@@ -1,0 +1,152 @@
+package health.polaris.connector.suggestion;
+
+import health.polaris.connector.hl7.message.Blanks;
+import health.polaris.connector.hl7.message.RawSegment;
+import health.polaris.connector.suggestion.Feed.Sample;
+import health.polaris.eventbus.identifier.NhsNumber;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Which types of numbers PID-3 and MRG-1 have, how often, and what the numbers look like. */
+final class NumberTypes {
+
+    /** HL7 table 0203 and what senders write instead; the earlier, the more likely the patient's number here. */
+    private static final List<String> MRN =
+            List.of("MRN", "MR", "PI", "EPI", "PN", "HOSP", "HOSPITAL", "LR", "PT", "MRT", "U", "URN", "UR", "PAS", "");
+
+    private static final Set<String> NHS = Set.of("NHS", "NHSNBR", "NHSNMBR", "NH", "NHSNO", "NHSN");
+
+    /** Numbers of people, papers, accounts and stays, and of other systems. */
+    private static final Set<String> OTHERS = Set.of(
+            "SS", "SSN", "DL", "PPN", "AN", "VN", "ACCT", "NI", "NNITA", "TAX", "BC", "CZ", "MA", "MC", "HC", "PRN",
+            "XX");
+
+    private static final double NEARLY_ALL = 0.9;
+
+    private final Map<String, Seen> byType = new TreeMap<>();
+
+    /** What was seen of one type. */
+    static final class Seen {
+
+        private final Set<Sample> messages = new HashSet<>();
+        private final Set<String> values = new TreeSet<>();
+        private final Set<String> authorities = new TreeSet<>();
+
+        int messages() {
+            return messages.size();
+        }
+
+        Set<String> authorities() {
+            return authorities;
+        }
+
+        Set<String> values() {
+            return values;
+        }
+
+        Set<Sample> in() {
+            return messages;
+        }
+
+        private boolean nhsNumbers() {
+            long valid = values.stream()
+                    .map(NhsNumber::withoutBlanksAndHyphens)
+                    .filter(NhsNumber::isValid)
+                    .count();
+            return valid > 0 && valid >= NEARLY_ALL * values.size();
+        }
+    }
+
+    static NumberTypes in(Feed feed) {
+        NumberTypes types = new NumberTypes();
+        feed.adt().forEach(types::add);
+        return types;
+    }
+
+    private void add(Sample sample) {
+        sample.text().segmentsNamed("PID").forEach(segment -> add(sample, segment, 3));
+        sample.text().segmentsNamed("MRG").forEach(segment -> add(sample, segment, 1));
+    }
+
+    private void add(Sample sample, RawSegment segment, int field) {
+        for (String repetition :
+                parts(segment.field(field), segment.separators().getRepetitionSeparator())) {
+            String[] components = parts(repetition, segment.separators().getComponentSeparator());
+            String value = component(components, 1, segment);
+            if (!value.isEmpty() && !value.equals(RawSegment.HL7_NULL)) {
+                Seen seen = byType.computeIfAbsent(component(components, 5, segment), _ -> new Seen());
+                seen.messages.add(sample);
+                seen.values.add(value);
+                seen.authorities.add(component(components, 4, segment));
+            }
+        }
+    }
+
+    private static String[] parts(String text, char separator) {
+        return text.split(Pattern.quote(String.valueOf(separator)), -1);
+    }
+
+    private static String component(String[] components, int number, RawSegment segment) {
+        String component = components.length < number ? "" : components[number - 1];
+        return Blanks.around(parts(component, segment.separators().getSubcomponentSeparator())[0]);
+    }
+
+    /** Types that hold NHS numbers, by their name or because nearly all of them have the check digit of one. */
+    Map<String, Seen> nhsNumbers() {
+        return only(byType.entrySet().stream()
+                .filter(entry -> NHS.contains(entry.getKey()) || looksLikeNhs(entry.getKey(), entry.getValue())));
+    }
+
+    private static boolean looksLikeNhs(String type, Seen seen) {
+        return !MRN.contains(type) && seen.values.size() > 1 && seen.nhsNumbers();
+    }
+
+    /**
+     * Types that hold the patient's number here: those whose names say so, in the order of likelihood, and then whatever
+     * a message has that has none of them.
+     */
+    Map<String, Seen> mrns() {
+        Map<String, Seen> others = new LinkedHashMap<>();
+        Set<Sample> covered = new HashSet<>();
+        MRN.stream().filter(byType::containsKey).filter(type -> !type.isEmpty()).forEach(type -> {
+            others.put(type, byType.get(type));
+            covered.addAll(byType.get(type).messages);
+        });
+        Set<String> nhs = nhsNumbers().keySet();
+        byType.entrySet().stream()
+                .filter(entry -> !nhs.contains(entry.getKey()) && !OTHERS.contains(entry.getKey()))
+                .sorted((one, other) ->
+                        other.getValue().messages() - one.getValue().messages())
+                .filter(entry -> !covered.containsAll(entry.getValue().messages))
+                .forEach(entry -> {
+                    others.putIfAbsent(entry.getKey(), entry.getValue());
+                    covered.addAll(entry.getValue().messages);
+                });
+        return others;
+    }
+
+    /** Types that are neither. */
+    Set<String> left() {
+        Set<String> left = new TreeSet<>(byType.keySet());
+        left.removeAll(nhsNumbers().keySet());
+        left.removeAll(mrns().keySet());
+        return left;
+    }
+
+    Stream<String> values() {
+        return byType.values().stream().flatMap(seen -> seen.values.stream());
+    }
+
+    private static Map<String, Seen> only(Stream<Map.Entry<String, Seen>> entries) {
+        Map<String, Seen> only = new LinkedHashMap<>();
+        entries.forEach(entry -> only.put(entry.getKey(), entry.getValue()));
+        return only;
+    }
+}

@@ -1,0 +1,35 @@
+package health.polaris.connector.suggestion;
+
+import health.polaris.common.security.Allow;
+import health.polaris.common.security.IssuerKind;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where whoever connects a hospital gets a first profile for its feed. */
+@RestController
+@Tag(name = "message")
+class SuggestionController {
+
+    private final SuggestionService suggestions;
+
+    SuggestionController(SuggestionService suggestions) {
+        this.suggestions = suggestions;
+    }
+
+    @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
+    @Operation(
+            summary = "A site profile for the feed that these samples are of",
+            description = "With a reason for each line and how many samples would be accepted before and after. Nothing"
+                    + " is stored, published or counted.")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "413", description = "More than 1,000 messages")
+    @PostMapping("/dhos/v1/site_profile/suggestion")
+    SuggestionResponse suggest(@Valid @RequestBody SuggestionRequest request) {
+        return suggestions.of(request);
+    }
+}

@@ -1,0 +1,131 @@
+package health.polaris.connector.operations;
+
+import static health.polaris.connector.Feed.admission;
+import static health.polaris.connector.Feed.fresh;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.polaris.connector.Feed;
+import health.polaris.testing.PolarisTest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** Filters of the list beyond the plain ones: what cannot be read, other numbers, days, counts. */
+@PolarisTest
+class MessageListFiltersTest {
+
+    private static final String LIST = "/dhos/v1/message/list";
+
+    @LocalServerPort
+    private int port;
+
+    private Feed feed;
+
+    @BeforeEach
+    void connect() {
+        feed = new Feed(port);
+    }
+
+    private JsonNode list(String query) {
+        return feed.reader().get(LIST + "?" + query).expect(200).json();
+    }
+
+    private List<String> uuids(String query) {
+        return list(query)
+                .path("messages")
+                .valueStream()
+                .map(message -> message.path("uuid").asString())
+                .toList();
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /** Messages of one sender of the test's own. */
+    private static String from(String sender, String message) {
+        return message.replace("PASHUB", sender);
+    }
+
+    @Test
+    void findsRefusedAndUnreadableMessagesByWhatCanBeReadOfThem() {
+        String sender = fresh("SENDER");
+        String mrn = fresh("M");
+        String refusedId = fresh("MC-");
+        String unreadableId = fresh("MC-");
+        String refused = feed.post(from(sender, admission(refusedId, mrn)).replace("ADT^A01", "ADT^A29"))
+                .uuid();
+        byte[] torn = from(sender, admission(unreadableId, mrn).replace("ROWAN", "R\u00e9mi"))
+                .getBytes(StandardCharsets.ISO_8859_1);
+        String unreadable = feed.postBase64(Feed.base64(torn))
+                .expect(400)
+                .json()
+                .path("uuid")
+                .asString();
+
+        String bySender = "sender=" + encoded(sender + "|STMARYS");
+        assertThat(uuids(bySender)).containsExactly(unreadable, refused);
+        assertThat(uuids("identifier_type=MRN&identifier=" + mrn)).containsExactly(unreadable, refused);
+        assertThat(uuids(bySender + "&type=" + encoded("ADT^A29"))).containsExactly(refused);
+        assertThat(uuids("control_id=" + unreadableId)).containsExactly(unreadable);
+        JsonNode listed = list("control_id=" + unreadableId).path("messages").get(0);
+        assertThat(listed.path("message_type").asString()).isEqualTo("ADT^A01");
+        assertThat(listed.path("message_control_id").asString()).isEqualTo(unreadableId);
+        assertThat(listed.path("state").asString()).isEqualTo("unreadable");
+        assertThat(feed.stored(refused).path("acknowledgement").asString()).contains("MSA|AR|" + refusedId);
+        assertThat(feed.search("/" + refusedId)).isEmpty();
+    }
+
+    @Test
+    void findsAMergeByTheNumbersThatItEnds() {
+        String former = fresh("F");
+        String formerVisit = fresh("V");
+        String second = fresh("M");
+        String merge = feed.post(
+                        Feed.message("ADT^A40", fresh("MC-"), "PID|1||" + fresh("M") + "^^^STM^MRN||FINCH^ROWAN")
+                                .replaceAll(
+                                        "PV1.*\\r",
+                                        "MRG|" + former + "^^^STM^MRN||||" + formerVisit + "\rPID|2||" + second
+                                                + "^^^STM^MRN||LARK^ANN\rMRG|" + fresh("X") + "^^^STM^MRN\r"))
+                .uuid();
+        assertThat(uuids("identifier_type=MRN&identifier=" + former)).containsExactly(merge);
+        assertThat(uuids("identifier_type=Visit%20ID&identifier=" + formerVisit))
+                .containsExactly(merge);
+        assertThat(uuids("identifier_type=MRN&identifier=" + second)).containsExactly(merge);
+        assertThat(uuids("identifier_type=NHS%20number&identifier=" + former)).isEmpty();
+    }
+
+    @Test
+    void understandsADayAndALocalTime() {
+        String sender = fresh("SENDER");
+        String uuid =
+                feed.post(from(sender, admission(fresh("MC-"), fresh("M")))).uuid();
+        String bySender = "sender=" + encoded(sender + "|STMARYS");
+        String day = feed.stored(uuid).path("created").asString().substring(0, 10);
+        assertThat(uuids(bySender + "&received_from=" + day + "&received_to=" + day))
+                .containsExactly(uuid);
+        assertThat(uuids(bySender + "&received_from=2020-01-01T00:00&received_to=2120-01-01T00:00:30"))
+                .containsExactly(uuid);
+        assertThat(uuids(bySender + "&received_to=2020-01-01%2000:00")).isEmpty();
+    }
+
+    @Test
+    void saysHowManyThereAreInTheFirstPart() {
+        String sender = fresh("SENDER");
+        for (int index = 0; index < 3; index++) {
+            feed.post(from(sender, admission(fresh("MC-"), fresh("M"))));
+        }
+        String query = "limit=2&sender=" + encoded(sender + "|STMARYS");
+        JsonNode first = list(query);
+        assertThat(first.path("count_estimate").asLong()).isEqualTo(3);
+        assertThat(list(query + "&after=" + first.path("next").asString())
+                        .path("count_estimate")
+                        .isNull())
+                .isTrue();
+        assertThat(list("limit=1").path("count_estimate").asLong()).isPositive();
+    }
+}
