@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,6 +31,7 @@ class SendingRate {
         }
     };
 
+    @Autowired
     SendingRate(MessagesSettings settings) {
         this(settings.messagesPerMinute(), Clock.systemUTC());
     }
