@@ -39,8 +39,7 @@ public record CompactEncounter(
         @JsonInclude(Include.NON_NULL) @Nullable LocationResponse location)
         implements EncounterResponse {
 
-    static CompactEncounter from(
-            StoredEncounter encounter, @Nullable LocationResponse location, boolean expanded) {
+    static CompactEncounter from(StoredEncounter encounter, @Nullable LocationResponse location, boolean expanded) {
         return new CompactEncounter(
                 encounter.uuid(),
                 encounter.eprEncounterId(),

@@ -15,8 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class EncounterReader {
 
-    private static final EncounterStatement ONE =
-            EncounterStatement.of("select * from encounter where uuid = :uuid");
+    private static final EncounterStatement ONE = EncounterStatement.of("select * from encounter where uuid = :uuid");
 
     private final StoredEncounters stored;
     private final EncounterHierarchy hierarchy;

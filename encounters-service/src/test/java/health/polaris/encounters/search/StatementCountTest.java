@@ -133,7 +133,8 @@ class StatementCountTest {
         String encounter = uuid(ward.list("patient_id=" + patient).get(0));
 
         assertThat(statementsOf(() -> {
-                    JsonNode read = ward.api.get(ENCOUNTER + encounter).expect(200).json();
+                    JsonNode read =
+                            ward.api.get(ENCOUNTER + encounter).expect(200).json();
                     assertThat(read.path("location_history")).hasSize(1);
                     assertThat(read.path("score_system_history")).hasSize(1);
                 }))

@@ -33,8 +33,8 @@ public final class Comparison {
             broker.requireUnused();
             broker.clearAtTheEnd();
             AtomicInteger eventBytes = new AtomicInteger();
-            builds.inTurns(options.rounds(), (build, measured) ->
-                    eventBytes.set(Turn.run(build, options, broker, measured)));
+            builds.inTurns(
+                    options.rounds(), (build, measured) -> eventBytes.set(Turn.run(build, options, broker, measured)));
             Report report = new Report(
                     options,
                     "compare",

@@ -34,10 +34,9 @@ final class ReadRows {
     /** {@code 3f2504e0-4f89-…}: {@code md5('encounter 7')::uuid} of PostgreSQL. */
     static String uuid(String kind, int number) {
         try {
-            byte[] hash = MessageDigest.getInstance("MD5").digest((kind + " " + number).getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of()
-                    .formatHex(hash)
-                    .replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+            byte[] hash =
+                    MessageDigest.getInstance("MD5").digest((kind + " " + number).getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(hash).replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -54,8 +53,9 @@ final class ReadRows {
         List<String> tables = TABLES.getOrDefault(service, List.of());
         List<String> indexes = tables.stream()
                 .flatMap(table -> database.texts("""
-                        select indexdef from pg_indexes where schemaname || '.' || tablename = '%s'
-                        and indexdef not like '%%UNIQUE%%'""".formatted(table)).stream())
+                    select indexdef from pg_indexes where schemaname || '.' || tablename = '%s'
+                    and indexdef not like '%%UNIQUE%%'\
+                    """.formatted(table)).stream())
                 .toList();
         indexes.forEach(index -> database.execute("drop index " + schema(service, index)));
         database.execute(resource(service + ".sql")

@@ -17,7 +17,8 @@ final class ReadTurn {
     private static final int CONNECTIONS = 8;
 
     /** No connection to the database ends, and takes its processor time with it, while it is measured. */
-    private static final Map<String, String> LASTING = Map.of("DB_POOL_RECYCLE", "7200000", "DB_POOL_MINIMUM_IDLE", "10");
+    private static final Map<String, String> LASTING =
+            Map.of("DB_POOL_RECYCLE", "7200000", "DB_POOL_MINIMUM_IDLE", "10");
 
     private static final Map<String, String> HEADERS = Map.of(
             "Authorization",
@@ -82,13 +83,11 @@ final class ReadTurn {
     }
 
     private double ask(Read read, int rows, List<Integer> ports) {
-        return HttpLoop.run(
-                ports, CONNECTIONS, sizes.requests(), HEADERS, () -> read.any(rows), read.leastBytes);
+        return HttpLoop.run(ports, CONNECTIONS, sizes.requests(), HEADERS, () -> read.any(rows), read.leastBytes);
     }
 
     private void replicas(int rows, Database database, ServiceProcess first) {
-        try (ServiceProcess second =
-                Starting.start(first.name(), build, database.address(), broker, LASTING)) {
+        try (ServiceProcess second = Starting.start(first.name(), build, database.address(), broker, LASTING)) {
             List<Integer> ports = List.of(first.port(), second.port());
             Processors processors = new Processors(database.address());
             processors.add("first", first);
@@ -134,8 +133,7 @@ final class ReadTurn {
     }
 
     private double ask(Hashed.Ask ask, ServiceProcess process) {
-        return HttpLoop.run(
-                List.of(process.port()), CONNECTIONS, sizes.hashed(), ask.headers(), ask::request, 1);
+        return HttpLoop.run(List.of(process.port()), CONNECTIONS, sizes.hashed(), ask.headers(), ask::request, 1);
     }
 
     private static List<Read> reads(String service) {

@@ -127,8 +127,8 @@ final class Report {
 
     private String limits() {
         StringBuilder rows = new StringBuilder();
-        limits.forEach(
-                (limit, value) -> rows.append("| %s | %s | %s |%n".formatted(limit.label(), limit.unit(), number(value))));
+        limits.forEach((limit, value) ->
+                rows.append("| %s | %s | %s |%n".formatted(limit.label(), limit.unit(), number(value))));
         return rows.toString();
     }
 

@@ -71,7 +71,13 @@ final class Turn {
             try (ServiceProcess encounters = start("encounters", database.address())) {
                 drain();
                 acceptedAndApplied();
-                openLoop(encounters, 50, RoadFigure.ACK_50, RoadFigure.ACK_50_P99, RoadFigure.VISIBLE_50, RoadFigure.VISIBLE_50_P99);
+                openLoop(
+                        encounters,
+                        50,
+                        RoadFigure.ACK_50,
+                        RoadFigure.ACK_50_P99,
+                        RoadFigure.VISIBLE_50,
+                        RoadFigure.VISIBLE_50_P99);
                 openLoop(
                         encounters,
                         200,
@@ -187,7 +193,8 @@ final class Turn {
         Processors.Use use = processors.sinceStart();
         measured.put("at rest", use);
         measured.put(RoadFigure.REST, use.suite() / use.elapsedMillis() * 100);
-        measured.put(RoadFigure.REST_SERVICES, (use.of("connector") + use.of("encounters")) / use.elapsedMillis() * 100);
+        measured.put(
+                RoadFigure.REST_SERVICES, (use.of("connector") + use.of("encounters")) / use.elapsedMillis() * 100);
     }
 
     private void settle() {

@@ -36,7 +36,8 @@ public final class HttpLoop {
                     HttpRequest request = requests.get();
                     int bytes = socket.send(request);
                     if (bytes < leastBytes) {
-                        throw new IllegalStateException("%s was answered with %d bytes".formatted(request.path(), bytes));
+                        throw new IllegalStateException(
+                                "%s was answered with %d bytes".formatted(request.path(), bytes));
                     }
                 }
             }

@@ -28,8 +28,8 @@ final class HttpSocket implements AutoCloseable {
     /** @param headers of every request */
     HttpSocket(int port, Map<String, String> headers) {
         StringBuilder text = new StringBuilder("Host: localhost\r\n");
-        headers.forEach((name, value) ->
-                text.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
         this.headers = text.toString();
         this.port = port;
         try {

@@ -55,8 +55,7 @@ public final class PgBench {
             throw new IllegalStateException(failure);
         }
         String insert = "insert into accepted (control_id, content) values (gen_random_uuid(), '%s');\n";
-        return new PgBench(
-                address, insert.formatted(text.replace('\r', ' ').replace("'", "''")), scratch);
+        return new PgBench(address, insert.formatted(text.replace('\r', ' ').replace("'", "''")), scratch);
     }
 
     /** Transactions a second; not a number when there is no pgbench. */
