@@ -25,6 +25,7 @@ export POLARIS_AMQP_URL="amqp://polaris:$RABBITMQ_PASSWORD@localhost:${RABBITMQ_
 export POLARIS_STUB_EPR_BIND="$bind" POLARIS_STUB_EPR_PORT="${POLARIS_STUB_EPR_PORT:-8099}"
 export STORIES_EPR_URL="http://$host:$POLARIS_STUB_EPR_PORT"
 export POLARIS_KILL="$compose kill" POLARIS_START="$compose start"
+export POLARIS_VERIFY_FOLD="$compose run --rm --no-deps -T encounters verify-fold"
 
 override=""
 if [ -f docker-compose.override.yml ]; then override=:docker-compose.override.yml; fi

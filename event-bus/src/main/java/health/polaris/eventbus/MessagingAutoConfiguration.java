@@ -1,5 +1,6 @@
 package health.polaris.eventbus;
 
+import health.polaris.common.dependency.Dependency;
 import health.polaris.eventbus.broker.BrokerLink;
 import health.polaris.eventbus.broker.ConfirmedPublisher;
 import health.polaris.eventbus.broker.MessagingSettings;
@@ -61,6 +62,13 @@ public class MessagingAutoConfiguration {
         }
         connections.addConnectionListener(topology);
         return new BrokerLink(connections);
+    }
+
+    /** Nobody needs it to answer a request: events wait. */
+    @Bean
+    @ConditionalOnBooleanProperty(name = "polaris.messaging.disabled", havingValue = false, matchIfMissing = true)
+    Dependency brokerDependency(BrokerLink link) {
+        return new Dependency("broker", false, () -> !link.isDown());
     }
 
     @Bean

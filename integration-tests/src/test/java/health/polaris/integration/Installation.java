@@ -102,6 +102,16 @@ public final class Installation {
         return isGiven() ? new GivenPart(name, readiness(name)) : Suite.shared().process(name);
     }
 
+    /** False while no story has asked for anything: some bring their own processes. */
+    static boolean isStarted() {
+        return isGiven() || Suite.isStarted();
+    }
+
+    /** {@code verify-fold} of its database. */
+    public static FoldCheck foldCheck() {
+        return isGiven() ? FoldCheck.given() : Suite.shared().foldCheck();
+    }
+
     private static BooleanSupplier readiness(String name) {
         return switch (name) {
             case "rabbitmq" -> Bus::answers;

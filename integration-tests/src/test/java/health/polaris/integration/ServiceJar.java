@@ -14,7 +14,12 @@ final class ServiceJar {
      * killed again and again. Returns what to run.
      */
     static Path unpacked(String service, Path folder) {
-        Path jar = Suite.ROOT.resolve("%s-service/target/%1$s-service-boot.jar".formatted(service));
+        return unpacked(Suite.ROOT, service, folder);
+    }
+
+    /** That of another working tree. */
+    static Path unpacked(Path root, String service, Path folder) {
+        Path jar = root.resolve("%s-service/target/%1$s-service-boot.jar".formatted(service));
         Path unpacked = folder.resolve(service);
         try {
             Process unpacking = new ProcessBuilder(

@@ -12,12 +12,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,8 @@ final class Suite implements AutoCloseable {
 
     private static @Nullable Suite shared;
 
+    private static final String USUAL_HEAP = "-Xmx384m";
+
     static final Path ROOT = Path.of(System.getProperty("polaris.root", ".."));
     private static final Path SITE_PROFILES =
             Path.of("src/test/resources/site-profiles.yaml").toAbsolutePath();
@@ -36,24 +41,41 @@ final class Suite implements AutoCloseable {
     private final PostgresAddress postgres =
             new PostgresAddress("127.0.0.1", freePort(), "postgres", "postgres", "any");
     private final BrokerAddress broker = new BrokerAddress("127.0.0.1", freePort(), "polaris", "for tests", "/");
+    private final String heap;
     private final SuiteProcess postgresProcess;
     private final SuiteProcess brokerProcess;
     private final Path data = newFolder();
     private final int mllpPort = freePort();
     private final Map<String, Integer> ports = new HashMap<>();
     private final Map<String, SuiteProcess> services = new HashMap<>();
+    private final Map<String, List<String>> commands = new HashMap<>();
 
-    /** All five services, started once for this JVM and ended with it. */
+    /** All five services or {@code -Dsuite.services}, started once for this JVM and ended with it. */
     static synchronized Suite shared() {
         if (shared == null) {
-            shared = new Suite("connector", "encounters", "users", "messages", "telemetry");
+            shared = new Suite(
+                    USUAL_HEAP,
+                    System.getProperty("suite.services", "connector,encounters,users,messages,telemetry")
+                            .split(","));
             Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
             shared.start();
         }
         return shared;
     }
 
-    private Suite(String... names) {
+    static synchronized boolean isStarted() {
+        return shared != null;
+    }
+
+    /** Some of the services, with little memory; whoever asks closes it. */
+    static Suite ofSmallHeap(String... names) {
+        Suite suite = new Suite("-Xmx256m", names);
+        suite.start();
+        return suite;
+    }
+
+    private Suite(String heap, String... names) {
+        this.heap = heap;
         postgresProcess = new DatabaseProcess(
                 main(EmbeddedPostgresMain.class, data.resolve("postgres"), postgres.port()), this::postgresAnswers);
         brokerProcess = new SuiteProcess(
@@ -106,6 +128,14 @@ final class Suite implements AutoCloseable {
         return process;
     }
 
+    /** What no service would write. */
+    void sql(String statement) throws SQLException {
+        try (Connection connection = postgres.connect();
+                Statement plain = connection.createStatement()) {
+            plain.execute(statement);
+        }
+    }
+
     int mllpPort() {
         return mllpPort;
     }
@@ -130,15 +160,24 @@ final class Suite implements AutoCloseable {
         }
     }
 
+    /** A program of its own, which looks while the services go on. */
+    FoldCheck foldCheck() {
+        List<String> command = new ArrayList<>(Objects.requireNonNull(commands.get("encounters")));
+        command.add("verify-fold");
+        return new FoldCheck(command, environment(0));
+    }
+
     private SuiteProcess service(String name) {
         int port = ports.getOrDefault(name, 0);
         List<String> command = List.of(
                 JAVA,
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xmx384m",
+                heap,
+                "-XX:+ExitOnOutOfMemoryError",
                 "-jar",
                 ServiceJar.unpacked(name, data).toString());
+        commands.put(name, command);
         Api api = new Api("http://localhost:" + port);
         return new SuiteProcess(name, command, environment(port), () -> answers(api));
     }
@@ -186,7 +225,7 @@ final class Suite implements AutoCloseable {
         return command;
     }
 
-    private static boolean answers(Api api) {
+    static boolean answers(Api api) {
         try {
             return api.get("/running").status() == 200;
         } catch (UncheckedIOException notYet) {

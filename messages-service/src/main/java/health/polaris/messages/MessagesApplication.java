@@ -1,6 +1,6 @@
 package health.polaris.messages;
 
-import health.polaris.common.PolarisService;
+import health.polaris.web.start.ServiceStart;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
@@ -10,6 +10,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class MessagesApplication {
 
     public static void main(String[] arguments) {
-        PolarisService.named("messages", MessagesApplication.class).run(arguments);
+        ServiceStart.run("messages", MessagesApplication.class, arguments);
     }
 }

@@ -1,6 +1,6 @@
 package health.polaris.telemetry;
 
-import health.polaris.common.PolarisService;
+import health.polaris.web.start.ServiceStart;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** Entry point of telemetry-service; its settings are in {@code telemetry.yaml}. */
@@ -8,6 +8,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class TelemetryApplication {
 
     public static void main(String[] arguments) {
-        PolarisService.named("telemetry", TelemetryApplication.class).run(arguments);
+        ServiceStart.run("telemetry", TelemetryApplication.class, arguments);
     }
 }

@@ -28,6 +28,7 @@ public final class TestEnvironment implements ApplicationContextInitializer<Conf
                 Map.entry("EPR_SERVICE_ADAPTER_HS_KEY", EPR_HS_KEY),
                 Map.entry("AUTH0_CUSTOM_DOMAIN", LOGIN_ISSUER),
                 Map.entry("AUTH0_HS_KEY", LOGIN_HS_KEY),
+                Map.entry("TRUSTED_PROXIES", "127.0.0.1,::1"),
                 Map.entry("LOG_FORMAT", "plain"));
     }
 
@@ -35,6 +36,8 @@ public final class TestEnvironment implements ApplicationContextInitializer<Conf
     public void initialize(ConfigurableApplicationContext context) {
         Map<String, Object> environment = new HashMap<>(variables());
         environment.putAll(TestServices.environment(TestServices.freshDatabase(), TestServices.broker()));
+        // All services of a JVM have one broker: none takes dead letters of another one's test, unless it is asked to.
+        environment.put("polaris.connector.dead-letters.poll", "PT24H");
         // Behind the properties that a test sets for itself.
         context.getEnvironment().getPropertySources().addLast(new MapPropertySource("test-environment", environment));
     }

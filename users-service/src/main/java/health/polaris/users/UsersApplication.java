@@ -1,6 +1,6 @@
 package health.polaris.users;
 
-import health.polaris.common.PolarisService;
+import health.polaris.web.start.ServiceStart;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 public class UsersApplication {
 
     public static void main(String[] arguments) {
-        PolarisService.named("users", UsersApplication.class).run(arguments);
+        ServiceStart.run("users", UsersApplication.class, arguments);
     }
 
     /** Contract days end in UTC, wherever the container runs. */

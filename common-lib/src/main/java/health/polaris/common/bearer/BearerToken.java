@@ -19,7 +19,7 @@ record BearerToken(Routes routes) implements BearerTokenResolver {
             return null;
         }
         String token = header.substring(SCHEME.length()).strip();
-        var route = routes.find(request);
-        return token.isEmpty() || route == null || Routes.isOpen(route) ? null : token;
+        boolean asked = !routes.find(request).map(Routes.Rule::isOpen).orElse(true);
+        return token.isEmpty() || !asked ? null : token;
     }
 }

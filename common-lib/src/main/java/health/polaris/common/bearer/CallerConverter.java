@@ -2,6 +2,7 @@ package health.polaris.common.bearer;
 
 import health.polaris.common.security.Caller;
 import health.polaris.common.security.CallerAuthentication;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,8 @@ record CallerConverter(TokenIssuer issuer) implements Converter<Jwt, CallerAuthe
     @Override
     public CallerAuthentication convert(Jwt token) {
         Set<String> scopes = scopes(token.getClaimAsString(issuer.scopeClaim()));
-        return new CallerAuthentication(new Caller(issuer.kind(), scopes, metadata(token)));
+        Instant expiry = Objects.requireNonNull(token.getExpiresAt(), "A token without exp is refused before");
+        return new CallerAuthentication(new Caller(issuer.kind(), scopes, metadata(token)), expiry);
     }
 
     private static Set<String> scopes(@Nullable String claim) {

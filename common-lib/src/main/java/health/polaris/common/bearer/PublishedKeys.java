@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,6 +107,11 @@ final class PublishedKeys implements JWKSource<SecurityContext>, Closeable {
         return cached.getJWKSet(evaluator, clock.millis(), context);
     }
 
+    /** How often the set was fetched so far; a fetch may have brought other keys. */
+    long fetched() {
+        return fetches.count.get();
+    }
+
     @Override
     public void close() throws IOException {
         cached.close();
@@ -125,6 +131,7 @@ final class PublishedKeys implements JWKSource<SecurityContext>, Closeable {
         private final JWKSetSource<SecurityContext> url;
         private long nextFetch = Long.MIN_VALUE;
         private volatile boolean lastFailed;
+        private final AtomicLong count = new AtomicLong();
 
         OncePerMinute(URL url) {
             var http = new DefaultResourceRetriever(TIMEOUT, TIMEOUT, MAXIMAL_BYTES);
@@ -141,7 +148,9 @@ final class PublishedKeys implements JWKSource<SecurityContext>, Closeable {
             nextFetch = now + BETWEEN_FETCHES.toMillis();
             lastFailed = false;
             try {
-                return url.getJWKSet(evaluator, now, context);
+                JWKSet set = url.getJWKSet(evaluator, now, context);
+                count.incrementAndGet();
+                return set;
             } catch (KeySourceException failure) {
                 failed();
                 throw failure;

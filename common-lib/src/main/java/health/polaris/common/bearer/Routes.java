@@ -3,8 +3,12 @@ package health.polaris.common.bearer;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.AllowAnyone;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +25,33 @@ import org.springframework.web.util.ServletRequestPathUtils;
  * Finds the handler that the dispatcher will call, so that access is decided by the rule on that very method: HEAD
  * follows GET, an unknown path stays 404 and another method 405, with or without a token.
  */
-record Routes(RequestMappingHandlerMapping mapping) implements SmartInitializingSingleton {
+final class Routes implements SmartInitializingSingleton {
+
     /** The API description, and the answer to OPTIONS. */
     private static final Pattern FRAMEWORK = Pattern.compile("org\\.springdoc\\..*|org\\.springframework\\.web\\..*");
 
-    /** The handler method, or null when the dispatcher will answer without one (404, 405, OPTIONS). */
-    @Nullable
-    HandlerMethod find(HttpServletRequest request) {
+    /** Attribute of a request: what was found for it. */
+    private static final String FOUND = Routes.class.getName();
+
+    private final RequestMappingHandlerMapping mapping;
+    private final Map<Method, Rule> rules = new ConcurrentHashMap<>();
+
+    Routes(RequestMappingHandlerMapping mapping) {
+        this.mapping = mapping;
+    }
+
+    /** The rule on the handler method, or empty when the dispatcher will answer without one (404, 405, OPTIONS). */
+    @SuppressWarnings("unchecked")
+    Optional<Rule> find(HttpServletRequest request) {
+        Object found = request.getAttribute(FOUND);
+        if (found == null) {
+            found = Optional.ofNullable(handler(request)).map(this::rule);
+            request.setAttribute(FOUND, found);
+        }
+        return (Optional<Rule>) found;
+    }
+
+    private @Nullable HandlerMethod handler(HttpServletRequest request) {
         try {
             ServletRequestPathUtils.parseAndCache(request);
             HandlerExecutionChain chain = mapping.getHandler(request);
@@ -37,17 +61,8 @@ record Routes(RequestMappingHandlerMapping mapping) implements SmartInitializing
         }
     }
 
-    static boolean isOpen(HandlerMethod method) {
-        return method.hasMethodAnnotation(AllowAnyone.class)
-                || ErrorController.class.isAssignableFrom(method.getBeanType())
-                || FRAMEWORK.matcher(method.getBeanType().getName()).matches();
-    }
-
-    /** The alternatives on the method; empty when it has no rule at all. */
-    static Allow[] ways(HandlerMethod method) {
-        return MergedAnnotations.from(method.getMethod()).stream(Allow.class)
-                .map(annotation -> annotation.synthesize())
-                .toArray(Allow[]::new);
+    private Rule rule(HandlerMethod method) {
+        return rules.computeIfAbsent(method.getMethod(), unknown -> Rule.on(method));
     }
 
     @SuppressWarnings("unchecked")
@@ -60,13 +75,37 @@ record Routes(RequestMappingHandlerMapping mapping) implements SmartInitializing
     @Override
     public void afterSingletonsInstantiated() {
         String unruled = mapping.getHandlerMethods().values().stream()
-                .filter(method -> !isOpen(method) && ways(method).length == 0)
+                .filter(method -> rule(method).isMissing())
                 .map(HandlerMethod::getShortLogMessage)
                 .filter(Objects::nonNull)
                 .sorted()
                 .collect(Collectors.joining(", "));
         if (!unruled.isEmpty()) {
             throw new IllegalStateException("Routes without an access rule (@Allow or @AllowAnyone): " + unruled);
+        }
+    }
+
+    /**
+     * Who may call a route.
+     *
+     * @param isOpen anybody, without a token
+     * @param ways the alternatives on the method
+     */
+    record Rule(boolean isOpen, List<Allow> ways) {
+
+        private static Rule on(HandlerMethod method) {
+            boolean open = method.hasMethodAnnotation(AllowAnyone.class)
+                    || ErrorController.class.isAssignableFrom(method.getBeanType())
+                    || FRAMEWORK.matcher(method.getBeanType().getName()).matches();
+            return new Rule(
+                    open,
+                    MergedAnnotations.from(method.getMethod()).stream(Allow.class)
+                            .map(annotation -> annotation.synthesize())
+                            .toList());
+        }
+
+        private boolean isMissing() {
+            return !isOpen && ways.isEmpty();
         }
     }
 }

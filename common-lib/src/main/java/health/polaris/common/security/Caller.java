@@ -18,6 +18,9 @@ public record Caller(IssuerKind issuer, Set<String> scopes, Map<String, Object> 
     /** The word for a caller without any id. */
     public static final String UNKNOWN = "unknown";
 
+    /** Where the kind of a request's caller stands once its token was verified. */
+    public static final String KIND_ATTRIBUTE = "polaris.caller-kind";
+
     private static final List<String> ID_CLAIMS = List.of("patient_id", "device_id", "clinician_id", "system_id");
 
     /** A part of the suite acting by itself, e.g. because of an event. */
@@ -31,6 +34,15 @@ public record Caller(IssuerKind issuer, Set<String> scopes, Map<String, Object> 
                 .map(this::idClaim)
                 .flatMap(Stream::ofNullable)
                 .findFirst()
+                .orElse(UNKNOWN);
+    }
+
+    /** For logs, where ids have no place: {@code patient}, {@code device}, {@code clinician}, {@code system}, "unknown". */
+    public String kind() {
+        return ID_CLAIMS.stream()
+                .filter(claim -> idClaim(claim) != null)
+                .findFirst()
+                .map(claim -> claim.substring(0, claim.length() - "_id".length()))
                 .orElse(UNKNOWN);
     }
 

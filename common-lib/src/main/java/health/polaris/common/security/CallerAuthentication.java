@@ -1,5 +1,7 @@
 package health.polaris.common.security;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
@@ -9,11 +11,24 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 
     private final transient Caller caller;
+    private final transient Instant expiry;
 
-    public CallerAuthentication(Caller caller) {
+    /** @param expiry {@code exp} of the token */
+    public CallerAuthentication(Caller caller, Instant expiry) {
         super(List.of());
         this.caller = caller;
+        this.expiry = expiry;
         setAuthenticated(true);
+    }
+
+    /** A part of the suite that acts without a token. */
+    static CallerAuthentication ofTheSuite(Caller caller) {
+        return new CallerAuthentication(caller, Instant.MAX);
+    }
+
+    /** The second of {@code exp} still is good. */
+    public boolean isGoodAt(Instant time) {
+        return !time.truncatedTo(ChronoUnit.SECONDS).isAfter(expiry);
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class CurrentCaller {
     public static void actingAs(String systemId, Runnable work) {
         SecurityContext before = SecurityContextHolder.getContext();
         SecurityContext acting = SecurityContextHolder.createEmptyContext();
-        acting.setAuthentication(new CallerAuthentication(Caller.system(systemId)));
+        acting.setAuthentication(CallerAuthentication.ofTheSuite(Caller.system(systemId)));
         SecurityContextHolder.setContext(acting);
         try {
             work.run();

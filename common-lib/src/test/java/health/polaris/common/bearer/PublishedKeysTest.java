@@ -42,6 +42,7 @@ class PublishedKeysTest {
         assertThat(find(TestKeys.RSA, JWSAlgorithm.RS256)).isNotNull();
 
         assertThat(server.fetches("set")).isEqualTo(1);
+        assertThat(keys.fetched()).isEqualTo(1);
     }
 
     @Test
@@ -168,7 +169,8 @@ class PublishedKeysTest {
                 "scope",
                 null,
                 keys,
-                Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS512, JWSAlgorithm.ES256));
+                Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS512, JWSAlgorithm.ES256),
+                Duration.ofDays(1));
         return issuer.selectJWSKeys(header, null).stream().findFirst().orElse(null);
     }
 }

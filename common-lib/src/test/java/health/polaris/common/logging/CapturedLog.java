@@ -22,7 +22,7 @@ public final class CapturedLog implements AutoCloseable {
 
     /** As {@code LOG_FORMAT=json} prints them. */
     public List<String> json() {
-        JsonLogFormat format = new JsonLogFormat();
+        JsonLogFormat format = new JsonLogFormat("probe-service");
         return List.copyOf(lines.list).stream().map(format::format).toList();
     }
 

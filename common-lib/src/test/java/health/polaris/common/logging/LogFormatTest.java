@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.KeyValuePair;
 import org.springframework.boot.SpringApplication;
@@ -20,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** contracts/platform.md §12. */
 class LogFormatTest {
 
-    private final JsonLogFormat json = new JsonLogFormat();
+    private final JsonLogFormat json = new JsonLogFormat("users-service");
 
     @Test
     void writesOneObjectPerLineWithItsExtraFieldsFirst() {
@@ -37,13 +39,15 @@ class LogFormatTest {
                 .containsExactly(
                         "httpRequest",
                         "timestamp",
+                        "service",
                         "message",
                         "severity",
                         "pathname",
                         "lineno",
                         "requestID",
                         "X-Client");
-        assertThat(object.path("timestamp").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}");
+        assertThat(object.path("timestamp").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z");
+        assertThat(object.path("service").asString()).isEqualTo("users-service");
         assertThat(object.path("message").asString()).isEqualTo("line one\nline 2 \"quoted\"");
         assertThat(object.path("lineno").isInt()).isTrue();
         assertThat(object.path("requestID").asString()).isEqualTo("r-1");
@@ -115,6 +119,24 @@ class LogFormatTest {
 
         assertThat(environment.getProperty("logging.structured.format.console")).isNotBlank();
         assertThat(environment.getProperty("logging.level.root")).isEqualTo("INFO");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "colour"})
+    void letsNobodyForgeALineByARequestId(String format) {
+        String pattern = settings("LOG_FORMAT", format).getRequiredProperty("logging.pattern.console");
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        PatternLayout layout = new PatternLayout();
+        layout.setContext(context);
+        layout.setPattern(pattern.replaceAll("%clr\\(([^)]*)\\)(\\{\\w+})?", "$1"));
+        layout.start();
+        LoggingEvent event = event(Level.INFO, null);
+        event.setMDCPropertyMap(Map.of("requestID", "a] in Login:7: Somebody logged in [b"));
+
+        String line = layout.doLayout(event);
+
+        assertThat(line).contains("[a__in_Login:7:_Somebody_logged_in__b]").contains("line one line 2");
+        assertThat(line.lines()).hasSize(1);
     }
 
     private static MockEnvironment settings(String name, String value) {

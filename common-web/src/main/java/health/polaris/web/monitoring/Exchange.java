@@ -7,7 +7,7 @@ import org.springframework.web.servlet.HandlerMapping;
 /** How a finished HTTP exchange is named in the log and in metrics: by its route, never by its ids. */
 final class Exchange {
 
-    private static final Set<String> MONITORING = Set.of("/running", "/version", "/healthcheck", "/metrics");
+    private static final Set<String> MONITORING = Set.of("/running", "/ready", "/version", "/healthcheck", "/metrics");
 
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");

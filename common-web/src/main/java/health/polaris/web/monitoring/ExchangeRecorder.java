@@ -1,8 +1,11 @@
 package health.polaris.web.monitoring;
 
 import health.polaris.common.logging.Severity;
+import health.polaris.common.security.Caller;
 import health.polaris.web.request.ClientAddress;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +26,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * One access line and the three metrics of contracts/platform.md §2 for each exchange but the monitoring ones. Neither
+ * One access line and the metrics of contracts/platform.md §2 for each exchange but the monitoring ones. Neither
  * holds a query string, an id from the path, a body or a token.
  */
 final class ExchangeRecorder extends OncePerRequestFilter {
@@ -33,8 +37,11 @@ final class ExchangeRecorder extends OncePerRequestFilter {
             .mapToObj(seconds -> Duration.ofMillis(Math.round(seconds * 1000)))
             .toArray(Duration[]::new);
 
+    private static final int LONGEST_HEADER = 256;
+
     private final MeterRegistry registry;
     private final ClientAddress clientAddress;
+    private final Map<Kind, Meters> meters = new ConcurrentHashMap<>();
 
     ExchangeRecorder(MeterRegistry registry, ClientAddress clientAddress) {
         this.registry = registry;
@@ -69,21 +76,7 @@ final class ExchangeRecorder extends OncePerRequestFilter {
     }
 
     private void count(String method, String route, int status, Duration latency) {
-        registry.counter(
-                        "flask.request.count",
-                        "method",
-                        method,
-                        "endpoint",
-                        route,
-                        "http_status",
-                        Integer.toString(status))
-                .increment();
-        Timer.builder("flask.request.latency")
-                .serviceLevelObjectives(BUCKETS)
-                .tags("method", method, "endpoint", route)
-                .register(registry)
-                .record(latency);
-        registry.timer("request.processing", "method", method, "endpoint", route)
+        meters.computeIfAbsent(new Kind(method, route, status), kind -> Meters.of(kind, registry))
                 .record(latency);
     }
 
@@ -95,9 +88,37 @@ final class ExchangeRecorder extends OncePerRequestFilter {
         exchange.put("requestMethod", Exchange.method(request));
         exchange.put("remoteIp", clientAddress.of(request));
         exchange.put("responseSize", response.getHeader(HttpHeaders.CONTENT_LENGTH));
-        exchange.put("userAgent", request.getHeader(HttpHeaders.USER_AGENT));
+        exchange.put("userAgent", cut(request.getHeader(HttpHeaders.USER_AGENT)));
         exchange.put("latency", String.format(Locale.ROOT, "%.4fs", latency.toNanos() / 1e9));
+        exchange.put("durationMs", latency.toNanos() / 1_000 / 1e3);
+        exchange.put("caller", request.getAttribute(Caller.KIND_ATTRIBUTE));
         exchange.put("etag", response.getHeader(HttpHeaders.ETAG));
         return exchange;
+    }
+
+    /** A long header does not push other lines out of the log. */
+    private static @Nullable String cut(@Nullable String value) {
+        return value == null || value.length() <= LONGEST_HEADER ? value : value.substring(0, LONGEST_HEADER);
+    }
+
+    private record Kind(String method, String route, int status) {}
+
+    /** Looked up once for each kind of exchange; routes and methods are few, whatever clients send. */
+    private record Meters(Counter count, Timer latency) {
+
+        static Meters of(Kind kind, MeterRegistry registry) {
+            Tags route = Tags.of("method", kind.method, "endpoint", kind.route);
+            return new Meters(
+                    registry.counter("flask.request.count", route.and("http_status", Integer.toString(kind.status))),
+                    Timer.builder("flask.request.latency")
+                            .serviceLevelObjectives(BUCKETS)
+                            .tags(route)
+                            .register(registry));
+        }
+
+        void record(Duration took) {
+            count.increment();
+            latency.record(took);
+        }
     }
 }

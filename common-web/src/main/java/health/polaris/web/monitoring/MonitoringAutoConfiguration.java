@@ -1,13 +1,18 @@
 package health.polaris.web.monitoring;
 
+import health.polaris.common.dependency.Dependency;
 import health.polaris.web.request.ClientAddress;
 import health.polaris.web.request.RequestAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +29,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
         })
 @EnableConfigurationProperties(BuildVersion.class)
 public class MonitoringAutoConfiguration {
+
+    /** What is told elsewhere: requests by {@link ExchangeRecorder}, connections by the pools themselves. */
+    @Bean
+    MeterFilter eachFactOnce() {
+        return MeterFilter.deny(id -> Stream.of(
+                        "http.server.requests",
+                        "spring.security.",
+                        "spring.data.repository.",
+                        "tasks.scheduled.execution.active",
+                        "jdbc.connections.",
+                        "tomcat.sessions.")
+                .anyMatch(id.getName()::startsWith));
+    }
 
     @Bean
     FilterRegistrationBean<ExchangeRecorder> exchangeRecorder(MeterRegistry registry, ClientAddress clientAddress) {
@@ -44,9 +62,29 @@ public class MonitoringAutoConfiguration {
         }
 
         @Bean
+        Dependency databaseDependency(JdbcClient database) {
+            return new Dependency("database", true, new DatabaseReach(database, System::nanoTime)::isUp);
+        }
+
+        @Bean
+        Readiness readiness(
+                ApplicationAvailability availability, ObjectProvider<Dependency> dependencies, MeterRegistry registry) {
+            Readiness readiness = new Readiness(
+                    availability,
+                    dependencies.stream()
+                            .sorted(Comparator.comparing(Dependency::name).reversed())
+                            .toList());
+            readiness.measure(registry);
+            return readiness;
+        }
+
+        @Bean
         MonitoringController monitoringController(
-                BuildVersion version, HealthChecks health, ObjectProvider<PrometheusMeterRegistry> metrics) {
-            return new MonitoringController(version, health, metrics);
+                BuildVersion version,
+                HealthChecks health,
+                Readiness readiness,
+                ObjectProvider<PrometheusMeterRegistry> metrics) {
+            return new MonitoringController(version, health, readiness, metrics);
         }
     }
 }

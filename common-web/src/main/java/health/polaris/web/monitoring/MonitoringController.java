@@ -23,11 +23,17 @@ class MonitoringController {
 
     private final BuildVersion version;
     private final HealthChecks health;
+    private final Readiness readiness;
     private final ObjectProvider<PrometheusMeterRegistry> metrics;
 
-    MonitoringController(BuildVersion version, HealthChecks health, ObjectProvider<PrometheusMeterRegistry> metrics) {
+    MonitoringController(
+            BuildVersion version,
+            HealthChecks health,
+            Readiness readiness,
+            ObjectProvider<PrometheusMeterRegistry> metrics) {
         this.version = version;
         this.health = health;
+        this.readiness = readiness;
         this.metrics = metrics;
     }
 
@@ -36,6 +42,18 @@ class MonitoringController {
     @GetMapping("/running")
     Running running() {
         return new Running(true);
+    }
+
+    /**
+     * Whether requests should come here, and which dependency is away; 503 when not. Beside the contract, for whoever
+     * sends requests to one of several replicas.
+     */
+    @AllowAnyone
+    @Hidden
+    @GetMapping("/ready")
+    ResponseEntity<Readiness.Report> ready() {
+        Readiness.Report report = readiness.report();
+        return ResponseEntity.status(report.ready() ? 200 : 503).body(report);
     }
 
     @AllowAnyone

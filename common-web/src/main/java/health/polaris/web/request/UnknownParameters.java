@@ -3,9 +3,13 @@ package health.polaris.web.request;
 import health.polaris.common.error.ApiException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.MethodParameter;
@@ -23,13 +27,22 @@ import org.springframework.web.util.UriUtils;
  */
 final class UnknownParameters implements HandlerInterceptor {
 
+    /** What each route declares; empty when it takes anything. */
+    private final Map<Method, Optional<Set<String>>> declarations = new ConcurrentHashMap<>();
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String query = request.getQueryString();
-        if (query != null && handler instanceof HandlerMethod method && isStrict(method)) {
-            refuseOthers(query, declared(method));
+        if (query != null && handler instanceof HandlerMethod method) {
+            declarations
+                    .computeIfAbsent(method.getMethod(), unknown -> declaration(method))
+                    .ifPresent(declared -> refuseOthers(query, declared));
         }
         return true;
+    }
+
+    private static Optional<Set<String>> declaration(HandlerMethod method) {
+        return isStrict(method) ? Optional.of(declared(method)) : Optional.empty();
     }
 
     private static boolean isStrict(HandlerMethod method) {

@@ -65,13 +65,18 @@ class MonitoringTest {
                             && line.contains("method=\"GET\"")
                             && !line.contains("http_status"));
         }
-        for (String name : List.of(
-                "flask_request_latency_seconds_count{",
-                "flask_request_latency_seconds_sum{",
-                "request_processing_seconds_count{",
-                "request_processing_seconds_sum{")) {
+        for (String name : List.of("flask_request_latency_seconds_count{", "flask_request_latency_seconds_sum{")) {
             assertThat(lines(metrics, name)).as(name).isNotEmpty();
         }
+    }
+
+    @Test
+    void tellsEachFactOnce() {
+        client.get("/probe/patient/P-17").expect(401);
+
+        assertThat(client.get("/metrics").body())
+                .doesNotContain(
+                        "request_processing", "http_server_requests", "spring_security", "jdbc_connections", "tomcat_");
     }
 
     @Test
@@ -112,6 +117,8 @@ class MonitoringTest {
                     .contains("\"message\":\"GET \\\"/probe/patient/{patient_id}\\\" 200\"", "\"severity\":\"INFO\"")
                     .contains("\"status\":200", "\"requestUrl\":\"/probe/patient/{patient_id}\"")
                     .contains("\"requestMethod\":\"GET\"", "\"remoteIp\":\"10.0.0.7\"", "\"userAgent\":\"okhttp/4\"")
+                    .contains("\"caller\":\"patient\"", "\"service\":\"probe-service\"")
+                    .containsPattern("\"durationMs\":\\d+\\.\\d+")
                     .containsPattern("\"responseSize\":\"\\d+\"")
                     .containsPattern("\"latency\":\"\\d+\\.\\d{4}s\"")
                     .containsPattern("\"etag\":\"\\\\\"[0-9a-f]+\\\\\"\"");

@@ -6,6 +6,7 @@ import health.polaris.connector.inbound.Acceptance.Candidate;
 import health.polaris.connector.messagelog.StoredMessageRepository;
 import health.polaris.connector.progress.MessageProgressRepository;
 import health.polaris.connector.progress.Outcome;
+import health.polaris.eventbus.contract.MessageOutcome;
 import health.polaris.eventbus.publish.CorrelatedEvent;
 import health.polaris.eventbus.publish.EventOutbox;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ class AcceptanceStore {
         Map<String, Long> numbers =
                 messages.accept(candidates.stream().map(Candidate::row).toList(), AcceptanceOrder.TURN);
         List<CorrelatedEvent> events = new ArrayList<>();
+        List<MessageOutcome> ignored = new ArrayList<>();
         List<Optional<Answer>> answers = new ArrayList<>();
         for (Candidate each : candidates) {
             Long number = numbers.get(each.row().uuid());
@@ -45,12 +47,16 @@ class AcceptanceStore {
                         .understood()
                         .ifPresentOrElse(
                                 adt -> events.add(event(each, adt, number)),
-                                () -> progress.conclude(each.row().uuid(), "processed", Outcome.TRIGGER_IGNORED));
+                                () -> ignored.add(new MessageOutcome(
+                                        each.row().uuid(), MessageOutcome.PROCESSED, Outcome.TRIGGER_IGNORED)));
                 answers.add(Optional.of(new Answer(
                         each.row().uuid(), each.answer(), each.incoming().profile())));
             }
         }
         outbox.publishCorrelated(events);
+        if (!ignored.isEmpty()) {
+            progress.conclude(ignored);
+        }
         return answers;
     }
 

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.stereotype.Component;
 
 /** Counts and logs what came in, by sender and reason; ids of rows, never anything of a patient. */
@@ -35,7 +36,7 @@ public class InboundJournal {
         String trigger = incoming.event();
         meters.counter("polaris.hl7.accepted", "sender", sender, "trigger", trigger)
                 .increment();
-        log.info("Message {} ({} from {}) was accepted", uuid, trigger, sender);
+        line(incoming.message()).log("Message {} ({} from {}) was accepted", uuid, trigger, sender);
         incoming.warnings().forEach(warning -> warn(uuid, warning, sender, trigger));
     }
 
@@ -59,13 +60,18 @@ public class InboundJournal {
         String reason = refusal.reason().label();
         meters.counter("polaris.hl7.refused", "reason", reason, "sender", sender)
                 .increment();
-        log.info("Message {} from {} was refused: {}", uuid, sender, reason);
+        line(message).log("Message {} from {} was refused: {}", uuid, sender, reason);
     }
 
     void resent(String uuid, Hl7Message message) {
         String sender = senders.label(message.sender());
         meters.counter("polaris.hl7.resent", "sender", sender).increment();
-        log.info("Message {} from {} came again unchanged and got its acknowledgement again", uuid, sender);
+        line(message).log("Message {} from {} came again unchanged and got its acknowledgement again", uuid, sender);
+    }
+
+    /** With MSH-10, by which the sender's own log names the message. */
+    private static LoggingEventBuilder line(Hl7Message message) {
+        return log.atInfo().addKeyValue("controlId", message.controlId());
     }
 
     void unreadable(String uuid, Unreadable reason) {

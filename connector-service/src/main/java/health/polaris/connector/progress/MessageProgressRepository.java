@@ -2,6 +2,7 @@ package health.polaris.connector.progress;
 
 import health.polaris.common.security.CurrentCaller;
 import health.polaris.connector.database.SqlTime;
+import health.polaris.eventbus.contract.MessageOutcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,32 +43,41 @@ public class MessageProgressRepository {
                 modified_by_ = excluded.modified_by_
             """;
 
-    /** Gives what the platform had said before. */
-    private static final String FORMER = """
+    /**
+     * Of many messages, each named once. What is said again changes nothing. What a person has marked as processed stays
+     * so, whatever the platform says; what the platform has called processed itself it may take back, and bring again
+     * (contracts/identity.md §0). Locked in one order, so that replicas that do this at once wait for each other.
+     */
+    private static final String CONCLUDE = """
+            with former as (
+                select known.message_uuid, known.outcome, known.outcome_reason, known.outcome_at,
+                       told.outcome as told, told.reason
+                from message_progress known
+                join unnest(:uuids::text[], :outcomes::text[], :reasons::text[]) as told (uuid, outcome, reason)
+                    on told.uuid = known.message_uuid
+                order by known.message_uuid for update of known)
+            update message_progress known
+            set state = case when known.state = 'processed' and former.outcome is distinct from 'processed'
+                             then 'processed' else former.told end,
+                outcome = former.told, outcome_reason = former.reason, outcome_at = :now,
+                modified = :now, modified_by_ = :actor
+            from former
+            where known.message_uuid = former.message_uuid
+              and (former.outcome, former.outcome_reason) is distinct from (former.told, former.reason)
+            returning known.message_uuid, former.outcome, former.outcome_reason, former.outcome_at, known.reprocess
+            """;
+
+    private static final String PUBLISH_AGAIN = """
             with former as (
                 select message_uuid, outcome, outcome_reason, outcome_at from message_progress
                 where message_uuid = :uuid for update)
             update message_progress known
-            set %s, modified = :now, modified_by_ = :actor
+            set state = 'waiting', outcome = null, outcome_reason = null, outcome_at = null,
+                reprocess = coalesce(known.reprocess, 0) + 1, modified = :now, modified_by_ = :actor
             from former
-            where known.message_uuid = former.message_uuid %s
+            where known.message_uuid = former.message_uuid
             returning former.outcome, former.outcome_reason, former.outcome_at, known.reprocess
             """;
-
-    /**
-     * What is said again changes nothing. What a person has marked as processed stays so, whatever the platform says; what
-     * the platform has called processed itself it may take back, and bring again (contracts/identity.md §0).
-     */
-    private static final String CONCLUDE = FORMER.formatted(
-            "state = case when known.state = 'processed' and former.outcome is distinct from 'processed'"
-                    + " then 'processed' else :outcome end, outcome = :outcome, outcome_reason = :reason,"
-                    + " outcome_at = :now",
-            "and (former.outcome, former.outcome_reason) is distinct from (:outcome, :reason)");
-
-    private static final String PUBLISH_AGAIN = FORMER.formatted(
-            "state = 'waiting', outcome = null, outcome_reason = null, outcome_at = null,"
-                    + " reprocess = coalesce(known.reprocess, 0) + 1",
-            "");
 
     private final JdbcClient database;
     private final Clock clock;
@@ -89,15 +100,15 @@ public class MessageProgressRepository {
         }
     }
 
-    private JdbcClient.StatementSpec statement(String sql, String uuid) {
+    private JdbcClient.StatementSpec statement(String sql) {
         return database.sql(sql)
-                .param("uuid", uuid)
                 .param("now", SqlTime.of(clock.instant()))
                 .param("actor", CurrentCaller.get().id());
     }
 
     private void write(String sql, String uuid, Progress.State state, @Nullable String answer) {
-        statement(sql, uuid)
+        statement(sql)
+                .param("uuid", uuid)
                 .param("state", state.label())
                 .param("answer", answer, Types.VARCHAR)
                 .update();
@@ -117,13 +128,27 @@ public class MessageProgressRepository {
         write(ANSWER, uuid, Progress.State.PROCESSED, answer);
     }
 
-    /** What the platform made of an accepted message; empty when that changes nothing. */
-    public Optional<Overwritten> conclude(String uuid, String outcome, @Nullable String reason) {
-        return statement(CONCLUDE, uuid)
-                .param("outcome", outcome)
-                .param("reason", reason, Types.VARCHAR)
-                .query(Overwritten::of)
-                .optional();
+    /**
+     * What the platform made of accepted messages, with one statement.
+     *
+     * @param outcomes each of another message; what is said of one that is not ours is ignored
+     * @return what was overwritten, by the message's uuid, where that changes anything
+     */
+    public Map<String, Overwritten> conclude(Collection<MessageOutcome> outcomes) {
+        Map<String, Overwritten> changed = new HashMap<>();
+        statement(CONCLUDE)
+                .param("uuids", texts(outcomes, MessageOutcome::messageUuid))
+                .param("outcomes", texts(outcomes, MessageOutcome::outcome))
+                .param("reasons", texts(outcomes, MessageOutcome::reason))
+                .query(row -> {
+                    changed.put(row.getString("message_uuid"), Overwritten.of(row, row.getRow()));
+                });
+        return changed;
+    }
+
+    private static @Nullable String[] texts(
+            Collection<MessageOutcome> outcomes, Function<MessageOutcome, @Nullable String> part) {
+        return outcomes.stream().map(part).toArray(String[]::new);
     }
 
     /** What the platform says of messages by now, as far as it has said anything. */
@@ -140,6 +165,9 @@ public class MessageProgressRepository {
 
     /** The platform is asked once more. */
     public Overwritten publishAgain(String uuid) {
-        return statement(PUBLISH_AGAIN, uuid).query(Overwritten::of).single();
+        return statement(PUBLISH_AGAIN)
+                .param("uuid", uuid)
+                .query(Overwritten::of)
+                .single();
     }
 }

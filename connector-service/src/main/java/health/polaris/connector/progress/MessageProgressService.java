@@ -3,6 +3,11 @@ package health.polaris.connector.progress;
 import health.polaris.common.error.ApiException;
 import health.polaris.connector.progress.MessageProgressRepository.Overwritten;
 import health.polaris.eventbus.contract.MessageOutcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +24,13 @@ public class MessageProgressService {
         this.events = events;
     }
 
+    /**
+     * What is said of a message now.
+     *
+     * @param former what had been said of it before
+     */
+    public record Changed(Optional<Outcome> former, String outcome) {}
+
     /** @throws ApiException 404 when there is no such message */
     @Transactional
     public void mark(String uuid, boolean processed) {
@@ -29,14 +41,35 @@ public class MessageProgressService {
     }
 
     /**
-     * An event about a message that is not ours is ignored.
+     * What the platform said of messages, in the order in which it said it; of a message that is not ours nothing is noted.
      *
-     * @return what was overwritten; empty when nothing changed
+     * @return what changed
      */
     @Transactional
-    public Optional<Overwritten> conclude(MessageOutcome outcome) {
-        Optional<Overwritten> changed = progress.conclude(outcome.messageUuid(), outcome.outcome(), outcome.reason());
-        changed.flatMap(Overwritten::former).ifPresent(former -> events.addFormer(outcome.messageUuid(), former));
+    public List<Changed> conclude(List<MessageOutcome> outcomes) {
+        List<Changed> changed = new ArrayList<>();
+        Map<String, MessageOutcome> together = new LinkedHashMap<>();
+        for (MessageOutcome outcome : outcomes) {
+            if (together.containsKey(outcome.messageUuid())) {
+                changed.addAll(concludeEach(together));
+                together.clear();
+            }
+            together.put(outcome.messageUuid(), outcome);
+        }
+        if (!together.isEmpty()) {
+            changed.addAll(concludeEach(together));
+        }
+        return changed;
+    }
+
+    private List<Changed> concludeEach(Map<String, MessageOutcome> outcomes) {
+        List<Changed> changed = new ArrayList<>();
+        progress.conclude(outcomes.values()).forEach((uuid, overwritten) -> {
+            overwritten.former().ifPresent(former -> events.addFormer(uuid, former));
+            changed.add(new Changed(
+                    overwritten.former(),
+                    Objects.requireNonNull(outcomes.get(uuid)).outcome()));
+        });
         return changed;
     }
 

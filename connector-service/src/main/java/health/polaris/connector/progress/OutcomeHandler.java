@@ -1,12 +1,13 @@
 package health.polaris.connector.progress;
 
-import health.polaris.eventbus.consume.EventHandler;
+import health.polaris.eventbus.consume.BatchEventHandler;
 import health.polaris.eventbus.consume.ReceivedEvent;
 import health.polaris.eventbus.contract.MessageOutcome;
-import health.polaris.eventbus.contract.RejectedMessageException;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Notes outcomes; those of one message one after another. */
-final class OutcomeHandler implements EventHandler<MessageOutcome> {
+/** Notes outcomes, as many as the queue holds in one transaction, in its order. */
+final class OutcomeHandler implements BatchEventHandler<MessageOutcome> {
 
     private final MessageProgressService progress;
     private final OutcomeMeters meters;
@@ -17,11 +18,17 @@ final class OutcomeHandler implements EventHandler<MessageOutcome> {
     }
 
     @Override
-    public void handle(ReceivedEvent<MessageOutcome> received) {
-        MessageOutcome outcome = received.event();
-        if (!outcome.complete()) {
-            throw new RejectedMessageException("message_uuid missing or outcome unknown");
+    public List<Rejection<MessageOutcome>> handle(List<ReceivedEvent<MessageOutcome>> batch) {
+        List<MessageOutcome> complete = new ArrayList<>();
+        List<Rejection<MessageOutcome>> rejections = new ArrayList<>();
+        for (ReceivedEvent<MessageOutcome> received : batch) {
+            if (received.event().complete()) {
+                complete.add(received.event());
+            } else {
+                rejections.add(new Rejection<>(received, "message_uuid missing or outcome unknown"));
+            }
         }
-        progress.conclude(outcome).ifPresent(changed -> meters.changed(changed.former(), outcome.outcome()));
+        progress.conclude(complete).forEach(meters::changed);
+        return rejections;
     }
 }

@@ -4,7 +4,6 @@ import health.polaris.eventbus.contract.MessageOutcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Counts what the platform says of messages, and what it had said before: outcomes change when other messages come. */
@@ -26,8 +25,9 @@ class OutcomeMeters {
         }
     }
 
-    void changed(Optional<Outcome> former, String outcome) {
-        counter(former.map(Outcome::name).orElse(NOTHING), outcome).increment();
+    void changed(MessageProgressService.Changed changed) {
+        counter(changed.former().map(Outcome::name).orElse(NOTHING), changed.outcome())
+                .increment();
     }
 
     private Counter counter(String former, String outcome) {

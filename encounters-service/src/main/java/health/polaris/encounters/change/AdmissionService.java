@@ -9,6 +9,7 @@ import health.polaris.encounters.encounter.EncounterService;
 import health.polaris.encounters.encounter.PatientLock;
 import health.polaris.encounters.event.EncounterEvents;
 import health.polaris.encounters.fact.FoldService;
+import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.history.LocationHistoryRepository;
 import health.polaris.encounters.representation.EncounterReader;
 import health.polaris.encounters.representation.FullEncounter;
@@ -59,10 +60,11 @@ class AdmissionService {
         Admission admission = creation.toAdmission();
         String uuid = UUID.randomUUID().toString();
         patientLock.take(creation.patientUuid());
-        facts.hold(List.of(statements.local(uuid, admission, false)));
+        Identifier number = creation.visit();
+        facts.hold(List.of(statements.local(uuid, admission, number, false)));
         check(creation, caller);
         boolean noStayShown = !repository.showsOpenVisit(creation.patientUuid());
-        facts.take(List.of(statements.local(uuid, admission, noStayShown)));
+        facts.take(List.of(statements.local(uuid, admission, number, noStayShown)));
         Encounter encounter = encounters.complete(uuid, admission);
         Instant now = EncounterService.now();
         locationHistories.saveAll(creation.leftLocations().stream()
@@ -70,21 +72,25 @@ class AdmissionService {
                 .toList());
         locationHistories.flush();
         events.changed(encounter);
-        return representations.full(encounter);
+        return representations.full(uuid);
     }
 
     /** In the order of the contract. */
     private void check(CreateEncounterRequest creation, Caller caller) {
-        if (creation.visitNumber() == null) {
+        if (creation.visit() == null) {
             refuseSecondOpenLocal(repository.openLocal(creation.patientUuid()));
         }
         if (creation.scale() != 1 && !caller.isTruthy("can_edit_ews")) {
             throw ApiException.forbidden();
         }
-        String number = creation.visitNumber();
+        Identifier number = creation.visit();
         if (number != null
-                && repository.isTaken("", number, "", creation.toAdmission().deletedAt())) {
-            throw EncounterService.taken(number);
+                && repository.isTaken(
+                        number.namespace(),
+                        number.value(),
+                        "",
+                        creation.toAdmission().deletedAt())) {
+            throw EncounterService.taken(number.value());
         }
         String parent = creation.childOfEncounterUuid();
         if (parent != null && !repository.existsById(parent)) {

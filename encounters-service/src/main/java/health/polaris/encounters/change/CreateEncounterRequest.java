@@ -4,6 +4,7 @@ import health.polaris.common.json.Field;
 import health.polaris.encounters.encounter.Admission;
 import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.encounter.Owner;
+import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.history.LocationHistory;
 import health.polaris.encounters.http.ClientTime;
 import jakarta.validation.Valid;
@@ -27,6 +28,7 @@ record CreateEncounterRequest(
         @Nullable ClientTime dischargedAt,
         @Nullable ClientTime deletedAt,
         @Size(max = 600) @Nullable String eprEncounterId,
+        @Size(max = 600) @Nullable String namespace,
         @Size(max = 36) @Nullable String childOfEncounterUuid,
         @Min(1) @Nullable Integer spo2Scale,
         Field<@NotNull List<@NotNull @Valid LeftLocation>> locationHistory) {
@@ -49,6 +51,12 @@ record CreateEncounterRequest(
     @Nullable
     String visitNumber() {
         return eprEncounterId == null || eprEncounterId.isBlank() ? null : eprEncounterId;
+    }
+
+    /** The same in its namespace. */
+    @Nullable
+    Identifier visit() {
+        return StatedNumber.of(eprEncounterId, namespace);
     }
 
     int scale() {

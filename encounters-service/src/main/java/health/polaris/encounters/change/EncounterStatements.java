@@ -33,8 +33,7 @@ class EncounterStatements {
     }
 
     /** {@code POST /dhos/v2/encounter}. */
-    Statement.LocalEncounter local(String uuid, Admission admission, boolean noStayShown) {
-        String number = admission.eprEncounterId();
+    Statement.LocalEncounter local(String uuid, Admission admission, @Nullable Identifier number, boolean noStayShown) {
         return new Statement.LocalEncounter(
                 uuid,
                 patients.of(admission.owner().patientUuid()),
@@ -44,7 +43,7 @@ class EncounterStatements {
                 admission.deletedAt(),
                 admission.encounterType(),
                 places.of(admission.locationUuid()),
-                number == null ? null : Identifier.visit("", number));
+                number);
     }
 
     /**
@@ -56,7 +55,7 @@ class EncounterStatements {
             return List.of();
         }
         List<Statement> said = new ArrayList<>();
-        said.add(patch(Identifier.encounter(encounter.uuid()), update, number(update.eprEncounterId())));
+        said.add(patch(Identifier.encounter(encounter.uuid()), update, StatedNumber.of(update, encounter)));
         String number = encounter.eprEncounterId();
         if (number != null && !isFormerLife(encounter, number)) {
             said.add(patch(Identifier.visit(encounter.namespace(), number), update, Said.absent()));
@@ -71,7 +70,8 @@ class EncounterStatements {
                         update.dischargedAt(),
                         update.deletedAt(),
                         update.locationUuid(),
-                        update.eprEncounterId())
+                        update.eprEncounterId(),
+                        update.namespace())
                 .anyMatch(Field::present);
     }
 
@@ -100,15 +100,6 @@ class EncounterStatements {
     private static Said<Instant> time(Field<ClientTime> field) {
         Instant time = StatedTime.of(field, null);
         return field.isNull() ? Said.deleted() : Said.ofNullable(time);
-    }
-
-    /** Blank is none. */
-    private static Said<Identifier> number(Field<String> field) {
-        if (!field.present()) {
-            return Said.absent();
-        }
-        String number = field.value();
-        return number == null || number.isBlank() ? Said.deleted() : Said.value(Identifier.visit("", number));
     }
 
     /** {@code POST /dhos/v1/encounter/merge}: every patient who has encounters under the record that disappears. */

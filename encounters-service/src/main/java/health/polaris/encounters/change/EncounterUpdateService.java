@@ -13,6 +13,7 @@ import health.polaris.encounters.encounter.PatientLock;
 import health.polaris.encounters.event.ChangeEvents;
 import health.polaris.encounters.event.EncounterEvents;
 import health.polaris.encounters.fact.FoldService;
+import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.representation.EncounterReader;
 import health.polaris.encounters.representation.FullEncounter;
 import jakarta.persistence.EntityManager;
@@ -78,21 +79,24 @@ class EncounterUpdateService {
             return Optional.empty();
         }
         refuseTakenNumber(encounter, update);
-        FullEncounter before = representations.full(encounter);
+        FullEncounter before = representations.full(uuid);
         Changes.Made changes =
                 encounters.change(encounter, known -> stated(known, update), edit -> writeTheRest(update, edit));
-        FullEncounter after = representations.full(changes.encounter());
+        FullEncounter after = representations.full(uuid);
         changeEvents.made(changes, before, after, caller);
         return Optional.of(after);
     }
 
     private void refuseTakenNumber(Encounter encounter, UpdateEncounterRequest update) {
-        String number = update.eprEncounterId().orElse(encounter.eprEncounterId());
-        boolean speaks = update.eprEncounterId().present() || update.deletedAt().present();
-        String namespace = update.eprEncounterId().hasValue() ? "" : encounter.namespace();
+        Identifier number = StatedNumber.of(update, encounter).orKeep(StatedNumber.of(encounter));
+        boolean speaks = update.eprEncounterId().present()
+                || update.namespace().present()
+                || update.deletedAt().present();
         Instant deletedAt = StatedTime.of(update.deletedAt(), encounter.deletedAt());
-        if (speaks && number != null && repository.isTaken(namespace, number, encounter.uuid(), deletedAt)) {
-            throw EncounterService.taken(number);
+        if (speaks
+                && number != null
+                && repository.isTaken(number.namespace(), number.value(), encounter.uuid(), deletedAt)) {
+            throw EncounterService.taken(number.value());
         }
     }
 
@@ -134,7 +138,7 @@ class EncounterUpdateService {
             encounters.change(encounter, edit -> edit.encounter().leaveParent());
         }
         events.changed(encounter);
-        return representations.full(encounter);
+        return representations.full(uuid);
     }
 
     /** @return how many encounters have another patient now; the merge itself is no event (E22) */

@@ -34,7 +34,8 @@ final class Shown {
                                 isSet(StatedTime.of(said.deletedAt(), shown.deletedAt())),
                                 isSet(shown.deletedAt())),
                         check("location_uuid", said.locationUuid().orElse(shown.locationUuid()), shown.locationUuid()),
-                        check("epr_encounter_id", isBlank(number) ? null : number, shown.eprEncounterId()))
+                        check("epr_encounter_id", isBlank(number) ? null : number, shown.eprEncounterId()),
+                        check("namespace", said.namespace().orElse(shown.namespace()), shown.namespace()))
                 .filter(check -> !check.holds())
                 .findFirst()
                 .ifPresent(check -> {

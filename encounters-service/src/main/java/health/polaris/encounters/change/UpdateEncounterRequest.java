@@ -23,6 +23,7 @@ record UpdateEncounterRequest(
         Field<ClientTime> dischargedAt,
         Field<ClientTime> deletedAt,
         Field<@Size(max = 600) String> eprEncounterId,
+        Field<@NotNull @Size(max = 600) String> namespace,
         Field<@Size(max = 36) String> childOfEncounterUuid) {
 
     /** What is asked for; null in the half that is not. */

@@ -42,10 +42,6 @@ public class Encounter extends AuditedEntity {
 
     private @Nullable Instant deletedAt;
 
-    /** Written by the fold alone, as the namespace of an EPR's visit is. */
-    @Column(insertable = false, updatable = false)
-    private @Nullable Instant expectedDischargeAt;
-
     private @Nullable String scoreSystem;
 
     @Column(name = "spo2_scale")
@@ -68,10 +64,6 @@ public class Encounter extends AuditedEntity {
     @Column(nullable = false)
     @JdbcTypeCode(SqlTypes.JSON)
     private List<MergedFrom> mergeHistory = new ArrayList<>();
-
-    /** Set by the database with every change. */
-    @Column(insertable = false, updatable = false)
-    private long changePosition;
 
     @SuppressWarnings("NullAway.Init") // Hibernate
     protected Encounter() {}
@@ -158,10 +150,6 @@ public class Encounter extends AuditedEntity {
         return eprEncounterNamespace;
     }
 
-    public @Nullable Instant expectedDischargeAt() {
-        return expectedDischargeAt;
-    }
-
     public @Nullable String encounterType() {
         return encounterType;
     }
@@ -200,10 +188,5 @@ public class Encounter extends AuditedEntity {
 
     public @Nullable String parentUuid() {
         return parentUuid;
-    }
-
-    /** As it was read; see the migration for what it means. */
-    public long changePosition() {
-        return changePosition;
     }
 }

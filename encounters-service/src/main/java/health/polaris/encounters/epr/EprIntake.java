@@ -107,7 +107,7 @@ class EprIntake {
             TakenFact fact = inItsPlace(facts, byId);
             done.merge(
                     message.uuid(),
-                    new Done(fact, isRepeated(message, known.get(message.uuid()))),
+                    new Done(fact, isRepeated(message, taken, known.get(message.uuid()))),
                     (one, other) -> new Done(fact, one.repeated() && other.repeated()));
         }
         return done;
@@ -125,8 +125,10 @@ class EprIntake {
                         Objects.requireNonNull(byId.get(ahead.id())).late());
     }
 
-    private static boolean isRepeated(MessageIdentity message, KnownMessages.@Nullable Known known) {
-        return known != null && known.makesRepeated(message);
+    /** By what is known under the locks: a consumer that was cut off may have been at it when this delivery came. */
+    private static boolean isRepeated(MessageIdentity message, Taken taken, KnownMessages.@Nullable Known doneLongAgo) {
+        return !taken.isNews(message.uuid())
+                || doneLongAgo != null && !doneLongAgo.isFact() && doneLongAgo.makesRepeated(message);
     }
 
     private static List<String> uuids(List<EprFacts> batch) {

@@ -1,6 +1,7 @@
 package health.polaris.encounters.epr;
 
 import health.polaris.encounters.epr.message.EprFacts;
+import health.polaris.encounters.fold.fact.Identifier;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,12 +31,15 @@ class NewScores {
         if (said.isEmpty()) {
             return new Wishes(said);
         }
-        List<String> there = jdbc.sql("""
-                        select epr_encounter_id from encounter
-                        where epr_encounter_id = any(?) and epr_encounter_namespace = '' and deleted_at is null
+        List<Identifier> there = jdbc.sql("""
+                        select epr_encounter_id, epr_encounter_namespace from encounter
+                        where epr_encounter_id = any(?) and deleted_at is null
                         """)
-                .param(said.stream().map(EprFacts.Scoring::visitNumber).toArray(String[]::new))
-                .query((row, _) -> row.getString("epr_encounter_id"))
+                .param(said.stream()
+                        .map(scoring -> scoring.visitNumber().value())
+                        .toArray(String[]::new))
+                .query((row, _) ->
+                        Identifier.visit(row.getString("epr_encounter_namespace"), row.getString("epr_encounter_id")))
                 .list();
         return new Wishes(said.stream()
                 .filter(scoring -> !there.contains(scoring.visitNumber()))
@@ -49,12 +53,13 @@ class NewScores {
                 .forEach(scoring -> jdbc.sql("""
                                 update encounter
                                 set score_system = coalesce(:system, score_system), spo2_scale = :scale
-                                where epr_encounter_id = :number and epr_encounter_namespace = ''
+                                where epr_encounter_id = :number and epr_encounter_namespace = :namespace
                                   and deleted_at is null and created = now()
                                 """)
                         .param("system", scoring.scoreSystem())
                         .param("scale", scoring.spo2Scale())
-                        .param("number", scoring.visitNumber())
+                        .param("number", scoring.visitNumber().value())
+                        .param("namespace", scoring.visitNumber().namespace())
                         .update());
     }
 }

@@ -1,6 +1,7 @@
 package health.polaris.encounters.epr;
 
 import health.polaris.encounters.epr.message.EprFacts;
+import health.polaris.encounters.epr.message.MessageIdentity;
 import health.polaris.encounters.fact.TakenFact;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,12 +39,17 @@ class RoadOrder {
         this.overtaken = registry.counter("polaris.epr.overtaken");
     }
 
-    /** @param known messages that an operator has sent again: they come behind later ones rightly */
+    /** @param known messages that came before: sent again, by an operator too, they come behind later ones rightly */
     void check(List<EprFacts> batch, List<TakenFact> news, Set<String> known) {
+        Set<String> again = batch.stream()
+                .map(EprFacts::identity)
+                .filter(message -> message.reprocess() > 0 || known.contains(message.uuid()))
+                .map(MessageIdentity::uuid)
+                .collect(Collectors.toSet());
         String[] late = news.stream()
                 .filter(TakenFact::late)
                 .map(TakenFact::id)
-                .filter(id -> !known.contains(id))
+                .filter(id -> !again.contains(id))
                 .toArray(String[]::new);
         if (late.length > 0) {
             Set<String> ids = batch.stream()

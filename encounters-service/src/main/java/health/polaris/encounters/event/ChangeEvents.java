@@ -79,7 +79,7 @@ public class ChangeEvents {
         events.audit(encounter, "score_system_changed", ScoreSystemAudit.changed(encounter, scoring, caller));
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.set("observation_set", json.tree(PseudoObservationSet.of(encounter)));
-        observationEvents.publish(encounter, representations.expanded(encounter), data);
+        observationEvents.publish(encounter, representations.expanded(encounter.uuid()), data);
     }
 
     /** {@code event_data} of {@code encounter_modified}. */

@@ -61,7 +61,7 @@ class ObservationSetListener implements EventHandler<ObservationSetChanged> {
                 .orElseThrow(() -> new RejectedMessageException("encounter unknown or deleted"));
         // Events of one patient keep their order, whichever encounter they are about.
         patientLock.take(encounter.patientUuid());
-        events.publish(encounter, representations.full(encounter), data);
+        events.publish(encounter, representations.full(encounter.uuid()), data);
     }
 
     /** A copy: what is added must not be there twice when the event is tried again. */

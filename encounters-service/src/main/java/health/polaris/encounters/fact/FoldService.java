@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,7 +76,7 @@ public class FoldService {
     @Transactional(propagation = Propagation.MANDATORY)
     public Taken take(List<NewFact> newFacts) {
         if (newFacts.isEmpty()) {
-            return new Taken(List.of(), List.of());
+            return new Taken(List.of(), List.of(), Set.of(), Set.of());
         }
         List<Incoming> batch = newFacts.stream().map(Incoming::of).toList();
         touching.lock(batch);
@@ -110,7 +112,14 @@ public class FoldService {
                 writer.write(distinct.stream().filter(Work::hasChanged).toList(), now);
         List<TakenFact> told =
                 batch.stream().map(each -> work(works, each).taken(each, now)).toList();
-        return new Taken(told, others);
+        return new Taken(told, others, ids(batch, works, Work::adds), ids(batch, works, Work::replaces));
+    }
+
+    private static Set<String> ids(List<Incoming> batch, Map<String, Work> works, BiPredicate<Work, String> condition) {
+        return batch.stream()
+                .map(Incoming::id)
+                .filter(id -> condition.test(Objects.requireNonNull(works.get(id)), id))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

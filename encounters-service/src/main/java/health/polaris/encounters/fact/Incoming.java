@@ -58,6 +58,28 @@ record Incoming(NewFact told, Placement placement, Statement statement, String j
         return new Fact(origin, statement);
     }
 
+    /** Of one that has its place already, wherever that is. */
+    Origin origin() {
+        return at(Place.of(placement.arrival(), 0)).origin();
+    }
+
+    /** What it says now, where and when it was said: as it comes back from the database. */
+    Fact insteadOf(Fact before) {
+        Origin first = before.origin();
+        Origin now = at(first.place()).origin();
+        Origin origin = new Origin(
+                now.id(),
+                first.place(),
+                first.sender(),
+                first.ownTime(),
+                now.eventTime(),
+                first.arrivedAt(),
+                now.digest(),
+                now.waitingTime(),
+                now.warnings());
+        return new Fact(origin, statement);
+    }
+
     /** The beginning of a coarse one. */
     @Nullable
     Instant ownTime() {

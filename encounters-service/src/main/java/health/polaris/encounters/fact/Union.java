@@ -6,6 +6,8 @@ import health.polaris.encounters.fold.Group;
 import health.polaris.encounters.fold.State;
 import health.polaris.encounters.fold.fact.Fact;
 import health.polaris.encounters.fold.fact.Place;
+import health.polaris.encounters.fold.outcome.Outcome;
+import health.polaris.encounters.fold.outcome.Result;
 import health.polaris.encounters.fold.record.Records;
 import health.polaris.encounters.fold.stay.Stays;
 import health.polaris.encounters.fold.view.Difference;
@@ -66,6 +68,16 @@ record Union(Group group, Difference.Named shown, Set<String> absorbed) {
         List<Fact> newer = new ArrayList<>(group.facts());
         newer.removeAll(old);
         return Group.of(Fold.fold(group.base(), old).asBase(), newer);
+    }
+
+    /** Absorbed facts that waited: nothing is done with them any more, like with any message from before a base. */
+    List<TakenFact> abandoned() {
+        Map<String, Outcome> outcomes = shown.view().outcomes();
+        return absorbed.stream()
+                .flatMap(fact -> Stream.ofNullable(outcomes.get(fact))
+                        .filter(outcome -> outcome.result() instanceof Result.Waiting)
+                        .map(outcome -> new TakenFact(fact, Fold.beforeTheBase(outcome.warnings()), true)))
+                .toList();
     }
 
     private static Group and(Group one, Group other, @Nullable Place horizon) {

@@ -40,9 +40,10 @@ final class Work {
     private Group group;
     private View view;
     private Names names;
+    private boolean withoutBase;
 
     /** A fact of the batch: its last message, and whether it is new, or says another thing than before. */
-    private record Told(Incoming incoming, Known known, boolean added, boolean replaced) {
+    private record Told(Incoming incoming, Known known, Origin origin, boolean added, boolean replaced) {
 
         boolean isNews() {
             return added || replaced;
@@ -70,13 +71,15 @@ final class Work {
             Fact fact = Objects.requireNonNull(placed);
             boolean late = isLate(fact.place());
             group = group.with(fact);
-            told.put(fact.id(), new Told(incoming, new Known(id, incoming.told().reprocess(), late), true, false));
+            Known first = new Known(id, incoming.told().reprocess(), late);
+            told.put(fact.id(), new Told(incoming, first, fact.origin(), true, false));
         } else if (incoming.told().reprocess() > stored.reprocess()) {
-            replace(incoming);
+            Origin origin = replace(incoming);
             Known again = new Known(id, incoming.told().reprocess(), stored.late());
-            told.put(incoming.id(), new Told(incoming, again, earlier != null && earlier.added(), true));
+            boolean added = earlier != null && earlier.added();
+            told.put(incoming.id(), new Told(incoming, again, origin, added, true));
         } else if (earlier == null) {
-            told.put(incoming.id(), new Told(incoming, stored, false, false));
+            told.put(incoming.id(), new Told(incoming, stored, incoming.origin(), false, false));
         }
     }
 
@@ -85,36 +88,53 @@ final class Work {
         return last != null && !place.isBehind(last);
     }
 
-    /** What an operator had done again says what it says now, in its old place. */
-    private void replace(Incoming incoming) {
-        List<Fact> facts = new ArrayList<>(group.facts());
-        Fact before = facts.stream()
+    /** What an operator had done again says what it says now, in its old place; {@return what is known beside that} */
+    private Origin replace(Incoming incoming) {
+        Fact before = group.facts().stream()
                 .filter(fact -> fact.id().equals(incoming.id()))
                 .findFirst()
                 .orElse(null);
         if (before == null) {
-            return; // a base has just taken it up
+            return incoming.origin(); // a base has just taken it up
         }
-        Fact after = incoming.at(before.place());
+        Fact after = incoming.insteadOf(before);
         if (!after.equals(before)) {
+            List<Fact> facts = new ArrayList<>(group.facts());
             facts.remove(before);
             facts.add(after);
             group = Group.of(group.base(), facts);
         }
+        return after.origin();
+    }
+
+    /** Folds the facts alone, if they come to all that is shown, so that nothing vanishes with the base. */
+    boolean forgetBase() {
+        Group alone = Group.of(State.EMPTY, group.facts());
+        View shown = alone.state().view();
+        withoutBase =
+                names.carriedFrom(view, shown, Work::freshUuid).uuids(shown).containsAll(names.uuids(view));
+        if (withoutBase) {
+            group = alone;
+        }
+        return withoutBase;
+    }
+
+    private static String freshUuid() {
+        return UUID.randomUUID().toString();
     }
 
     /** When all facts are applied. */
     void finish() {
         if (hasChanged()) {
             view = group.state().view();
-            names = names.carriedFrom(
-                    union.shown().view(), view, () -> UUID.randomUUID().toString());
+            names = names.carriedFrom(union.shown().view(), view, Work::freshUuid);
         }
     }
 
     /** Whether there is anything to be written. */
     boolean hasChanged() {
-        return stored.size() != 1
+        return withoutBase
+                || stored.size() != 1
                 || stored.getFirst().id() != id
                 || told.values().stream().anyMatch(Told::isNews);
     }
@@ -171,7 +191,8 @@ final class Work {
     GroupRow row() {
         FoldedGroup same =
                 stored.stream().filter(each -> each.id() == id).findFirst().orElse(null);
-        State base = same != null && same.group().base().equals(group.base()) ? null : group.base();
+        State before = same == null ? State.EMPTY : same.group().base();
+        State base = before.equals(group.base()) ? null : group.base();
         Names changed = same != null && same.names().equals(names) ? null : names;
         return new GroupRow(id, nextVersion(), base, changed, facts(), Quiet.since(group, view));
     }
@@ -183,6 +204,10 @@ final class Work {
 
     Set<String> absorbed() {
         return union.absorbed();
+    }
+
+    List<TakenFact> abandoned() {
+        return union.abandoned();
     }
 
     List<StoredFact> added(Instant now) {
@@ -245,14 +270,23 @@ final class Work {
 
     /** Whether it is new in this batch, or was judged again: a repeated delivery is nobody's first news. */
     boolean tells(String fact) {
+        return adds(fact) || replaces(fact);
+    }
+
+    boolean adds(String fact) {
         Told each = told.get(fact);
-        return each != null && each.isNews();
+        return each != null && each.added();
+    }
+
+    boolean replaces(String fact) {
+        Told each = told.get(fact);
+        return each != null && each.replaced();
     }
 
     TakenFact taken(Incoming incoming, Instant now) {
-        Known known = Objects.requireNonNull(told.get(incoming.id())).known();
-        Origin origin = incoming.at(Place.of(incoming.placement().arrival(), 0)).origin();
-        return new TakenFact(incoming.id(), WaitingTime.asOf(now, origin, outcome(incoming.id())), known.late());
+        Told each = Objects.requireNonNull(told.get(incoming.id()));
+        Outcome outcome = WaitingTime.asOf(now, each.origin(), outcome(incoming.id()));
+        return new TakenFact(incoming.id(), outcome, each.known().late());
     }
 
     /** Of one that a base has just taken up, the one that it had. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Writes what a batch of facts came to, in as many statements for hundreds of facts as for one. */
@@ -88,11 +89,12 @@ class WorkWriter {
     private List<TakenFact> others(Collection<Work> works, Instant now) {
         List<ChangedOutcome> changed = all(works, work -> work.changedOutcomes(now));
         Map<String, Boolean> late = facts.update(changed);
-        return changed.stream()
+        Stream<TakenFact> again = changed.stream()
                 .map(each -> new TakenFact(
                         each.origin().id(),
                         each.told(),
-                        Objects.requireNonNull(late.get(each.origin().id()))))
+                        Objects.requireNonNull(late.get(each.origin().id()))));
+        return Stream.concat(again, works.stream().flatMap(work -> work.abandoned().stream()))
                 .filter(each -> works.stream().noneMatch(work -> work.tells(each.id())))
                 .toList();
     }

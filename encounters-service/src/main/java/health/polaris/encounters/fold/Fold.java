@@ -32,7 +32,7 @@ public final class Fold {
             if (earlier != null) {
                 heard = heard.repeating(fact, earlier.fact());
             } else if (isBefore(heard, fact)) {
-                heard = heard.withOutcome(fact, beforeTheBase(fact));
+                heard = heard.withOutcome(fact, beforeTheBase(fact.origin().warnings()));
             } else {
                 heard = heard.hearing(fact);
                 distinct.add(fact);
@@ -55,7 +55,8 @@ public final class Fold {
                     : Optional.empty();
         }
         if (isBefore(state, fact)) {
-            return Optional.of(state.withOutcome(fact, beforeTheBase(fact)));
+            return Optional.of(
+                    state.withOutcome(fact, beforeTheBase(fact.origin().warnings())));
         }
         Place last = state.last();
         if (last != null && !fact.place().isBehind(last)) {
@@ -88,8 +89,9 @@ public final class Fold {
         return horizon != null && !fact.place().isBehind(horizon);
     }
 
-    private static Outcome beforeTheBase(Fact fact) {
-        return new Outcome(new Result.NothingToDo(), fact.origin().warnings()).with(List.of(Warnings.BEFORE_THE_BASE));
+    /** A message from before the base changes nothing, and says so (§0). */
+    public static Outcome beforeTheBase(List<Warning> warnings) {
+        return new Outcome(new Result.NothingToDo(), warnings).with(List.of(Warnings.BEFORE_THE_BASE));
     }
 
     /** Records never depend on stays, so they are folded first (O2). */

@@ -32,20 +32,4 @@ public class LocationHistory extends AuditedEntity {
         this.arrivedAt = arrivedAt;
         this.departedAt = departedAt;
     }
-
-    public String encounterUuid() {
-        return encounterUuid;
-    }
-
-    public String locationUuid() {
-        return locationUuid;
-    }
-
-    public @Nullable Instant arrivedAt() {
-        return arrivedAt;
-    }
-
-    public @Nullable Instant departedAt() {
-        return departedAt;
-    }
 }

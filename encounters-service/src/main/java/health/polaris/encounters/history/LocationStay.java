@@ -20,9 +20,4 @@ public record LocationStay(
         @Nullable
         Instant departedAt,
 
-        Instant createdAt) {
-
-    public static LocationStay from(LocationHistory row) {
-        return new LocationStay(row.locationUuid(), row.arrivedAt(), row.departedAt(), row.created());
-    }
-}
+        Instant createdAt) {}

@@ -2,8 +2,6 @@ package health.polaris.encounters.representation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import health.polaris.encounters.encounter.Encounter;
-import health.polaris.encounters.encounter.Owner;
 import health.polaris.encounters.location.LocationResponse;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -41,18 +39,18 @@ public record CompactEncounter(
         @JsonInclude(Include.NON_NULL) @Nullable LocationResponse location)
         implements EncounterResponse {
 
-    static CompactEncounter from(Encounter encounter, @Nullable LocationResponse location, boolean expanded) {
-        Owner owner = encounter.owner();
+    static CompactEncounter from(
+            StoredEncounter encounter, @Nullable LocationResponse location, boolean expanded) {
         return new CompactEncounter(
                 encounter.uuid(),
                 encounter.eprEncounterId(),
-                encounter.namespace().isEmpty() ? null : encounter.namespace(),
+                encounter.shownNamespace(),
                 encounter.admittedAt(),
                 encounter.dischargedAt(),
                 encounter.deletedAt(),
                 encounter.locationUuid(),
-                owner.patientRecordUuid(),
-                owner.patientUuid(),
+                encounter.patientRecordUuid(),
+                encounter.patientUuid(),
                 expanded ? encounter.created() : null,
                 expanded ? encounter.createdBy() : null,
                 expanded ? encounter.modified() : null,

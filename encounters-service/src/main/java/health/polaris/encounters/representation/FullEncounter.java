@@ -2,8 +2,6 @@ package health.polaris.encounters.representation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import health.polaris.encounters.encounter.Encounter;
-import health.polaris.encounters.encounter.Owner;
 import health.polaris.encounters.history.LocationStay;
 import health.polaris.encounters.history.ScoreSystemChange;
 import health.polaris.encounters.location.LocationResponse;
@@ -66,30 +64,28 @@ public record FullEncounter(
 
     /** @param children null where the form has none */
     static FullEncounter from(
-            Encounter encounter,
+            StoredEncounter encounter,
             @Nullable LocationResponse location,
-            Histories histories,
             @Nullable List<String> children,
             boolean expanded) {
-        Owner owner = encounter.owner();
         return new FullEncounter(
                 encounter.uuid(),
                 encounter.eprEncounterId(),
-                encounter.namespace().isEmpty() ? null : encounter.namespace(),
+                encounter.shownNamespace(),
                 encounter.encounterType(),
                 encounter.admittedAt(),
                 encounter.dischargedAt(),
                 encounter.deletedAt(),
                 encounter.expectedDischargeAt(),
                 encounter.locationUuid(),
-                owner.patientUuid(),
-                owner.patientRecordUuid(),
-                encounter.earlyWarning().scoreSystem(),
+                encounter.patientUuid(),
+                encounter.patientRecordUuid(),
+                encounter.scoreSystem(),
                 encounter.spo2Scale(),
-                List.of(new Product(owner.productUuid())),
+                List.of(new Product(encounter.productUuid())),
                 encounter.created(),
-                histories.scoreSystems(encounter.uuid()),
-                histories.locations(encounter.uuid()),
+                encounter.scoreSystemHistory(),
+                encounter.locationHistory(),
                 encounter.parentUuid(),
                 children,
                 expanded ? encounter.createdBy() : null,

@@ -3,52 +3,51 @@ package health.polaris.encounters.search;
 import static java.util.stream.Collectors.toMap;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.encounter.EncounterHierarchy;
-import health.polaris.encounters.encounter.EncounterRepository;
 import health.polaris.encounters.representation.EncounterForm;
 import health.polaris.encounters.representation.EncounterReader;
 import health.polaris.encounters.representation.EncounterResponse;
 import health.polaris.encounters.representation.FullEncounter;
+import health.polaris.encounters.representation.StoredEncounter;
+import health.polaris.encounters.representation.StoredEncounters;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
-/** What clients read, each list with a constant number of statements. */
+/** What clients read, each list with a constant number of statements, and without a transaction around them. */
 @Service
-@Transactional(readOnly = true)
 public class EncounterSearchService {
 
     /** Later than any time that a client can name: what ends after it is open. */
     private static final Instant FOR_EVER = Instant.parse("+12000-01-01T00:00:00Z");
 
-    private final EncounterRepository repository;
+    private final StoredEncounters stored;
     private final EncounterSearchRepository queries;
     private final EncounterHierarchy hierarchy;
     private final EncounterReader representations;
 
     EncounterSearchService(
-            EncounterRepository repository,
+            StoredEncounters stored,
             EncounterSearchRepository queries,
             EncounterHierarchy hierarchy,
             EncounterReader representations) {
-        this.repository = repository;
+        this.stored = stored;
         this.queries = queries;
         this.hierarchy = hierarchy;
         this.representations = representations;
     }
 
     public FullEncounter one(String uuid, boolean deleted) {
-        return repository
-                .findById(uuid)
+        return representations
+                .find(uuid)
                 .filter(found -> deleted || found.deletedAt() == null)
-                .map(representations::full)
                 .orElseThrow(() -> ApiException.notFound("Encounter not found"));
     }
 
@@ -58,70 +57,65 @@ public class EncounterSearchService {
 
     /** @param filter names a patient or a visit number */
     public List<EncounterResponse> list(Filter filter, EncounterForm form) {
-        return representations.of(find(filter), form.withChildren());
-    }
-
-    private List<Encounter> find(Filter filter) {
-        String patient = filter.patientUuid();
-        String visitNumber = filter.visitNumber();
-        String namespace = filter.namespace();
-        if (patient == null) {
-            return queries.withVisitNumber(
-                    Objects.requireNonNull(visitNumber), namespace, filter.deleted(), filter.children());
-        }
-        return visitNumber == null
-                ? queries.ofPatient(patient, filter.deleted(), filter.children())
-                : queries.ofPatientWithVisitNumber(
-                        patient, visitNumber, namespace, filter.deleted(), filter.children());
+        EncounterForm shown = form.withChildren();
+        return representations.of(read(filter.list(), filter.parameters(), shown), shown);
     }
 
     /**
      * The first encounter of a patient, or the first that is open as of a time: one or none.
      */
     public List<EncounterResponse> latest(String patientUuid, @Nullable Instant openAsOf, EncounterForm form) {
-        return representations.of(first(List.of(patientUuid), openAsOf), form.withChildren());
+        EncounterForm shown = form.withChildren();
+        return representations.of(first(List.of(patientUuid), openAsOf, shown), shown);
     }
 
     /** The same for many patients, by patient; those without one are left out. */
     public Map<String, EncounterResponse> latestOfAll(
             Collection<String> patientUuids, @Nullable Instant openAsOf, EncounterForm form) {
-        List<Encounter> found = first(patientUuids, openAsOf);
-        List<EncounterResponse> shown = representations.of(found, form.withChildren());
+        EncounterForm shown = form.withChildren();
+        List<StoredEncounter> found = first(patientUuids, openAsOf, shown);
+        List<EncounterResponse> responses = representations.of(found, shown);
         return IntStream.range(0, found.size())
                 .boxed()
-                .collect(toMap(index -> found.get(index).patientUuid(), shown::get));
+                .collect(toMap(index -> found.get(index).patientUuid(), responses::get));
     }
 
-    private List<Encounter> first(Collection<String> patientUuids, @Nullable Instant openAsOf) {
+    private List<StoredEncounter> first(
+            Collection<String> patientUuids, @Nullable Instant openAsOf, EncounterForm form) {
         String[] uuids = patientUuids.toArray(String[]::new);
-        return openAsOf == null ? queries.latestOfPatients(uuids) : queries.openOfPatients(uuids, openAsOf);
+        return openAsOf == null
+                ? read(EncounterList.LATEST_OF_PATIENTS, Map.of("patientUuids", uuids), form)
+                : read(
+                        EncounterList.OPEN_OF_PATIENTS,
+                        Map.of("patientUuids", uuids, "openAsOf", endingAfter(openAsOf)),
+                        form);
     }
 
     /** The open encounter of each of these patients, by patient uuid. */
     public List<EncounterResponse> openOfPatients(
             Collection<String> patientUuids, @Nullable Instant openAsOf, EncounterForm form) {
-        return representations.of(
-                queries.openOfPatients(patientUuids.toArray(String[]::new), endingAfter(openAsOf)), form);
+        Map<String, ?> parameters =
+                Map.of("patientUuids", patientUuids.toArray(String[]::new), "openAsOf", endingAfter(openAsOf));
+        return representations.of(read(EncounterList.OPEN_OF_PATIENTS, parameters, form), form);
     }
 
     /** The open encounter of each patient at these locations, by patient uuid. */
     public List<EncounterResponse> openAtLocations(
             Collection<String> locationUuids, @Nullable Instant openAsOf, EncounterForm form) {
-        return representations.of(
-                queries.openAtLocations(locationUuids.toArray(String[]::new), endingAfter(openAsOf)), form);
+        Map<String, ?> parameters =
+                Map.of("locationUuids", locationUuids.toArray(String[]::new), "openAsOf", endingAfter(openAsOf));
+        return representations.of(read(EncounterList.OPEN_AT_LOCATIONS, parameters, form), form);
     }
 
     /** Patients with an open encounter, by location; empty locations are left out. */
     public Map<String, Integer> patientCounts(Collection<String> locationUuids, @Nullable Instant openAsOf) {
-        return queries.occupancy(locationUuids.toArray(String[]::new), endingAfter(openAsOf)).stream()
-                .collect(toMap(
-                        EncounterSearchRepository.Occupancy::getLocationUuid,
-                        EncounterSearchRepository.Occupancy::getPatients));
+        return queries.occupancy(locationUuids.toArray(String[]::new), endingAfter(openAsOf));
     }
 
     /** Latest modification first. */
     public List<EncounterResponse> modifiedSince(Instant since, boolean deleted, boolean children, EncounterForm form) {
-        return representations.of(queries.modifiedSince(since, deleted, children), form);
+        Map<String, ?> parameters = Map.of("since", time(since), "deleted", deleted, "children", children);
+        return representations.of(read(EncounterList.MODIFIED_SINCE, parameters, form), form);
     }
 
     /**
@@ -131,15 +125,36 @@ public class EncounterSearchService {
     public ChangePage changes(
             ChangeCursor cursor, Instant since, boolean deleted, boolean children, EncounterForm form) {
         long horizon = queries.changeHorizon();
-        List<Encounter> found = queries.changes(cursor.position(), horizon, since, deleted, children, cursor.limit());
+        Map<String, ?> parameters = Map.of(
+                "after",
+                cursor.position(),
+                "horizon",
+                horizon,
+                "since",
+                time(since),
+                "deleted",
+                deleted,
+                "children",
+                children,
+                "limit",
+                cursor.limit());
+        List<StoredEncounter> found = read(EncounterList.CHANGES, parameters, form);
         long reached = found.size() < cursor.limit()
                 ? Math.max(cursor.position(), horizon)
                 : found.getLast().changePosition();
         return new ChangePage(representations.of(found, form), new ChangeCursor(reached, cursor.limit()));
     }
 
-    private static Instant endingAfter(@Nullable Instant openAsOf) {
-        return openAsOf == null ? FOR_EVER : openAsOf;
+    private List<StoredEncounter> read(EncounterList list, Map<String, ?> parameters, EncounterForm form) {
+        return stored.read(list.statement(), parameters, form);
+    }
+
+    private static OffsetDateTime endingAfter(@Nullable Instant openAsOf) {
+        return time(openAsOf == null ? FOR_EVER : openAsOf);
+    }
+
+    private static OffsetDateTime time(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
     }
 
     /**
@@ -154,7 +169,25 @@ public class EncounterSearchService {
             @Nullable String visitNumber,
             @Nullable String namespace,
             boolean deleted,
-            boolean children) {}
+            boolean children) {
+
+        private EncounterList list() {
+            if (patientUuid == null) {
+                return EncounterList.WITH_VISIT_NUMBER;
+            }
+            return visitNumber == null ? EncounterList.OF_PATIENT : EncounterList.OF_PATIENT_WITH_VISIT_NUMBER;
+        }
+
+        private Map<String, @Nullable Object> parameters() {
+            Map<String, @Nullable Object> parameters = new HashMap<>();
+            parameters.put("patientUuid", patientUuid);
+            parameters.put("visitNumber", visitNumber);
+            parameters.put("namespace", namespace);
+            parameters.put("deleted", deleted);
+            parameters.put("children", children);
+            return parameters;
+        }
+    }
 
     /** @param next where the client goes on, also when there is nothing more for now */
     record ChangePage(List<EncounterResponse> encounters, ChangeCursor next) {}

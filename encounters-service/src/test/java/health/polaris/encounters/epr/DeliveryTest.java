@@ -19,6 +19,9 @@ import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProc
 /** Delivered twice, refused, put back, done again (contracts/encounters.md §7.9 to §7.11). */
 class DeliveryTest extends EprTest {
 
+    private static final String ENVELOPE =
+            "envelope invalid: actions: send a list of actions, each an object with name and data";
+
     private final KnownMessages inbox;
     private final ScheduledAnnotationBeanPostProcessor schedule;
 
@@ -75,7 +78,7 @@ class DeliveryTest extends EprTest {
         String stranger = Envelope.newMrn();
         Envelope refused =
                 admission().mrn(stranger).at("W-" + stranger, "Bay 1", null).patient("last_name", 5);
-        String reason = "field of wrong type or format: last_name";
+        String reason = "field of wrong type or format: last_name: send a text without U+0000, or leave it out";
 
         assertThat(bus.send(refused)).isEqualTo(new Outcome("rejected", reason));
 
@@ -118,7 +121,10 @@ class DeliveryTest extends EprTest {
 
         String nameless = UUID.randomUUID().toString();
         bus.publish("{\"note\": \"" + nameless + "\", \"actions\": []}");
-        assertThat(headers(bus.deadLetter(nameless))).containsEntry("polaris-reason", "message uuid missing");
+        assertThat(headers(bus.deadLetter(nameless))).containsEntry(
+                        "polaris-reason",
+                        "message uuid missing: dhos_connector_message_uuid: publish the message with the uuid under which"
+                                + " the connector keeps it");
     }
 
     @Test
@@ -133,9 +139,12 @@ class DeliveryTest extends EprTest {
 
         assertThat(bus.outcomes(uuid, 3))
                 .containsExactly(
-                        new Outcome("rejected", "envelope invalid: actions"),
-                        new Outcome("rejected", "envelope invalid: actions"),
-                        new Outcome("rejected", "process_patient missing"));
+                        new Outcome("rejected", ENVELOPE),
+                        new Outcome("rejected", ENVELOPE),
+                        new Outcome(
+                                "rejected",
+                                "process_patient missing: actions: send an action process_patient with the numbers of the"
+                                        + " patient"));
     }
 
     @Test

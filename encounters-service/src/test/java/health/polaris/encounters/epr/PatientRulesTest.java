@@ -66,14 +66,14 @@ class PatientRulesTest extends EprTest {
 
     @Test
     void refusesAPatientWithoutIdentifier() {
-        assertThat(bus.send(Envelope.withoutVisit())).isEqualTo(new Outcome("rejected", "neither NHS number nor MRN"));
+        assertThat(bus.send(Envelope.withoutVisit())).isEqualTo(new Outcome("rejected", "neither NHS number nor MRN: PID-3: send an MRN or an NHS number"));
     }
 
     /** I3: alone it is refused, beside an MRN it is left out. */
     @Test
     void refusesAnNhsNumberWithAWrongCheckDigit() {
         assertThat(bus.send(person().mrn(null).nhs("9434765918")))
-                .isEqualTo(new Outcome("rejected", "NHS number invalid"));
+                .isEqualTo(new Outcome("rejected", "NHS number invalid: PID-3: correct the NHS number, or send an MRN beside it"));
         assertThat(stored.patientsWithMrn(mrn)).isEmpty();
         bus.process(person().sentAgain().nhs("9434765918"));
         assertThat(stored.patient(mrn).nhsNumber()).isNull();
@@ -89,7 +89,7 @@ class PatientRulesTest extends EprTest {
                 .isNotEqualTo(stored.patient(other).uuid());
         assertThat(stored.patient(mrn).nhsNumber()).isNull();
         assertThat(bus.send(Envelope.withoutVisit().nhs("0000000000")).reason())
-                .isEqualTo("neither NHS number nor MRN");
+                .isEqualTo("neither NHS number nor MRN: PID-3: send an MRN or an NHS number");
     }
 
     /** I5, I6: the MRN says who it is, and the NHS number stays with its owner. */
@@ -127,19 +127,19 @@ class PatientRulesTest extends EprTest {
     @Test
     void refusesFieldsOfWrongTypeAndDaysThatAreNone() {
         assertThat(bus.send(person().patient("first_name", 5)).reason())
-                .isEqualTo("field of wrong type or format: first_name");
+                .isEqualTo("field of wrong type or format: first_name: send a text without U+0000, or leave it out");
         assertThat(bus.send(person().sentAgain().patient("date_of_birth", "1971-02-30"))
                         .reason())
-                .isEqualTo("field of wrong type or format: date_of_birth");
+                .isEqualTo("field of wrong type or format: date_of_birth: send a day as 1971-02-28, or leave it out");
         assertThat(bus.send(person().sentAgain().patient("last_name", "A\0B")).reason())
-                .isEqualTo("field of wrong type or format: last_name");
+                .isEqualTo("field of wrong type or format: last_name: send a text without U+0000, or leave it out");
         assertThat(stored.patientsWithMrn(mrn)).isEmpty();
     }
 
     @Test
     void refusesIdentifiersThatNoIndexHolds() {
         assertThat(bus.send(person().mrn("M".repeat(601))).reason())
-                .isEqualTo("identifier or code above 600 characters");
+                .isEqualTo("identifier or code above 600 characters: mrn: send one of at most 600 characters");
         bus.process(person().sentAgain().mrn("M".repeat(500) + mrn).patient("last_name", "X".repeat(5_000)));
     }
 

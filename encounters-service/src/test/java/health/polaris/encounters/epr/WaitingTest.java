@@ -97,7 +97,10 @@ class WaitingTest extends EprTest {
         assertThat(bus.outcome(before.uuid()).outcome()).isEqualTo("processed");
         assertThat(bus.outcome(behind.uuid()).outcome()).isEqualTo("processed");
         assertThat(bus.outcome(poison.uuid()))
-                .isEqualTo(new Outcome("rejected", "field of wrong type or format: admitted_at"));
+                .isEqualTo(new Outcome(
+                        "rejected",
+                        "field of wrong type or format: admitted_at: send a time as 2024-05-03T08:15:00.000Z, or leave"
+                                + " it out"));
         assertThat(bus.outcomesSoFar(behind.uuid())).hasSize(1);
     }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.encounters.fact.store.FoldedGroup;
 import health.polaris.encounters.fold.RandomHistory;
+import health.polaris.encounters.fold.fact.Identifier;
+import health.polaris.encounters.fold.fact.Person;
+import health.polaris.encounters.fold.fact.Statement;
+import health.polaris.encounters.fold.outcome.Result;
 import health.polaris.encounters.fold.outcome.Warnings;
 import health.polaris.encounters.fold.view.View;
 import java.time.Clock;
@@ -73,6 +77,27 @@ class AbsorptionTest extends FactTest {
         take(said("a", 1, update("M1")));
         jobAt(NOON.plus(Duration.ofDays(399))).absorb();
         assertThat(facts()).isEqualTo(1);
+    }
+
+    /** Nothing waits for ever: its time of waiting ends with the fact, and its sender is told. */
+    @Test
+    void whatStillWaitsWhenABaseTakesItUpIsTold() {
+        take(said("a", 9, update("M1")));
+        job.absorb();
+        Statement unknownVisit = new Statement.Move(
+                Person.known(Identifier.mrn("", "M2")),
+                List.of(Identifier.mrn("", "M3")),
+                List.of(Identifier.visit("", "V1")),
+                false,
+                null);
+        assertThat(take(said("b", 5, unknownVisit)).facts().getFirst().outcome().result())
+                .isInstanceOf(Result.Waiting.class);
+        Taken united = take(said("c", 20, update("M1", "M2")));
+        assertThat(united.others()).singleElement().satisfies(told -> {
+            assertThat(told.id()).isEqualTo("b");
+            assertThat(told.outcome().result()).isInstanceOf(Result.NothingToDo.class);
+            assertThat(told.outcome().warnings()).containsExactly(Warnings.BEFORE_THE_BASE);
+        });
     }
 
     /** A group is quiet when all its stays have ended; what it shows then stays through the base and back. */

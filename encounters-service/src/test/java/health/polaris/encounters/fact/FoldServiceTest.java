@@ -15,6 +15,7 @@ import health.polaris.encounters.fold.outcome.Result;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -67,7 +68,9 @@ class FoldServiceTest extends FactTest {
         Taken taken = take(
                 said("a", 1, new Statement.Admission(person("M1"), visit("V1"))),
                 said("b", 2, new Statement.Update(person("M2"), visit("V1"))));
-        assertThat(taken).isEqualTo(new Taken(List.of(told("a", PROCESSED), told("b", WAITING)), List.of()));
+        assertThat(taken)
+                .isEqualTo(new Taken(
+                        List.of(told("a", PROCESSED), told("b", WAITING)), List.of(), Set.of("a", "b"), Set.of()));
     }
 
     private List<TakenFact> overdue() {
@@ -76,7 +79,7 @@ class FoldServiceTest extends FactTest {
 
     @Test
     void nothingIsTakenFromAnEmptyBatch() {
-        assertThat(take(List.of())).isEqualTo(new Taken(List.of(), List.of()));
+        assertThat(take(List.of())).isEqualTo(new Taken(List.of(), List.of(), Set.of(), Set.of()));
     }
 
     @Test
@@ -127,7 +130,9 @@ class FoldServiceTest extends FactTest {
     void whatWaitedIsToldWhenItIsApplied() {
         waitForMerge();
         Taken merged = take(merge("c", 3, "M1", "M2"));
-        assertThat(merged).isEqualTo(new Taken(List.of(told("c", PROCESSED)), List.of(told("b", PROCESSED))));
+        assertThat(merged)
+                .isEqualTo(
+                        new Taken(List.of(told("c", PROCESSED)), List.of(told("b", PROCESSED)), Set.of("c"), Set.of()));
         assertThat(jdbc.sql("select outcome || told || coalesce(waits_until::text, '') from fact where id = 'b'")
                         .query(String.class)
                         .single())
@@ -139,8 +144,11 @@ class FoldServiceTest extends FactTest {
         waitForMerge();
         Taken merged = take(said("b", 2, new Statement.Update(person("M2"), visit("V1"))), merge("c", 3, "M1", "M2"));
         assertThat(merged)
-                .isEqualTo(
-                        new Taken(List.of(told("b", PROCESSED), told("c", PROCESSED)), List.of(told("b", PROCESSED))));
+                .isEqualTo(new Taken(
+                        List.of(told("b", PROCESSED), told("c", PROCESSED)),
+                        List.of(told("b", PROCESSED)),
+                        Set.of("c"),
+                        Set.of()));
     }
 
     @Test
@@ -153,6 +161,33 @@ class FoldServiceTest extends FactTest {
         assertThat(overdue()).containsExactly(told("b", rejected));
         assertThat(overdue()).isEmpty();
         assertThat(take(merge("c", 3, "M1", "M2")).others()).containsExactly(told("b", PROCESSED));
+    }
+
+    @Test
+    void whatMayWaitLongerWhenItIsDoneAgainWaitsThatLongAndIsRejectedThen() {
+        waitForMerge();
+        service = serviceAt(NOON.plus(Duration.ofHours(25)));
+        assertThat(overdue()).hasSize(1);
+        NewFact patient = waitingFor(Duration.ofHours(48));
+        assertThat(take(patient)).isEqualTo(new Taken(List.of(told("b", WAITING)), List.of(), Set.of(), Set.of("b")));
+        assertThat(overdue()).isEmpty();
+        service = serviceAt(NOON.plus(Duration.ofHours(49)));
+        assertThat(overdue()).extracting(TakenFact::id).containsExactly("b");
+    }
+
+    /** The second message of {@link #waitForMerge} done again, under a profile that gives it this time. */
+    private static NewFact waitingFor(Duration waitingTime) {
+        NewFact before = said("b", 2, new Statement.Update(person("M2"), visit("V1")));
+        return new NewFact(
+                before.id(),
+                before.placement(),
+                before.sender(),
+                before.eventTime(),
+                before.digest(),
+                waitingTime,
+                before.warnings(),
+                1,
+                before.statement());
     }
 
     @Test

@@ -29,13 +29,12 @@ import health.polaris.encounters.fold.outcome.Outcome;
 import health.polaris.encounters.fold.outcome.Reason;
 import health.polaris.encounters.fold.outcome.Result;
 import health.polaris.encounters.fold.outcome.WaitingTime;
-import health.polaris.encounters.fold.stay.Course;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Rules O2, O4, O7, M4, M5. */
+/** Rules O2, O4, O7, M4. */
 class StaysTest {
 
     private static final Person ANN = person("Ann", BORN, mrn("A"));
@@ -199,62 +198,18 @@ class StaysTest {
     }
 
     @Test
-    void a17SwapsTheBedsOfItsTwoPatients() {
-        Fact swap =
-                fact(30, new Statement.Swap(ANN, visit("V", null, BedSaid.NONE), BEN, visit("U", null, BedSaid.NONE)));
-        Shows shows = Shows.after(ADMITTED, admission(11, BEN, "U", "W2"), swap);
-        assertThat(shows.rows("V")).containsExactly("W1 10-30", "W2 30-");
-        assertThat(shows.rows("U")).containsExactly("W2 11-30", "W1 30-");
-    }
-
-    @Test
-    void a17IsAppliedWholeOrWaitingWhole() {
-        Fact swap = fact(30, new Statement.Swap(ANN, visit("V", null, ward("W2")), BEN, visit("U", null, ward("W1"))));
-        Shows shows = Shows.after(ADMITTED, admission(11, person(mrn("C")), "U", "W2"), swap);
-        assertThat(shows.rows("V")).containsExactly("W1 10-");
-        assertThat(shows.waitsFor(30, Reason.VISIT_OF_ANOTHER_PATIENT)).isTrue();
-        assertThat(Shows.after(ADMITTED, swap).waitsFor(30, Reason.SWAP_FINDS_NO_VISIT))
-                .isTrue();
-    }
-
-    @Test
-    void a06AndA07ChangeTheClassAndMove() {
-        Visit outpatient = new Visit(
-                visitNumber("V"),
-                null,
-                Said.value("OUTPATIENT"),
-                null,
-                Said.absent(),
-                ward("W2"),
-                Visit.DEFAULT_LOCAL_WINDOW);
-        Shows shows = Shows.after(ADMITTED, fact(20, new Statement.ClassChange(ANN, outpatient)));
-        assertThat(shows.stay("V").type()).isEqualTo("OUTPATIENT");
-        assertThat(shows.rows("V")).containsExactly("W1 10-20", "W2 20-");
-    }
-
-    @Test
-    void a16AndA25KeepTheExpectedDischarge() {
-        Fact expected = fact(20, new Statement.ExpectedDischarge(ANN, visit("V", null, BedSaid.NONE), minute(90)));
-        Fact withdrawn = fact(30, new Statement.ExpectedDischarge(ANN, visit("V", null, BedSaid.NONE), null));
-        assertThat(Shows.after(ADMITTED, expected).stay("V").expectedDischargeAt())
-                .isEqualTo(minute(90));
-        assertThat(Shows.after(ADMITTED, expected).stay("V").dischargedAt()).isNull();
-        assertThat(Shows.after(ADMITTED, expected, withdrawn).stay("V").expectedDischargeAt())
-                .isNull();
-    }
-
-    @Test
-    void a09A10A32A33KeepTrackingWithoutMovingTheBed() {
-        Fact arriving =
-                fact(20, new Statement.Tracking(ANN, visit("V", null, ward("W9")), Statement.Movement.ARRIVING, false));
-        Fact cancelled =
-                fact(30, new Statement.Tracking(ANN, visit("V", null, ward("W9")), Statement.Movement.ARRIVING, true));
-        Shows shows = Shows.after(ADMITTED, arriving);
-        assertThat(shows.rows("V")).containsExactly("W1 10-");
-        assertThat(shows.stay("V").tracked())
-                .containsExactly(new Course.Tracked(Statement.Movement.ARRIVING, minute(20)));
-        assertThat(Shows.after(ADMITTED, arriving, cancelled).stay("V").tracked())
-                .isEmpty();
+    void m4EveryGroupOfAMoveCountsAndOneThatFindsNothingWaitsAlone() {
+        Fact moves = fact(
+                20,
+                new Statement.Several(List.of(
+                        new Statement.Move(BEN, List.of(mrn("A")), List.of(visitNumber("V")), false, null),
+                        new Statement.Move(BEN, List.of(mrn("A")), List.of(visitNumber("U")), false, null))));
+        Shows waits = Shows.after(ADMITTED, moves);
+        assertThat(waits.isOf("V", "B")).isTrue();
+        assertThat(waits.waitsFor(20, Reason.MOVE_FINDS_NOTHING)).isTrue();
+        Shows done = Shows.after(ADMITTED, admission(11, ANN, "U", "W2"), moves);
+        assertThat(done.isOf("U", "B")).isTrue();
+        assertThat(done.isProcessed(20)).isTrue();
     }
 
     @Test

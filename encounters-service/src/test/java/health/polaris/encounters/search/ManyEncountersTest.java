@@ -4,10 +4,7 @@ import static health.polaris.encounters.encounter.Ward.ENCOUNTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.encounters.encounter.Ward;
-import health.polaris.encounters.history.LocationHistoryRepository;
-import health.polaris.encounters.history.ScoreSystemHistoryRepository;
 import health.polaris.testing.PolarisTest;
-import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.data.jpa.repository.Query;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** 200,000 encounters of 40,000 patients at 2,000 locations, 5,000 of them open. */
@@ -38,7 +34,6 @@ class ManyEncountersTest {
             Map.entry(":visitNumber", "'V-many-400'"),
             Map.entry(":namespace", "''"),
             Map.entry(":locationUuids", "'{L-many-1,L-many-77,nowhere}'::text[]"),
-            Map.entry(":encounterUuids", "'{E-many-1,E-many-5}'::text[]"),
             Map.entry(":openAsOf", "'infinity'::timestamptz - interval '1 day'"),
             Map.entry(":deleted", "false"),
             Map.entry(":children", "false"),
@@ -84,37 +79,20 @@ class ManyEncountersTest {
                 .forEach(table -> database.sql("analyze " + table).update());
     }
 
-    static Stream<String> queries() {
-        return Stream.of(
-                        EncounterSearchRepository.class,
-                        LocationHistoryRepository.class,
-                        ScoreSystemHistoryRepository.class)
-                .flatMap(queries -> Arrays.stream(queries.getDeclaredMethods()))
-                .filter(method -> method.isAnnotationPresent(Query.class))
-                .filter(method -> method.getAnnotation(Query.class).nativeQuery())
-                .filter(method -> !method.getName().equals("changeHorizon"))
-                .map(Method::getName)
-                .sorted();
+    static Stream<String> statements() {
+        Stream<String> lists = Arrays.stream(EncounterList.values())
+                .map(EncounterList::statement)
+                .flatMap(statement -> Stream.of(statement.full(), statement.compact()));
+        return Stream.concat(lists, Stream.of(EncounterSearchRepository.OCCUPANCY));
     }
 
+    /** Histories and children included. */
     @ParameterizedTest
-    @MethodSource("queries")
-    void everyListIsServedByAnIndex(String name) {
-        assertThat(plan(query(name)))
+    @MethodSource("statements")
+    void everyListIsServedByIndexes(String statement) {
+        assertThat(plan(statement))
                 .containsPattern("Index (Only )?Scan|Bitmap Index Scan")
                 .doesNotContain("Seq Scan");
-    }
-
-    private static String query(String name) {
-        return Stream.of(
-                        EncounterSearchRepository.class,
-                        LocationHistoryRepository.class,
-                        ScoreSystemHistoryRepository.class)
-                .flatMap(queries -> Arrays.stream(queries.getDeclaredMethods()))
-                .filter(method -> method.getName().equals(name) && method.isAnnotationPresent(Query.class))
-                .map(method -> method.getAnnotation(Query.class).value())
-                .findFirst()
-                .orElseThrow();
     }
 
     private String plan(String query) {
@@ -148,7 +126,7 @@ class ManyEncountersTest {
 
     @Test
     void theOrderOfAPatientsListNeedsNoSorting() {
-        assertThat(plan(query("ofPatient") + " limit 1"))
+        assertThat(plan(EncounterList.OF_PATIENT.statement().compact() + " limit 1"))
                 .contains("encounter_patient")
                 .doesNotContain("Sort");
     }

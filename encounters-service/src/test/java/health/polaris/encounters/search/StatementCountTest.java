@@ -122,7 +122,22 @@ class StatementCountTest {
             counts.add(lists.stream().mapToInt(this::statementsOf).toArray());
         }
         assertThat(counts.get(1)).containsExactly(counts.get(0));
-        assertThat(counts.get(0)).containsExactly(4, 1, 4, 3, 3, 1, 3, 3);
+        assertThat(counts.get(0)).containsExactly(2, 1, 1, 1, 1, 1, 1, 1);
+    }
+
+    @Test
+    void anEncounterIsReadWithBothHistoriesInOneStatement() {
+        String location = fresh("W");
+        String patient = fresh("P");
+        admit(patient, location, 1);
+        String encounter = uuid(ward.list("patient_id=" + patient).get(0));
+
+        assertThat(statementsOf(() -> {
+                    JsonNode read = ward.api.get(ENCOUNTER + encounter).expect(200).json();
+                    assertThat(read.path("location_history")).hasSize(1);
+                    assertThat(read.path("score_system_history")).hasSize(1);
+                }))
+                .isEqualTo(1);
     }
 
     /** What is read to make a fact of it and to write the rows does not grow with them. */

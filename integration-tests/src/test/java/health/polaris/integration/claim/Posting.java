@@ -5,13 +5,10 @@ import health.polaris.integration.claim.said.History;
 import health.polaris.integration.claim.said.LocalMove;
 import health.polaris.integration.claim.said.LocalStay;
 import health.polaris.integration.claim.said.Message;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,8 +17,6 @@ import tools.jackson.databind.JsonNode;
  * says before comes late.
  */
 final class Posting {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final History history;
     private final Ward ward;
@@ -79,12 +74,8 @@ final class Posting {
             return false;
         }
         sending.accept(naming);
-        JsonNode patient = Awaitility.await("the directory to know the patient")
-                .atMost(PATIENCE)
-                .pollInSameThread()
-                .until(() -> Patience.or(Optional.<JsonNode>empty(), () -> ward.patient(stay)), Optional::isPresent)
-                .orElseThrow();
-        Ward.Screen screen = ward.screen(patient);
+        JsonNode patient = Patience.untilThere("the directory to know the patient", () -> ward.patient(stay));
+        Ward.Screen screen = Patience.until("what is shown of the patient", () -> ward.screen(patient));
         if (screen == Ward.Screen.EPR_STAY_OVER) {
             return false;
         }

@@ -12,14 +12,14 @@ final class Shrinking {
 
     private final long deadline = System.nanoTime() + PATIENCE.toNanos();
 
-    private Telling.Result smallest;
+    private Result smallest;
 
-    private Shrinking(Telling.Result different) {
+    private Shrinking(Result different) {
         smallest = different;
     }
 
     /** The smallest history that still differs, told again for each fact that could be left out. */
-    static Telling.Result of(Telling.Result different) {
+    static Result of(Result different) {
         Shrinking shrinking = new Shrinking(different);
         while (shrinking.leavesOutOne()) {
             // Once more: what had to stay may go now.
@@ -31,8 +31,8 @@ final class Shrinking {
         for (Fact fact : List.copyOf(smallest.history().facts()).reversed()) {
             History less = smallest.history().without(fact);
             if (System.nanoTime() < deadline && !less.messages().isEmpty()) {
-                Telling.Result told = new Telling(less).tell();
-                if (!told.differences().isEmpty()) {
+                Result told = Telling.of(less);
+                if (told.verdict() == Verdict.DIFFERENT) {
                     smallest = told;
                     return true;
                 }

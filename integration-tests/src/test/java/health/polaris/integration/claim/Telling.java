@@ -4,14 +4,17 @@ import health.polaris.integration.Installation;
 import health.polaris.integration.claim.plain.PlainFold;
 import health.polaris.integration.claim.said.History;
 import health.polaris.integration.claim.said.Message;
+import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
@@ -21,38 +24,85 @@ import java.util.stream.IntStream;
  */
 final class Telling {
 
-    /** @param differences empty when the suite shows what the second fold says */
-    record Result(History history, int messages, List<String> differences) {}
-
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration SETTLES_WITHIN = Duration.ofSeconds(25);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Executor THREADS = Thread::startVirtualThread;
 
     private final History history;
     private final Names names = new Names();
     private final Random random;
     private final Ward ward = new Ward(names);
-    private final Api connector =
-            Installation.connector().as(Installation.system("read:hl7_message", "write:hl7_message"));
 
     /** By control id: the number of the message. */
-    private final Map<String, Integer> sent = new HashMap<>();
+    private final Map<String, Integer> sent = new ConcurrentHashMap<>();
+
+    private History told;
 
     Telling(History history) {
         this.history = history;
+        told = history;
         random = new Random(history.seed());
     }
 
-    Result tell() {
-        History told = Posting.isNeeded(history) ? new Posting(history, ward, this::deliver).tell() : history;
+    /** Sent and compared, with nothing killed meanwhile. */
+    static Result of(History history) {
+        Telling telling = new Telling(history);
+        telling.send();
+        return telling.compare(PATIENCE);
+    }
+
+    History history() {
+        return history;
+    }
+
+    int messages() {
+        return sent.size();
+    }
+
+    /** Until everything is acknowledged. */
+    void send() {
+        told = Posting.isNeeded(history) ? new Posting(history, ward, this::deliver).tell() : history;
         send(told.messages());
-        awaitOutcomes();
+    }
+
+    /**
+     * Compares until the suite shows what the second fold says, or for half a minute longer than until every message has
+     * an outcome: outcomes may still change. Services may be away meanwhile: only {@link Verdict#SAME} is final then.
+     *
+     * @param patience so long at most
+     */
+    Result compare(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
         List<String> expected = PlainFold.shows(told.facts());
-        List<String> differences = new ArrayList<>(differences(told, expected));
-        if (!differences.isEmpty()) {
-            sent.forEach((controlId, number) -> differences.add(number + ". " + outcome(controlId)));
+        Result result = look(expected);
+        boolean settling = false;
+        while (result.verdict() != Verdict.SAME && System.nanoTime() < deadline) {
+            if (result.verdict() == Verdict.DIFFERENT && !settling) {
+                settling = true;
+                deadline = Math.min(deadline, System.nanoTime() + SETTLES_WITHIN.toNanos());
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+            result = look(expected);
         }
-        return new Result(told, sent.size(), differences);
+        return result.verdict() == Verdict.DIFFERENT ? explained(result) : result;
+    }
+
+    private Result look(List<String> expected) {
+        List<String> open = new ArrayList<>();
+        sent.forEach((controlId, number) -> {
+            String state = state(controlId);
+            if (List.of("published", "none", "away").contains(state)) {
+                open.add("%d. %s is %s".formatted(number, controlId, state));
+            }
+        });
+        if (!open.isEmpty()) {
+            return new Result(told, Verdict.NOT_IN_TIME, open);
+        }
+        return Patience.or(new Result(told, Verdict.NOT_IN_TIME, List.of("away")), () -> {
+            List<String> differences = Differences.between(expected, shown());
+            return new Result(told, differences.isEmpty() ? Verdict.SAME : Verdict.DIFFERENT, differences);
+        });
     }
 
     private void deliver(Message message) {
@@ -79,63 +129,37 @@ final class Telling {
         }
         Collections.shuffle(arriving, random);
         int senders = 1 + random.nextInt(8);
-        List<Thread> threads = IntStream.range(0, senders)
+        List<CompletableFuture<Void>> sending = IntStream.range(0, senders)
                 .mapToObj(sender -> sender(random.nextBoolean(), arriving, sender, senders))
                 .toList();
-        threads.forEach(Telling::join);
+        sending.forEach(CompletableFuture::join);
     }
 
-    private static Thread sender(boolean overMllp, List<String> arriving, int first, int step) {
+    private static CompletableFuture<Void> sender(boolean overMllp, List<String> arriving, int first, int step) {
         Road road = overMllp ? Road.mllp() : Road.http();
-        return Thread.startVirtualThread(() -> {
-            for (int next = first; next < arriving.size(); next += step) {
-                road.deliver(arriving.get(next));
-            }
-        });
+        return CompletableFuture.runAsync(
+                () -> {
+                    for (int next = first; next < arriving.size(); next += step) {
+                        road.deliver(arriving.get(next));
+                    }
+                },
+                THREADS);
     }
 
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
-    }
-
-    private void awaitOutcomes() {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        List<String> open = new ArrayList<>(sent.keySet());
-        while (!open.isEmpty()) {
-            open.removeIf(controlId -> !List.of("published", "none", "away").contains(state(controlId)));
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("No outcome within %s: %s".formatted(PATIENCE, open));
-            }
-            pause(open.isEmpty() ? Duration.ZERO : PAUSE);
-        }
-    }
-
-    /** All that the connector knows of it: a difference is often explained by a reason. */
-    private String outcome(String controlId) {
-        return Patience.or(
-                "away",
-                () -> connector
-                        .get("/dhos/v1/message/list?control_id=" + controlId)
-                        .json()
-                        .path("messages")
-                        .path(0)
-                        .toString());
+    /** With all that the connector knows of each message: a difference is often explained by a reason. */
+    private Result explained(Result different) {
+        List<String> lines = new ArrayList<>(different.lines());
+        sent.forEach((controlId, number) -> lines.add(number + ". "
+                + Patience.or(
+                        "away", () -> found(controlId).json().path("messages").toString())));
+        return new Result(different.history(), different.verdict(), lines);
     }
 
     /** {@code away} while the service is. */
     private String state(String controlId) {
         return Patience.or("away", () -> {
             String state = "none";
-            for (var message : connector
-                    .get("/dhos/v1/message/list?control_id=" + controlId)
-                    .expect(200)
-                    .json()
-                    .path("messages")) {
+            for (var message : found(controlId).expect(200).json().path("messages")) {
                 String each = message.path("state").asString();
                 state = each.equals("duplicate") ? state : each;
             }
@@ -143,22 +167,12 @@ final class Telling {
         });
     }
 
-    /** Outcomes of others may still change: compared until they are the same, or nothing moves any more. */
-    private List<String> differences(History told, List<String> expected) {
-        long deadline = System.nanoTime() + SETTLES_WITHIN.toNanos();
-        List<String> last = List.of("away");
-        while (System.nanoTime() < deadline) {
-            List<String> shown = Patience.or(List.of("away"), () -> shown(told));
-            last = Differences.between(expected, shown);
-            if (last.isEmpty()) {
-                return last;
-            }
-            pause(PAUSE);
-        }
-        return last;
+    private static Answer found(String controlId) {
+        Api connector = Installation.connector().as(Installation.system("read:hl7_message", "write:hl7_message"));
+        return connector.get("/dhos/v1/message/list?control_id=" + controlId);
     }
 
-    private List<String> shown(History told) {
+    private List<String> shown() {
         List<String> lines = new ArrayList<>(new Shown(told, names, ward.posted()).lines());
         sent.forEach((controlId, number) -> {
             String state = state(controlId);
@@ -167,9 +181,5 @@ final class Telling {
             }
         });
         return lines.stream().distinct().sorted().toList();
-    }
-
-    private static void pause(Duration pause) {
-        LockSupport.parkNanos(pause.toNanos());
     }
 }

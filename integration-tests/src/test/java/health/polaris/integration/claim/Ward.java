@@ -20,13 +20,6 @@ final class Ward {
 
     private final Names names;
     private final Posted posted = new Posted();
-    private final Api encounters = Installation.encounters()
-            .as(Installation.system(
-                    "read:send_encounter",
-                    "write:send_encounter",
-                    "read:send_patient",
-                    "read:send_location",
-                    "read:location_by_ods"));
 
     Ward(Names names) {
         this.names = names;
@@ -59,24 +52,47 @@ final class Ward {
     }
 
     LocalStay make(LocalStay stay, JsonNode patient) {
+        String location = location(stay.code());
         Map<String, Object> body = Map.of(
-                "patient_uuid", patient.path("uuid").asString(),
-                "patient_record_uuid", patient.path("record").path("uuid").asString(),
-                "admitted_at", stay.admitted().toString(),
-                "location_uuid", location(stay.code()),
-                "dh_product_uuid", PRODUCT,
-                "score_system", "news2");
+                "patient_uuid",
+                patient.path("uuid").asString(),
+                "patient_record_uuid",
+                patient.path("record").path("uuid").asString(),
+                "admitted_at",
+                stay.admitted().toString(),
+                "location_uuid",
+                location,
+                "dh_product_uuid",
+                PRODUCT,
+                "score_system",
+                "news2");
         Instant from = now();
-        JsonNode made = encounters.post("/dhos/v2/encounter", body).expect(200).json();
-        posted.stay(stay.number(), made.path("uuid").asString());
+        String uuid = Patience.untilThere("a local stay to be made", () -> made(patient, body));
+        posted.stay(stay.number(), uuid);
         return stay.at(until(from));
+    }
+
+    /** A service that was killed may have made it without saying so: looked for before it is made. */
+    private Optional<String> made(JsonNode patient, Map<String, Object> body) {
+        for (JsonNode stay :
+                get("/dhos/v2/encounter?patient_id=" + patient.path("uuid").asString())) {
+            String uuid = stay.path("uuid").asString();
+            if (!stay.hasNonNull("epr_encounter_id") && !posted.stays().containsValue(uuid)) {
+                return Optional.of(uuid);
+            }
+        }
+        JsonNode made =
+                encounters().post("/dhos/v2/encounter", body).expect(200).json();
+        return Optional.of(made.path("uuid").asString());
     }
 
     LocalMove move(LocalMove move) {
         String uuid = Objects.requireNonNull(posted.stays().get(move.stay()));
         Map<String, Object> body = Map.of("location_uuid", location(move.code()));
         Instant from = now();
-        encounters.patch("/dhos/v1/encounter/" + uuid, body).expect(200);
+        Patience.until(
+                "a local stay to be moved",
+                () -> encounters().patch("/dhos/v1/encounter/" + uuid, body).expect(200));
         return move.at(until(from));
     }
 
@@ -95,7 +111,9 @@ final class Ward {
     }
 
     private String location(String code) {
-        return locations(code).propertyNames().iterator().next();
+        return Patience.until(
+                "location " + code,
+                () -> locations(code).propertyNames().iterator().next());
     }
 
     private JsonNode locations(String code) {
@@ -103,6 +121,16 @@ final class Ward {
     }
 
     private JsonNode get(String path) {
-        return encounters.get(path).expect(200).json();
+        return encounters().get(path).expect(200).json();
+    }
+
+    private static Api encounters() {
+        return Installation.encounters()
+                .as(Installation.system(
+                        "read:send_encounter",
+                        "write:send_encounter",
+                        "read:send_patient",
+                        "read:send_location",
+                        "read:location_by_ods"));
     }
 }

@@ -6,13 +6,11 @@ import health.polaris.messages.message.MessageResponse;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** What one id has sent and received, as far as the reader may see it (contracts/messages.md §6.3, §6.4). */
 @Service
@@ -28,8 +26,7 @@ class ConversationService {
         this.settings = settings;
     }
 
-    @Transactional(readOnly = true)
-    public List<MessageResponse> read(String id, Correspondent reader, MessagePage page) {
+    public MessageListing read(String id, Correspondent reader, MessagePage page) {
         String view = reader.viewOf(id);
         if (view != null) {
             return lists.page(ConversationStatements.OWN, Map.of("id", id, "type", view), page);
@@ -40,7 +37,6 @@ class ConversationService {
     }
 
     /** By sender id; a patient learns of the own callback only (S7). */
-    @Transactional(readOnly = true)
     public Map<String, MessageResponse> openCallbacksOf(Collection<String> senders, Correspondent reader) {
         String[] visible = senders.stream()
                 .distinct()

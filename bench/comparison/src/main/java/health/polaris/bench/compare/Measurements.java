@@ -2,7 +2,7 @@ package health.polaris.bench.compare;
 
 import health.polaris.bench.compare.machine.Processors;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +10,7 @@ import java.util.Map;
 final class Measurements {
 
     private final String turn;
-    private final Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+    private final Map<Figure, Double> figures = new HashMap<>();
     private final List<Phase> phases = new ArrayList<>();
 
     /** @param turn as in {@code round 1, before} */
@@ -20,7 +20,7 @@ final class Measurements {
 
     void put(Figure figure, double value) {
         figures.put(figure, value);
-        Progress.say("%s: %s %.4g %s".formatted(turn, figure.label, value, figure.unit));
+        Progress.say("%s: %s %.4g %s".formatted(turn, figure.label(), value, figure.unit()));
     }
 
     void put(String phase, Processors.Use use) {

@@ -15,6 +15,24 @@ import java.util.Map;
 record Options(
         Path before, Path today, Path scratch, Path results, int rounds, long seed, boolean trainedCache, Sizes sizes) {
 
+    /** How much of each is read. */
+    ReadSizes readSizes() {
+        return sizes == Sizes.QUICK ? ReadSizes.QUICK : ReadSizes.WHOLE;
+    }
+
+    /**
+     * How many rows there are and how often they are read.
+     *
+     * @param requests of each read, with few rows and with many, and as many before to warm up
+     * @param hashed logins and tokens, the same way
+     * @param limitSeconds of each limit
+     */
+    record ReadSizes(int few, int many, int requests, int hashed, int limitSeconds) {
+
+        static final ReadSizes WHOLE = new ReadSizes(10_000, 1_000_000, 4000, 100, 5);
+        static final ReadSizes QUICK = new ReadSizes(10_000, 100_000, 1500, 40, 2);
+    }
+
     /**
      * How much of each.
      *
@@ -24,6 +42,7 @@ record Options(
      * @param counted messages whose statements are counted
      * @param openLoopSeconds of each rate
      * @param settleSeconds before what is counted or measured at rest
+     * @param manyWaiting events in the outbox whose look is the dearest
      */
     record Sizes(
             String name,
@@ -35,10 +54,11 @@ record Options(
             int openLoopSeconds,
             int restSeconds,
             int settleSeconds,
-            int limitSeconds) {
+            int limitSeconds,
+            int manyWaiting) {
 
-        static final Sizes WHOLE = new Sizes("whole", 3000, 8000, 20_000, 6000, 1000, 30, 30, 11, 10);
-        static final Sizes QUICK = new Sizes("quick", 200, 300, 0, 300, 150, 2, 5, 2, 2);
+        static final Sizes WHOLE = new Sizes("whole", 3000, 8000, 20_000, 6000, 1000, 30, 30, 11, 10, 1_000_000);
+        static final Sizes QUICK = new Sizes("quick", 200, 300, 0, 300, 150, 2, 5, 2, 2, 100_000);
     }
 
     /** {@code --before DIR --today DIR --scratch DIR --results DIR [--rounds 1] [--seed 14] [--cache yes] [--size quick]} */

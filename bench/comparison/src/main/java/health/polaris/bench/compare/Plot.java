@@ -17,7 +17,7 @@ record Plot(Report report) {
 
     String svg() {
         List<String> rows = new ArrayList<>();
-        for (Figure figure : Figure.values()) {
+        for (Figure figure : report.figures()) {
             if (Double.isFinite(report.ratio(figure))) {
                 rows.add(row(figure, TOP + rows.size() * ROW));
             }
@@ -56,7 +56,7 @@ record Plot(Report report) {
                         + "<text x=\"%d\" y=\"%d\" fill=\"#333\">%s×  (%s → %s %s)</text>%n",
                 LABELS - 10,
                 y + 11,
-                figure.label,
+                figure.label(),
                 from,
                 y,
                 Math.abs(x(ratio) - x(1)),
@@ -66,7 +66,7 @@ record Plot(Report report) {
                 Report.number(ratio),
                 Report.number(report.before(figure)),
                 Report.number(report.today(figure)),
-                figure.unit);
+                figure.unit());
     }
 
     private static double x(double times) {

@@ -14,14 +14,24 @@ import java.util.Map;
 final class Report {
 
     private final Options options;
+    private final String command;
+    private final List<? extends Figure> figures;
     private final List<Measurements> before;
     private final List<Measurements> today;
     private final Map<Limit, Double> limits;
 
-    Report(Options options, List<Measurements> before, List<Measurements> today, Map<Limit, Double> limits) {
+    /** @param command {@code compare} or {@code reads} */
+    Report(
+            Options options,
+            String command,
+            List<? extends Figure> figures,
+            TwoBuilds builds,
+            Map<Limit, Double> limits) {
         this.options = options;
-        this.before = before;
-        this.today = today;
+        this.command = command;
+        this.figures = figures;
+        this.before = builds.ofBefore();
+        this.today = builds.ofToday();
         this.limits = limits;
     }
 
@@ -30,7 +40,8 @@ final class Report {
         String size = options.sizes() == Options.Sizes.WHOLE
                 ? ""
                 : "-" + options.sizes().name();
-        String name = LocalDate.now(ZoneOffset.UTC) + size;
+        String kind = command.equals("compare") ? "" : "-" + command;
+        String name = LocalDate.now(ZoneOffset.UTC) + kind + size;
         try {
             Path folder = Files.createDirectories(options.results());
             String page = page(name);
@@ -41,6 +52,10 @@ final class Report {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    List<? extends Figure> figures() {
+        return figures;
     }
 
     /** The median of the rounds. */
@@ -61,7 +76,7 @@ final class Report {
         return """
                 # Comparison of %s
 
-                Before: `%s`; today: `%s`. Made by `bench/compare` (%s, %s, seed %d), the median of the
+                Before: `%s`; today: `%s`. Made by `bench/%s` (%s, %s, seed %d), the median of the
                 rounds; both builds with the same options, a heap of 384 MiB and %s. %s.
 
                 ![times better](%s.svg)
@@ -80,29 +95,30 @@ final class Report {
                         name,
                         Machine.revision(options.before()),
                         Machine.revision(options.today()),
+                        command,
                         options.sizes().name(),
                         options.rounds() == 1 ? "one round" : options.rounds() + " rounds",
                         options.seed(),
                         options.trainedCache() ? "a trained cache of classes" : "no cache of classes",
                         Machine.description(),
                         name,
-                        figures(),
+                        rows(),
                         limits(),
                         phases());
     }
 
-    private String figures() {
+    private String rows() {
         StringBuilder rows = new StringBuilder();
-        for (Figure figure : Figure.values()) {
-            double limit = figure.limit == null ? Double.NaN : limits.getOrDefault(figure.limit, Double.NaN);
+        for (Figure figure : figures) {
+            double limit = figure.limit() == null ? Double.NaN : limits.getOrDefault(figure.limit(), Double.NaN);
             rows.append("| %s | %s | %s | %s | %s | %s | %s | %s |%n"
                     .formatted(
-                            figure.label,
-                            figure.unit,
+                            figure.label(),
+                            figure.unit(),
                             number(before(figure)),
                             number(today(figure)),
                             number(ratio(figure)),
-                            figure.target,
+                            figure.target(),
                             number(limit),
                             number(today(figure) / limit)));
         }
@@ -112,7 +128,7 @@ final class Report {
     private String limits() {
         StringBuilder rows = new StringBuilder();
         limits.forEach(
-                (limit, value) -> rows.append("| %s | %s | %s |%n".formatted(limit.label, limit.unit, number(value))));
+                (limit, value) -> rows.append("| %s | %s | %s |%n".formatted(limit.label(), limit.unit(), number(value))));
         return rows.toString();
     }
 

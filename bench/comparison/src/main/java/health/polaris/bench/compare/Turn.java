@@ -1,7 +1,6 @@
 package health.polaris.bench.compare;
 
 import health.polaris.backing.PostgresAddress;
-import health.polaris.backing.TestServices;
 import health.polaris.bench.compare.load.ClosedLoop;
 import health.polaris.bench.compare.load.EncounterWatch;
 import health.polaris.bench.compare.load.Hospital;
@@ -10,19 +9,12 @@ import health.polaris.bench.compare.load.OpenLoop;
 import health.polaris.bench.compare.machine.Broker;
 import health.polaris.bench.compare.machine.Build;
 import health.polaris.bench.compare.machine.Database;
+import health.polaris.bench.compare.machine.PollCost;
 import health.polaris.bench.compare.machine.Processors;
 import health.polaris.bench.compare.machine.ServiceProcess;
 import health.polaris.bench.compare.machine.StatementCounter;
-import health.polaris.common.security.HmacToken;
-import health.polaris.testing.TestEnvironment;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** One build, on a fresh database and empty queues, from its first start to its last message. */
 final class Turn {
@@ -37,7 +29,7 @@ final class Turn {
     private final Processors processors;
     private final Hospital hospital;
     private final Measurements measured;
-    private final int mllpPort = freePort();
+    private final int mllpPort = Starting.freePort();
     private int accepted;
     private int eventBytes;
 
@@ -58,7 +50,8 @@ final class Turn {
             Turn turn = new Turn(build, options, broker, database, measured);
             turn.underLoad();
             turn.restarted();
-            measured.put(Figure.REJECTED, database.rejected());
+            turn.polls();
+            measured.put(RoadFigure.REJECTED, database.rejected());
             return turn.eventBytes;
         } finally {
             broker.clear();
@@ -71,23 +64,23 @@ final class Turn {
                 send(FEW_SOCKETS, sizes.warmUp());
                 awaitPublished();
             });
-            intake(FEW_SOCKETS, Figure.INTAKE_8);
-            intake(MANY_SOCKETS, Figure.INTAKE_32);
+            intake(FEW_SOCKETS, RoadFigure.INTAKE_8);
+            intake(MANY_SOCKETS, RoadFigure.INTAKE_32);
             send(FEW_SOCKETS, Math.max(0, sizes.backlog() - accepted));
             awaitPublished();
             try (ServiceProcess encounters = start("encounters", database.address())) {
                 drain();
                 acceptedAndApplied();
-                openLoop(encounters, 50, Figure.ACK_50, Figure.ACK_50_P99, Figure.VISIBLE_50, Figure.VISIBLE_50_P99);
+                openLoop(encounters, 50, RoadFigure.ACK_50, RoadFigure.ACK_50_P99, RoadFigure.VISIBLE_50, RoadFigure.VISIBLE_50_P99);
                 openLoop(
                         encounters,
                         200,
-                        Figure.ACK_200,
-                        Figure.ACK_200_P99,
-                        Figure.VISIBLE_200,
-                        Figure.VISIBLE_200_P99);
-                measured.put(Figure.CONNECTOR_MEMORY, connector.residentMebibytes());
-                measured.put(Figure.ENCOUNTERS_MEMORY, encounters.residentMebibytes());
+                        RoadFigure.ACK_200,
+                        RoadFigure.ACK_200_P99,
+                        RoadFigure.VISIBLE_200,
+                        RoadFigure.VISIBLE_200_P99);
+                measured.put(RoadFigure.CONNECTOR_MEMORY, connector.residentMebibytes());
+                measured.put(RoadFigure.ENCOUNTERS_MEMORY, encounters.residentMebibytes());
                 rest();
             }
         }
@@ -98,23 +91,38 @@ final class Turn {
         try (StatementCounter counter = new StatementCounter(database.address());
                 ServiceProcess connector = start("connector", counter.address());
                 ServiceProcess encounters = start("encounters", counter.address())) {
-            measured.put(Figure.CONNECTOR_START, connector.startSeconds());
-            measured.put(Figure.CONNECTOR_START_TIME, connector.startProcessorSeconds());
-            measured.put(Figure.ENCOUNTERS_START, encounters.startSeconds());
-            measured.put(Figure.ENCOUNTERS_START_TIME, encounters.startProcessorSeconds());
+            measured.put(RoadFigure.CONNECTOR_START, connector.startSeconds());
+            measured.put(RoadFigure.CONNECTOR_START_TIME, connector.startProcessorSeconds());
+            measured.put(RoadFigure.ENCOUNTERS_START, encounters.startSeconds());
+            measured.put(RoadFigure.ENCOUNTERS_START_TIME, encounters.startProcessorSeconds());
             settle();
-            measured.put(Figure.CONNECTOR_MEMORY_REST, connector.residentMebibytes());
-            measured.put(Figure.ENCOUNTERS_MEMORY_REST, encounters.residentMebibytes());
+            measured.put(RoadFigure.CONNECTOR_MEMORY_REST, connector.residentMebibytes());
+            measured.put(RoadFigure.ENCOUNTERS_MEMORY_REST, encounters.residentMebibytes());
             send(FEW_SOCKETS, sizes.counted());
             awaitApplied();
             long before = counter.statements();
             send(FEW_SOCKETS, sizes.counted());
             awaitApplied();
-            measured.put(Figure.STATEMENTS, (counter.statements() - before) / (double) sizes.counted());
+            measured.put(RoadFigure.STATEMENTS, (counter.statements() - before) / (double) sizes.counted());
         }
     }
 
-    private void intake(int sockets, Figure rate) {
+    /** On the outbox that nobody uses any more. */
+    private void polls() {
+        try (PollCost cost = new PollCost(database.address())) {
+            if (cost.isMeasurable()) {
+                measured.put(RoadFigure.POLL_0, cost.millis(0));
+                double ten = cost.millis(10);
+                measured.put(RoadFigure.POLL_10, ten);
+                measured.put(RoadFigure.POLL_10_000, cost.millis(10_000));
+                double million = cost.millis(sizes.manyWaiting());
+                measured.put(RoadFigure.POLL_1_000_000, million);
+                measured.put(RoadFigure.POLL_RATIO, million / ten);
+            }
+        }
+    }
+
+    private void intake(int sockets, RoadFigure rate) {
         processors.start();
         double seconds = send(sockets, sizes.intake());
         measured.put(rate, sizes.intake() / seconds);
@@ -122,7 +130,7 @@ final class Turn {
         Processors.Use use = processors.sinceStart();
         measured.put("intake alone, %d sockets".formatted(sockets), use);
         if (sockets == FEW_SOCKETS) {
-            measured.put(Figure.INTAKE_TIME, use.suite() / sizes.intake());
+            measured.put(RoadFigure.INTAKE_TIME, use.suite() / sizes.intake());
         }
     }
 
@@ -131,7 +139,7 @@ final class Turn {
         long start = System.nanoTime();
         long waiting = database.waiting();
         awaitApplied();
-        measured.put(Figure.DRAIN, waiting / seconds(start));
+        measured.put(RoadFigure.DRAIN, waiting / seconds(start));
         measured.put("drain of %d".formatted(waiting), processors.sinceStart());
     }
 
@@ -143,23 +151,23 @@ final class Turn {
         long start = System.nanoTime();
         send(FEW_SOCKETS, sizes.applied());
         awaitApplied();
-        measured.put(Figure.APPLIED_8, messages / seconds(start));
+        measured.put(RoadFigure.APPLIED_8, messages / seconds(start));
         Processors.Use use = processors.sinceStart();
         measured.put("accepted and applied", use);
         settle();
-        measured.put(Figure.COMMITS, (database.commits() - commits) / messages);
-        measured.put(Figure.APPLIED_TIME, use.suite() / messages);
-        measured.put(Figure.CONNECTOR_TIME, use.of("connector") / messages);
-        measured.put(Figure.ENCOUNTERS_TIME, use.of("encounters") / messages);
-        measured.put(Figure.POSTGRES_TIME, use.of("PostgreSQL") / messages);
-        measured.put(Figure.RABBIT_TIME, use.of("RabbitMQ") / messages);
+        measured.put(RoadFigure.COMMITS, (database.commits() - commits) / messages);
+        measured.put(RoadFigure.APPLIED_TIME, use.suite() / messages);
+        measured.put(RoadFigure.CONNECTOR_TIME, use.of("connector") / messages);
+        measured.put(RoadFigure.ENCOUNTERS_TIME, use.of("encounters") / messages);
+        measured.put(RoadFigure.POSTGRES_TIME, use.of("PostgreSQL") / messages);
+        measured.put(RoadFigure.RABBIT_TIME, use.of("RabbitMQ") / messages);
     }
 
     private void openLoop(
             ServiceProcess encounters, int rate, Figure ack, Figure ackP99, Figure visible, Figure visibleP99) {
         Latencies acknowledged = new Latencies();
         processors.start();
-        try (EncounterWatch watch = new EncounterWatch(encounters.api().as(token()))) {
+        try (EncounterWatch watch = new EncounterWatch(encounters.api().as(Starting.token("read:send_encounter")))) {
             OpenLoop.run(mllpPort, rate, sizes.openLoopSeconds(), hospital, acknowledged, watch);
             accepted += acknowledged.count();
             Latencies seen = watch.visible();
@@ -178,8 +186,8 @@ final class Turn {
         Patience.pause(Duration.ofSeconds(sizes.restSeconds()));
         Processors.Use use = processors.sinceStart();
         measured.put("at rest", use);
-        measured.put(Figure.REST, use.suite() / use.elapsedMillis() * 100);
-        measured.put(Figure.REST_SERVICES, (use.of("connector") + use.of("encounters")) / use.elapsedMillis() * 100);
+        measured.put(RoadFigure.REST, use.suite() / use.elapsedMillis() * 100);
+        measured.put(RoadFigure.REST_SERVICES, (use.of("connector") + use.of("encounters")) / use.elapsedMillis() * 100);
     }
 
     private void settle() {
@@ -201,30 +209,13 @@ final class Turn {
     }
 
     private ServiceProcess start(String name, PostgresAddress postgres) {
-        Map<String, String> environment = new HashMap<>(TestEnvironment.variables());
-        TestServices.environment(postgres, broker.address())
-                .forEach((variable, value) -> environment.put(variable, value.toString()));
-        environment.put("MLLP_PORT", name.equals("connector") ? Integer.toString(mllpPort) : "");
-        ServiceProcess service = new ServiceProcess(name, build, freePort(), environment);
+        String mllp = name.equals("connector") ? Integer.toString(mllpPort) : "";
+        ServiceProcess service = Starting.start(name, build, postgres, broker.address(), Map.of("MLLP_PORT", mllp));
         processors.add(service);
         return service;
     }
 
-    private static String token() {
-        String issuer = TestEnvironment.PROXY_URL + "/";
-        return new HmacToken(issuer, issuer, TestEnvironment.HS_KEY)
-                .issue(Map.of("system_id", "bench"), Set.of("read:send_encounter"), Duration.ofHours(6));
-    }
-
     private static double seconds(long start) {
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -69,9 +69,14 @@ record FactReader(ValidAdt adt, MessageTimes times, Refusals refusals, FieldWarn
         if (trigger.swapsBeds() && persons.stream().anyMatch(person -> person.visit() == null)) {
             throw new UnreadableFieldException(refusals.visitMissing());
         }
-        if (trigger.movesStay() && !persons.stream().allMatch(PersonSaid::namesStay)) {
-            throw new UnreadableFieldException(refusals.movedStayMissing());
+        if (trigger.movesStay() && !persons.stream().allMatch(this::movesSomething)) {
+            throw new UnreadableFieldException(
+                    trigger.movesIdentifiers() ? refusals.movedIdentifierMissing() : refusals.movedStayMissing());
         }
+    }
+
+    private boolean movesSomething(PersonSaid person) {
+        return person.namesStay() || (adt.trigger().movesIdentifiers() && person.namesNumbersOfAnother());
     }
 
     private Optional<String> eventTime() {

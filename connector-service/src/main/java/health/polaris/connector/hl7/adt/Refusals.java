@@ -146,6 +146,16 @@ record Refusals(ReadingRules rules) {
                         + orElse(FieldPath.of("PV1", 19, 1)));
     }
 
+    Refusal movedIdentifierMissing() {
+        return refusal(
+                RefusalReason.MOVED_STAY_MISSING,
+                "HL7 message moves an identifier but does not say which or to whom",
+                FieldPath.of("MRG", 1),
+                "MRG-1 must hold the numbers that are moved, and PID-3 another number of the patient to whom they go;"
+                        + " where that number stands in PID-2, moves of the site profile bring it to PID-3. A visit is"
+                        + " named in PV1-19, an account in PID-18");
+    }
+
     Refusal tooManyPersons(int most) {
         return refusal(
                 RefusalReason.TOO_LARGE,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import health.polaris.connector.hl7.identifier.Identifier;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,5 +35,12 @@ public record PersonSaid(
     /** Whether a visit or an account is named, here or in MRG. */
     public boolean namesStay() {
         return (visit != null && visit.isNamed()) || (merge != null && merge.isNamed());
+    }
+
+    /** Whether MRG names numbers, and none of them is one of PID's: those of an A43 go there. */
+    public boolean namesNumbersOfAnother() {
+        return merge != null
+                && !merge.identifiers().isEmpty()
+                && Collections.disjoint(merge.identifiers(), identifiers);
     }
 }

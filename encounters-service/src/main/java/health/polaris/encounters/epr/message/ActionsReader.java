@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the three actions of publishers that know nothing else (contracts/encounters.md §7.2): a connector of before
- * during a rolling upgrade, dead letters from then, other programs. They tell less than a message does: no trigger, one
- * namespace, and nothing is ever deleted.
+ * during a rolling upgrade, dead letters from then, other programs. They tell less than a message does: no trigger, and
+ * nothing is ever deleted. The namespace of an MRN or a visit number is the shared one where none is named (I1).
  */
 final class ActionsReader {
 
@@ -64,7 +64,7 @@ final class ActionsReader {
     }
 
     StatementReader.Told read() {
-        ToldPerson told = new ToldPerson(person(), visit(), old(), null, null, null);
+        ToldPerson told = new ToldPerson(person(), visit(), old(), null, null, Said.absent());
         return new StatementReader(trigger(told), List.of(told)).read();
     }
 
@@ -101,14 +101,14 @@ final class ActionsReader {
     }
 
     private List<Identifier> numbers() {
-        String mrn = patient.text("mrn");
-        String nhsNumber = patient.text("nhs_number");
+        String mrn = patient.code("mrn");
+        String nhsNumber = patient.code("nhs_number");
         List<Identifier> numbers = new ArrayList<>();
         if (mrn != null) {
-            numbers.add(Identifier.mrn("", Refusal.unlessTooLong(mrn)));
+            numbers.add(Identifier.mrn(namespace(patient), mrn));
         }
         if (nhsNumber != null && !NhsNumber.meansUnknown(nhsNumber)) {
-            numbers.add(Identifier.nhs(Refusal.unlessTooLong(nhsNumber)));
+            numbers.add(Identifier.nhs(nhsNumber));
         }
         return numbers;
     }
@@ -119,7 +119,7 @@ final class ActionsReader {
         String nhsNumber = patient.text("previous_nhs_number");
         List<Identifier> old = new ArrayList<>();
         if (mrn != null && mrn.length() <= Refusal.LONGEST_IDENTIFIER) {
-            old.add(Identifier.mrn("", mrn));
+            old.add(Identifier.mrn(namespace(patient), mrn));
         }
         if (nhsNumber != null && NhsNumber.isValid(nhsNumber) && !NhsNumber.meansUnknown(nhsNumber)) {
             old.add(Identifier.nhs(nhsNumber));
@@ -131,9 +131,8 @@ final class ActionsReader {
         if (encounter == null) {
             return null;
         }
-        String number = encounter.text("epr_encounter_id");
         return new Visit(
-                number == null ? null : Identifier.visit("", Refusal.unlessTooLong(number)),
+                number(encounter),
                 null,
                 Said.ofNullable(encounter.text("encounter_type")),
                 encounter.time("admitted_at"),
@@ -142,19 +141,29 @@ final class ActionsReader {
                 Visit.DEFAULT_LOCAL_WINDOW);
     }
 
+    private static @Nullable Identifier number(Fields encounter) {
+        String number = encounter.code("epr_encounter_id");
+        return number == null ? null : Identifier.visit(namespace(encounter), number);
+    }
+
+    private static String namespace(Fields owner) {
+        String namespace = owner.code("namespace");
+        return namespace == null ? "" : namespace;
+    }
+
     EprFacts.@Nullable Scoring scoring() {
-        String visitNumber = encounter == null ? null : encounter.text("epr_encounter_id");
+        Identifier visitNumber = encounter == null ? null : number(encounter);
         if (encounter == null || visitNumber == null) {
             return null;
         }
         String scoreSystem = encounter.text("score_system");
         Integer scale = encounter.number("spo2_scale");
         if (scale != null && scale < 1) {
-            throw encounter.refused("spo2_scale");
+            throw encounter.refused("spo2_scale", "send a whole number from 1, or leave it out");
         }
         return scoreSystem == null && scale == null
                 ? null
-                : new EprFacts.Scoring(visitNumber.strip(), scoreSystem, scale == null ? 1 : scale);
+                : new EprFacts.Scoring(visitNumber, scoreSystem, scale == null ? 1 : scale);
     }
 
     /** The location and the previous one, as far as they are named: the directory knows them from now on. */
@@ -173,7 +182,7 @@ final class ActionsReader {
             return null;
         }
         LocationCode code = new LocationCode(ward, place.text("epr_bay_code"), place.text("epr_bed_code"));
-        Refusal.unlessTooLong(code.text());
+        Refusal.unlessTooLong(code.text(), place.path() + "epr_ward_code");
         return code;
     }
 
@@ -182,6 +191,7 @@ final class ActionsReader {
         return place == null
                 ? BedSaid.NONE
                 : MessageReader.bed(
+                        place.path() + "epr_ward_code",
                         place.text("epr_ward_code"),
                         Said.ofNullable(place.text("epr_bay_code")),
                         Said.ofNullable(place.text("epr_bed_code")));

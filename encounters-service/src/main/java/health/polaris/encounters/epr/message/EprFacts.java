@@ -1,6 +1,7 @@
 package health.polaris.encounters.epr.message;
 
 import health.polaris.encounters.fact.NewFact;
+import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.location.LocationCode;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,5 +33,5 @@ public record EprFacts(
      *
      * @param scoreSystem null: as the location has it
      */
-    public record Scoring(String visitNumber, @Nullable String scoreSystem, int spo2Scale) {}
+    public record Scoring(Identifier visitNumber, @Nullable String scoreSystem, int spo2Scale) {}
 }

@@ -137,7 +137,7 @@ public class EprReader {
 
     private static String sender(EprActions event) {
         String sender = event.sender();
-        return sender == null || sender.indexOf('\0') >= 0 ? "" : Refusal.unlessTooLong(sender);
+        return sender == null || sender.indexOf('\0') >= 0 ? "" : Refusal.unlessTooLong(sender, "sender");
     }
 
     /** Publishers without numbers stand behind those that have them, in the order of arrival. */

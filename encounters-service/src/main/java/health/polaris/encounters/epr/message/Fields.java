@@ -54,7 +54,7 @@ record Fields(JsonNode object, String path, AmqpJson json) {
             return null;
         }
         if (!value.isString() || value.stringValue().indexOf('\0') >= 0) {
-            throw refused(name);
+            throw refused(name, "send a text without U+0000, or leave it out");
         }
         return value.stringValue().isBlank() ? null : value.stringValue();
     }
@@ -66,7 +66,7 @@ record Fields(JsonNode object, String path, AmqpJson json) {
             return false;
         }
         if (!value.isBoolean()) {
-            throw refused(name);
+            throw refused(name, "send true or false, or leave it out");
         }
         return value.booleanValue();
     }
@@ -78,7 +78,7 @@ record Fields(JsonNode object, String path, AmqpJson json) {
             return null;
         }
         if (!value.isInt()) {
-            throw refused(name);
+            throw refused(name, "send a whole number, or leave it out");
         }
         return value.intValue();
     }
@@ -96,9 +96,9 @@ record Fields(JsonNode object, String path, AmqpJson json) {
                 return LocalDate.of(part(parts, 1), part(parts, 2), part(parts, 3));
             }
         } catch (DateTimeException noSuchDay) {
-            throw refused(name);
+            throw refused(name, "send a day as 1971-02-28, or leave it out");
         }
-        throw refused(name);
+        throw refused(name, "send a day as 1971-02-28, or leave it out");
     }
 
     /** {@code 2024-05-03T08:15:00.000Z}, to the microsecond that the database keeps. */
@@ -110,7 +110,7 @@ record Fields(JsonNode object, String path, AmqpJson json) {
         try {
             return json.convert(value(name), Instant.class).truncatedTo(ChronoUnit.MICROS);
         } catch (RejectedMessageException noSuchTime) {
-            throw refused(name);
+            throw refused(name, "send a time as 2024-05-03T08:15:00.000Z, or leave it out");
         }
     }
 
@@ -123,9 +123,9 @@ record Fields(JsonNode object, String path, AmqpJson json) {
                 return duration;
             }
         } catch (DateTimeException noSuchDuration) {
-            throw refused(name);
+            throw refused(name, "send a duration as PT24H, or leave it out");
         }
-        throw refused(name);
+        throw refused(name, "send a duration as PT24H, or leave it out");
     }
 
     /** The object in this field; null when missing. */
@@ -136,7 +136,7 @@ record Fields(JsonNode object, String path, AmqpJson json) {
             return null;
         }
         if (!value.isObject()) {
-            throw refused(name);
+            throw refused(name, "send an object, or leave it out");
         }
         return new Fields(value, path + name + '.', json);
     }
@@ -150,15 +150,22 @@ record Fields(JsonNode object, String path, AmqpJson json) {
         boolean isList = list.isArray()
                 && StreamSupport.stream(list.spliterator(), false).allMatch(JsonNode::isObject);
         if (!isList) {
-            throw refused(name);
+            throw refused(name, "send a list of objects, or leave it out");
         }
         return StreamSupport.stream(list.spliterator(), false)
                 .map(each -> new Fields(each, path + name + '.', json))
                 .toList();
     }
 
-    RejectedMessageException refused(String name) {
-        return Refusal.INVALID_FIELD.exception(path + name);
+    RejectedMessageException refused(String name, String remedy) {
+        return Refusal.INVALID_FIELD.exception(path + name, remedy);
+    }
+
+    /** Null when missing, null or blank; what is indexed has its longest length. */
+    @Nullable
+    String code(String name) {
+        String text = text(name);
+        return text == null ? null : Refusal.unlessTooLong(text, path + name);
     }
 
     private JsonNode value(String name) {

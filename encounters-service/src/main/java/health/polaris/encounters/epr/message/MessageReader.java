@@ -33,7 +33,7 @@ final class MessageReader {
     String trigger() {
         String trigger = message.text("trigger");
         if (trigger == null) {
-            throw message.refused("trigger");
+            throw message.refused("trigger", "send the trigger of MSH-9.2");
         }
         return trigger;
     }
@@ -66,7 +66,7 @@ final class MessageReader {
         return Stream.of(Placement.Clock.values())
                 .filter(each -> clock == null || clock.equals(each.name().toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> message.refused("clock"));
+                .orElseThrow(() -> message.refused("clock", "send synchronised or unsynchronised, or leave it out"));
     }
 
     @Nullable
@@ -104,7 +104,7 @@ final class MessageReader {
                 merge == null ? List.of() : identifiers(merge),
                 merge == null ? null : number(merge, "visit", Identifier.Kind.VISIT),
                 merge == null ? null : number(merge, "account", Identifier.Kind.ACCOUNT),
-                person.time("expected_discharge_at"));
+                person.saidTime("expected_discharge_at"));
     }
 
     private static Demographics demographics(Fields person) {
@@ -129,7 +129,7 @@ final class MessageReader {
         return switch (number.text("kind")) {
             case "MRN" -> Identifier.Kind.MRN;
             case "NHS_NUMBER" -> Identifier.Kind.NHS_NUMBER;
-            case null, default -> throw number.refused("kind");
+            case null, default -> throw number.refused("kind", "send MRN or NHS_NUMBER");
         };
     }
 
@@ -139,12 +139,9 @@ final class MessageReader {
     }
 
     private static @Nullable Identifier identifier(Fields number, Identifier.Kind kind) {
-        String namespace = number.text("namespace");
-        String value = number.text("value");
-        return value == null
-                ? null
-                : new Identifier(
-                        kind, namespace == null ? "" : Refusal.unlessTooLong(namespace), Refusal.unlessTooLong(value));
+        String namespace = number.code("namespace");
+        String value = number.code("value");
+        return value == null ? null : new Identifier(kind, namespace == null ? "" : namespace, value);
     }
 
     private static Visit visit(Fields visit, Duration localWindow) {
@@ -161,21 +158,27 @@ final class MessageReader {
     private static BedSaid bed(@Nullable Fields location) {
         return location == null
                 ? BedSaid.NONE
-                : bed(location.text("ward"), location.saidText("bay"), location.saidText("bed"));
+                : bed(
+                        location.path() + "ward",
+                        location.text("ward"),
+                        location.saidText("bay"),
+                        location.saidText("bed"));
     }
 
     /** The three together are one code, which is indexed. */
-    static BedSaid bed(@Nullable String ward, Said<String> bay, Said<String> bed) {
-        Refusal.unlessTooLong(Stream.of(ward, bay.valueOrNull(), bed.valueOrNull())
-                .flatMap(Stream::ofNullable)
-                .reduce("", (code, part) -> code.isEmpty() ? part : code + ':' + part));
+    static BedSaid bed(String where, @Nullable String ward, Said<String> bay, Said<String> bed) {
+        Refusal.unlessTooLong(
+                Stream.of(ward, bay.valueOrNull(), bed.valueOrNull())
+                        .flatMap(Stream::ofNullable)
+                        .reduce("", (code, part) -> code.isEmpty() ? part : code + ':' + part),
+                where);
         return new BedSaid(ward, bay, bed);
     }
 
     private static String required(Fields object, String name) {
         String text = object.text(name);
         if (text == null) {
-            throw object.refused(name);
+            throw object.refused(name, "send a text");
         }
         return text;
     }

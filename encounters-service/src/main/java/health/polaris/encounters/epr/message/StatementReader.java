@@ -26,8 +26,9 @@ record StatementReader(String trigger, List<ToldPerson> persons) {
             case "A31" -> person(false);
             case "A17" -> new Told(null, swap());
             case "A37" -> new Told(null, unlink());
-            case "A43", "A44" -> new Told(null, move(false));
-            case "A45", "A50" -> new Told(null, move(true));
+            case "A43" -> identifiersMoved();
+            case "A44" -> new Told(null, moves(persons, false));
+            case "A45", "A50" -> new Told(null, moves(persons, true));
             default -> new Told(null, ofVisit(first()));
         };
     }
@@ -51,7 +52,11 @@ record StatementReader(String trigger, List<ToldPerson> persons) {
             case "A11", "A23", "A27", "A38" -> new Statement.AdmissionCancellation(person, visit);
             case "A12" -> new Statement.TransferCancellation(person, visit);
             case "A13" -> new Statement.DischargeCancellation(person, visit);
-            case "A16" -> new Statement.ExpectedDischarge(person, visit, told.expectedDischargeAt());
+            case "A16" ->
+                told.expectedDischargeAt().isAbsent() // F1: it does not speak of the time
+                        ? new Statement.Update(person, visit)
+                        : new Statement.ExpectedDischarge(
+                                person, visit, told.expectedDischargeAt().valueOrNull());
             case "A25" -> new Statement.ExpectedDischarge(person, visit, null);
             default -> new Statement.Update(person, visit);
         };
@@ -59,14 +64,17 @@ record StatementReader(String trigger, List<ToldPerson> persons) {
 
     /** M1: every PID/MRG group counts; a PV1 beside them tells of the survivor's visit as an update would. */
     private Told merge() {
-        Statement merge = new Statement.Merge(persons.stream()
-                .map(told -> new Statement.Merge.Pair(told.person(), told.old()))
-                .toList());
-        return persons.stream()
+        Statement merge =
+                new Statement.Merge(persons.stream().map(ToldPerson::merged).toList());
+        List<Statement> updates = persons.stream()
                 .filter(told -> told.visit() != null)
-                .findFirst()
-                .map(told -> new Told(merge, new Statement.Update(told.person(), told.visit())))
-                .orElseGet(() -> new Told(null, merge));
+                .<Statement>map(told -> new Statement.Update(told.person(), told.visit()))
+                .toList();
+        return updates.isEmpty() ? new Told(null, merge) : new Told(merge, several(updates));
+    }
+
+    private static Statement several(List<Statement> parts) {
+        return parts.size() == 1 ? parts.getFirst() : new Statement.Several(parts);
     }
 
     private Told person(boolean registers) {
@@ -103,8 +111,28 @@ record StatementReader(String trigger, List<ToldPerson> persons) {
                 : new Visit(null, null, Said.absent(), null, Said.absent(), BedSaid.NONE, Visit.DEFAULT_LOCAL_WINDOW);
     }
 
-    private Statement move(boolean renames) {
-        ToldPerson told = first();
-        return new Statement.Move(told.person(), told.old(), told.movedVisits(renames), renames, told.visit());
+    /** M4: A43, A44 and A45 may have several groups, each with a visit of its own. */
+    private static Statement moves(List<ToldPerson> persons, boolean renames) {
+        return several(persons.stream()
+                .<Statement>map(told ->
+                        new Statement.Move(told.person(), told.old(), told.movedVisits(renames), renames, told.visit()))
+                .toList());
+    }
+
+    /**
+     * A43 moves the visit or account that it names (M4); where it names none, the identifiers of MRG, as the standard has
+     * it: each with the record it brings, as M1 and M3 say.
+     */
+    private Told identifiersMoved() {
+        List<ToldPerson> ofStays =
+                persons.stream().filter(ToldPerson::namesStay).toList();
+        Statement merge = new Statement.Merge(persons.stream()
+                .filter(told -> !told.namesStay())
+                .map(ToldPerson::merged)
+                .toList());
+        if (ofStays.isEmpty()) {
+            return new Told(null, merge);
+        }
+        return new Told(ofStays.size() < persons.size() ? merge : null, moves(ofStays, false));
     }
 }

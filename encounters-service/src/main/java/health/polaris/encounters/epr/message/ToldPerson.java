@@ -2,6 +2,8 @@ package health.polaris.encounters.epr.message;
 
 import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.fold.fact.Person;
+import health.polaris.encounters.fold.fact.Said;
+import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.fact.Visit;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param old MRG-1, MRG-2 and MRG-4; empty without MRG
  * @param oldVisit MRG-5
  * @param oldAccount MRG-3
- * @param expectedDischargeAt PV2-9 of A16
+ * @param expectedDischargeAt PV2-9 of A16, else its PV1-45
  */
 record ToldPerson(
         Person person,
@@ -23,7 +25,17 @@ record ToldPerson(
         List<Identifier> old,
         @Nullable Identifier oldVisit,
         @Nullable Identifier oldAccount,
-        @Nullable Instant expectedDischargeAt) {
+        Said<Instant> expectedDischargeAt) {
+
+    /** M1 */
+    Statement.Merge.Pair merged() {
+        return new Statement.Merge.Pair(person, old);
+    }
+
+    /** Whether a visit or an account is named, whatever the trigger makes of it (M4). */
+    boolean namesStay() {
+        return !movedVisits(true).isEmpty();
+    }
 
     /** M4: PV1-19 alone where there is one, else the account, and what MRG names. */
     List<Identifier> movedVisits(boolean renames) {

@@ -81,7 +81,7 @@ final class BaseRecords {
         RecordId into = patient.parent() == null ? null : ids.get(patient.parent());
         boolean isCircle = into == null || into.equals(child) || records.isAncestor(child, into);
         if (into != null && !isCircle && records.records().containsKey(into)) {
-            records = records.merged(child, new Merged(into, before(patient.modified()), patient.uuid()));
+            records = records.merged(child, new Merged(into, before(patient.modified()), patient.uuid(), 0));
         }
     }
 

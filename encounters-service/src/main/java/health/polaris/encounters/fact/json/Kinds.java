@@ -27,6 +27,7 @@ final class Kinds {
         @Type(value = Statement.Merge.class, name = "merge"),
         @Type(value = Statement.Unlink.class, name = "unlink"),
         @Type(value = Statement.Move.class, name = "move"),
+        @Type(value = Statement.Several.class, name = "several"),
         @Type(value = Statement.Swap.class, name = "swap"),
         @Type(value = Statement.LocalEncounter.class, name = "local-encounter"),
         @Type(value = Statement.EncounterPatch.class, name = "encounter-patch"),

@@ -168,18 +168,27 @@ public class FactRepository {
         return late;
     }
 
-    /** What facts say is another thing now, because an operator had them done again; their places stay. */
+    /**
+     * What facts say is another thing now, because an operator had them done again; their places stay. How long they may
+     * wait can be another thing too.
+     */
     public void replace(Collection<StoredFact> facts) {
         if (facts.isEmpty()) {
             return;
         }
+        List<ChangedOutcome> outcomes =
+                facts.stream().map(StoredFact::changedOutcome).toList();
         jdbc.sql("""
                         update fact
                         set event_time = new.event_time::timestamptz, digest = new.digest, origin = new.origin::json,
-                            statement = new.statement::json, reprocess = new.reprocess
+                            statement = new.statement::json, reprocess = new.reprocess,
+                            outcome = new.outcome, told = new.told, outcome_detail = new.detail::json,
+                            waits_until = new.waits_until::timestamptz
                         from unnest(:ids::text[], :eventTimes::text[], :digests::text[], :origins::text[],
-                                :statements::text[], :reprocesses::bigint[])
-                            as new (id, event_time, digest, origin, statement, reprocess)
+                                :statements::text[], :reprocesses::bigint[], :outcomes::text[], :told::text[],
+                                :details::text[], :waitsUntil::text[])
+                            as new (id, event_time, digest, origin, statement, reprocess, outcome, told, detail,
+                                waits_until)
                         where fact.id = new.id
                         """)
                 .param("ids", Columns.texts(facts, each -> each.fact().id()))
@@ -188,6 +197,10 @@ public class FactRepository {
                 .param("origins", Columns.texts(facts, StoredFact::originRest))
                 .param("statements", Columns.texts(facts, StoredFact::statement))
                 .param("reprocesses", Columns.numbers(facts, StoredFact::reprocess))
+                .param("outcomes", Columns.texts(outcomes, ChangedOutcome::kind))
+                .param("told", Columns.texts(outcomes, ChangedOutcome::toldKind))
+                .param("details", Columns.texts(outcomes, ChangedOutcome::detail))
+                .param("waitsUntil", Columns.times(outcomes, ChangedOutcome::waitsUntil))
                 .update();
     }
 

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -111,15 +110,11 @@ public class GroupRepository {
         jdbc.sql(statement)
                 .param("ids", Columns.numbers(rows, GroupRow::id))
                 .param("versions", Columns.numbers(rows, GroupRow::version))
-                .param("bases", Columns.texts(rows, row -> written(row.base())))
+                .param("bases", Columns.texts(rows, row -> row.base() == null ? null : FactJson.writeBase(row.base())))
                 .param("names", Columns.texts(rows, row -> row.names() == null ? null : FactJson.write(row.names())))
                 .param("facts", Columns.numbers(rows, GroupRow::facts))
                 .param("quiet", Columns.texts(rows, row -> Objects.toString(row.quietSince(), null)))
                 .update();
-    }
-
-    private static @Nullable String written(@Nullable State base) {
-        return base == null || base.equals(State.EMPTY) ? null : FactJson.writeBase(base);
     }
 
     /** Facts and identifiers of the keys become those of the values; the keys are groups no more. */

@@ -2,10 +2,14 @@ package health.polaris.encounters.fact.verify;
 
 import health.polaris.encounters.fact.row.WrittenRows;
 import health.polaris.encounters.fact.store.GroupRepository;
+import health.polaris.encounters.fact.store.OutcomeRepository;
 import health.polaris.encounters.fact.store.StoredGroups;
+import health.polaris.encounters.fold.fact.Fact;
+import health.polaris.encounters.fold.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -20,13 +24,19 @@ public class FoldCheckService {
     private final GroupRepository groups;
     private final StoredGroups stored;
     private final WrittenRows rows;
+    private final OutcomeRepository outcomes;
     private final TransactionTemplate transaction;
 
     FoldCheckService(
-            GroupRepository groups, StoredGroups stored, WrittenRows rows, PlatformTransactionManager transactions) {
+            GroupRepository groups,
+            StoredGroups stored,
+            WrittenRows rows,
+            OutcomeRepository outcomes,
+            PlatformTransactionManager transactions) {
         this.groups = groups;
         this.stored = stored;
         this.rows = rows;
+        this.outcomes = outcomes;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -49,10 +59,17 @@ public class FoldCheckService {
 
     private List<String> differing(List<Long> some) {
         Map<Long, Long> versions = groups.lock(some);
+        Map<Long, Map<String, Outcome>> told = outcomes.ofGroups(versions.keySet());
         List<String> differing = new ArrayList<>();
-        stored.read(versions)
-                .forEach((id, group) ->
-                        rows.differing(group.named()).forEach(row -> differing.add("group " + id + ": " + row)));
+        stored.read(versions).forEach((id, group) -> {
+            rows.differing(group.named()).forEach(row -> differing.add("group " + id + ": " + row));
+            group.group().facts().stream()
+                    .map(Fact::id)
+                    .filter(fact -> !Objects.equals(
+                            group.view().outcomes().get(fact),
+                            told.getOrDefault(id, Map.of()).get(fact)))
+                    .forEach(fact -> differing.add("group " + id + ": outcome of " + fact));
+        });
         return differing;
     }
 }

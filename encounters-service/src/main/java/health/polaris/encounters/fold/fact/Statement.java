@@ -113,6 +113,19 @@ public sealed interface Statement {
         }
     }
 
+    /**
+     * What one message says of the visits of several persons, one after the other: A43, A44 and A45 with several groups,
+     * merges with a PV1 in several of theirs.
+     *
+     * @param parts each a {@link Move} or an {@link Update}
+     */
+    record Several(List<Statement> parts) implements Statement {
+        @Override
+        public Stream<Identifier> identifiers() {
+            return parts.stream().flatMap(Statement::identifiers);
+        }
+    }
+
     /** A17 (M5). */
     record Swap(Person one, Visit oneVisit, Person other, Visit otherVisit) implements Statement {
         @Override

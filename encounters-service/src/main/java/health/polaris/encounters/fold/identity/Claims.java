@@ -6,7 +6,7 @@ import health.polaris.encounters.fold.outcome.Result;
 import health.polaris.encounters.fold.record.Claim;
 import health.polaris.encounters.fold.record.Lead;
 import health.polaris.encounters.fold.record.RecordId;
-import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,10 @@ record Claims(RecordWork work) {
     void claim(RecordId claimant, Identifier nhs, boolean contested) {
         Claim.Key key = new Claim.Key(claimant, nhs);
         Claim earlier = work.records().claim(key);
-        Claim claim = earlier == null ? Claim.by(work.fact(), contested) : earlier.again(work.fact(), contested);
+        int order = work.nextOrder();
+        Claim claim = earlier == null
+                ? Claim.by(work.fact(), order, contested)
+                : earlier.again(work.fact(), order, contested);
         work.become(work.records().with(key, claim));
     }
 
@@ -69,7 +72,7 @@ record Claims(RecordWork work) {
         return work.records().claimsTo(number).entrySet().stream()
                 .filter(entry -> !entry.getValue().closed())
                 .filter(entry -> isAwake(entry.getKey()))
-                .max(Comparator.comparing(entry -> entry.getValue().last()))
+                .max(Map.Entry.comparingByValue(Claim.BY_LAST))
                 .map(entry -> new Claim.Key(entry.getKey(), number));
     }
 

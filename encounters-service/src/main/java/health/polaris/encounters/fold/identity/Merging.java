@@ -107,11 +107,9 @@ record Merging(RecordWork work) {
     /** A merge of a record with itself changes nothing but the numbers shown. */
     private void mergeInto(RecordId survivor, RecordId other) {
         if (!work.records().topOf(other).equals(survivor)) {
-            work.become(work.records()
-                    .merged(
-                            other,
-                            new Merged(
-                                    survivor, work.fact().place(), work.fact().id())));
+            Merged merged =
+                    new Merged(survivor, work.fact().place(), work.fact().id(), work.nextOrder());
+            work.become(work.records().merged(other, merged));
         }
     }
 

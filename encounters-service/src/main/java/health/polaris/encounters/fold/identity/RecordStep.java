@@ -20,11 +20,18 @@ public record RecordStep(Records records, List<Subject> subjects, Result result,
     /** Applies the fact to the records ahead of it. */
     public static RecordStep apply(Records records, Fact fact) {
         RecordWork work = new RecordWork(records, fact);
-        Result result = switch (fact.statement()) {
+        Result result = tell(work, fact.statement());
+        new Claims(work).settle();
+        return new RecordStep(work.records(), work.subjects(), result, work.warnings());
+    }
+
+    private static Result tell(RecordWork work, Statement statement) {
+        return switch (statement) {
             case Statement.PersonUpdate(Person person, boolean registers) -> tell(work, person, registers);
             case Statement.Admission said -> tell(work, said.person(), true);
             case Statement.OfVisit said -> tell(work, said.person(), false);
             case Statement.Move said -> tell(work, said.person(), false);
+            case Statement.Several(List<Statement> parts) -> tellAll(work, parts);
             case Statement.Swap said -> tellBoth(work, said.one(), said.other());
             case Statement.Merge merge -> merge(work, merge);
             case Statement.Unlink unlink -> unlink(work, unlink);
@@ -34,8 +41,16 @@ public record RecordStep(Records records, List<Subject> subjects, Result result,
             case Statement.LocalEncounter _, Statement.EncounterPatch _, Statement.EncounterMerge _ ->
                 new Result.Processed();
         };
-        new Claims(work).settle();
-        return new RecordStep(work.records(), work.subjects(), result, work.warnings());
+    }
+
+    /** One that cannot be told makes the message one that cannot be: its sender is told once. */
+    private static Result tellAll(RecordWork work, List<Statement> parts) {
+        Result last = new Result.Processed();
+        for (Statement part : parts) {
+            Result result = tell(work, part);
+            last = result instanceof Result.Rejected ? result : last;
+        }
+        return last;
     }
 
     /** I4: what A28, A01 and A04 say may give a former MRN to somebody else. */
@@ -67,7 +82,10 @@ public record RecordStep(Records records, List<Subject> subjects, Result result,
         if (pairs.stream().anyMatch(pair -> pair.person().identifiers().isEmpty())) {
             return NO_IDENTIFIER;
         }
-        pairs.forEach(pair -> new Merging(work).merge(pair));
+        for (Statement.Merge.Pair pair : pairs) {
+            new Merging(work).merge(pair);
+            new Claims(work).settle();
+        }
         return new Result.Processed();
     }
 

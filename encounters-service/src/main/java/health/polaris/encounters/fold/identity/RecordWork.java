@@ -23,6 +23,7 @@ final class RecordWork {
     private final List<Warning> warnings = new ArrayList<>();
     private Records records;
     private int made;
+    private int order;
 
     RecordWork(Records records, Fact fact) {
         this.records = records;
@@ -65,6 +66,11 @@ final class RecordWork {
         RecordId id = new RecordId(fact.place(), fact.id(), made++);
         records = records.with(PatientRecord.of(id));
         return id;
+    }
+
+    /** Of what its groups say one after the other, and an unlink or a free number asks for the last of. */
+    int nextOrder() {
+        return order++;
     }
 
     void lead(Identifier number, RecordId holder, Lead.Standing standing) {
@@ -110,6 +116,7 @@ final class RecordWork {
     void tell(Person person, boolean gives) {
         RecordId record = new Identification(this, person).record(gives, _ -> false);
         new Telling(this, record, false).tell(person);
+        new Claims(this).settle();
         subjects.add(new Subject(record, person.identifiers()));
     }
 

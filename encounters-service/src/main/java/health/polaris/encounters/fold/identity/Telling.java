@@ -96,6 +96,10 @@ record Telling(RecordWork work, RecordId record, boolean merging) {
 
     /** One that leads here already, perhaps through a merged record: that one's it is again after an unlink (I6). */
     private void bear(Identifier nhs, Lead lead, Claims claims) {
+        if (merging && !nhs.equals(work.get(lead.holder()).nhsNumber())) {
+            claims.give(nhs, record); // borne by none: an old number, which PID says is the one of this record
+            return;
+        }
         if (merging) {
             work.lead(nhs, lead.holder(), Lead.Standing.CURRENT);
         }

@@ -59,11 +59,7 @@ record Unlinking(RecordWork work) {
         if (!inOne || one.equals(other)) {
             return null;
         }
-        return Objects.requireNonNull(ofOne)
-                        .at()
-                        .isBehind(Objects.requireNonNull(ofOther).at())
-                ? one
-                : other;
+        return Objects.requireNonNull(ofOne).isBehind(Objects.requireNonNull(ofOther)) ? one : other;
     }
 
     /** The child is a record again with its numbers, and its claims wake (I6). */

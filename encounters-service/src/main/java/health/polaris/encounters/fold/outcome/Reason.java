@@ -7,7 +7,7 @@ public enum Reason {
     MOVE_FINDS_VISIT_OF_A_THIRD_PATIENT("MRG-1", "name in MRG-1 the patient whose visit it is"),
     WARD_MISSING("PV1-3.1", "send an update of the visit with a ward"),
     ADMISSION_TIME_MISSING("PV1-44", "send an update of the visit with its admission time"),
-    SWAP_FINDS_NO_VISIT("PV1-19", "send the admission of both visits");
+    SWAP_FINDS_NO_VISIT("PV1-19", "send the admission of both visits, or PV1-44 and PV1-3.1 of both in the A17");
 
     private final String field;
     private final String remedy;

@@ -10,12 +10,23 @@ import java.util.Comparator;
  *
  * @param firstFact that claimed it
  * @param last place where it was claimed: of several the last one gets the number when it is free
+ * @param lastOrder among the claims of that fact
  * @param contested the other record was not merged with this one then
  * @param dismissed by an operator (§5)
  * @param closed the number was given, or the claim withdrawn
  */
 public record Claim(
-        String firstFact, Place last, String lastFact, boolean contested, boolean dismissed, boolean closed) {
+        String firstFact,
+        Place last,
+        String lastFact,
+        int lastOrder,
+        boolean contested,
+        boolean dismissed,
+        boolean closed) {
+
+    /** Who claimed it last has it when it is free (I6). */
+    public static final Comparator<Claim> BY_LAST =
+            Comparator.comparing(Claim::last).thenComparingInt(Claim::lastOrder);
 
     /** Whose claim to what. */
     public record Key(RecordId claimant, Identifier number) implements Comparable<Key> {
@@ -29,21 +40,21 @@ public record Claim(
         }
     }
 
-    public static Claim by(Fact fact, boolean contested) {
-        return new Claim(fact.id(), fact.place(), fact.id(), contested, false, false);
+    public static Claim by(Fact fact, int order, boolean contested) {
+        return new Claim(fact.id(), fact.place(), fact.id(), order, contested, false, false);
     }
 
-    public Claim again(Fact fact, boolean contestedNow) {
+    public Claim again(Fact fact, int order, boolean contestedNow) {
         return closed
-                ? by(fact, contestedNow)
-                : new Claim(firstFact, fact.place(), fact.id(), contested || contestedNow, dismissed, false);
+                ? by(fact, order, contestedNow)
+                : new Claim(firstFact, fact.place(), fact.id(), order, contested || contestedNow, dismissed, false);
     }
 
     public Claim dismiss() {
-        return new Claim(firstFact, last, lastFact, contested, true, closed);
+        return new Claim(firstFact, last, lastFact, lastOrder, contested, true, closed);
     }
 
     public Claim close() {
-        return new Claim(firstFact, last, lastFact, contested, dismissed, true);
+        return new Claim(firstFact, last, lastFact, lastOrder, contested, dismissed, true);
     }
 }

@@ -31,20 +31,15 @@ public record Shown(Records records, RecordId id) {
         return mrnOf(records.get(id), namespace);
     }
 
-    /** An MRN that is borne goes before one that was, and that before one of a merged record. */
+    /** The one shown last of those that lead here (M2); else one of a merged record. */
     private @Nullable Identifier mrnOf(PatientRecord record, String namespace) {
-        Identifier former = null;
         for (Identifier mrn : record.mrns()) {
             Lead lead = mrn.namespace().equals(namespace) ? records.lead(mrn) : null;
-            if (lead == null || !leadsHere(lead)) {
-                continue;
-            }
-            if (!lead.isFormer()) {
+            if (lead != null && leadsTo(record, lead)) {
                 return mrn;
             }
-            former = former == null ? mrn : former;
         }
-        return former != null ? former : firstOfMerged(record, null, merged -> mrnOf(merged, namespace));
+        return firstOfMerged(record, null, merged -> mrnOf(merged, namespace));
     }
 
     public @Nullable Identifier nhsNumber() {
@@ -54,7 +49,7 @@ public record Shown(Records records, RecordId id) {
     private @Nullable Identifier nhsNumberOf(PatientRecord record) {
         Identifier own = record.nhsNumber();
         Lead lead = own == null ? null : records.lead(own);
-        boolean borne = lead != null && !lead.isFormer() && leadsHere(lead);
+        boolean borne = lead != null && !lead.isFormer() && leadsTo(record, lead);
         return borne ? own : firstOfMerged(record, record.nhsNumberDeletedAt(), this::nhsNumberOf);
     }
 
@@ -70,8 +65,9 @@ public record Shown(Records records, RecordId id) {
                 : firstOfMerged(record, own.deletedAt(), merged -> fieldOf(merged, field));
     }
 
-    private boolean leadsHere(Lead lead) {
-        return records.topOf(lead.holder()).equals(id);
+    /** To that record or one merged into it: what an unlink has taken away is not shown again by way of another one. */
+    private boolean leadsTo(PatientRecord record, Lead lead) {
+        return lead.holder().equals(record.id()) || records.isAncestor(record.id(), lead.holder());
     }
 
     /** Of merges after the deletion only (M2). */

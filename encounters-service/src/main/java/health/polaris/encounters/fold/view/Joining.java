@@ -42,12 +42,15 @@ record Joining(Records records, Stays stays) {
 
     private Optional<Life> visit(LocalStay local) {
         RecordId owner = owner(local);
-        if (owner == null || local.deletedAt() != null) {
+        if (local.deletedAt() != null) {
             return Optional.empty();
         }
         Identifier number = local.number();
-        if (number != null) { // a client said itself which visit it is
-            return Optional.ofNullable(stays.live(number)).filter(life -> isOf(owner, life));
+        if (number != null) { // a client said itself which visit it is; whose, the visit says where nobody else knows
+            return Optional.ofNullable(stays.live(number)).filter(life -> owner == null || isOf(owner, life));
+        }
+        if (owner == null) {
+            return Optional.empty();
         }
         return stays.all()
                 .filter(life -> local.noStayShown() && life.isLive() && isOf(owner, life))

@@ -5,9 +5,11 @@ import health.polaris.encounters.fold.record.RecordId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,14 @@ public record Names(Map<RecordId, String> records, Map<StayKey, String> stays) {
         return stay.joined().isEmpty()
                 ? Objects.requireNonNull(stays.get(stay.key()))
                 : stay.joined().getFirst();
+    }
+
+    /** Those of all patients and stays that are shown. */
+    public Set<String> uuids(View shown) {
+        Set<String> uuids = new HashSet<>();
+        shown.patients().keySet().forEach(record -> uuids.add(uuid(record)));
+        shown.stays().values().forEach(stay -> uuids.add(uuid(stay)));
+        return uuids;
     }
 
     /**

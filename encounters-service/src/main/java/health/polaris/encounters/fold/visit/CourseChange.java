@@ -17,7 +17,7 @@ record CourseChange(Fact fact, Statement.OfVisit said, Visit visit) {
             case Statement.DischargeCancellation _ -> told.discharged(null, place()); // a newer A13 reopens
             case Statement.Discharge _ -> discharged(told);
             case Statement.ExpectedDischarge expected -> told.expecting(expected.expectedAt());
-            case Statement.Tracking tracking -> tracked(told, tracking);
+            case Statement.Tracking tracking -> tracked(dischargeTold(told), tracking);
             case Statement.Admission _,
                     Statement.Update _,
                     Statement.Transfer _,
@@ -37,7 +37,7 @@ record CourseChange(Fact fact, Statement.OfVisit said, Visit visit) {
         if (visit.dischargedAt() instanceof Said.Value<Instant>) {
             return dischargeTold(told);
         }
-        Course.Discharge stored = told.discharge();
+        Course.Discharge stored = visit.dischargedAt().isDeleted() ? null : told.discharge();
         boolean saidBefore = stored != null && stored.by() != Course.By.DEATH;
         return saidBefore
                 ? told

@@ -3,9 +3,11 @@ package health.polaris.encounters.fold.visit;
 import health.polaris.encounters.fold.fact.Fact;
 import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.identity.RecordStep;
+import health.polaris.encounters.fold.identity.Subject;
 import health.polaris.encounters.fold.outcome.Reason;
 import health.polaris.encounters.fold.outcome.Result;
 import health.polaris.encounters.fold.stay.Stays;
+import java.util.List;
 
 /**
  * What a fact does to the stays.
@@ -19,8 +21,9 @@ public record StayStep(Stays stays, Result result, boolean undecided) {
     public static StayStep apply(Stays stays, Fact fact, RecordStep step, Ownership ownership) {
         return switch (fact.statement()) {
             case Statement.OfVisit said ->
-                new VisitTelling(fact, step.subjects().getFirst(), ownership).tell(stays, said);
-            case Statement.Move said -> new Moving(fact, step.subjects().getFirst(), ownership).move(stays, said);
+                ofOne(stays, fact, said, step.subjects().getFirst(), ownership);
+            case Statement.Move said -> ofOne(stays, fact, said, step.subjects().getFirst(), ownership);
+            case Statement.Several(List<Statement> parts) -> ofSeveral(stays, fact, parts, step.subjects(), ownership);
             case Statement.Swap said -> new Swapping(fact, step.subjects(), ownership).swap(stays, said);
             case Statement.LocalEncounter said -> new ClientChange(fact, ownership.atPlace()).make(stays, said);
             case Statement.EncounterPatch said -> new ClientChange(fact, ownership.atPlace()).patch(stays, said);
@@ -32,6 +35,25 @@ public record StayStep(Stays stays, Result result, boolean undecided) {
                     Statement.RecordUnlink _,
                     Statement.Dismissal _ -> new StayStep(stays, step.result(), false);
         };
+    }
+
+    private static StayStep ofOne(Stays stays, Fact fact, Statement part, Subject subject, Ownership ownership) {
+        return part instanceof Statement.Move said
+                ? new Moving(fact, subject, ownership).move(stays, said)
+                : new VisitTelling(fact, subject, ownership).tell(stays, (Statement.OfVisit) part);
+    }
+
+    /** O2: a part that cannot be applied waits, and the message with it; the other parts are applied. */
+    private static StayStep ofSeveral(
+            Stays stays, Fact fact, List<Statement> parts, List<Subject> subjects, Ownership ownership) {
+        StayStep told = done(stays, false);
+        for (int index = 0; index < parts.size(); index++) {
+            StayStep next = ofOne(told.stays(), fact, parts.get(index), subjects.get(index), ownership);
+            boolean tells = told.result() instanceof Result.Processed;
+            told = new StayStep(
+                    next.stays(), tells ? next.result() : told.result(), told.undecided() || next.undecided());
+        }
+        return told;
     }
 
     static StayStep done(Stays stays, boolean undecided) {

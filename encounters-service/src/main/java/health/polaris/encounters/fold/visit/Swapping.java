@@ -1,11 +1,14 @@
 package health.polaris.encounters.fold.visit;
 
 import health.polaris.encounters.fold.fact.Fact;
+import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.fold.fact.Location;
+import health.polaris.encounters.fold.fact.Person;
 import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.fact.Visit;
 import health.polaris.encounters.fold.identity.Subject;
 import health.polaris.encounters.fold.outcome.Reason;
+import health.polaris.encounters.fold.stay.Course;
 import health.polaris.encounters.fold.stay.Life;
 import health.polaris.encounters.fold.stay.Stays;
 import health.polaris.encounters.fold.stay.Step;
@@ -16,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 record Swapping(Fact fact, List<Subject> subjects, Ownership ownership) {
 
     StayStep swap(Stays stays, Statement.Swap said) {
-        Life one = live(stays, said.oneVisit());
-        Life other = live(stays, said.otherVisit());
+        Life one = lying(stays, said.oneVisit(), subjects.getFirst());
+        Life other = lying(stays, said.otherVisit(), subjects.getLast());
         if (one == null || other == null || one.number().equals(other.number())) {
             return StayStep.waiting(stays, Reason.SWAP_FINDS_NO_VISIT);
         }
@@ -26,8 +29,20 @@ record Swapping(Fact fact, List<Subject> subjects, Ownership ownership) {
         if (!own && !areOwnAtEnd(one, other)) {
             return StayStep.undecided(stays, Reason.VISIT_OF_ANOTHER_PATIENT);
         }
-        return StayStep.done(
-                stays.with(moved(one, said.oneVisit(), other)).with(moved(other, said.otherVisit(), one)), !own);
+        Location ofOne = target(one, said.oneVisit(), other);
+        Location ofOther = target(other, said.otherVisit(), one);
+        if (ofOne == null || ofOther == null) {
+            return StayStep.waiting(stays, Reason.WARD_MISSING);
+        }
+        Life movedOne = moved(one, subjects.getFirst(), said.one(), said.oneVisit(), ofOne);
+        Life movedOther = moved(other, subjects.getLast(), said.other(), said.otherVisit(), ofOther);
+        return StayStep.done(with(with(stays, movedOne), movedOther), !own);
+    }
+
+    /** The bed that PV1-3 says, else that of the other; null when nobody knows that. */
+    private static @Nullable Location target(Life life, Visit visit, Life other) {
+        Location said = visit.bed().after(life.steps().current());
+        return said == null ? other.steps().current() : said;
     }
 
     private boolean areOwnAtEnd(Life one, Life other) {
@@ -38,15 +53,29 @@ record Swapping(Fact fact, List<Subject> subjects, Ownership ownership) {
         return ownership.isOwn(life.owner(), subject) || ownership.isOwnAtEnd(life.owner(), subject);
     }
 
-    private static @Nullable Life live(Stays stays, Visit visit) {
-        return visit.number() == null ? null : stays.live(visit.number());
+    /** O2: an unknown visit with ward and PV1-44 begins here. */
+    private @Nullable Life lying(Stays stays, Visit visit, Subject subject) {
+        Identifier number = visit.number();
+        if (number == null) {
+            return null;
+        }
+        Life life = stays.live(number);
+        boolean begins = life == null && visit.bed().ward() != null && visit.admittedAt() != null;
+        return begins ? telling(subject).begun(stays, visit, number) : life;
     }
 
-    /** To the bed that PV1-3 says, else to that of the other. */
-    private Life moved(Life life, Visit visit, Life other) {
-        Location said = visit.bed().after(life.steps().current());
-        Location location = said == null ? other.steps().current() : said;
+    private VisitTelling telling(Subject subject) {
+        return new VisitTelling(fact, subject, ownership);
+    }
+
+    /** The rest is told as a transfer tells it (F1, F2). */
+    private Life moved(Life life, Subject subject, Person person, Visit visit, Location location) {
+        Course course = telling(subject).course(life, new Statement.Transfer(person, visit), visit);
         Step step = Step.of(fact, Step.Kind.TRANSFER, fact.origin().happenedAt(), location);
-        return life.with(life.course().told(visit)).with(life.steps().and(step));
+        return life.with(course).with(life.steps().and(step));
+    }
+
+    private static Stays with(Stays stays, Life life) {
+        return stays.live(life.number()) == null ? stays.and(life) : stays.with(life);
     }
 }

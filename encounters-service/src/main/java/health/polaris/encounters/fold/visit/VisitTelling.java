@@ -40,9 +40,13 @@ record VisitTelling(Fact fact, Subject subject, Ownership ownership) {
         if (visit.admittedAt() == null) {
             return StayStep.waiting(stays, Reason.ADMISSION_TIME_MISSING);
         }
-        Course course = Course.begun(visit.admittedAt(), fact.place(), visit.localWindow());
-        Life begun = Life.begun(stays.numberOf(number), fact, subject.record(), course);
-        return StayStep.done(stays.and(change(begun, said, visit)), false);
+        return StayStep.done(stays.and(change(begun(stays, visit, number), said, visit)), false);
+    }
+
+    /** Of a visit whose PV1-44 is there. */
+    Life begun(Stays stays, Visit visit, Identifier number) {
+        Course course = Course.begun(Objects.requireNonNull(visit.admittedAt()), fact.place(), visit.localWindow());
+        return Life.begun(stays.numberOf(number), fact, subject.record(), course);
     }
 
     private StayStep tellKnown(Stays stays, Statement.OfVisit said, Life life) {
@@ -59,8 +63,11 @@ record VisitTelling(Fact fact, Subject subject, Ownership ownership) {
             return life.cancelled(fact.origin().happenedAt()); // O4
         }
         Life opened = new Reopening(fact).apply(life, said, visit);
-        Course course = new CourseChange(fact, said, visit).apply(opened.course(), newsOfDeath(opened, said));
-        return opened.with(course).with(new Moves(fact, said, visit).apply(opened.steps()));
+        return opened.with(course(opened, said, visit)).with(new Moves(fact, said, visit).apply(opened.steps()));
+    }
+
+    Course course(Life life, Statement.OfVisit said, Visit visit) {
+        return new CourseChange(fact, said, visit).apply(life.course(), newsOfDeath(life, said));
     }
 
     /** F2: the first fact of this life that says the death, or the first since the death was deleted. */

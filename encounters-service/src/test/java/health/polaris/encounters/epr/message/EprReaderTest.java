@@ -121,6 +121,49 @@ class EprReaderTest {
     }
 
     @Test
+    void m4AnA43ThatNamesNoStayMovesTheNumbersOfMrg() throws IOException {
+        String text = withoutVisit(triggered("A43"));
+
+        assertThat(read(text).main().statement())
+                .isEqualTo(new Statement.Merge(
+                        List.of(new Statement.Merge.Pair(person(), List.of(Identifier.mrn("", "5550141"))))));
+    }
+
+    /** F1 */
+    @Test
+    void m5AnA16ThatDoesNotSayWhenIsAnUpdate() throws IOException {
+        String said = "\"expected_discharge_at\":\"2026-12-01T10:00:00.000Z\"";
+        String text = triggered("A16");
+
+        assertThat(text).contains(said);
+        assertThat(read(text).main().statement()).isInstanceOf(Statement.ExpectedDischarge.class);
+        assertThat(read(text.replace(said, "\"expected_discharge_at\":null")).main().statement())
+                .isEqualTo(new Statement.ExpectedDischarge(person(), visit(), null));
+        assertThat(read(text.replace(said, "\"unknown\":1")).main().statement())
+                .isEqualTo(new Statement.Update(person(), visit()));
+    }
+
+    @Test
+    void m1EveryPv1OfAMergeAndM4EveryGroupOfAMoveCounts() throws IOException {
+        String person = golden().substring(golden().indexOf("\"persons\":[") + 11, golden().lastIndexOf("]"));
+        String two = "[" + person + "," + person.replace("E-20240311-7", "E-2").replace("5550142", "5550143") + "]";
+
+        Statement updates = read(triggered("A40").replace("[" + person + "]", two)).main().statement();
+        Statement moves = read(triggered("A44").replace("[" + person + "]", two)).main().statement();
+
+        assertThat(((Statement.Several) updates).parts())
+                .hasSize(2)
+                .hasOnlyElementsOfType(Statement.Update.class)
+                .last()
+                .satisfies(part -> assertThat(part.identifiers()).contains(Identifier.visit("", "E-2")));
+        assertThat(((Statement.Several) moves).parts())
+                .hasSize(2)
+                .hasOnlyElementsOfType(Statement.Move.class)
+                .last()
+                .satisfies(part -> assertThat(part.identifiers()).contains(Identifier.mrn("", "5550143")));
+    }
+
+    @Test
     void aMergeWithoutVisitIsOneFact() throws IOException {
         EprFacts facts = read(withoutVisit(triggered("A40")));
 
@@ -181,21 +224,21 @@ class EprReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"trigger\":\"A01\" | \"trigger\":5 | field of wrong type or format: message.trigger",
-                "\"trigger\":\"A01\", | | field of wrong type or format: message.trigger",
-                "\"trigger\":\"A01\" | \"trigger\":\"A17\" | second person missing: send both PIDs in one message",
-                "\"trigger\":\"A01\" | \"trigger\":\"A37\" | second person missing: send both PIDs in one message",
-                "\"clock\":\"synchronised\" | \"clock\":\"slow\" | field of wrong type or format: message.clock",
-                "\"waiting_time\":\"PT24H\" | \"waiting_time\":\"a day\" | field of wrong type or format: message.waiting_time",
-                "\"persons\":[ | \"persons\":[],\"others\":[ | no person: send a PID",
-                "\"persons\":[ | \"persons\":[5, | field of wrong type or format: message.persons",
-                "\"kind\":\"MRN\",\"namespace\":\"\",\"value\":\"5550142\" | \"kind\":\"SSN\" | field of wrong type or format: message.persons.identifiers.kind",
-                "\"value\":\"5550142\" | \"value\":5550142 | field of wrong type or format: message.persons.identifiers.value",
-                "\"value\":\"5550142\" | \"value\":\"55\\u000050142\" | field of wrong type or format: message.persons.identifiers.value",
-                "\"dob_partial\":\"1966-01\" | \"date_of_birth\":\"1966-02-30\" | field of wrong type or format: message.persons.date_of_birth",
-                "\"death_indicator\":false | \"death_indicator\":\"N\" | field of wrong type or format: message.persons.death_indicator",
-                "2026-11-28T03:10:00.000Z | 28 Nov | field of wrong type or format: message.persons.visit.admitted_at",
-                "\"5f5c1a9b | \"\\n5f5c1a9b | message uuid missing",
+                "\"trigger\":\"A01\" | \"trigger\":5 | field of wrong type or format: message.trigger: send a text without U+0000, or leave it out",
+                "\"trigger\":\"A01\", | | field of wrong type or format: message.trigger: send the trigger of MSH-9.2",
+                "\"trigger\":\"A01\" | \"trigger\":\"A17\" | second person missing: PID: send both PIDs in one message",
+                "\"trigger\":\"A01\" | \"trigger\":\"A37\" | second person missing: PID: send both PIDs in one message",
+                "\"clock\":\"synchronised\" | \"clock\":\"slow\" | field of wrong type or format: message.clock: send synchronised or unsynchronised, or leave it out",
+                "\"waiting_time\":\"PT24H\" | \"waiting_time\":\"a day\" | field of wrong type or format: message.waiting_time: send a duration as PT24H, or leave it out",
+                "\"persons\":[ | \"persons\":[],\"others\":[ | no person: PID: send a PID",
+                "\"persons\":[ | \"persons\":[5, | field of wrong type or format: message.persons: send a list of objects, or leave it out",
+                "\"kind\":\"MRN\",\"namespace\":\"\",\"value\":\"5550142\" | \"kind\":\"SSN\" | field of wrong type or format: message.persons.identifiers.kind: send MRN or NHS_NUMBER",
+                "\"value\":\"5550142\" | \"value\":5550142 | field of wrong type or format: message.persons.identifiers.value: send a text without U+0000, or leave it out",
+                "\"value\":\"5550142\" | \"value\":\"55\\u000050142\" | field of wrong type or format: message.persons.identifiers.value: send a text without U+0000, or leave it out",
+                "\"dob_partial\":\"1966-01\" | \"date_of_birth\":\"1966-02-30\" | field of wrong type or format: message.persons.date_of_birth: send a day as 1971-02-28, or leave it out",
+                "\"death_indicator\":false | \"death_indicator\":\"N\" | field of wrong type or format: message.persons.death_indicator: send true or false, or leave it out",
+                "2026-11-28T03:10:00.000Z | 28 Nov | field of wrong type or format: message.persons.visit.admitted_at: send a time as 2024-05-03T08:15:00.000Z, or leave it out",
+                "\"5f5c1a9b | \"\\n5f5c1a9b | message uuid missing: dhos_connector_message_uuid: publish the message with the uuid under which the connector keeps it",
             })
     void whatIsWrongIsRefusedByTheNameOfTheField(String part, String instead, String reason) throws IOException {
         String changed = golden().replace(part.strip(), instead == null ? "" : instead.strip());
@@ -214,7 +257,8 @@ class EprReaderTest {
         String longer = golden().replace('"' + value + '"', '"' + "7".repeat(601) + '"');
 
         assertThat(read(longest).all()).isNotEmpty();
-        assertThatThrownBy(() -> read(longer)).hasMessage("identifier or code above 600 characters");
+        assertThatThrownBy(() -> read(longer)).hasMessageStartingWith("identifier or code above 600 characters: ")
+                .hasMessageEndingWith(": send one of at most 600 characters");
     }
 
     /** I3: beside an MRN it is left out, alone it is refused. */
@@ -224,10 +268,10 @@ class EprReaderTest {
 
         assertThat(read(wrong).all()).hasSize(1);
         assertThatThrownBy(() -> read(wrong.replace("\"value\":\"5550142\"", "\"value\":\"\"")))
-                .hasMessage("NHS number invalid");
+                .hasMessage("NHS number invalid: PID-3: correct the NHS number, or send an MRN beside it");
         assertThatThrownBy(() -> read(golden().replace("\"value\":\"5550142\"", "\"value\":\"\"")
                         .replace("\"value\":\"9434765919\"", "\"value\":null")))
-                .hasMessage("neither NHS number nor MRN");
+                .hasMessage("neither NHS number nor MRN: PID-3: send an MRN or an NHS number");
     }
 
     private Statement.Move move(String text, String trigger) {

@@ -56,6 +56,19 @@ class FoldCheckTest {
         assertThat(differing(uuid)).singleElement().asString().endsWith(": history " + uuid);
     }
 
+    @Test
+    void anOutcomeThatIsNotWhatTheFoldSaysIsFound() {
+        String uuid = Ward.uuid(new Ward(port).admit(fresh("P")));
+        String fact = jdbc.sql("""
+                        select f.id from fact f join fact_identifier i on i.group_id = f.group_id
+                        where i.kind = 'ENCOUNTER' and i.value = ?
+                        """).param(uuid).query(String.class).single();
+        change("update fact set outcome = 'nothing' where id = ?", fact);
+        assertThat(differing(fact)).singleElement().asString().endsWith(": outcome of " + fact);
+        change("update fact set outcome = 'processed' where id = ?", fact);
+        assertThat(differing(fact)).isEmpty();
+    }
+
     private void change(String sql, String uuid) {
         jdbc.sql(sql).param(uuid).update();
     }

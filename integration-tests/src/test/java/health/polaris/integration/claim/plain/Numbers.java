@@ -95,6 +95,11 @@ final class Numbers {
         shown.add(value);
     }
 
+    /** It leads there, and is shown when nothing else is. */
+    void know(PersonFile file, String namespace, String value) {
+        file.mrns.computeIfAbsent(namespace, any -> new ArrayList<>()).addFirst(value);
+    }
+
     /** I6: an update of that record says this number; not one that a merge retired (M2). */
     void sayNhs(PersonFile record, String value, int place) {
         boolean isRetired = retired.contains(nhs(value)) && record(nhs(value)) == record;

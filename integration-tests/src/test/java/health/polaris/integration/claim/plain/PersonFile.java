@@ -59,6 +59,9 @@ final class PersonFile {
     /** F2: where PID-29 said {@code ""} last; 0 for nowhere. */
     int deathDeletedAt;
 
+    /** Where a field was deleted last: what is merged into this one there is not taken over either (M2). */
+    final Map<Field, Integer> deletedIn = new EnumMap<>(Field.class);
+
     PersonFile(int born) {
         this.born = born;
     }
@@ -94,9 +97,18 @@ final class PersonFile {
         return all;
     }
 
-    void mergeInto(PersonFile survivor, int place) {
+    /**
+     * @param place of the message
+     * @param order among all merges
+     */
+    void mergeInto(PersonFile survivor, int place, int order) {
         leave();
-        mergedAt = place;
+        mergedAt = order;
+        survivor.deletedIn.forEach((field, deletedAt) -> {
+            if (deletedAt == place) {
+                withheld.add(field);
+            }
+        });
         into = survivor;
         survivor.merged.add(this);
     }

@@ -4,7 +4,9 @@ import health.polaris.integration.claim.plain.PersonFile.Field;
 import health.polaris.integration.claim.said.Message;
 import health.polaris.integration.claim.said.Person;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +21,18 @@ final class Records {
     private int merges;
     int place;
 
+    /** Of the message that has been come to: whom each PID speaks of. */
+    final Map<Person, PersonFile> spokenOf = new IdentityHashMap<>();
+
     void apply(Message message) {
         place++;
+        spokenOf.clear();
         if (message.trigger().equals("A37")) {
             unlink(message);
         }
         for (Person person : message.people()) {
             PersonFile record = recordOf(message, person);
+            spokenOf.put(person, record);
             if (MERGES.contains(message.trigger())) {
                 merge(message, person, record);
             } else if (person.mrn() != null && numbers.record(Numbers.mrn(namespace(message), person.mrn())) == null) {
@@ -123,7 +130,7 @@ final class Records {
 
     /** M1 */
     private void merge(Message message, Person person, PersonFile survivor) {
-        if (person.mrn() != null) {
+        if (person.mrn() != null && numbers.record(Numbers.mrn(namespace(message), person.mrn())) == null) {
             numbers.addMrn(survivor, namespace(message), person.mrn());
         }
         String nhs = nhs(person);
@@ -141,6 +148,9 @@ final class Records {
         }
         for (Person.Old old : person.old()) {
             mergeOld(message, person, old, survivor);
+        }
+        if (person.mrn() != null) { // what MRG means is asked before PID's number is the one shown
+            numbers.addMrn(survivor, namespace(message), person.mrn());
         }
         numbers.settle();
     }
@@ -171,7 +181,11 @@ final class Records {
         }
         if (isNew) {
             numbers.leads.put(Numbers.nhs(nhs), found);
-            found.nhs = found.nhs == null ? nhs : found.nhs;
+            boolean hasOne = found.nhs != null && !found.nhsReplaced || found.nhsOfMerged != null;
+            if (!hasOne) {
+                found.nhs = nhs;
+                found.nhsReplaced = false;
+            }
         }
     }
 
@@ -180,6 +194,8 @@ final class Records {
         numbers.leads.put(Numbers.mrn(namespace, mrn), file);
         if (numbers.shownMrn(file, namespace) == null) {
             numbers.show(file, namespace, mrn);
+        } else {
+            numbers.know(file, namespace, mrn);
         }
     }
 
@@ -191,7 +207,7 @@ final class Records {
     }
 
     private void mergeInto(PersonFile file, PersonFile survivor) {
-        file.mergeInto(survivor, ++merges);
+        file.mergeInto(survivor, place, ++merges);
     }
 
     /** M3: A37 */
@@ -229,6 +245,7 @@ final class Records {
         String nhs = nhs(person);
         if (Message.DELETED.equals(person.nhs())) {
             numbers.deleteNhs(record);
+            record.deletedIn.put(Field.NHS, place);
         } else if (nhs != null && MERGES.contains(message.trigger())) {
             if (numbers.record(Numbers.nhs(nhs)) == record) {
                 numbers.retired.remove(Numbers.nhs(nhs));
@@ -251,10 +268,11 @@ final class Records {
         }
     }
 
-    private static void say(PersonFile record, Field field, @Nullable String value) {
+    private void say(PersonFile record, Field field, @Nullable String value) {
         if (Message.DELETED.equals(value)) {
             record.fields.remove(field);
             record.merged.forEach(other -> other.withheld.add(field));
+            record.deletedIn.put(field, place);
         } else if (value != null) {
             record.fields.put(field, value);
         }

@@ -29,6 +29,7 @@ final class Stays {
     private static final Set<String> CANCELLATIONS = Set.of("A11", "A23", "A27", "A38");
     private static final Set<String> MOVES = Set.of("A43", "A44", "A45", "A50");
     private static final Set<String> TRACKING = Set.of("A09", "A10", "A32", "A33");
+    private static final Set<String> TRANSFERS = Set.of("A02", "A17");
     private static final Set<String> ADMISSIONS = Set.of("A01", "A04");
 
     final List<Life> lives = new ArrayList<>();
@@ -51,8 +52,7 @@ final class Stays {
         if (OF_PERSONS.contains(message.trigger()) || inBed.isEmpty()) {
             return true;
         }
-        if (message.trigger().equals("A17")
-                && !inBed.stream().allMatch(person -> isPossible(message, person, visit(person)))) {
+        if (message.trigger().equals("A17") && !isPossibleSwap(message, inBed)) {
             return false;
         }
         boolean applied = true;
@@ -60,6 +60,11 @@ final class Stays {
             applied &= apply(message, person, visit(person));
         }
         return applied;
+    }
+
+    private boolean isPossibleSwap(Message message, List<Person> inBed) {
+        return inBed.stream().map(person -> visit(person).number()).distinct().count() == inBed.size()
+                && inBed.stream().allMatch(person -> isPossible(message, person, visit(person)));
     }
 
     private static Visit visit(Person person) {
@@ -128,7 +133,10 @@ final class Stays {
 
     /** The record of the first of its numbers; null of an MRG whose numbers lead nowhere. */
     private @Nullable PersonFile spokenOf(Message message, Person person) {
-        return now.numbers.record(numbers(message, person).findFirst().orElseThrow());
+        PersonFile file = now.spokenOf.get(person);
+        return file == null
+                ? now.numbers.record(numbers(message, person).findFirst().orElseThrow())
+                : file.record();
     }
 
     /** The visit's owner is the record of any of these numbers, now or at the end (O2). */
@@ -188,7 +196,7 @@ final class Stays {
                                     message.time(),
                                     message.event(),
                                     bed,
-                                    message.trigger().equals("A02")));
+                                    TRANSFERS.contains(message.trigger())));
         }
     }
 

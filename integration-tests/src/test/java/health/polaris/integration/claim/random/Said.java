@@ -7,15 +7,15 @@ import health.polaris.integration.claim.said.Sender;
 import health.polaris.integration.claim.said.Visit;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What an EPR says next: what happens on wards and in offices, and the mistakes that are made there. */
 final class Said {
 
     /** The body of a message. */
     record Spoken(String trigger, List<Person> people) {}
+
+    private static final int MOST_GROUPS = 4;
 
     private final Dice dice;
     private final World world;
@@ -82,7 +82,7 @@ final class Said {
             case "A03" -> discharged(stay, now);
             case "A13" -> dice.percent(70) ? visit.until(null) : Visit.of(visit.number());
             case "A01", "A04" -> again(stay, now);
-            case "A09", "A10" -> visit;
+            case "A09", "A10" -> dice.percent(20) ? visit.until(now) : updated(visit);
             default -> updated(visit);
         };
     }
@@ -132,21 +132,10 @@ final class Said {
     private Spoken merge(Someone one, Sender sender) {
         String trigger = dice.oneOf("A40", "A40", "A40", "A34", "A30", "A18", "A47");
         List<Person> people = new ArrayList<>(List.of(merged(one, sender)));
-        if (dice.percent(10)) {
-            Person second = merged(world.other(one), sender);
-            if (Collections.disjoint(numbers(people.getFirst()), numbers(second))) {
-                people.add(second);
-            }
+        while (people.size() < MOST_GROUPS && dice.percent(15)) {
+            people.add(merged(dice.percent(70) ? world.other(one) : one, sender));
         }
         return new Spoken(trigger, people);
-    }
-
-    private static List<String> numbers(Person person) {
-        Stream<String> old =
-                person.old().stream().flatMap(mrg -> Stream.concat(mrg.mrns().stream(), Stream.ofNullable(mrg.nhs())));
-        return Stream.of(old, Stream.ofNullable(person.mrn()), Stream.ofNullable(person.nhs()))
-                .flatMap(each -> each)
-                .toList();
     }
 
     private Person merged(Someone one, Sender sender) {
@@ -197,14 +186,16 @@ final class Said {
         Visit moved = stay.visit.in(others.visit.place());
         others.visit = others.visit.in(stay.visit.place());
         stay.visit = moved;
-        Visit first = moved.since(null);
         return new Spoken(
                 "A17",
-                List.of(alive(one, sender).in(first), alive(other, sender).in(others.visit.since(null))));
+                List.of(
+                        world.named(one, sender).in(swapped(moved)),
+                        world.named(other, sender).in(swapped(others.visit))));
     }
 
-    private Person alive(Someone one, Sender sender) {
-        return one.whole(world.mrn(one, sender.namespace()), null);
+    private Visit swapped(Visit visit) {
+        Visit said = dice.percent(50) ? visit : visit.since(null);
+        return dice.percent(10) ? said.reopened() : said;
     }
 
     /** Numbers corrected, exchanged, given again to another, mistyped. */

@@ -16,8 +16,6 @@ import java.util.Map;
  */
 public record Build(String name, Path checkout, Path scratch, List<String> options) {
 
-    private static final List<String> SERVICES = List.of("connector", "encounters");
-
     /** What {@code deploy/train.sh} starts a service with, so that it needs neither database nor broker. */
     private static final Map<String, String> TRAINING = Map.ofEntries(
             Map.entry("ENVIRONMENT", "TEST"),
@@ -41,29 +39,20 @@ public record Build(String name, Path checkout, Path scratch, List<String> optio
             "-Dspring.jpa.database-platform=org.hibernate.dialect.PostgreSQLDialect",
             "-Dspring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=false");
 
-    /** Unpacks the jars and, when asked, trains a cache of loaded classes for each, as the image does. */
-    public void unpack(boolean train) {
-        for (String service : SERVICES) {
-            Path jar = checkout.resolve("%s-service/target/%1$s-service-boot.jar".formatted(service));
-            if (!Files.exists(jar)) {
-                throw new IllegalStateException(jar + " is missing; ./mvnw package -DskipTests in " + checkout);
-            }
-            run(
-                    List.of(
-                            "-Djarmode=tools",
-                            "-jar",
-                            jar.toString(),
-                            "extract",
-                            "--destination",
-                            folder(service).toString()),
-                    service);
-            if (train) {
-                List<String> arguments = new ArrayList<>(options);
-                arguments.add("-XX:AOTCacheOutput=" + cache(service));
-                arguments.addAll(TO_THE_REFRESH);
-                arguments.addAll(List.of("-jar", unpacked(service).toString()));
-                run(arguments, service);
-            }
+    /** Unpacks a service and, when asked, trains a cache of loaded classes for it, as the image does. */
+    public void unpack(String service, boolean train) {
+        Path jar = checkout.resolve("%s-service/target/%1$s-service-boot.jar".formatted(service));
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(jar + " is missing; ./mvnw package -DskipTests in " + checkout);
+        }
+        String folder = folder(service).toString();
+        run(List.of("-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", folder), service);
+        if (train) {
+            List<String> arguments = new ArrayList<>(options);
+            arguments.add("-XX:AOTCacheOutput=" + cache(service));
+            arguments.addAll(TO_THE_REFRESH);
+            arguments.addAll(List.of("-jar", unpacked(service).toString()));
+            run(arguments, service);
         }
     }
 
@@ -72,7 +61,8 @@ public record Build(String name, Path checkout, Path scratch, List<String> optio
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(options);
         if (Files.exists(cache(service))) {
-            command.add("-XX:AOTCache=" + cache(service));
+            // It does not start when it cannot use the cache: or a start without would be measured unnoticed.
+            command.addAll(List.of("-XX:AOTCache=" + cache(service), "-XX:AOTMode=on"));
         }
         command.addAll(List.of("-jar", unpacked(service).toString()));
         return command;

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A database of its own for one turn; it is dropped when the program ends. */
 public final class Database implements AutoCloseable {
@@ -60,6 +62,29 @@ public final class Database implements AutoCloseable {
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("PostgreSQL does not answer: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** Whatever SQL it is; several statements are one after the other. */
+    public void execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("PostgreSQL does not do it: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** The first column. */
+    public List<String> texts(String sql) {
+        List<String> texts = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
         } catch (SQLException failure) {
             throw new IllegalStateException("PostgreSQL does not answer: " + failure.getMessage(), failure);
         }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the database server can do at most: rows of a message's size, each in a transaction, by pgbench. */
+/** What the database server can do at most with a statement, by pgbench. */
 public final class PgBench {
 
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+) \\(without");
@@ -22,13 +22,26 @@ public final class PgBench {
     private final Path output;
 
     /**
-     * @param text is inserted as it is, but for its line ends
-     * @param scratch where its script and its output go
+     * @param text of the script
+     * @param scratch where the script and its output go
      */
     public PgBench(PostgresAddress address, String text, Path scratch) {
         this.address = address;
-        script = scratch.resolve("accept.sql");
+        script = scratch.resolve("pgbench.sql");
         output = scratch.resolve("pgbench.log");
+        try {
+            Files.writeString(script, text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /**
+     * Rows of a message's size, each in a transaction.
+     *
+     * @param text is inserted as it is, but for its line ends
+     */
+    public static PgBench ofInserts(PostgresAddress address, String text, Path scratch) {
         try (Connection connection = address.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("""
@@ -38,15 +51,12 @@ public final class PgBench {
                         accepted   timestamp with time zone not null default now(),
                         content    text not null)
                     """);
-            Files.writeString(
-                    script,
-                    "insert into accepted (control_id, content) values (gen_random_uuid(), '%s');\n"
-                            .formatted(text.replace('\r', ' ').replace("'", "''")));
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
+        String insert = "insert into accepted (control_id, content) values (gen_random_uuid(), '%s');\n";
+        return new PgBench(
+                address, insert.formatted(text.replace('\r', ' ').replace("'", "''")), scratch);
     }
 
     /** Transactions a second; not a number when there is no pgbench. */

@@ -29,6 +29,17 @@ final class ProcessTimes {
                 .orElse(Double.NaN);
     }
 
+    /** Processor milliseconds of its living children that have this word in their command line. */
+    static double millisOfChildren(long parent, String word) {
+        return all().filter(pid -> lines(Path.of("/proc", Long.toString(pid), "cmdline"))
+                                .anyMatch(line -> line.contains(" " + word + " ")))
+                        .flatMap(pid -> stat(Long.toString(pid)).stream())
+                        .filter(stat -> Long.parseLong(stat[PARENT]) == parent)
+                        .mapToLong(stat -> ticks(stat, USER, SYSTEM))
+                        .sum()
+                * MILLIS_PER_TICK;
+    }
+
     /** Processor milliseconds of that process alone. */
     static double ownMillis(long pid) {
         return stat(Long.toString(pid))

@@ -4,26 +4,47 @@ import health.polaris.backing.BrokerAddress;
 import health.polaris.backing.PostgresAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 
 /** Who used the processors since when. */
 public final class Processors {
 
+    public static final String POSTGRES = "PostgreSQL";
+
     private static final String DRIVER = "driver";
 
-    private final Map<String, Long> pids = new LinkedHashMap<>();
+    private final Map<String, DoubleSupplier> clocks = new LinkedHashMap<>();
     private Map<String, Double> before = Map.of();
     private double machineBefore;
     private long startedAt;
 
     /** The servers are measured when they run on this machine and this user may look at them. */
     public Processors(PostgresAddress postgres, BrokerAddress broker) {
-        ListeningProcess.at(postgres.port(), "postgres").ifPresent(pid -> pids.put("PostgreSQL", pid));
-        ListeningProcess.at(broker.port(), "beam.smp").ifPresent(pid -> pids.put("RabbitMQ", pid));
+        ListeningProcess.at(postgres.port(), "postgres").ifPresent(pid -> add(POSTGRES, pid));
+        ListeningProcess.at(broker.port(), "beam.smp").ifPresent(pid -> add("RabbitMQ", pid));
+    }
+
+    /**
+     * Of the database server only the processes that serve this database: whoever reads gives the server nothing to do
+     * beside. Connections must live as long as the measurement.
+     */
+    public Processors(PostgresAddress postgres) {
+        ListeningProcess.at(postgres.port(), "postgres")
+                .ifPresent(pid -> clocks.put(POSTGRES, () -> ProcessTimes.millisOfChildren(pid, postgres.database())));
+    }
+
+    private void add(String name, long pid) {
+        clocks.put(name, () -> ProcessTimes.millis(pid));
     }
 
     /** From now on that service is measured too; one of the same name that was there before has ended. */
     public void add(ServiceProcess service) {
-        pids.put(service.name(), service.pid());
+        add(service.name(), service);
+    }
+
+    /** The same, by another name. */
+    public void add(String name, ServiceProcess service) {
+        add(name, service.pid());
     }
 
     public void start() {
@@ -45,7 +66,7 @@ public final class Processors {
 
     private Map<String, Double> now() {
         Map<String, Double> now = new LinkedHashMap<>();
-        pids.forEach((name, pid) -> now.put(name, ProcessTimes.millis(pid)));
+        clocks.forEach((name, clock) -> now.put(name, clock.getAsDouble()));
         // Without its children, which are the services.
         now.put(DRIVER, ProcessTimes.ownMillis(ProcessHandle.current().pid()));
         return now;

@@ -53,6 +53,10 @@ public final class ServiceProcess implements AutoCloseable {
         return process.pid();
     }
 
+    public int port() {
+        return port;
+    }
+
     public Api api() {
         return new Api(port);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.web.start;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package health.polaris.connector.progress;
+
+import static health.polaris.connector.Feed.admission;
+import static health.polaris.connector.Feed.fresh;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.polaris.common.security.CurrentCaller;
+import health.polaris.connector.Feed;
+import health.polaris.connector.progress.MessageProgressService.Changed;
+import health.polaris.eventbus.contract.MessageOutcome;
+import health.polaris.testing.PolarisTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@PolarisTest
+class OutcomesTogetherTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private MessageProgressService progress;
+
+    @Autowired
+    private JdbcClient database;
+
+    private Feed feed;
+
+    @BeforeEach
+    void connect() {
+        feed = new Feed(port);
+    }
+
+    private List<Changed> conclude(MessageOutcome... outcomes) {
+        List<Changed> changed = new ArrayList<>();
+        CurrentCaller.actingAs("test", () -> changed.addAll(progress.conclude(List.of(outcomes))));
+        return changed;
+    }
+
+    private String accepted() {
+        return feed.post(admission(fresh("MC-"), fresh("M"))).uuid();
+    }
+
+    private List<String> standing(String uuid) {
+        return database.sql("select state || coalesce(' ' || outcome_reason, '') from message_progress"
+                        + " where message_uuid = ? union all"
+                        + " (select 'before: ' || event from message_event where message_uuid = ? order by sequence)")
+                .params(uuid, uuid)
+                .query((row, number) -> String.valueOf(row.getString(1)))
+                .list();
+    }
+
+    @Test
+    void areNotedInTheirOrder() {
+        String one = accepted();
+        String other = accepted();
+        String third = accepted();
+        List<Changed> changed = conclude(
+                new MessageOutcome(one, MessageOutcome.WAITING, "visit unknown"),
+                new MessageOutcome(other, MessageOutcome.PROCESSED, MessageOutcome.LATE),
+                new MessageOutcome(one, MessageOutcome.PROCESSED, null),
+                new MessageOutcome(one, MessageOutcome.PROCESSED, null),
+                new MessageOutcome(third, MessageOutcome.REJECTED, "no such ward"));
+
+        assertThat(standing(one)).containsExactly("processed", "before: waiting");
+        assertThat(standing(other)).containsExactly("processed late");
+        assertThat(standing(third)).containsExactly("rejected no such ward");
+        assertThat(changed)
+                .extracting(Changed::outcome)
+                .containsExactlyInAnyOrder("waiting", "processed", "processed", "rejected");
+        assertThat(changed)
+                .filteredOn(each -> each.former().isPresent())
+                .singleElement()
+                .satisfies(each -> assertThat(each.former().map(Outcome::name)).contains("waiting"));
+    }
+
+    @Test
+    void ofMessagesThatAreNotOursAreIgnored() {
+        String one = accepted();
+        List<Changed> changed = conclude(
+                new MessageOutcome(fresh("unknown"), MessageOutcome.PROCESSED, null),
+                new MessageOutcome(one, MessageOutcome.PROCESSED, null));
+        assertThat(changed).containsExactly(new Changed(Optional.empty(), MessageOutcome.PROCESSED));
+        assertThat(conclude()).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.connector.progress;
+
+import org.jspecify.annotations.NullMarked;

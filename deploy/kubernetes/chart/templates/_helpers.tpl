@@ -1,0 +1,209 @@
+{{/* All that belongs to this release. */}}
+{{- define "polaris.selector" -}}
+app.kubernetes.io/part-of: polaris
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end }}
+
+{{/* Of one service; dict root, name. */}}
+{{- define "polaris.serviceSelector" -}}
+{{ include "polaris.selector" .root }}
+app.kubernetes.io/name: {{ .name }}-service
+{{- end }}
+
+{{- define "polaris.labels" -}}
+{{ include "polaris.serviceSelector" . }}
+app.kubernetes.io/version: {{ .root.Values.images.tag | quote }}
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+{{- end }}
+
+{{- define "polaris.fullname" -}}
+{{ .root.Release.Name }}-{{ .name }}
+{{- end }}
+
+{{/* An environment variable out of the Secret; dict root, variable, key. */}}
+{{- define "polaris.secretVariable" -}}
+- name: {{ .variable }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ .root.Values.secrets.name }}
+      key: {{ .key }}
+{{- end }}
+
+{{/* The variables that a service and its migration share; dict root, name. */}}
+{{- define "polaris.environment" -}}
+{{- $values := .root.Values -}}
+- name: ENVIRONMENT
+  value: {{ $values.environment }}
+- name: PROXY_URL
+  value: {{ $values.publicUrl | quote }}
+- name: LOG_LEVEL
+  value: {{ $values.logLevel }}
+- name: TRUSTED_PROXY_HOPS
+  value: {{ $values.trustedProxyHops | quote }}
+{{- with $values.trustedProxies }}
+- name: TRUSTED_PROXIES
+  value: {{ join "," . | quote }}
+{{- end }}
+{{- with $values.managementPort }}
+- name: MANAGEMENT_PORT
+  value: {{ . | quote }}
+{{- end }}
+- name: INTERNAL_JWKS_URL
+  value: http://{{ .root.Release.Name }}-messages:5000/.well-known/jwks.json
+- name: SHUTDOWN_TIMEOUT
+  value: {{ $values.shutdown.drainSeconds }}s
+{{ include "polaris.secretVariable" (dict "root" .root "variable" "HS_KEY" "key" "HS_KEY") }}
+- name: DATABASE_HOST
+  value: {{ $values.database.host | quote }}
+- name: DATABASE_PORT
+  value: {{ $values.database.port | quote }}
+- name: DATABASE_NAME
+  value: {{ $values.database.name }}
+- name: DATABASE_USER
+  value: {{ .name }}
+{{ include "polaris.secretVariable" (dict "root" .root "variable" "DATABASE_PASSWORD" "key" (printf "%s_DATABASE_PASSWORD" (upper .name))) }}
+{{- if ne .name "telemetry" }}
+- name: RABBITMQ_HOST
+  value: {{ $values.broker.host | quote }}
+- name: RABBITMQ_PORT
+  value: {{ $values.broker.port | quote }}
+- name: RABBITMQ_VIRTUAL_HOST
+  value: {{ $values.broker.virtualHost | quote }}
+- name: RABBITMQ_USERNAME
+  value: {{ $values.broker.username }}
+{{ include "polaris.secretVariable" (dict "root" .root "variable" "RABBITMQ_PASSWORD" "key" "RABBITMQ_PASSWORD") }}
+{{- end }}
+{{- if has .name (list "connector" "encounters") }}
+- name: SERVER_TIMEZONE
+  value: {{ $values.timezone }}
+{{- end }}
+{{- if eq .name "connector" }}
+{{ include "polaris.connectorEnvironment" .root }}
+{{- end }}
+{{- if eq .name "users" }}
+- name: AUTH0_CUSTOM_DOMAIN
+  value: login-script
+{{ include "polaris.secretVariable" (dict "root" .root "variable" "AUTH0_HS_KEY" "key" "AUTH0_HS_KEY") }}
+{{- end }}
+{{- $service := index $values.services .name }}
+{{- range $variable, $value := merge (deepCopy $service.settings) $values.settings }}
+- name: {{ $variable }}
+  value: {{ $value | quote }}
+{{- end }}
+{{- $root := .root }}
+{{- range $variable, $key := $service.secretSettings }}
+{{ include "polaris.secretVariable" (dict "root" $root "variable" $variable "key" $key) }}
+{{- end }}
+{{- end }}
+
+{{- define "polaris.connectorEnvironment" -}}
+- name: EPR_SERVICE_ADAPTER_ISSUER
+  value: epr-service-adapter
+{{ include "polaris.secretVariable" (dict "root" . "variable" "EPR_SERVICE_ADAPTER_HS_KEY" "key" "EPR_SERVICE_ADAPTER_HS_KEY") }}
+- name: DHOS_USERS_API_URL
+  value: http://{{ .Release.Name }}-users:5000
+- name: HL7_SITE_PROFILES
+  value: /etc/polaris/profiles/site-profiles.yaml
+{{- with .Values.mllp }}
+{{- if .enabled }}
+- name: MLLP_PORT
+  value: {{ .port | quote }}
+- name: MLLP_ADDRESS
+  value: 0.0.0.0
+{{- if .allowedSources }}
+- name: MLLP_ALLOWED_SOURCES
+  value: {{ join "," .allowedSources | quote }}
+{{- end }}
+{{- if .tls.secret }}
+- name: MLLP_TLS_BUNDLE
+  value: mllp
+- name: MLLP_CLIENT_CERTIFICATE
+  value: {{ .tls.clientCertificate }}
+- name: SPRING_SSL_BUNDLE_PEM_MLLP_KEYSTORE_CERTIFICATE
+  value: file:/etc/polaris/mllp/tls.crt
+- name: SPRING_SSL_BUNDLE_PEM_MLLP_KEYSTORE_PRIVATEKEY
+  value: file:/etc/polaris/mllp/tls.key
+{{- if ne .tls.clientCertificate "none" }}
+- name: SPRING_SSL_BUNDLE_PEM_MLLP_TRUSTSTORE_CERTIFICATE
+  value: file:/etc/polaris/mllp/ca.crt
+{{- end }}
+- name: SPRING_SSL_BUNDLE_PEM_MLLP_RELOADONUPDATE
+  value: "true"
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* What a container may do: nothing. */}}
+{{- define "polaris.containerSecurity" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+capabilities:
+  drop: [ALL]
+{{- end }}
+
+{{- define "polaris.image" -}}
+{{ .root.Values.images.repository }}/{{ .name }}-service:{{ .root.Values.images.tag }}
+{{- end }}
+
+{{- define "polaris.mounts" -}}
+- {name: tmp, mountPath: /tmp}
+{{- if eq .name "connector" }}
+# The folder, not a single file of it: only so a changed ConfigMap arrives in a running pod.
+- {name: site-profiles, mountPath: /etc/polaris/profiles, readOnly: true}
+{{- if .root.Values.mllp.tls.secret }}
+- {name: mllp-certificate, mountPath: /etc/polaris/mllp, readOnly: true}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* Who may call one service; dict root, name. */}}
+{{- define "polaris.ingressRules" -}}
+{{- with .root.Values.networkPolicy.callers }}
+- from:
+    {{- toYaml . | nindent 4 }}
+  ports:
+    - {protocol: TCP, port: http}
+{{- end }}
+{{- $probes := include "polaris.probePort" .root }}
+{{- with .root.Values.networkPolicy.monitoring }}
+- from:
+    {{- toYaml . | nindent 4 }}
+  ports:
+    - {protocol: TCP, port: {{ $probes }}}
+{{- end }}
+{{- if eq .name "users" }}
+# Who measured, for observation messages.
+- from:
+    - podSelector:
+        matchLabels:
+          {{- include "polaris.serviceSelector" (dict "root" .root "name" "connector") | nindent 10 }}
+  ports:
+    - {protocol: TCP, port: http}
+{{- end }}
+{{- if eq .name "messages" }}
+# Its published keys.
+- from:
+    - podSelector:
+        matchLabels:
+          {{- include "polaris.selector" .root | nindent 10 }}
+  ports:
+    - {protocol: TCP, port: http}
+{{- end }}
+{{- if and (eq .name "connector") .root.Values.mllp.enabled }}
+# Without a list of senders a client certificate decides.
+- ports:
+    - {protocol: TCP, port: mllp}
+  {{- with .root.Values.mllp.allowedSources }}
+  from:
+    {{- range . }}
+    - ipBlock: {cidr: {{ if contains "/" . }}{{ . }}{{ else if contains ":" . }}{{ . }}/128{{ else }}{{ . }}/32{{ end }}}
+    {{- end }}
+  {{- end }}
+{{- end }}
+{{- end }}
+
+{{/* The port of probes and metrics, by name. */}}
+{{- define "polaris.probePort" -}}
+{{ if .Values.managementPort }}management{{ else }}http{{ end }}
+{{- end }}

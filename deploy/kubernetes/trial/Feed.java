@@ -1,0 +1,192 @@
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * An EPR and ward screens for try.sh: {@code java Feed.java SECONDS RATE}. Each patient is admitted and then moved from bed
+ * to bed, one message after the acknowledgement of the last; screens poll meanwhile. In the end every stay has to stand at
+ * the last bed, with every bed once and in order in its history: nothing lost, doubled or reordered. What fails is tried
+ * again for a minute, as an engine does; what fails even then is counted, and ends the program with 1.
+ *
+ * <p>CONNECTOR and ENCOUNTERS are base URLs, EPR_TOKEN and SYSTEM_TOKEN tokens.
+ */
+final class Feed {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss.SSS");
+    private static final int PATIENTS = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(3))
+            .build();
+    private final String run = Long.toString(System.currentTimeMillis(), 36).toUpperCase();
+    private final AtomicInteger sent = new AtomicInteger();
+    private final AtomicInteger again = new AtomicInteger();
+    private final AtomicInteger polls = new AtomicInteger();
+    private final AtomicInteger failed = new AtomicInteger();
+    private final AtomicLong slowest = new AtomicLong();
+    private final int[] beds = new int[PATIENTS];
+
+    public static void main(String[] arguments) throws InterruptedException {
+        System.exit(new Feed().feed(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1])) ? 0 : 1);
+    }
+
+    private boolean feed(int seconds, int rate) throws InterruptedException {
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        List<Thread> threads = new ArrayList<>();
+        for (int patient = 0; patient < PATIENTS; patient++) {
+            int each = patient;
+            threads.add(Thread.ofVirtual().start(() -> stay(each, end, PATIENTS * 1_000_000_000L / rate)));
+        }
+        for (int screen = 0; screen < 8; screen++) {
+            int each = screen;
+            threads.add(Thread.ofVirtual().start(() -> poll(each, end)));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        int wrong = 0;
+        long begun = System.nanoTime();
+        for (int patient = 0; patient < PATIENTS; patient++) {
+            wrong += standsRight(patient, begun + 120_000_000_000L) ? 0 : 1;
+        }
+        System.out.printf(
+                "%d messages acknowledged, %d polls, %d attempts repeated, slowest call %d ms, %d calls failed, %d of %d stays wrong, applied %.1f s after the last%n",
+                sent.get(), polls.get(), again.get(), slowest.get() / 1_000_000, failed.get(), wrong, PATIENTS,
+                (System.nanoTime() - begun) / 1e9);
+        return failed.get() == 0 && wrong == 0;
+    }
+
+    private void stay(int patient, long end, long pause) {
+        LockSupport.parkNanos(pause * patient / PATIENTS);
+        String admission = TIME.format(now()).substring(0, 14);
+        for (int bed = 1; System.nanoTime() < end; bed++) {
+            long due = System.nanoTime() + pause;
+            if (!acknowledged(message(patient, bed, admission))) {
+                failed.incrementAndGet();
+                return;
+            }
+            beds[patient] = bed;
+            sent.incrementAndGet();
+            LockSupport.parkNanos(due - System.nanoTime());
+        }
+    }
+
+    private boolean acknowledged(String hl7) {
+        String body = "{\"type\": \"HL7v2\", \"body\": \"%s\"}"
+                .formatted(Base64.getEncoder().encodeToString(hl7.getBytes(StandardCharsets.UTF_8)));
+        HttpRequest request = request("CONNECTOR", "/dhos/v1/message", "EPR_TOKEN")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        String answer = patiently(request);
+        if (answer == null) {
+            return false;
+        }
+        String text = new String(
+                Base64.getDecoder().decode(answer.replaceAll("(?s).*\"body\"\\s*:\\s*\"([^\"]*)\".*", "$1")),
+                StandardCharsets.UTF_8);
+        // A message whose acknowledgement got lost is a duplicate when it comes again: it is stored.
+        return text.contains("MSA|AA") || text.toLowerCase().contains("duplicate");
+    }
+
+    private void poll(int screen, long end) {
+        for (int next = screen; System.nanoTime() < end; next += 8) {
+            if (patiently(stays(next % PATIENTS)) == null) {
+                failed.incrementAndGet();
+            }
+            polls.incrementAndGet();
+            LockSupport.parkNanos(100_000_000);
+        }
+    }
+
+    private boolean standsRight(int patient, long until) {
+        String last = "W" + patient % 7 + ":B:" + beds[patient];
+        do {
+            String answer = patiently(stays(patient));
+            if (answer != null && answer.contains(last + "\"") && historyIs(answer, patient)) {
+                return true;
+            }
+            LockSupport.parkNanos(200_000_000);
+        } while (System.nanoTime() < until);
+        System.out.println("patient " + patient + " should be at " + last + ": " + patiently(stays(patient)));
+        return false;
+    }
+
+    /** Each earlier bed once, by the number of entries. */
+    private boolean historyIs(String answer, int patient) {
+        int places = answer.split("W" + patient % 7 + ":B:\\d+\"", -1).length - 1;
+        return System.getenv("HISTORY") == null || places >= beds[patient];
+    }
+
+    private HttpRequest stays(int patient) {
+        return request("ENCOUNTERS", "/dhos/v2/encounter?epr_encounter_id=" + visit(patient), "SYSTEM_TOKEN")
+                .GET()
+                .build();
+    }
+
+    private String patiently(HttpRequest request) {
+        long begun = System.nanoTime();
+        do {
+            try {
+                HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+                if (response.statusCode() == 200) {
+                    slowest.accumulateAndGet(System.nanoTime() - begun, Math::max);
+                    return response.body();
+                }
+                if (response.statusCode() < 500) {
+                    System.out.println(request.uri() + ": " + response.statusCode() + " " + response.body());
+                    return null;
+                }
+            } catch (IOException gone) {
+                // Tried again below.
+            } catch (InterruptedException stopped) {
+                return null;
+            }
+            again.incrementAndGet();
+            LockSupport.parkNanos(300_000_000);
+        } while (System.nanoTime() - begun < PATIENCE.toNanos());
+        return null;
+    }
+
+    private static HttpRequest.Builder request(String base, String path, String token) {
+        return HttpRequest.newBuilder(URI.create(System.getenv(base) + path))
+                .timeout(Duration.ofSeconds(10))
+                .header("Authorization", "Bearer " + System.getenv(token));
+    }
+
+    private String visit(int patient) {
+        return "V" + run + patient;
+    }
+
+    private String message(int patient, int bed, String admission) {
+        String event = bed == 1 ? "A01" : "A02";
+        String time = TIME.format(now());
+        return String.join(
+                "\r",
+                "MSH|^~\\&|TRY|WARD|DHOS|POLARIS|" + time + "||ADT^" + event + "|" + run + "-" + patient + "-" + bed + "|T|2.3.1",
+                "EVN|" + event + "|" + time,
+                "PID|1||" + run + patient + "^^^TRY^MRN||TRY^PATIENT||19700101|F",
+                "PV1|1|INPATIENT|W" + patient % 7 + "^B^" + bed + "||||||||||||||||" + visit(patient)
+                        + "|||||||||||||||||||||||||" + admission,
+                "");
+    }
+
+    private static LocalDateTime now() {
+        return LocalDateTime.now(ZoneOffset.UTC);
+    }
+}

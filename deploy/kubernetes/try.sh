@@ -1,0 +1,110 @@
+#!/usr/bin/env bash
+# Tries the chart on a real cluster, for real: installs, sends, reads back, rolls, scales, drains, kills, uninstalls.
+# Ten to twenty minutes, not for CI. The cluster may lose what is in the namespace "polaris".
+#   ./mvnw package -DskipTests
+#   LOAD="…" deploy/kubernetes/images.sh try-1 && LOAD="…" deploy/kubernetes/images.sh try-2
+#   CONNECTOR=http://127.0.0.1:30081 ENCOUNTERS=http://127.0.0.1:30082 MLLP=127.0.0.1:32575 deploy/kubernetes/try.sh
+# Needs kubectl and helm on the path, KUBECONFIG, a JDK, images postgres:17 and rabbitmq:4-management, and ways to the node
+# ports 30081, 30082 and 32575, which the three variables name. STEPS picks some: "up messages load roll upgrade scale drain
+# kill broker database down". Each step says how long it took and what came of it; the first that fails ends the script.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+here=deploy/kubernetes work=${TMPDIR:-/tmp}/polaris-try
+: "${CONNECTOR:?base URL of node port 30081}" "${ENCOUNTERS:?base URL of node port 30082}" "${MLLP:?address of node port 32575}"
+export CONNECTOR ENCOUNTERS
+mkdir -p "$work"
+k() { kubectl --namespace polaris "$@"; }
+say() { printf '%s %s\n' "$(date +%T)" "$*"; }
+deployments=(polaris-connector polaris-encounters polaris-users polaris-messages polaris-telemetry)
+rolled() { for each in "${deployments[@]}"; do k rollout status "deployment/$each" --timeout=600s >/dev/null; done; }
+
+secrets() {
+    [ -s "$work/.env" ] || (umask 077; ./run_local.sh env >"$work/.env")
+    # shellcheck disable=SC1091
+    . "$work/.env"
+    export POLARIS_JWT_SECRET=$HS_KEY POLARIS_JWT_ISSUER=https://polaris.try.example/
+    export POLARIS_EPR_JWT_SECRET=$EPR_SERVICE_ADAPTER_HS_KEY POLARIS_EPR_JWT_ISSUER=epr-service-adapter
+    : "${EPR_TOKEN:=$(./run_local.sh token epr --seconds 7200)}" "${SYSTEM_TOKEN:=$(./run_local.sh token system --seconds 7200)}"
+    export EPR_TOKEN SYSTEM_TOKEN
+}
+install() { # TAG
+    helm upgrade --install polaris $here/chart --namespace polaris --values $here/chart/values-smallest.yaml \
+        --values $here/trial/values.yaml --set images.tag="$1" >/dev/null 2>"$work/helm.log" || { cat "$work/helm.log"; return 1; }
+}
+up() {
+    kubectl apply -f $here/namespace.yaml >/dev/null
+    k create secret generic polaris --from-env-file="$work/.env" --dry-run=client -o yaml | k apply -f - >/dev/null
+    k create configmap polaris-postgres-init --from-file=deploy/postgres/10-roles-and-schemas.sh --dry-run=client -o yaml | k apply -f - >/dev/null
+    k apply -f $here/backing >/dev/null
+    k apply -f $here/trial/node-ports.yaml >/dev/null
+    k rollout status statefulset/polaris-postgres --timeout=300s >/dev/null
+    k rollout status statefulset/polaris-rabbitmq --timeout=300s >/dev/null
+    install try-1
+    rolled
+    k get pods --output wide --no-headers | awk '{print $1, $2, $3, "restarts", $4, $7}'
+}
+messages() {
+    java $here/trial/Feed.java 5 10
+    # One message over MLLP, from this machine.
+    local mllp=$'\x0bMSH|^~\\&|TRY|WARD|DHOS|POLARIS|20261119081500||ADT^A01|MLLP-1|T|2.4\rEVN|A01|20261119081500\rPID|1||7700009^^^TRY^MRN||Try^Mllp||19790226|F\rPV1|1|INPATIENT|W1^B^1||||||||||||||||MLLP-STAY-1|||||||||||||||||||||||||20261119080000\r\x1c\r'
+    exec 3<>"/dev/tcp/${MLLP%:*}/${MLLP#*:}"
+    printf '%s' "$mllp" >&3
+    timeout 20 head -c 120 <&3 | tr '\r' '\n' | grep -E 'MSA\|A[AR]\|MLLP-1'
+    exec 3>&-
+}
+load() { java $here/trial/Feed.java "${LOAD_SECONDS:-60}" "${RATE:-100}"; }
+during() { # what is done while the load runs
+    java $here/trial/Feed.java "${LOAD_SECONDS:-120}" "${RATE:-100}" >"$work/feed.log" 2>&1 &
+    local feed=$!
+    sleep 15
+    "$@"
+    local failed=0
+    wait $feed || failed=1
+    cat "$work/feed.log"
+    return $failed
+}
+restart() { k rollout restart deployment >/dev/null; rolled; }
+roll() { during restart; }
+upgraded() { install try-2; rolled; }
+upgrade() { during upgraded; }
+scaled() { for replicas in 1 2; do k scale deployment --all --replicas=$replicas >/dev/null; rolled; done; }
+scale() { during scaled; }
+drained() {
+    local node; node=$(k get pods -l app.kubernetes.io/part-of=polaris -o jsonpath='{.items[0].spec.nodeName}')
+    # The database's volume is bound to its node in the cluster of a single machine.
+    kubectl drain "$node" --ignore-daemonsets --delete-emptydir-data --timeout=300s \
+        --pod-selector='app.kubernetes.io/part-of=polaris' >/dev/null
+    rolled
+    kubectl uncordon "$node" >/dev/null
+}
+drain() { during drained; }
+killed() {
+    for name in encounters connector; do
+        k delete pod --grace-period=0 --force "$(k get pods -l "app.kubernetes.io/name=$name-service" -o jsonpath='{.items[0].metadata.name}')" >/dev/null 2>&1
+        sleep 10
+    done
+    rolled
+}
+kill_pods() { during killed; }
+gone() { k delete pod --grace-period=0 --force "$1" >/dev/null 2>&1; k rollout status "statefulset/${1%-0}" --timeout=300s >/dev/null; rolled; }
+broker() { during gone polaris-rabbitmq-0; }
+database() { during gone polaris-postgres-0; }
+down() {
+    helm uninstall polaris --namespace polaris --wait >/dev/null
+    k delete -f $here/trial/node-ports.yaml -f $here/backing >/dev/null
+    for _ in $(seq 120); do [ -z "$(k get pods --no-headers 2>/dev/null)" ] && break; sleep 1; done
+    say "left: $(k get all,networkpolicy,pdb,hpa,ingress,secret,configmap,pvc --no-headers 2>/dev/null | awk '{print $1}' | tr '\n' ' ')"
+    [ -z "$(k get all,networkpolicy,pdb,hpa,ingress --no-headers 2>/dev/null)" ]
+}
+
+secrets
+for step in ${STEPS:-up messages load roll upgrade scale drain kill broker database down}; do
+    begun=$SECONDS
+    say "$step …"
+    [ "$step" = kill ] && step=kill_pods
+    if "$step"; then say "$step: $((SECONDS - begun)) s"; else
+        say "$step FAILED after $((SECONDS - begun)) s"
+        k get pods --output wide || true
+        exit 1
+    fi
+done

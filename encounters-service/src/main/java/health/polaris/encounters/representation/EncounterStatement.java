@@ -1,0 +1,38 @@
+package health.polaris.encounters.representation;
+
+/**
+ * A statement that reads encounters, put together once from fixed texts, so that nobody has to translate it anew for each
+ * request. In full it has the histories too: each is an array that the database makes on the way, so that any number of
+ * encounters with all that is theirs is one statement.
+ *
+ * @param full for the full form
+ * @param compact for the compact one, which shows no histories
+ */
+public record EncounterStatement(String full, String compact) {
+
+    private static final String COLUMNS = """
+            select e.uuid, e.epr_encounter_id, e.epr_encounter_namespace, e.encounter_type, e.admitted_at,
+              e.discharged_at, e.deleted_at, e.expected_discharge_at, e.location_uuid, e.patient_uuid,
+              e.patient_record_uuid, e.score_system, coalesce(e.spo2_scale, 1) as spo2_scale, e.dh_product_uuid,
+              e.parent_uuid, e.created, e.created_by_, e.modified, e.modified_by_, e.change_position""";
+
+    private static final String HISTORIES = """
+            ,
+              (select true from encounter child where child.parent_uuid = e.uuid limit 1) as is_parent,
+              (select json_agg(json_build_object('location_uuid', h.location_uuid, 'arrived_at', h.arrived_at,
+                    'departed_at', h.departed_at, 'created_at', h.created)
+                  order by h.arrived_at, h.departed_at, h.created, h.uuid)
+                from location_history h where h.encounter_uuid = e.uuid) as location_history,
+              (select json_agg(json_build_object('uuid', h.uuid, 'score_system', h.score_system,
+                    'previous_score_system', h.previous_score_system, 'spo2_scale', h.spo2_scale,
+                    'previous_spo2_scale', h.previous_spo2_scale, 'changed_time', h.changed_time,
+                    'created_by', h.created_by_, 'changed_by', h.created_by_)
+                  order by h.changed_time, h.created, h.uuid)
+                from score_system_history h where h.encounter_uuid = e.uuid) as score_system_history""";
+
+    /** @param encounters a statement that gives rows of the table in their order, which stays: nothing is joined to them */
+    public static EncounterStatement of(String encounters) {
+        String from = " from (" + encounters + ") e";
+        return new EncounterStatement(COLUMNS + HISTORIES + from, COLUMNS + from);
+    }
+}

@@ -1,0 +1,81 @@
+package health.polaris.encounters.search;
+
+import health.polaris.encounters.representation.EncounterStatement;
+
+/**
+ * The lists that clients read. The order of every list of a patient is open ones first, then the latest admission, then
+ * the latest creation (contracts/encounters.md §4.2); {@code open} and {@code open_until} are computed by the database.
+ */
+enum EncounterList {
+    OF_PATIENT("""
+            select * from encounter
+            where patient_uuid = :patientUuid
+              and (:deleted or deleted_at is null) and (:children or parent_uuid is null)
+            order by open desc, admitted_at desc, created desc, uuid
+            """),
+
+    WITH_VISIT_NUMBER("""
+            select * from encounter
+            where epr_encounter_id = :visitNumber
+              and (cast(:namespace as text) is null or epr_encounter_namespace = :namespace)
+              and (:deleted or deleted_at is null) and (:children or parent_uuid is null)
+            order by open desc, admitted_at desc, created desc, uuid
+            """),
+
+    OF_PATIENT_WITH_VISIT_NUMBER("""
+            select * from encounter
+            where epr_encounter_id = :visitNumber and patient_uuid = :patientUuid
+              and (cast(:namespace as text) is null or epr_encounter_namespace = :namespace)
+              and (:deleted or deleted_at is null) and (:children or parent_uuid is null)
+            order by open desc, admitted_at desc, created desc, uuid
+            """),
+
+    /** The first of each patient, whether open or not. */
+    LATEST_OF_PATIENTS("""
+            select distinct on (patient_uuid) * from encounter
+            where patient_uuid = any(:patientUuids) and parent_uuid is null and deleted_at is null
+            order by patient_uuid, open desc, admitted_at desc, created desc, uuid
+            """),
+
+    /** The first of each patient among those that end after the time. */
+    OPEN_OF_PATIENTS("""
+            select distinct on (patient_uuid) * from encounter
+            where patient_uuid = any(:patientUuids) and parent_uuid is null and deleted_at is null
+              and open_until > :openAsOf
+            order by patient_uuid, open desc, admitted_at desc, created desc, uuid
+            """),
+
+    /** The first of each patient among those at the locations that end after the time. */
+    OPEN_AT_LOCATIONS("""
+            select distinct on (patient_uuid) * from encounter
+            where location_uuid = any(:locationUuids) and parent_uuid is null and deleted_at is null
+              and open_until > :openAsOf
+            order by patient_uuid, open desc, admitted_at desc, created desc, uuid
+            """),
+
+    MODIFIED_SINCE("""
+            select * from encounter
+            where modified > :since
+              and (:deleted or deleted_at is null) and (:children or parent_uuid is null)
+            order by modified desc, created desc, uuid
+            """),
+
+    /** The changes after one position, up to another, in the order of positions. */
+    CHANGES("""
+            select * from encounter
+            where change_position > :after and change_position <= :horizon and modified > :since
+              and (:deleted or deleted_at is null) and (:children or parent_uuid is null)
+            order by change_position
+            limit :limit
+            """);
+
+    private final EncounterStatement statement;
+
+    EncounterList(String encounters) {
+        this.statement = EncounterStatement.of(encounters);
+    }
+
+    EncounterStatement statement() {
+        return statement;
+    }
+}

@@ -1,0 +1,107 @@
+package health.polaris.integration;
+
+import health.polaris.backing.BrokerAddress;
+import health.polaris.backing.PostgresAddress;
+import health.polaris.backing.TestServices;
+import health.polaris.testing.Api;
+import health.polaris.testing.TestEnvironment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Several processes of a service, of one version or of two, on one database and one broker: those of
+ * {@code POLARIS_POSTGRES_URL} and {@code POLARIS_AMQP_URL}, which must be nobody else's meanwhile, or embedded ones.
+ */
+final class Replicas implements AutoCloseable {
+
+    private static final List<String> JAVA =
+            List.of(Suite.JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m", "-jar");
+
+    private final PostgresAddress database = TestServices.freshDatabase();
+    private final BrokerAddress broker = TestServices.broker();
+    private final Path data;
+    private final Map<String, Path> jars = new HashMap<>();
+    private final List<Replica> started = new ArrayList<>();
+
+    Replicas() throws IOException {
+        data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "replicas-")
+                .toAbsolutePath();
+    }
+
+    /** @param process its log is {@code target/<name>.log} */
+    record Replica(String name, SuiteProcess process, Api api) {
+
+        /** As an orchestrator does it: asked to end, started again, waited for. */
+        void restart() {
+            process.terminate();
+            process.launch();
+            process.awaitReady();
+        }
+    }
+
+    PostgresAddress database() {
+        return database;
+    }
+
+    /**
+     * Another process, which answers.
+     *
+     * @param root of the working tree in which the service was built
+     */
+    Replica start(String service, String name, Path root) {
+        int port = freePort();
+        List<String> command = new ArrayList<>(JAVA);
+        command.add(jar(service, root).toString());
+        Api api = new Api("http://localhost:" + port);
+        Replica replica =
+                new Replica(name, new SuiteProcess(name, command, environment(port), () -> Suite.answers(api)), api);
+        started.add(replica);
+        replica.process().launch();
+        replica.process().awaitReady();
+        return replica;
+    }
+
+    /** {@code java -jar …} with an argument, of the version of this tree; ends by itself. */
+    FoldCheck command(String service, String argument) {
+        List<String> command = new ArrayList<>(JAVA);
+        command.add(jar(service, Suite.ROOT).toString());
+        command.add(argument);
+        return new FoldCheck(command, environment(0));
+    }
+
+    private Path jar(String service, Path root) {
+        return jars.computeIfAbsent(
+                root + service, any -> ServiceJar.unpacked(root, service, data.resolve("jars" + jars.size())));
+    }
+
+    private Map<String, String> environment(int port) {
+        Map<String, String> environment = new HashMap<>(TestEnvironment.variables());
+        TestServices.environment(database, broker).forEach((name, value) -> environment.put(name, value.toString()));
+        environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("EPR_SERVICE_ADAPTER_URL_BASE", "");
+        return environment;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        started.forEach(replica -> replica.process().close());
+        FileSystemUtils.deleteRecursively(data);
+    }
+}
