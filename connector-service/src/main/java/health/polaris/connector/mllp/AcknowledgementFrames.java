@@ -62,15 +62,11 @@ class AcknowledgementFrames {
                 : MessageBody.charset(message.bytes(), message.profile().characterSet());
     }
 
-    /**
-     * In the enhanced mode a sender may acknowledge our acknowledgements on the same connection. To answer those would
-     * never end.
-     */
+    /** A sender may acknowledge our acknowledgements on the same connection. To answer those would never end. */
     boolean isAcknowledgement(ReceivedMessage message) {
-        return isEnhanced(message)
-                && message.header()
-                        .filter(header -> header.field(9).startsWith("ACK"))
-                        .isPresent();
+        return message.header()
+                .filter(header -> "ACK".equals(header.component(9, 1)))
+                .isPresent();
     }
 
     private static boolean isEnhanced(ReceivedMessage message) {

@@ -95,6 +95,11 @@ class MllpMessageHandler {
     }
 
     private Reply complete(byte[] bytes) {
+        if (isBlank(bytes)) {
+            // Some senders try a connection so.
+            meters.frame("empty");
+            return Reply.nothing();
+        }
         meters.frame("complete");
         ReceivedMessage message = inbound.received(bytes);
         if (answers.isAcknowledgement(message)) {
@@ -105,6 +110,15 @@ class MllpMessageHandler {
             log.warn("A message waited too long for its turn; its connection is closed, so that it is sent again");
             return Reply.ending(ConnectionEnd.UNAVAILABLE);
         });
+    }
+
+    private static boolean isBlank(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each != ' ' && each != '\r' && each != '\n') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Reply handled(ReceivedMessage message) {

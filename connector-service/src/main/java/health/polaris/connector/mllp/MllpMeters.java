@@ -34,7 +34,10 @@ class MllpMeters {
         meters.counter("polaris.mllp.ended.connections", "reason", end.label()).increment();
     }
 
-    /** @param kind of frame: {@code complete}, {@code broken}, {@code too_long}, {@code no_memory}, {@code unfinished} */
+    /**
+     * @param kind of frame: {@code complete}, {@code empty}, {@code broken}, {@code too_long}, {@code no_memory}, {@code
+     *     unfinished}
+     */
     void frame(String kind) {
         meters.counter("polaris.mllp.frames", "kind", kind).increment();
     }

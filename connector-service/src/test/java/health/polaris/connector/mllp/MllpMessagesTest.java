@@ -100,6 +100,17 @@ class MllpMessagesTest extends Listening {
     }
 
     @Test
+    void keepsTheConnectionForEmptyFramesAndAnswersNoAcknowledgement() throws IOException {
+        String controlId = fresh("MC-");
+        try (Engine engine = connect()) {
+            engine.send("");
+            engine.send("\r");
+            engine.send("MSH|^~\\&|PASHUB|STMARYS|POLARIS|STMARYS|20240312||ACK^A01^ACK|X-1|P|2.5\rMSA|AA|1\r");
+            assertThat(verdict(engine.ask(admission(controlId, fresh("M"))))).isEqualTo("AA " + controlId);
+        }
+    }
+
+    @Test
     void recoversWhereEndBytesAreMissing() throws IOException {
         String cut = admission(fresh("CUT-"), fresh("M"));
         String first = fresh("MC-");

@@ -100,11 +100,16 @@ public final class FrameReader {
         return new MllpFrame.End(true);
     }
 
-    /** 0x1C stands nowhere but at the end, so what comes after one must be a line end, the next frame or nothing. */
+    /**
+     * 0x1C stands nowhere but at the end, so what comes after one must be a line end, the next frame or nothing; some senders
+     * write it twice.
+     */
     private boolean endsHere() throws IOException {
-        if (position == limit && !fillBriefly()) {
-            return true;
-        }
+        do {
+            if (position == limit && !fillBriefly()) {
+                return true;
+            }
+        } while (chunk[position] == END && ++position > 0);
         byte next = chunk[position];
         return next == LAST || next == '\n' || next == START;
     }

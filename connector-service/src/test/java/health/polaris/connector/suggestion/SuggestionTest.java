@@ -1,0 +1,109 @@
+package health.polaris.connector.suggestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.polaris.connector.Feed;
+import health.polaris.testing.Answer;
+import health.polaris.testing.PolarisTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+@PolarisTest
+class SuggestionTest {
+
+    private static final String SUGGESTION = "/dhos/v1/site_profile/suggestion";
+    private static final Path HOSPITAL = Path.of("src/test/resources/hl7/new-hospital/seventeen.hl7");
+
+    @LocalServerPort
+    private int port;
+
+    private Feed feed;
+
+    @BeforeEach
+    void connect() {
+        feed = new Feed(port);
+    }
+
+    private Answer suggest(String... texts) {
+        List<String> bodies = List.of(texts).stream()
+                .map(text -> Feed.base64(text.getBytes(StandardCharsets.UTF_8)))
+                .toList();
+        return feed.reader().post(SUGGESTION, Map.of("bodies", bodies, "name", "stj"));
+    }
+
+    /** Types MR and EPI, class letters, visit number in PID-18: from all refused to all accepted. */
+    @Test
+    void takesANewHospitalFromNothingToEverything() throws IOException {
+        JsonNode answer = suggest(Files.readString(HOSPITAL).replace('\n', '\r'))
+                .expect(200)
+                .json();
+        assertThat(answer.path("messages").asInt()).isEqualTo(17);
+        assertThat(answer.path("before").path("accepted").asInt()).isZero();
+        assertThat(answer.path("after").path("accepted").asInt()).isEqualTo(17);
+        assertThat(answer.path("after").path("refused")).isEmpty();
+        assertThat(answer.path("profile").asString())
+                .startsWith("profiles:\n  stj:\n")
+                .contains("mrn: [{\"types\":[\"MR\"]},{\"types\":[\"EPI\"]}]")
+                .contains("visit-number: [\"PID-18.1\"]")
+                .contains("encounter-types: {\"E\":\"EMERGENCY\",\"I\":\"INPATIENT\",\"O\":\"OUTPATIENT\"}")
+                .contains("sexes: {\"O\":\"I\"}");
+        assertThat(answer.path("reasons"))
+                .allSatisfy(
+                        reason -> assertThat(reason.path("reason").asString()).isNotEmpty());
+        assertThat(answer.path("undecided").toString()).contains("SS").contains("SERVER_TIMEZONE");
+        assertThat(answer.toString()).doesNotContain("DOE").doesNotContain("999-99");
+    }
+
+    @Test
+    void asksForNothingThatTheContractDoesAnyway() {
+        JsonNode answer = suggest(Feed.admission("1", "M1"), Feed.admission("2", "M2"))
+                .expect(200)
+                .json();
+        assertThat(answer.path("reasons")).hasSize(1);
+        assertThat(answer.path("reasons").get(0).path("key").asString()).isEqualTo("senders");
+        assertThat(answer.path("after").path("accepted").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void findsEventsCharacterSetsAndOffsets() {
+        String bedStatus = Feed.admission("1", "M1").replace("ADT^A01", "ADT^A20");
+        String number = Feed.admission("2", "M1")
+                .replace("ADT^A01", "ADT^A51")
+                .replace("20240312081530", "20240312081530+0100");
+        JsonNode answer = suggest(bedStatus, number).expect(200).json();
+        assertThat(answer.path("profile").asString())
+                .contains("trigger-aliases: {\"A51\":\"A50\"}")
+                .contains("ignore-triggers: [\"A20\"]")
+                .contains("offset: \"msh-7\"");
+        byte[] latin = Feed.admission("3", "M1").replace("ROWAN", "RÉMI").getBytes(StandardCharsets.ISO_8859_1);
+        JsonNode undeclared = feed.reader()
+                .post(SUGGESTION, Map.of("bodies", List.of(Feed.base64(latin))))
+                .expect(200)
+                .json();
+        assertThat(undeclared.path("profile").asString()).contains("character-set: {\"fallback\":\"ISO-8859-1\"}");
+        assertThat(undeclared.path("before").path("accepted").asInt()).isZero();
+        assertThat(undeclared.path("after").path("accepted").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void saysWhatIsWrongWithSamples() {
+        assertThat(suggest("no HL7").expect(400).message()).contains("MSH");
+        assertThat(feed.reader()
+                        .post(SUGGESTION, Map.of("bodies", List.of("§")))
+                        .expect(400)
+                        .message())
+                .contains("bodies[0]");
+        String many = String.join("", Collections.nCopies(1001, "MSH|^~\\&|A|B\r"));
+        assertThat(suggest(many).expect(413).message()).contains("1000");
+        feed.sender().post(SUGGESTION, Map.of("bodies", List.of("TVNI"))).expect(403);
+    }
+}

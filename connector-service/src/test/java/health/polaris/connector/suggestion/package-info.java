@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.connector.suggestion;
+
+import org.jspecify.annotations.NullMarked;
