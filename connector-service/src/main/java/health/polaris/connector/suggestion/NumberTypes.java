@@ -115,10 +115,13 @@ final class NumberTypes {
     Map<String, Seen> mrns() {
         Map<String, Seen> others = new LinkedHashMap<>();
         Set<Sample> covered = new HashSet<>();
-        MRN.stream().filter(byType::containsKey).filter(type -> !type.isEmpty()).forEach(type -> {
-            others.put(type, byType.get(type));
-            covered.addAll(byType.get(type).messages);
-        });
+        for (String type : MRN) {
+            Seen seen = byType.get(type);
+            if (seen != null && !type.isEmpty()) {
+                others.put(type, seen);
+                covered.addAll(seen.messages);
+            }
+        }
         Set<String> nhs = nhsNumbers().keySet();
         byType.entrySet().stream()
                 .filter(entry -> !nhs.contains(entry.getKey()) && !OTHERS.contains(entry.getKey()))
