@@ -182,7 +182,7 @@ class DeadLetterRepository {
     List<Resolved> deleteResolved() {
         return database.sql(RESOLVED)
                 .param("queue", PolarisQueue.ENCOUNTERS_EPR_ACTIONS.queueName())
-                .query(Resolved.class)
+                .query((row, number) -> new Resolved(row.getString("id"), row.getString("message_uuid")))
                 .list();
     }
 }
