@@ -47,7 +47,9 @@ public final class DeadLetter {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeUTF(delivery.getEnvelope().getRoutingKey());
-            out.write(delivery.getProperties().toFrame(0, delivery.getBody().length).getPayload());
+            out.write(delivery.getProperties()
+                    .toFrame(0, delivery.getBody().length)
+                    .getPayload());
         } catch (IOException inMemory) {
             throw new UncheckedIOException(inMemory);
         }
