@@ -136,7 +136,7 @@ class OutagesTest {
     }
 
     @Test
-    void showsDeadLettersWithoutBrokerAndSendsNoneBack() {
+    void showsDeadLettersWithoutBrokerAndSendsNoneBack() throws Exception {
         String letters = "/dhos/v1/message/dead_letter";
         String uuid = feed.post(admission(fresh("MC-"), fresh("M"))).uuid();
         try (Bus bus = new Bus(TestServices.broker())) {
