@@ -9,6 +9,7 @@ import health.polaris.bench.compare.load.OpenLoop;
 import health.polaris.bench.compare.machine.Broker;
 import health.polaris.bench.compare.machine.Build;
 import health.polaris.bench.compare.machine.Database;
+import health.polaris.bench.compare.machine.PollCost;
 import health.polaris.bench.compare.machine.Processors;
 import health.polaris.bench.compare.machine.ServiceProcess;
 import health.polaris.bench.compare.machine.StatementCounter;
@@ -49,6 +50,7 @@ final class Turn {
             Turn turn = new Turn(build, options, broker, database, measured);
             turn.underLoad();
             turn.restarted();
+            turn.polls();
             measured.put(RoadFigure.REJECTED, database.rejected());
             return turn.eventBytes;
         } finally {
@@ -108,6 +110,21 @@ final class Turn {
             send(FEW_SOCKETS, sizes.counted());
             awaitApplied();
             measured.put(RoadFigure.STATEMENTS, (counter.statements() - before) / (double) sizes.counted());
+        }
+    }
+
+    /** On the outbox that nobody uses any more. */
+    private void polls() {
+        try (PollCost cost = new PollCost(database.address())) {
+            if (cost.isMeasurable()) {
+                measured.put(RoadFigure.POLL_0, cost.millis(0));
+                double ten = cost.millis(10);
+                measured.put(RoadFigure.POLL_10, ten);
+                measured.put(RoadFigure.POLL_10_000, cost.millis(10_000));
+                double million = cost.millis(sizes.manyWaiting());
+                measured.put(RoadFigure.POLL_1_000_000, million);
+                measured.put(RoadFigure.POLL_RATIO, million / ten);
+            }
         }
     }
 
