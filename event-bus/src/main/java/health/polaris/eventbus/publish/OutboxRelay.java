@@ -98,13 +98,23 @@ final class OutboxRelay implements SmartLifecycle {
         if (committed.getAndSet(false)) {
             current.announce();
         }
-        Duration wait = current.step();
+        Duration wait = step(current);
         troubled = false;
         if (current.isOver()) {
+            current.finish();
             endPublication();
             return pause();
         }
         return wait;
+    }
+
+    private static Duration step(Publication current) {
+        try {
+            return current.step();
+        } catch (BrokerException away) {
+            current.finish();
+            throw away;
+        }
     }
 
     private Duration pause() {
@@ -147,7 +157,7 @@ final class OutboxRelay implements SmartLifecycle {
                 sleep(Duration.ofMillis(50));
             }
             if (publication != null) {
-                publication.settle();
+                publication.finish();
             }
         } catch (RuntimeException away) {
             note(away);

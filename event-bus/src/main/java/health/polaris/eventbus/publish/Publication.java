@@ -35,6 +35,8 @@ final class Publication {
     private final LookSchedule looks = new LookSchedule();
     private final ReadPosition position = new ReadPosition(System.nanoTime());
 
+    private final Deletions deletions = new Deletions();
+
     /** Sent and not deleted yet. */
     private final Set<Long> onTheirWay = new HashSet<>();
 
@@ -82,9 +84,16 @@ final class Publication {
         if (channel.isOverdue(settings.confirmTimeout())) {
             throw new BrokerException("no confirm from the broker", null);
         }
+        if (refusal != null || deletions.areDue(System.nanoTime())) {
+            delete();
+        }
         if (refusal != null && answered) {
             tryAgainOrPutAside(refusal);
         }
+        return deletions.atMost(next(), System.nanoTime());
+    }
+
+    private Duration next() {
         long now = System.nanoTime();
         if (refusal != null) {
             return LookSchedule.LONGEST;
@@ -95,13 +104,22 @@ final class Publication {
         return send(now);
     }
 
-    /** Deletes what the broker has. */
-    void settle() {
-        List<PipelinedChannel.Sent> confirmed = channel.takeConfirmed();
-        List<Long> ids = confirmed.stream().map(sent -> sent.event().id()).toList();
+    /** At the end, or before what is not confirmed is sent again: deletes at once what the broker has. */
+    void finish() {
+        settle();
+        delete();
+    }
+
+    private void delete() {
+        List<Long> ids = deletions.take();
         session.delete(ids);
         ids.forEach(onTheirWay::remove);
-        for (PipelinedChannel.Sent sent : confirmed) {
+    }
+
+    private void settle() {
+        long now = System.nanoTime();
+        for (PipelinedChannel.Sent sent : channel.takeConfirmed()) {
+            deletions.add(sent.event().id(), now);
             refusals.taken(sent.event());
             cautious = refusals.isSuspect(sent.event());
             meters.published(sent);
@@ -191,7 +209,7 @@ final class Publication {
             throw new BrokerException("the channel has gone", null);
         }
         over = true;
-        settle();
+        finish();
         List<WaitingEvent> unconfirmed = channel.unconfirmed();
         if (unconfirmed.size() != 1) {
             refusals.suspect(unconfirmed);

@@ -24,6 +24,7 @@ record Options(
      * @param counted messages whose statements are counted
      * @param openLoopSeconds of each rate
      * @param settleSeconds before what is counted or measured at rest
+     * @param manyWaiting events in the outbox whose look is the dearest
      */
     record Sizes(
             String name,
@@ -35,10 +36,11 @@ record Options(
             int openLoopSeconds,
             int restSeconds,
             int settleSeconds,
-            int limitSeconds) {
+            int limitSeconds,
+            int manyWaiting) {
 
-        static final Sizes WHOLE = new Sizes("whole", 3000, 8000, 20_000, 6000, 1000, 30, 30, 11, 10);
-        static final Sizes QUICK = new Sizes("quick", 200, 300, 0, 300, 150, 2, 5, 2, 2);
+        static final Sizes WHOLE = new Sizes("whole", 3000, 8000, 20_000, 6000, 1000, 30, 30, 11, 10, 1_000_000);
+        static final Sizes QUICK = new Sizes("quick", 200, 300, 0, 300, 150, 2, 5, 2, 2, 100_000);
     }
 
     /** {@code --before DIR --today DIR --scratch DIR --results DIR [--rounds 1] [--seed 14] [--cache yes] [--size quick]} */

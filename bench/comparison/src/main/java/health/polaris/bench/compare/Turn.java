@@ -10,6 +10,7 @@ import health.polaris.bench.compare.load.OpenLoop;
 import health.polaris.bench.compare.machine.Broker;
 import health.polaris.bench.compare.machine.Build;
 import health.polaris.bench.compare.machine.Database;
+import health.polaris.bench.compare.machine.PollCost;
 import health.polaris.bench.compare.machine.Processors;
 import health.polaris.bench.compare.machine.ServiceProcess;
 import health.polaris.bench.compare.machine.StatementCounter;
@@ -58,6 +59,7 @@ final class Turn {
             Turn turn = new Turn(build, options, broker, database, measured);
             turn.underLoad();
             turn.restarted();
+            turn.polls();
             measured.put(Figure.REJECTED, database.rejected());
             return turn.eventBytes;
         } finally {
@@ -111,6 +113,21 @@ final class Turn {
             send(FEW_SOCKETS, sizes.counted());
             awaitApplied();
             measured.put(Figure.STATEMENTS, (counter.statements() - before) / (double) sizes.counted());
+        }
+    }
+
+    /** On the outbox that nobody uses any more. */
+    private void polls() {
+        try (PollCost cost = new PollCost(database.address())) {
+            if (cost.isMeasurable()) {
+                measured.put(Figure.POLL_0, cost.millis(0));
+                double ten = cost.millis(10);
+                measured.put(Figure.POLL_10, ten);
+                measured.put(Figure.POLL_10_000, cost.millis(10_000));
+                double million = cost.millis(sizes.manyWaiting());
+                measured.put(Figure.POLL_1_000_000, million);
+                measured.put(Figure.POLL_RATIO, million / ten);
+            }
         }
     }
 
