@@ -30,9 +30,9 @@ final class Selection {
     static final String FROM_MESSAGES = " from hl7_message m" + WITH_PROGRESS + WITH_DELIVERY;
 
     private static final String NUMBER = """
-            m.uuid in (select uuid from hl7_message where %s = :identifier
+            m.uuid = any (array(select uuid from hl7_message where %s = :identifier
                        union all
-                       select uuid from hl7_message where other_numbers @> array[cast(:other_number as bytea)])""";
+                       select uuid from hl7_message where other_numbers @> array[cast(:other_number as bytea)]))""";
 
     private static final String FROM_PROGRESS =
             " from message_progress p join hl7_message m on m.uuid = p.message_uuid" + WITH_DELIVERY;

@@ -171,7 +171,7 @@ public final class EscapeSequences {
             return FORMATTED.get(command);
         }
         int repeats = Math.max(0, Integer.parseInt(number));
-        String one = INDENTS.contains(command) ? " " : FORMATTED.get(command);
+        String one = INDENTS.contains(command) ? " " : FORMATTED.getOrDefault(command, "");
         return repeats > MOST_REPEATS ? null : one.repeat(repeats);
     }
 
