@@ -28,7 +28,8 @@ public class ConnectorApplication {
             System.exit(SuggestCommand.run(words, System.out, System.err));
         }
         if (ReplayFactsCommand.isMeant(arguments)) {
-            System.exit(ReplayFactsCommand.run(PolarisService.named("connector", ConnectorApplication.class), arguments));
+            System.exit(
+                    ReplayFactsCommand.run(PolarisService.named("connector", ConnectorApplication.class), arguments));
         }
         ServiceStart.run("connector", ConnectorApplication.class, arguments);
     }

@@ -17,8 +17,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
 /**
- * Whom a token names, for a minute: a screen comes with the same token every few seconds, and to read and verify it costs
- * more than many an answer. Only what was verified is remembered, under its SHA-256; so no tokens stay in memory, and
+ * Whom a token names, for a minute: a screen comes with the same token every few seconds, and to read and verify it was
+ * one twelfth of what the read of an encounter cost. Only what was verified is remembered, under its SHA-256; so no tokens stay in memory, and
  * those that are refused take no room. Nothing is believed beyond the {@code exp} of the token, nor after keys of an
  * issuer were fetched, because the key may be gone (contracts/platform.md §4.2).
  */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import health.polaris.common.logging.CapturedLog;
+import health.polaris.common.probe.Client;
 import health.polaris.common.probe.Probe;
 import health.polaris.common.security.Claims;
 import health.polaris.common.security.TestKeys;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Why a token was refused, which the log says and the answer does not; and what production asks of one. */
 class RefusedTokensTest {
 
+    private final Client client = Probe.shared().client();
+
     static Stream<Arguments> reasons() {
         long now = Instant.now().getEpochSecond();
         Claims good = Claims.internal();
@@ -33,8 +36,8 @@ class RefusedTokensTest {
                                 Claims.signer(TestKeys.RSA))),
                 Arguments.of("Invalid signature", good.hmac(JWSAlgorithm.HS512, Probe.HS_KEY + "x")),
                 Arguments.of("expired", good.with("exp", now - 60).hs512()),
-                Arguments.of("lives too long", good.with("exp", now + 100_000).hs512()),
-                Arguments.of("issued in the future", good.with("iat", now + 60).hs512()),
+                Arguments.of("lives too long", good.with("exp", now + 200_000).hs512()),
+                Arguments.of("issued in the future", good.with("iat", now + 3_600).with("exp", now + 7_200).hs512()),
                 Arguments.of("wrong audience", good.with("aud", "others").hs512()),
                 Arguments.of("scope is no text", good.with("scope", 7).hs512()),
                 Arguments.of("unknown issuer", good.with("iss", "nobody").hs512()));
@@ -44,9 +47,7 @@ class RefusedTokensTest {
     @MethodSource("reasons")
     void namesTheReasonInTheLog(String reason, String token) {
         try (CapturedLog log = new CapturedLog()) {
-            assertThat(Probe.shared()
-                            .client()
-                            .as(token)
+            assertThat(client.as(token)
                             .get("/probe/caller")
                             .expect(403)
                             .message())

@@ -5,6 +5,7 @@ import health.polaris.connector.progress.MessageEventRepository;
 import health.polaris.eventbus.deadletter.ErrorQueue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,10 +65,10 @@ class DeadLetterIntake {
     }
 
     private void letGo() {
-        List<DeadLetterRepository.Resolved> gone = transaction.execute(_ -> {
-            List<DeadLetterRepository.Resolved> done = letters.deleteResolved();
-            done.forEach(letter -> events.add(letter.messageUuid(), "dead_letter_resolved", letter.id()));
-            return done;
+        List<DeadLetterRepository.Resolved> gone = new ArrayList<>();
+        transaction.executeWithoutResult(_ -> {
+            gone.addAll(letters.deleteResolved());
+            gone.forEach(letter -> events.add(letter.messageUuid(), "dead_letter_resolved", letter.id()));
         });
         gone.forEach(letter -> {
             resolved.increment();

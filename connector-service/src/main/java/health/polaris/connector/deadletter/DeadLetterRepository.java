@@ -125,7 +125,9 @@ class DeadLetterRepository {
     }
 
     int count() {
-        return database.sql("select count(*) from dead_letter").query(Integer.class).single();
+        return database.sql("select count(*) from dead_letter")
+                .query(Integer.class)
+                .single();
     }
 
     /** By queue; null for those of other programs. */

@@ -48,8 +48,7 @@ class DeadLetterService {
         DeadLetterSummary summary =
                 letters.page(null, null, position - 1, 1).getFirst().letter();
         DeadLetter letter = letters.find(id).orElseThrow(DeadLetterService::gone);
-        journal.didToLetter(
-                OperatorAction.DEAD_LETTER_READ, id, summary.messageUuid(), label(summary.queue()), null);
+        journal.didToLetter(OperatorAction.DEAD_LETTER_READ, id, summary.messageUuid(), label(summary.queue()), null);
         return DeadLetterBody.of(letter, summary);
     }
 
@@ -98,11 +97,7 @@ class DeadLetterService {
     private void sent(DeadLetter letter) {
         letters.delete(letter.id());
         journal.didToLetter(
-                OperatorAction.DEAD_LETTER_REQUEUE,
-                letter.id(),
-                MessageUuid.in(letter),
-                label(letter.queue()),
-                null);
+                OperatorAction.DEAD_LETTER_REQUEUE, letter.id(), MessageUuid.in(letter), label(letter.queue()), null);
     }
 
     /** @throws ApiException 404 when it is gone */

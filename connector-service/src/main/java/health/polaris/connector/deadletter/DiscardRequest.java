@@ -7,4 +7,6 @@ import jakarta.validation.constraints.Size;
 /** Why a letter is not needed any more. */
 record DiscardRequest(
         @Schema(description = "Kept in the audit event and the timeline of the message; no patient data")
-        @NotBlank @Size(max = 1000) String reason) {}
+        @NotBlank
+        @Size(max = 1000)
+        String reason) {}

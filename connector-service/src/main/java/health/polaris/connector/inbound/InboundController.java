@@ -2,8 +2,8 @@ package health.polaris.connector.inbound;
 
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
-import health.polaris.web.database.UsesPool;
 import health.polaris.web.body.BodyUpTo;
+import health.polaris.web.database.UsesPool;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -50,11 +50,7 @@ public class OperatorActionService {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void didToLetter(
-            OperatorAction action,
-            String letter,
-            @Nullable String messageUuid,
-            String queue,
-            @Nullable String reason) {
+            OperatorAction action, String letter, @Nullable String messageUuid, String queue, @Nullable String reason) {
         if (messageUuid != null) {
             events.add(messageUuid, action.label(), reason == null ? queue : reason);
         }

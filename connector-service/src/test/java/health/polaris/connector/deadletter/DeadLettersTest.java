@@ -100,10 +100,11 @@ class DeadLettersTest extends DeadLetterQueue {
         publish("dhos-dlx", "dhos.foreign", Map.of(), "{}");
         awaitTotal(2);
         await().atMost(PATIENCE)
-                .until(() -> new Api(port).get("/metrics").body(), metrics -> metrics.contains(
-                                "polaris_dead_letters{queue=\"encounters.epr-actions\"} 1.0")
-                        && metrics.contains("polaris_dead_letters{queue=\"other\"} 1.0")
-                        && metrics.contains("polaris_dead_letters{queue=\"connector.message-outcomes\"} 0.0"));
+                .until(
+                        () -> new Api(port).get("/metrics").body(),
+                        metrics -> metrics.contains("polaris_dead_letters{queue=\"encounters.epr-actions\"} 1.0")
+                                && metrics.contains("polaris_dead_letters{queue=\"other\"} 1.0")
+                                && metrics.contains("polaris_dead_letters{queue=\"connector.message-outcomes\"} 0.0"));
     }
 
     @Test
@@ -138,7 +139,8 @@ class DeadLettersTest extends DeadLetterQueue {
         String uuid = feed.post(admission(fresh("MC-"), fresh("M"))).uuid();
         String other = feed.post(admission(fresh("MC-"), fresh("M"))).uuid();
         for (String each : List.of(uuid, other)) {
-            deadLetter("encounters.epr-actions", "dhos.test", "no", "{\"dhos_connector_message_uuid\": \"" + each + "\"}");
+            deadLetter(
+                    "encounters.epr-actions", "dhos.test", "no", "{\"dhos_connector_message_uuid\": \"" + each + "\"}");
         }
         awaitTotal(2);
         assertThat(list("").path("letters").get(0).path("message_outcome").isNull())

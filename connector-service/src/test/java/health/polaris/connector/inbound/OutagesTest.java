@@ -142,8 +142,7 @@ class OutagesTest {
         try (Bus bus = new Bus(TestServices.broker())) {
             bus.publishOutcome("{\"message_uuid\": \"" + uuid + "\", \"outcome\": \"nonsense\"}");
         }
-        String id = await().atMost(Duration.ofSeconds(30))
-                .until(() -> letterOf(uuid), found -> !found.isEmpty());
+        String id = await().atMost(Duration.ofSeconds(30)).until(() -> letterOf(uuid), found -> !found.isEmpty());
         BROKER.cut();
         assertThat(letterOf(uuid)).isEqualTo(id);
         feed.reader().post(letters + "/" + id + "/requeue", null).expect(503);
@@ -152,11 +151,18 @@ class OutagesTest {
                 .expect(503);
         BROKER.mend();
         assertThat(letterOf(uuid)).isEqualTo(id);
-        feed.reader().post(letters + "/" + id + "/discard", Map.of("reason", "a test")).expect(204);
+        feed.reader()
+                .post(letters + "/" + id + "/discard", Map.of("reason", "a test"))
+                .expect(204);
     }
 
     private String letterOf(String uuid) {
-        return feed.reader().get("/dhos/v1/message/dead_letter").expect(200).json().path("letters").valueStream()
+        return feed.reader()
+                .get("/dhos/v1/message/dead_letter")
+                .expect(200)
+                .json()
+                .path("letters")
+                .valueStream()
                 .filter(letter -> letter.path("message_uuid").asString("").equals(uuid))
                 .map(letter -> letter.path("id").asString())
                 .findFirst()

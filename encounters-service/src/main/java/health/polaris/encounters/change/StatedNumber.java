@@ -42,9 +42,8 @@ final class StatedNumber {
 
     /** The number that an encounter shows. */
     static @Nullable Identifier of(Encounter encounter) {
-        return of(encounter.eprEncounterId(), null) == null
-                ? null
-                : Identifier.visit(encounter.namespace(), encounter.eprEncounterId());
+        String number = encounter.eprEncounterId();
+        return number == null || number.isBlank() ? null : Identifier.visit(encounter.namespace(), number);
     }
 
     private static boolean isOf(Identifier current, String number) {

@@ -121,7 +121,8 @@ class DeliveryTest extends EprTest {
 
         String nameless = UUID.randomUUID().toString();
         bus.publish("{\"note\": \"" + nameless + "\", \"actions\": []}");
-        assertThat(headers(bus.deadLetter(nameless))).containsEntry(
+        assertThat(headers(bus.deadLetter(nameless)))
+                .containsEntry(
                         "polaris-reason",
                         "message uuid missing: dhos_connector_message_uuid: publish the message with the uuid under which"
                                 + " the connector keeps it");

@@ -67,8 +67,11 @@ class NamespacesTest extends EprTest {
     @Test
     void theVisitThatComesLaterIsOneWithTheStayThatAClientNumbered() {
         bus.process(person().patient("namespace", NORTH));
-        String local =
-                ward.post(ENCOUNTERS, Ward.body(stored.patient(mrn).uuid())).expect(200).json().path("uuid").asString();
+        String local = ward.post(ENCOUNTERS, Ward.body(stored.patient(mrn).uuid()))
+                .expect(200)
+                .json()
+                .path("uuid")
+                .asString();
         JsonNode numbered = ward.patch(
                         "/dhos/v1/encounter/" + local, Map.of("epr_encounter_id", visit, "namespace", NORTH))
                 .expect(200)

@@ -101,7 +101,10 @@ class OrphansTest extends EprTest {
         ward.patch(path, Map.of("discharged_at", "2024-05-03T12:00:00.000Z")).expect(200);
         assertThat(stored.encounter(String.valueOf(cancelled.parentUuid())).dischargedAt())
                 .isEqualTo("2024-05-03T12:00:00Z");
-        assertThat(ward.get(path + "/children?show_deleted=true").expect(200).json().toString())
+        assertThat(ward.get(path + "/children?show_deleted=true")
+                        .expect(200)
+                        .json()
+                        .toString())
                 .contains(cancelled.uuid());
     }
 
@@ -118,10 +121,8 @@ class OrphansTest extends EprTest {
     void aSecondCancellationAsksNobody() {
         observationSets = "[{\"uuid\": \"O1\"}]";
         EncounterRow cancelled = cancelled();
-        bus.process(admission()
-                .sentAgain()
-                .encounter("admission_cancelled", true)
-                .encounter("encounter_type", "DAYCASE"));
+        bus.process(
+                admission().sentAgain().encounter("admission_cancelled", true).encounter("encounter_type", "DAYCASE"));
 
         assertThat(calls).hasSize(1);
         assertThat(stored.encountersOf(cancelled.patientUuid())).hasSize(2);

@@ -66,14 +66,16 @@ class PatientRulesTest extends EprTest {
 
     @Test
     void refusesAPatientWithoutIdentifier() {
-        assertThat(bus.send(Envelope.withoutVisit())).isEqualTo(new Outcome("rejected", "neither NHS number nor MRN: PID-3: send an MRN or an NHS number"));
+        assertThat(bus.send(Envelope.withoutVisit()))
+                .isEqualTo(new Outcome("rejected", "neither NHS number nor MRN: PID-3: send an MRN or an NHS number"));
     }
 
     /** I3: alone it is refused, beside an MRN it is left out. */
     @Test
     void refusesAnNhsNumberWithAWrongCheckDigit() {
         assertThat(bus.send(person().mrn(null).nhs("9434765918")))
-                .isEqualTo(new Outcome("rejected", "NHS number invalid: PID-3: correct the NHS number, or send an MRN beside it"));
+                .isEqualTo(new Outcome(
+                        "rejected", "NHS number invalid: PID-3: correct the NHS number, or send an MRN beside it"));
         assertThat(stored.patientsWithMrn(mrn)).isEmpty();
         bus.process(person().sentAgain().nhs("9434765918"));
         assertThat(stored.patient(mrn).nhsNumber()).isNull();

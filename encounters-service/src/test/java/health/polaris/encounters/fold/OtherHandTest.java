@@ -4,17 +4,27 @@ import static health.polaris.encounters.fold.Facts.BORN;
 import static health.polaris.encounters.fold.Facts.NHS_ONE;
 import static health.polaris.encounters.fold.Facts.NHS_TWO;
 import static health.polaris.encounters.fold.Facts.admission;
+import static health.polaris.encounters.fold.Facts.dead;
+import static health.polaris.encounters.fold.Facts.fact;
 import static health.polaris.encounters.fold.Facts.merge;
 import static health.polaris.encounters.fold.Facts.move;
 import static health.polaris.encounters.fold.Facts.mrn;
+import static health.polaris.encounters.fold.Facts.named;
 import static health.polaris.encounters.fold.Facts.nhs;
 import static health.polaris.encounters.fold.Facts.person;
 import static health.polaris.encounters.fold.Facts.registration;
+import static health.polaris.encounters.fold.Facts.unlink;
 import static health.polaris.encounters.fold.Facts.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.encounters.fold.fact.Fact;
+import health.polaris.encounters.fold.fact.Identifier;
+import health.polaris.encounters.fold.fact.Person;
+import health.polaris.encounters.fold.fact.Said;
+import health.polaris.encounters.fold.fact.Statement;
+import health.polaris.encounters.fold.record.Conflict;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What another hand that wrote contracts/identity.md a second time read otherwise, each with its smallest history. */
@@ -64,5 +74,88 @@ class OtherHandTest {
                 merge(2, person("New", OTHER_DAY, mrn("A"), nhs(NHS_ONE)), mrn("B"), nhs(NHS_ONE)),
                 merge(3, person("Third", OTHER_DAY, mrn("C")), mrn("B")));
         assertThat(shows.patient("A").nhsNumber()).isEqualTo(nhs(NHS_ONE));
+    }
+
+    @Test
+    void m1OfTwoMergesInOneA40TheLaterSaidIsTheLater() {
+        for (List<String> order : List.of(List.of("B", "C"), List.of("C", "B"))) {
+            Shows shows = Shows.after(
+                    groups(
+                            1,
+                            pair(person(mrn("A")), mrn(order.getFirst())),
+                            pair(person(mrn("A")), mrn(order.getLast()))),
+                    unlink(2, person(mrn("B")), person(mrn("C"))));
+            assertThat(shows.areOne("A", order.getFirst())).isTrue();
+            assertThat(shows.areOne("A", order.getLast())).isFalse();
+        }
+    }
+
+    @Test
+    void i6OfTwoClaimsInOneMessageTheLaterSaidGetsTheNumber() {
+        Shows shows = Shows.after(
+                registration(1, person("Owner", BORN, mrn("A"), nhs(NHS_ONE))),
+                groups(
+                        2,
+                        pair(person("Early", OTHER_DAY, mrn("B"), nhs(NHS_ONE)), mrn("X")),
+                        pair(person("Late", OTHER_DAY, mrn("C"), nhs(NHS_ONE)), mrn("Y"))),
+                update(3, new Person(List.of(mrn("A")), true, named("Owner", BORN))));
+        assertThat(shows.patient("C").nhsNumber()).isEqualTo(nhs(NHS_ONE));
+        assertThat(shows.patient("B").nhsNumber()).isNull();
+    }
+
+    @Test
+    void m2WhatAMessageDeletesIsNotTakenOverFromItsOwnMergesInWhicheverGroup() {
+        Fact dead = update(1, dead(Said.value(LocalDate.of(2026, 3, 1)), mrn("B")));
+        Statement.Merge.Pair deletes = pair(dead(Said.deleted(), mrn("A")), mrn("X"));
+        Statement.Merge.Pair brings = pair(person(mrn("A")), mrn("B"));
+        assertThat(Shows.after(dead, groups(2, deletes, brings)).patient("A").deathDate())
+                .isNull();
+        assertThat(Shows.after(dead, groups(2, brings, deletes)).patient("A").deathDate())
+                .isNull();
+    }
+
+    @Test
+    void m3AnUnlinkGivesTheRecordItsOwnNhsNumberBackWhereThatOfAMergedOneHadReplacedIt() {
+        Shows shows = Shows.after(
+                registration(1, person("Old", BORN, mrn("B"), nhs(NHS_ONE))),
+                merge(2, person("Keep", OTHER_DAY, mrn("A"), nhs(NHS_TWO)), mrn("B")),
+                update(3, person("Keep", OTHER_DAY, mrn("A"), nhs(NHS_ONE))),
+                merge(4, person(mrn("C")), mrn("B"), nhs(NHS_ONE)),
+                unlink(5, person(mrn("A")), person(mrn("C"))));
+        assertThat(shows.areOne("B", "C")).isTrue();
+        assertThat(shows.patient("A").nhsNumber()).isEqualTo(nhs(NHS_TWO));
+    }
+
+    @Test
+    void m2ANumberThatAnUnlinkTookAwayIsNotShownByWayOfAThirdRecord() {
+        Identifier third = Identifier.mrn("B", "S");
+        Shows shows = Shows.after(
+                registration(1, person(mrn("OLD"))),
+                merge(2, person(mrn("NEW")), mrn("OLD")),
+                merge(3, person(mrn("OLD")), mrn("X")),
+                unlink(4, person(mrn("OLD")), person(mrn("NEW"))),
+                merge(5, person(third), mrn("NEW")),
+                merge(6, person(third), mrn("OLD")));
+        assertThat(shows.patient(third).mrns().get("")).isEqualTo(mrn("NEW"));
+    }
+
+    @Test
+    void m1AnOldNhsNumberThatNobodyBearsIsTheOneOfTheRecordWhosePidNamesIt() {
+        Shows shows = Shows.after(
+                merge(1, person("Old", BORN, mrn("B"), nhs(NHS_TWO)), mrn("B"), nhs(NHS_ONE)),
+                registration(2, person("Keep", OTHER_DAY, mrn("A"))),
+                merge(3, person("Keep", OTHER_DAY, mrn("A"), nhs(NHS_ONE)), mrn("B")),
+                merge(4, person("Third", OTHER_DAY, mrn("C")), mrn("B")));
+        assertThat(shows.patient("A").nhsNumber()).isEqualTo(nhs(NHS_ONE));
+        assertThat(shows.patient("C").nhsNumber()).isEqualTo(nhs(NHS_TWO));
+        assertThat(shows.conflicts()).doesNotContain(Conflict.State.OPEN);
+    }
+
+    private static Fact groups(long minute, Statement.Merge.Pair... pairs) {
+        return fact(minute, new Statement.Merge(List.of(pairs)));
+    }
+
+    private static Statement.Merge.Pair pair(Person person, Identifier... old) {
+        return new Statement.Merge.Pair(person, List.of(old));
     }
 }

@@ -81,8 +81,7 @@ public final class RandomHistory {
             case 18, 19 -> new Statement.AdmissionCancellation(person(), visit());
             case 20, 21, 22 -> merge();
             case 23, 24 -> new Statement.Unlink(person(), person());
-            case 25 ->
-                new Statement.Move(person(), List.of(personNumber()), named(), random.nextInt(3) == 0, maybeVisit());
+            case 25 -> move();
             case 26 -> new Statement.Swap(person(), visit(), person(), visit());
             case 27 -> rare();
             case 28, 29 -> local();
@@ -94,12 +93,17 @@ public final class RandomHistory {
     }
 
     private Statement rare() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
             case 0 -> new Statement.ClassChange(person(), visit());
             case 1 -> new Statement.ExpectedDischarge(person(), visit(), time());
             case 2 -> new Statement.Tracking(person(), visit(), Statement.Movement.ARRIVING, random.nextBoolean());
-            default -> new Statement.EncounterMerge(personNumber(), personNumber());
+            case 3 -> new Statement.EncounterMerge(personNumber(), personNumber());
+            default -> new Statement.Several(List.of(move(), new Statement.Update(person(), visit()), move()));
         };
+    }
+
+    private Statement move() {
+        return new Statement.Move(person(), List.of(personNumber()), named(), random.nextInt(3) == 0, maybeVisit());
     }
 
     private Statement merge() {

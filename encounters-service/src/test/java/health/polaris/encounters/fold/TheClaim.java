@@ -6,6 +6,7 @@ import health.polaris.encounters.fold.fact.Place;
 import health.polaris.encounters.fold.view.Difference;
 import health.polaris.encounters.fold.view.Names;
 import health.polaris.encounters.fold.view.View;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -25,27 +26,28 @@ final class TheClaim {
     /** So many facts arrive out of order, the others are known by then. */
     private static final int LATE = 3;
 
+    /** Of more it is told how many there were. */
+    private static final long MOST_IN_CI = 100_000;
+
     private TheClaim() {}
 
-    /** Runs the histories of these seeds outside CI: {@code first count}. */
-    public static void main(String[] arguments) {
-        long first = Long.parseLong(arguments[0]);
-        long count = Long.parseLong(arguments[1]);
-        Optional<String> broken = firstBroken(first, count);
-        System.out.println(broken.orElse(count + " histories from seed " + first + " hold"));
-        if (broken.isPresent()) {
-            System.exit(1);
-        }
-    }
-
-    /** What is wrong with the first history that does not hold. */
-    static Optional<String> firstBroken(long first, long count) {
-        for (long seed = first; seed < first + count; seed++) {
+    /**
+     * What is wrong with the first history that does not hold.
+     *
+     * @param longest what does not fit into that time is left out, and said
+     */
+    static Optional<String> firstBroken(long first, long count, Duration longest) {
+        long deadline = System.nanoTime() + longest.toNanos();
+        long seed = first;
+        for (; seed < first + count && System.nanoTime() < deadline; seed++) {
             List<Fact> history = RandomHistory.of(seed);
             String fault = fault(history, seed);
             if (fault != null) {
                 return Optional.of(report(shrunk(history, seed), seed));
             }
+        }
+        if (count > MOST_IN_CI || seed < first + count) {
+            System.out.printf("Fold: %d histories from seed %d hold%n", seed - first, first);
         }
         return Optional.empty();
     }

@@ -36,25 +36,26 @@ record MessageRequest(
     @JsonIgnoreProperties(ignoreUnknown = true)
     record TypeNumber(@NotNull Integer value) {}
 
-    /** @throws ApiException 400 for an empty text, an unknown type, or a time that cannot be read */
+    /** @throws ApiException 400 for an empty or too long text, an unknown type, or a time that cannot be read */
     Message toMessage(MessageTypes types, Correspondent writer) {
+        String internalText = PresentText.of("internal", internal);
+        refuseLong("content", content);
+        refuseLong("internal", internalText);
         Message message = new Message(
                 from(),
                 to(),
                 types.known(messageType.value()),
-                bounded("content", PresentText.required("content", content)),
-                bounded("internal", PresentText.of("internal", internal)));
-        message.apply(
-                writer.isSystem() ? progress() : progress().by(writer.caller().id()));
+                PresentText.required("content", content),
+                internalText);
+        message.apply(writer.isSystem() ? progress() : progress().by(writer.caller().id()));
         return message;
     }
 
     /** Lists hold many messages, and each is sent to every phone of a ward. */
-    private static <T extends @Nullable String> T bounded(String key, T text) {
+    private static void refuseLong(String key, @Nullable String text) {
         if (text != null && text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             throw ApiException.invalid("'%s' must have at most 64 KB (%d bytes)".formatted(key, MOST_BYTES));
         }
-        return text;
     }
 
     Party from() {

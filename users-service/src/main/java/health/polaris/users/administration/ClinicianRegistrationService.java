@@ -54,7 +54,7 @@ class ClinicianRegistrationService {
         boolean temporarySend =
                 request.contractExpiry() != null && request.productNames().contains("SEND");
         Clinician clinician = Clinician.of(request, badge, canEditEws && !temporarySend);
-        store.refuseShadowing(clinician, null);
+        store.refuseShadowing(clinician, null, false);
         store.add(clinician);
         events.created(clinician, welcome);
         return ClinicianResponse.from(clinician, Map.of(), BadgeVisibility.ALL);

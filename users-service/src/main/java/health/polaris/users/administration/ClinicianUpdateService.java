@@ -46,7 +46,7 @@ class ClinicianUpdateService {
         String addressBefore = clinician.emailAddress();
         String badgeBefore = clinician.sendEntryIdentifier();
         clinician.update(update);
-        store.refuseShadowing(clinician, badgeBefore);
+        store.refuseShadowing(clinician, badgeBefore, wasActive);
         store.write(clinician, addressBefore);
         if (wasActive != clinician.isLoginActive()) {
             events.loginSwitched(clinician, caller.id());

@@ -47,7 +47,11 @@ class LoginService {
         if (attempt.toWait().isPositive()) {
             decision.tooManyAttempts(credentials.username());
         }
-        LoginResponse response = compare(credentials, attempt.orTooMany()).orElseThrow(ApiException::forbidden);
+        LoginResponse response = compare(credentials, attempt.orTooMany()).orElse(null);
+        if (response == null) {
+            attempt.failed();
+            throw ApiException.forbidden();
+        }
         attempt.succeeded();
         return response;
     }

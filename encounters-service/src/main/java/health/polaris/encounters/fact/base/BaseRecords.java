@@ -73,7 +73,7 @@ final class BaseRecords {
                 .filter(Identifier::isNhsNumber)
                 .findFirst()
                 .orElse(null);
-        records = records.with(new PatientRecord(id, mrns, nhs, null, details(patient, null), List.of()));
+        records = records.with(new PatientRecord(id, mrns, nhs, null, null, details(patient, null), List.of()));
     }
 
     private void merge(OldPatient patient) {
@@ -95,6 +95,7 @@ final class BaseRecords {
                     record.id(),
                     record.mrns(),
                     record.nhsNumber(),
+                    null,
                     nhsDeleted,
                     details(patient, settled),
                     record.merged()));

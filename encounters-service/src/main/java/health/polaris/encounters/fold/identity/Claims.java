@@ -5,9 +5,11 @@ import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.outcome.Result;
 import health.polaris.encounters.fold.record.Claim;
 import health.polaris.encounters.fold.record.Lead;
+import health.polaris.encounters.fold.record.PatientRecord;
 import health.polaris.encounters.fold.record.RecordId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** NHS numbers that two records want (I6). */
@@ -47,11 +49,28 @@ record Claims(RecordWork work) {
 
     /** The record's own number until now is a former one, and free (I4). */
     void bear(Identifier nhs, RecordId record) {
-        Identifier before = work.get(record).nhsNumber();
-        if (before != null && !before.equals(nhs)) {
-            work.makeFormer(before, record);
-        }
+        replaceOwn(nhs, record);
         work.become(work.records().with(work.get(record).bearing(nhs)));
+    }
+
+    /** The same with the number of a record that is merged into this one: an unlink gives its own one back (M3). */
+    void bearOfMerged(Identifier nhs, RecordId record) {
+        PatientRecord bearing = work.get(record);
+        boolean isOwn = isOf(bearing.nhsNumber(), record) && !nhs.equals(bearing.nhsNumber());
+        replaceOwn(nhs, record);
+        work.become(work.records().with(bearing.bearing(nhs, isOwn ? bearing.nhsNumber() : bearing.ownNhsNumber())));
+    }
+
+    private boolean isOf(@Nullable Identifier nhs, RecordId record) {
+        return nhs != null && record.equals(work.records().holder(nhs));
+    }
+
+    private void replaceOwn(Identifier nhs, RecordId record) {
+        PatientRecord bearing = work.get(record);
+        Stream.of(Optional.ofNullable(bearing.nhsNumber()), Optional.ofNullable(bearing.ownNhsNumber()))
+                .flatMap(Optional::stream)
+                .filter(before -> !before.equals(nhs))
+                .forEach(before -> work.makeFormer(before, record));
     }
 
     /** Numbers that became free go to the record whose fact claimed them last. */

@@ -128,7 +128,7 @@ record Merging(RecordWork work) {
             PatientRecord record = work.get(holder);
             if (number.isMrn()) {
                 work.become(work.records().with(record.knownAs(number)));
-            } else if (record.nhsNumber() == null) {
+            } else if (work.shown(holder).borneBy(record) == null) {
                 work.become(work.records().with(record.bearing(number)));
             }
         }

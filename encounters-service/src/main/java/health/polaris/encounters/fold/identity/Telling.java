@@ -103,8 +103,10 @@ record Telling(RecordWork work, RecordId record, boolean merging) {
         if (merging) {
             work.lead(nhs, lead.holder(), Lead.Standing.CURRENT);
         }
-        claims.bear(nhs, record);
-        if (!lead.holder().equals(record)) {
+        if (lead.holder().equals(record)) {
+            claims.bear(nhs, record);
+        } else {
+            claims.bearOfMerged(nhs, record);
             claims.claim(record, nhs, false);
         }
     }

@@ -67,6 +67,9 @@ record Unlinking(RecordWork work) {
         work.become(work.records().apart(child));
         List<PatientRecord> own = work.records().tree(child).toList();
         own.stream().flatMap(record -> Stream.ofNullable(record.nhsNumber())).forEach(nhs -> bearAgain(nhs, child));
+        Stream.ofNullable(work.get(child).ownNhsNumber())
+                .filter(nhs -> child.equals(work.records().holder(nhs)))
+                .forEach(nhs -> work.lead(nhs, child, Lead.Standing.CURRENT));
     }
 
     private void bearAgain(Identifier nhs, RecordId child) {

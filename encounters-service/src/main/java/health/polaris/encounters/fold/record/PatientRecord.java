@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mrns of all namespaces, the one shown last first
  * @param nhsNumber the last one said of it; borne only as long as it leads here
+ * @param ownNhsNumber its own, when the last one said of it is that of a merged record: what an unlink gives back (M3)
  * @param nhsNumberDeletedAt merges from before do not bring one (M2)
  * @param merged the records merged into it, in the order of the merges
  */
@@ -20,12 +21,13 @@ public record PatientRecord(
         RecordId id,
         List<Identifier> mrns,
         @Nullable Identifier nhsNumber,
+        @Nullable Identifier ownNhsNumber,
         @Nullable Place nhsNumberDeletedAt,
         Details details,
         List<RecordId> merged) {
 
     public static PatientRecord of(RecordId id) {
-        return new PatientRecord(id, List.of(), null, null, Details.UNKNOWN, List.of());
+        return new PatientRecord(id, List.of(), null, null, null, Details.UNKNOWN, List.of());
     }
 
     public PatientRecord showing(Identifier mrn) {
@@ -40,17 +42,23 @@ public record PatientRecord(
     }
 
     public PatientRecord bearing(@Nullable Identifier nhs) {
-        return new PatientRecord(id, mrns, nhs, nhsNumberDeletedAt, details, merged);
+        return new PatientRecord(id, mrns, nhs, null, nhsNumberDeletedAt, details, merged);
+    }
+
+    /** @param own its own number, which the one of a merged record replaces */
+    public PatientRecord bearing(Identifier nhsOfMerged, @Nullable Identifier own) {
+        return new PatientRecord(id, mrns, nhsOfMerged, own, nhsNumberDeletedAt, details, merged);
     }
 
     public PatientRecord withoutNhsNumber(Place place) {
-        return new PatientRecord(id, mrns, null, place, details, merged);
+        return new PatientRecord(id, mrns, null, null, place, details, merged);
     }
 
     public PatientRecord told(Demographics said, Place place) {
         return said.equals(Demographics.NONE)
                 ? this
-                : new PatientRecord(id, mrns, nhsNumber, nhsNumberDeletedAt, details.told(said, place), merged);
+                : new PatientRecord(
+                        id, mrns, nhsNumber, ownNhsNumber, nhsNumberDeletedAt, details.told(said, place), merged);
     }
 
     public PatientRecord including(RecordId other) {
@@ -62,10 +70,10 @@ public record PatientRecord(
     }
 
     private PatientRecord withMrns(List<Identifier> numbers) {
-        return new PatientRecord(id, numbers, nhsNumber, nhsNumberDeletedAt, details, merged);
+        return new PatientRecord(id, numbers, nhsNumber, ownNhsNumber, nhsNumberDeletedAt, details, merged);
     }
 
     private PatientRecord withMerged(List<RecordId> others) {
-        return new PatientRecord(id, mrns, nhsNumber, nhsNumberDeletedAt, details, others);
+        return new PatientRecord(id, mrns, nhsNumber, ownNhsNumber, nhsNumberDeletedAt, details, others);
     }
 }

@@ -47,10 +47,23 @@ public record Shown(Records records, RecordId id) {
     }
 
     private @Nullable Identifier nhsNumberOf(PatientRecord record) {
-        Identifier own = record.nhsNumber();
-        Lead lead = own == null ? null : records.lead(own);
-        boolean borne = lead != null && !lead.isFormer() && leadsTo(record, lead);
-        return borne ? own : firstOfMerged(record, record.nhsNumberDeletedAt(), this::nhsNumberOf);
+        Identifier borne = borneBy(record);
+        return borne != null ? borne : firstOfMerged(record, record.nhsNumberDeletedAt(), this::nhsNumberOf);
+    }
+
+    /** The NHS number that the record bears itself, be it one of a record merged into it; else its own, given back. */
+    public @Nullable Identifier borneBy(PatientRecord record) {
+        Identifier number = record.nhsNumber();
+        Lead lead = number == null ? null : records.lead(number);
+        if (lead != null && !lead.isFormer() && leadsTo(record, lead)) {
+            return number;
+        }
+        Identifier own = record.ownNhsNumber();
+        Lead ownLead = own == null ? null : records.lead(own);
+        boolean givenBack = ownLead != null
+                && ownLead.standing() == Lead.Standing.CURRENT
+                && ownLead.holder().equals(record.id());
+        return givenBack ? own : null;
     }
 
     /** A field of {@link Details}, like {@code shown.field(Details::birthDate)}. */

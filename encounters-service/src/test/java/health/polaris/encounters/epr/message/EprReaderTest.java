@@ -137,7 +137,9 @@ class EprReaderTest {
 
         assertThat(text).contains(said);
         assertThat(read(text).main().statement()).isInstanceOf(Statement.ExpectedDischarge.class);
-        assertThat(read(text.replace(said, "\"expected_discharge_at\":null")).main().statement())
+        assertThat(read(text.replace(said, "\"expected_discharge_at\":null"))
+                        .main()
+                        .statement())
                 .isEqualTo(new Statement.ExpectedDischarge(person(), visit(), null));
         assertThat(read(text.replace(said, "\"unknown\":1")).main().statement())
                 .isEqualTo(new Statement.Update(person(), visit()));
@@ -148,8 +150,10 @@ class EprReaderTest {
         String person = golden().substring(golden().indexOf("\"persons\":[") + 11, golden().lastIndexOf("]"));
         String two = "[" + person + "," + person.replace("E-20240311-7", "E-2").replace("5550142", "5550143") + "]";
 
-        Statement updates = read(triggered("A40").replace("[" + person + "]", two)).main().statement();
-        Statement moves = read(triggered("A44").replace("[" + person + "]", two)).main().statement();
+        Statement updates =
+                read(triggered("A40").replace("[" + person + "]", two)).main().statement();
+        Statement moves =
+                read(triggered("A44").replace("[" + person + "]", two)).main().statement();
 
         assertThat(((Statement.Several) updates).parts())
                 .hasSize(2)
@@ -257,7 +261,8 @@ class EprReaderTest {
         String longer = golden().replace('"' + value + '"', '"' + "7".repeat(601) + '"');
 
         assertThat(read(longest).all()).isNotEmpty();
-        assertThatThrownBy(() -> read(longer)).hasMessageStartingWith("identifier or code above 600 characters: ")
+        assertThatThrownBy(() -> read(longer))
+                .hasMessageStartingWith("identifier or code above 600 characters: ")
                 .hasMessageEndingWith(": send one of at most 600 characters");
     }
 

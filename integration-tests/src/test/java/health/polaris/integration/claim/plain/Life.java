@@ -34,6 +34,9 @@ final class Life {
     /** {@code claim-north:v1}, or {@code local 3}. */
     final String number;
 
+    /** Where it began. */
+    final int begun;
+
     PersonFile owner;
     final List<Step> steps = new ArrayList<>();
 
@@ -57,8 +60,9 @@ final class Life {
 
     boolean dischargedByDeath;
 
-    Life(String number, PersonFile owner) {
+    Life(String number, int begun, PersonFile owner) {
         this.number = number;
+        this.begun = begun;
         this.owner = owner;
     }
 

@@ -66,7 +66,9 @@ public final class PlainFold {
                     ? Optional.empty()
                     : stays.lives.stream()
                             .filter(life -> fits(life, local))
-                            .min(Comparator.comparing(life -> apart(life, local)));
+                            .min(Comparator.comparing((Life life) -> apart(life, local))
+                                    .thenComparing(life -> life.begun)
+                                    .thenComparing(life -> life.number));
             visit.ifPresent(life -> {
                 life.ofLocalStays.addAll(local.steps);
                 stays.locals.remove(made.number());

@@ -42,6 +42,7 @@ final class Records {
                 sayNhs(message, person, record);
             }
             demographics(person, record);
+            numbers.settle();
         }
     }
 
@@ -152,7 +153,6 @@ final class Records {
         if (person.mrn() != null) { // what MRG means is asked before PID's number is the one shown
             numbers.addMrn(survivor, namespace(message), person.mrn());
         }
-        numbers.settle();
     }
 
     private void mergeOld(Message message, Person person, Person.Old old, PersonFile survivor) {

@@ -96,7 +96,7 @@ final class Stays {
             return false;
         }
         if (life == null) {
-            life = new Life(number(message, visit), recordOf(message, person));
+            life = new Life(number(message, visit), now.place, recordOf(message, person));
             current.put(life.number, life);
             lives.add(life);
         }
@@ -220,7 +220,7 @@ final class Stays {
     /** O5 */
     void make(LocalStay stay) {
         PersonFile record = Objects.requireNonNull(now.numbers.record(Numbers.mrn(stay.namespace(), stay.mrn())));
-        Life life = new Life("local " + stay.number(), record);
+        Life life = new Life("local " + stay.number(), now.place, record);
         life.admitted = stay.admitted();
         life.steps.add(new Moved(stay.time(), stay.time(), bed(stay.code()), false));
         locals.put(stay.number(), life);
