@@ -12,9 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,8 +29,6 @@ final class Suite implements AutoCloseable {
 
     private static @Nullable Suite shared;
 
-    private static final String USUAL_HEAP = "-Xmx384m";
-
     static final Path ROOT = Path.of(System.getProperty("polaris.root", ".."));
     private static final Path SITE_PROFILES =
             Path.of("src/test/resources/site-profiles.yaml").toAbsolutePath();
@@ -41,7 +37,6 @@ final class Suite implements AutoCloseable {
     private final PostgresAddress postgres =
             new PostgresAddress("127.0.0.1", freePort(), "postgres", "postgres", "any");
     private final BrokerAddress broker = new BrokerAddress("127.0.0.1", freePort(), "polaris", "for tests", "/");
-    private final String heap;
     private final SuiteProcess postgresProcess;
     private final SuiteProcess brokerProcess;
     private final Path data = newFolder();
@@ -53,10 +48,8 @@ final class Suite implements AutoCloseable {
     /** All five services or {@code -Dsuite.services}, started once for this JVM and ended with it. */
     static synchronized Suite shared() {
         if (shared == null) {
-            shared = new Suite(
-                    USUAL_HEAP,
-                    System.getProperty("suite.services", "connector,encounters,users,messages,telemetry")
-                            .split(","));
+            shared = new Suite(System.getProperty("suite.services", "connector,encounters,users,messages,telemetry")
+                    .split(","));
             Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
             shared.start();
         }
@@ -67,15 +60,7 @@ final class Suite implements AutoCloseable {
         return shared != null;
     }
 
-    /** Some of the services, with little memory; whoever asks closes it. */
-    static Suite ofSmallHeap(String... names) {
-        Suite suite = new Suite("-Xmx256m", names);
-        suite.start();
-        return suite;
-    }
-
-    private Suite(String heap, String... names) {
-        this.heap = heap;
+    private Suite(String... names) {
         postgresProcess = new DatabaseProcess(
                 main(EmbeddedPostgresMain.class, data.resolve("postgres"), postgres.port()), this::postgresAnswers);
         brokerProcess = new SuiteProcess(
@@ -128,14 +113,6 @@ final class Suite implements AutoCloseable {
         return process;
     }
 
-    /** What no service would write. */
-    void sql(String statement) throws SQLException {
-        try (Connection connection = postgres.connect();
-                Statement plain = connection.createStatement()) {
-            plain.execute(statement);
-        }
-    }
-
     int mllpPort() {
         return mllpPort;
     }
@@ -173,8 +150,7 @@ final class Suite implements AutoCloseable {
                 JAVA,
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                heap,
-                "-XX:+ExitOnOutOfMemoryError",
+                "-Xmx384m",
                 "-jar",
                 ServiceJar.unpacked(name, data).toString());
         commands.put(name, command);

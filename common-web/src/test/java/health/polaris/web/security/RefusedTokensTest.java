@@ -37,7 +37,9 @@ class RefusedTokensTest {
                 Arguments.of("Invalid signature", good.hmac(JWSAlgorithm.HS512, Probe.HS_KEY + "x")),
                 Arguments.of("expired", good.with("exp", now - 60).hs512()),
                 Arguments.of("lives too long", good.with("exp", now + 200_000).hs512()),
-                Arguments.of("issued in the future", good.with("iat", now + 3_600).with("exp", now + 7_200).hs512()),
+                Arguments.of(
+                        "issued in the future",
+                        good.with("iat", now + 3_600).with("exp", now + 7_200).hs512()),
                 Arguments.of("wrong audience", good.with("aud", "others").hs512()),
                 Arguments.of("scope is no text", good.with("scope", 7).hs512()),
                 Arguments.of("unknown issuer", good.with("iss", "nobody").hs512()));
@@ -47,10 +49,7 @@ class RefusedTokensTest {
     @MethodSource("reasons")
     void namesTheReasonInTheLog(String reason, String token) {
         try (CapturedLog log = new CapturedLog()) {
-            assertThat(client.as(token)
-                            .get("/probe/caller")
-                            .expect(403)
-                            .message())
+            assertThat(client.as(token).get("/probe/caller").expect(403).message())
                     .isEqualTo("Forbidden");
 
             Awaitility.await()

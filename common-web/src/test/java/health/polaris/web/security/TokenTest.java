@@ -128,7 +128,9 @@ class TokenTest {
                 bad("exp of zero", good.with("exp", 0).hs512()),
                 bad("not valid yet", good.with("nbf", now + 30).hs512()),
                 bad("nbf as text", good.with("nbf", "0").hs512()),
-                bad("issued in the future", good.with("iat", now + 3_600).with("exp", now + 7_200).hs512()),
+                bad(
+                        "issued in the future",
+                        good.with("iat", now + 3_600).with("exp", now + 7_200).hs512()),
                 bad(
                         "issued after its end",
                         good.with("iat", now + 4).with("exp", now + 1).hs512()),

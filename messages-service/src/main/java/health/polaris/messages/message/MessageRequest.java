@@ -42,12 +42,9 @@ record MessageRequest(
         refuseLong("content", content);
         refuseLong("internal", internalText);
         Message message = new Message(
-                from(),
-                to(),
-                types.known(messageType.value()),
-                PresentText.required("content", content),
-                internalText);
-        message.apply(writer.isSystem() ? progress() : progress().by(writer.caller().id()));
+                from(), to(), types.known(messageType.value()), PresentText.required("content", content), internalText);
+        message.apply(
+                writer.isSystem() ? progress() : progress().by(writer.caller().id()));
         return message;
     }
 

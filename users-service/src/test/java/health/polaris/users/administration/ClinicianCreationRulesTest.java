@@ -29,8 +29,7 @@ class ClinicianCreationRulesTest extends UsersTestBase {
     @Test
     void allowsManyWithoutAddressAndManyWithOneBadgeOfWhomOneIsActive() {
         String badge = uniqueBadge();
-        callers.create(with(
-                clinician(), "email_address", null, "send_entry_identifier", badge, "login_active", false));
+        callers.create(with(clinician(), "email_address", null, "send_entry_identifier", badge, "login_active", false));
         callers.create(with(clinician(), "email_address", "  ", "send_entry_identifier", badge));
         assertThat(callers.create(without(clinician(), "email_address"))
                         .get("email_address")

@@ -8,7 +8,6 @@ import static health.polaris.users.Callers.LOGIN;
 import static health.polaris.users.Callers.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import health.polaris.testing.Answer;
 import health.polaris.testing.Tokens;
 import health.polaris.users.Callers;
@@ -25,13 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 class LoginTest extends UsersTestBase {
 
     @Autowired
     private JdbcClient database;
-
 
     @Autowired
     private ConnectionFactory connections;
