@@ -22,7 +22,7 @@ class AdministratorDayStory {
         tablet.clinicianToken(ward.badge());
 
         ward.changeNurse(nurse, Map.of("login_active", false));
-        awaitTabletAnswers(tablet, ward.badge(), 403);
+        awaitTabletAnswers(tablet, ward.badge(), 404);
 
         ward.changeNurse(nurse, Map.of("login_active", true));
         awaitTabletAnswers(tablet, ward.badge(), 200);

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ final class StateFolder implements AutoCloseable {
     /** @throws IllegalStateException when another stack uses the folder */
     static StateFolder open(Path folder) {
         try {
-            Files.createDirectories(folder);
+            closeToOthers(Files.createDirectories(folder));
             FileChannel channel =
                     FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
@@ -40,6 +42,14 @@ final class StateFolder implements AutoCloseable {
             return new StateFolder(folder.toAbsolutePath(), channel);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** It holds the keys of this stack, and its data: mode 0700, also of a folder that was there. */
+    private static void closeToOthers(Path folder) throws IOException {
+        PosixFileAttributeView owner = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        if (owner != null) {
+            owner.setPermissions(PosixFilePermissions.fromString("rwx------"));
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,15 @@ class ResetTest {
             assertThat(running.path()).exists();
         }
         assertThat(reset().status()).isZero();
+    }
+
+    @Test
+    void keepsKeysAndDataFromOtherPeople() throws Exception {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (StateFolder running = StateFolder.open(folder)) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(running.path())))
+                    .isEqualTo("rwx------");
+        }
     }
 
     @Test

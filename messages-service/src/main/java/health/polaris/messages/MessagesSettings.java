@@ -1,7 +1,9 @@
 package health.polaris.messages;
 
+import jakarta.validation.constraints.Min;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How messages are shown and where they come from (contracts/messages.md §9).
@@ -11,9 +13,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param openPatientHistory {@code OPEN_PATIENT_HISTORY}: every clinician reads the messages of every patient
  * @param alertsConsumed {@code ALERTS_CONSUMED}: blood glucose alerts become messages here; false beside a running
  *     async adapter
+ * @param messagesPerMinute {@code MESSAGES_PER_MINUTE}: of one sender that is no system; more are 429
  */
+@Validated
 @ConfigurationProperties("polaris.messages")
 public record MessagesSettings(
         @DefaultValue("false") boolean trustLocationHeader,
         @DefaultValue("false") boolean openPatientHistory,
-        @DefaultValue("true") boolean alertsConsumed) {}
+        @DefaultValue("true") boolean alertsConsumed,
+        @Min(1) @DefaultValue("60") int messagesPerMinute) {}

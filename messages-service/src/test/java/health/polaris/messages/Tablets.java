@@ -1,6 +1,6 @@
 package health.polaris.messages;
 
-import static health.polaris.messages.Ids.fresh;
+import static health.polaris.messages.Ids.freshAddress;
 
 import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
@@ -48,7 +48,7 @@ public final class Tablets {
     /** From an address of its own, so that tests do not slow each other down. */
     public Answer validate(String code, @Nullable Object body) {
         return anonymous
-                .with("X-Forwarded-For", fresh("address"))
+                .with("X-Forwarded-For", freshAddress())
                 .post("/dhos/v1/activation/" + code + "?type=send_entry", body);
     }
 

@@ -34,7 +34,7 @@ class ReadingTest extends TelemetryTest {
                 .get(kind.path(owner, row.path("uuid").asString()) + "?verbose=yes");
 
         assertThat(answer.expect(200).header("X-Request-ID")).isEqualTo("r-1");
-        assertThat(answer.header("Cache-Control")).isEqualTo("no-cache, must-revalidate");
+        assertThat(answer.header("Cache-Control")).isEqualTo("private, no-cache, must-revalidate");
     }
 
     @ParameterizedTest

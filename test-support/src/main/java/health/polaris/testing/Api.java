@@ -51,6 +51,11 @@ public final class Api {
         return new Api(baseUrl, more);
     }
 
+    /** Where it is. */
+    public String url() {
+        return baseUrl;
+    }
+
     public Answer get(String path) {
         return send("GET", path, null);
     }

@@ -28,6 +28,7 @@ public final class TestEnvironment implements ApplicationContextInitializer<Conf
                 Map.entry("EPR_SERVICE_ADAPTER_HS_KEY", EPR_HS_KEY),
                 Map.entry("AUTH0_CUSTOM_DOMAIN", LOGIN_ISSUER),
                 Map.entry("AUTH0_HS_KEY", LOGIN_HS_KEY),
+                Map.entry("TRUSTED_PROXIES", "127.0.0.1,::1"),
                 Map.entry("LOG_FORMAT", "plain"));
     }
 

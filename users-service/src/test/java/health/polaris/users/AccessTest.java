@@ -47,7 +47,7 @@ class AccessTest extends UsersTestBase {
     @CsvSource(delimiter = '|', textBlock = """
                     POST | /dhos/v1/clinician | write:gdm_clinician_all write:send_clinician_all write:send_clinician_temp |
                     GET | /dhos/v1/clinician/{self} | read:gdm_clinician_all read:send_clinician_all read:send_clinician_temp | read:gdm_clinician read:send_clinician
-                    PATCH | /dhos/v1/clinician/{self} | write:gdm_clinician_all write:send_clinician_all write:send_clinician_temp | write:gdm_clinician write:send_clinician
+                    PATCH | /dhos/v1/clinician/{self} | write:gdm_clinician_all write:send_clinician_all | write:gdm_clinician write:send_clinician
                     PATCH | /dhos/v1/clinician/{self}/delete | write:gdm_clinician_all write:send_clinician_all | write:gdm_clinician
                     GET | /dhos/v1/clinician?email=a@b.example | read:gdm_clinician_all |
                     PATCH | /dhos/v1/clinician?email=a@b.example | write:gdm_clinician_all |

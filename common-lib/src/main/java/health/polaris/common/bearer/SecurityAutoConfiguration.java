@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -47,8 +48,9 @@ public class SecurityAutoConfiguration {
     /** Also keeps the framework from making up a user with a password. */
     @Bean
     TokenDecoders tokenDecoders(SecuritySettings settings, DeploymentEnvironment environment) {
-        return new TokenDecoders(
-                TokenIssuers.from(settings, environment.isProduction()), Clock.systemUTC(), settings.requireAud());
+        boolean production = environment.isProduction();
+        boolean requireAudience = settings.requireAud() == null ? production : settings.requireAud();
+        return new TokenDecoders(TokenIssuers.from(settings, production), Clock.systemUTC(), requireAudience);
     }
 
     @Bean
@@ -80,8 +82,10 @@ public class SecurityAutoConfiguration {
     }
 
     private static AuthenticationEntryPoint noToken(ErrorAnswer errors) {
-        return (request, response, failure) ->
-                errors.write(response, new ApiException(ErrorKind.UNAUTHENTICATED, "No authorization token provided"));
+        return (request, response, failure) -> {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"polaris\"");
+            errors.write(response, new ApiException(ErrorKind.UNAUTHENTICATED, "No authorization token provided"));
+        };
     }
 
     private static AccessDeniedHandler notAllowed(ErrorAnswer errors) {

@@ -5,12 +5,15 @@ import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.io.IOException;
+import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
@@ -46,8 +49,12 @@ final class TokenDecoders implements AuthenticationManagerResolver<String>, Auto
         throw new InvalidBearerTokenException("unknown issuer");
     };
 
+    /** Of the clocks of those who sign. */
+    private static final Duration LEEWAY = Duration.ofSeconds(5);
+
     private final Collection<TokenIssuer> issuers;
     private final Map<String, AuthenticationManager> managers;
+    private final Clock clock;
     private final JwtTimestampValidator times;
     private final boolean requireAudience;
 
@@ -55,6 +62,7 @@ final class TokenDecoders implements AuthenticationManagerResolver<String>, Auto
     TokenDecoders(Map<String, TokenIssuer> issuers, Clock clock, boolean requireAudience) {
         this.issuers = issuers.values();
         this.requireAudience = requireAudience;
+        this.clock = clock;
         this.times = times(clock);
         this.managers = issuers.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> manager(entry.getValue())));
@@ -80,11 +88,37 @@ final class TokenDecoders implements AuthenticationManagerResolver<String>, Auto
         decoder.setClaimSetConverter(TokenDecoders::withInstants);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(List.of(
                 times,
+                check("issued in the future", token -> !isAhead(token.getIssuedAt(), LEEWAY)),
+                check(
+                        "lives too long",
+                        token -> !isAhead(
+                                token.getExpiresAt(), issuer.longestLife().plus(LEEWAY))),
                 check("wrong audience", token -> isMeantForUs(issuer, token)),
                 check(
                         "scope is no text",
                         token -> isTextOrAbsent(token.getClaims().get(issuer.scopeClaim()))))));
-        return token -> decode(decoder, token);
+        return token -> {
+            String refusal = refusal(issuer, token);
+            if (refusal != null) {
+                throw new BadJwtException(refusal);
+            }
+            return decode(decoder, token);
+        };
+    }
+
+    /** What the header alone tells; for the log. */
+    private static @Nullable String refusal(TokenIssuer issuer, String token) {
+        try {
+            return JWTParser.parse(token) instanceof SignedJWT signed
+                    ? issuer.refusal(signed.getHeader())
+                    : "algorithm not accepted";
+        } catch (ParseException unreadable) {
+            return "not a token";
+        }
+    }
+
+    private boolean isAhead(@Nullable Instant time, Duration atMost) {
+        return time != null && time.isAfter(clock.instant().plus(atMost));
     }
 
     /** Only keys that cannot be fetched are a failure of ours (503); one that does not fit the token is the token's. */
@@ -100,9 +134,9 @@ final class TokenDecoders implements AuthenticationManagerResolver<String>, Auto
         }
     }
 
-    /** Equal is still valid, and there is no leeway: the patient app renews its token when it gets a 403. */
+    /** Equal is still valid. */
     private static JwtTimestampValidator times(Clock clock) {
-        JwtTimestampValidator times = new JwtTimestampValidator(Duration.ZERO);
+        JwtTimestampValidator times = new JwtTimestampValidator(LEEWAY);
         times.setClock(Clock.tick(clock, Duration.ofSeconds(1)));
         times.setAllowEmptyExpiryClaim(false);
         return times;
@@ -129,11 +163,10 @@ final class TokenDecoders implements AuthenticationManagerResolver<String>, Auto
         return claim == null || claim instanceof String;
     }
 
-    /** Without {@code iat}, which nothing here asks for: {@link Jwt} refuses one that is later than {@code exp}. */
     private static Map<String, Object> withInstants(Map<String, Object> claims) {
         Map<String, Object> converted = new HashMap<>();
         claims.forEach((name, value) -> {
-            if (value != null && !name.equals(JwtClaimNames.IAT)) {
+            if (value != null) {
                 converted.put(name, value instanceof Date date ? date.toInstant() : value);
             }
         });

@@ -9,6 +9,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import health.polaris.common.security.HmacToken;
 import health.polaris.common.security.IssuerKind;
 import java.security.Key;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param hmacKey key of HS256/384/512 tokens; null: none are accepted
  * @param jwks keys of RS and ES tokens; null: none are accepted
  * @param asymmetricAlgorithms which of them
+ * @param longestLife how far away the end of a token may be
  */
 record TokenIssuer(
         IssuerKind kind,
@@ -28,7 +30,8 @@ record TokenIssuer(
         String scopeClaim,
         byte @Nullable [] hmacKey,
         @Nullable PublishedKeys jwks,
-        Set<JWSAlgorithm> asymmetricAlgorithms)
+        Set<JWSAlgorithm> asymmetricAlgorithms,
+        Duration longestLife)
         implements JWSKeySelector<SecurityContext> {
 
     /**
@@ -37,15 +40,32 @@ record TokenIssuer(
      */
     @Override
     public List<Key> selectJWSKeys(JWSHeader header, @Nullable SecurityContext context) throws KeySourceException {
-        if (header.getCriticalParams() != null) {
+        if (refusal(header) != null) {
             return List.of();
         }
-        if (JWSAlgorithm.Family.HMAC_SHA.contains(header.getAlgorithm())) {
+        if (jwks == null || isHmac(header)) {
             return hmacKey == null ? List.of() : List.of(HmacToken.key(hmacKey, header.getAlgorithm()));
         }
-        if (jwks == null || header.getKeyID() == null || asymmetricAlgorithms.isEmpty()) {
-            return List.of();
-        }
         return new JWSVerificationKeySelector<>(asymmetricAlgorithms, jwks).selectJWSKeys(header, context);
+    }
+
+    /** What is wrong with the header; null when there may be a key for it. */
+    @Nullable
+    String refusal(JWSHeader header) {
+        if (header.getCriticalParams() != null) {
+            return "critical parameters are not accepted";
+        }
+        if (!accepts(header)) {
+            return "algorithm not accepted";
+        }
+        return isHmac(header) || header.getKeyID() != null ? null : "no key id";
+    }
+
+    private boolean accepts(JWSHeader header) {
+        return isHmac(header) ? hmacKey != null : jwks != null && asymmetricAlgorithms.contains(header.getAlgorithm());
+    }
+
+    private static boolean isHmac(JWSHeader header) {
+        return JWSAlgorithm.Family.HMAC_SHA.contains(header.getAlgorithm());
     }
 }

@@ -52,7 +52,8 @@ final class TokenIssuers {
                 "scope",
                 settings.hsKeyBytes(),
                 keys(settings.internalJwksUrl()),
-                INTERNAL_ALGORITHMS);
+                INTERNAL_ALGORITHMS,
+                settings.longestLife());
     }
 
     private static TokenIssuer identityProvider(SecuritySettings.Auth0 provider) {
@@ -68,7 +69,8 @@ final class TokenIssuers {
                 provider.scopeClaim(),
                 null,
                 keys(provider.jwksUrl()),
-                PROVIDER_ALGORITHMS);
+                PROVIDER_ALGORITHMS,
+                provider.longestLife());
     }
 
     private static void sharedKey(
@@ -79,7 +81,15 @@ final class TokenIssuers {
         if (issuer.isOn()) {
             byte[] key = issuer.hsKey().getBytes(StandardCharsets.UTF_8);
             issuers.add(new TokenIssuer(
-                    kind, issuer.issuer(), settings.internalIssuer(), "metadata", "scope", key, null, Set.of()));
+                    kind,
+                    issuer.issuer(),
+                    settings.internalIssuer(),
+                    "metadata",
+                    "scope",
+                    key,
+                    null,
+                    Set.of(),
+                    issuer.longestLife()));
         }
     }
 

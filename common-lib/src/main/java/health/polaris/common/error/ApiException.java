@@ -62,6 +62,11 @@ public final class ApiException extends RuntimeException {
         return new ApiException(ErrorKind.UNAVAILABLE, "Service unavailable");
     }
 
+    /** 503 with {@code Retry-After}: there is no room now, and soon there will be. */
+    public static ApiException busy(Duration retryAfter) {
+        return new ApiException(ErrorKind.UNAVAILABLE, "Service unavailable", null, retryAfter);
+    }
+
     public ErrorKind kind() {
         return kind;
     }

@@ -31,6 +31,10 @@ public final class ErrorAnswer {
     }
 
     public void write(HttpServletResponse response, ApiException failure) throws IOException {
+        Duration retryAfter = failure.retryAfter();
+        if (retryAfter != null) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, wholeSeconds(retryAfter));
+        }
         response.setStatus(failure.kind().status().value());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.getOutputStream().write(jsonMapper.writeValueAsBytes(body(failure)));

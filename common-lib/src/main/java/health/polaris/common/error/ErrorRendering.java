@@ -126,6 +126,7 @@ public class ErrorRendering {
             case 403 -> ApiException.forbidden();
             case 404 -> ApiException.notFound("Not found");
             case 405 -> new ApiException(ErrorKind.METHOD_NOT_ALLOWED, "Method not allowed");
+            case 406 -> new ApiException(ErrorKind.NOT_ACCEPTABLE, "Answers are application/json");
             case 413 -> new ApiException(ErrorKind.TOO_LARGE, "Request body is too large");
             case 415 -> new ApiException(ErrorKind.UNSUPPORTED_MEDIA_TYPE, "Content-Type must be application/json");
             case 503 -> ApiException.unavailable();

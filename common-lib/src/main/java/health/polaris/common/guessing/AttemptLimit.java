@@ -79,6 +79,11 @@ public final class AttemptLimit {
         attempt.forEachKey(FailureCounts::clear);
     }
 
+    private synchronized void waitFromNow(Attempt attempt) {
+        Instant now = clock.instant();
+        attempt.forEachKey((kind, key) -> kind.waitFrom(key, now));
+    }
+
     private synchronized void undo(Attempt attempt) {
         attempt.forEachKey(FailureCounts::undo);
     }
@@ -107,6 +112,11 @@ public final class AttemptLimit {
                 throw ApiException.tooManyAttempts(toWait);
             }
             return this;
+        }
+
+        /** It took its time to find out; the wait begins now. */
+        public void failed() {
+            waitFromNow(this);
         }
 
         /** The keys start anew. */

@@ -43,6 +43,11 @@ final class FailureCounts {
         failures.put(key, new Failures(count, now.plus(delay(count))));
     }
 
+    /** The wait of a failure begins now, and not when the attempt began. */
+    void waitFrom(String key, Instant now) {
+        failures.computeIfPresent(key, (same, known) -> new Failures(known.count(), now.plus(delay(known.count()))));
+    }
+
     /** Takes one back that was none. */
     void undo(String key) {
         Failures known = failures.get(key);

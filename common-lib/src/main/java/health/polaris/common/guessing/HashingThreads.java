@@ -2,11 +2,16 @@ package health.polaris.common.guessing;
 
 import health.polaris.common.error.ApiException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -15,14 +20,20 @@ import java.util.function.Supplier;
  * may try a login can ask for one; so no more run at once than there are processors. They run on platform threads of
  * their own: on a virtual thread a hash would not let go of its carrier, and nobody else would be served. Callers hold
  * no database connection while they wait.
+ *
+ * <p>Askers take turns. Whoever asks for hundreds waits for them, and everybody else for one hash of each asker.
  */
 public final class HashingThreads implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Duration patience;
-    private final Semaphore room;
     private final ExecutorService threads;
+
+    /** Of each asker who waits, in the order of their next turns. */
+    private final SequencedMap<String, Deque<CountDownLatch>> waiting = new LinkedHashMap<>();
+
+    private int room;
 
     /** One thread for each processor, and 10 seconds of patience (contracts/activation.md §5). */
     public HashingThreads() {
@@ -31,25 +42,29 @@ public final class HashingThreads implements AutoCloseable {
 
     HashingThreads(int processors, Duration patience) {
         this.patience = patience;
-        this.room = new Semaphore(processors, true);
+        this.room = processors;
         this.threads = Executors.newFixedThreadPool(
                 processors, Thread.ofPlatform().name("hashing-", 0).daemon().factory());
+    }
+
+    /** The same for work of our own. */
+    public <T> T compute(Supplier<T> hash) {
+        return compute("", hash);
     }
 
     /**
      * Waits for the hash.
      *
+     * @param asker who takes a turn: an address, a username
      * @throws ApiException 503 when there is no room in time, or the service stops
      */
-    public <T> T compute(Supplier<T> hash) {
+    public <T> T compute(String asker, Supplier<T> hash) {
         try {
-            if (!room.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw ApiException.unavailable();
-            }
+            takeTurn(asker);
             try {
                 return threads.submit(hash::get).get();
             } finally {
-                room.release();
+                nextTurn();
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -60,6 +75,61 @@ public final class HashingThreads implements AutoCloseable {
             throw failed.getCause() instanceof RuntimeException failure
                     ? failure
                     : new IllegalStateException("A hash could not be computed", failed.getCause());
+        }
+    }
+
+    private void takeTurn(String asker) throws InterruptedException {
+        CountDownLatch turn = new CountDownLatch(1);
+        synchronized (waiting) {
+            if (room > 0) {
+                room--;
+                return;
+            }
+            waiting.computeIfAbsent(asker, first -> new ArrayDeque<>()).add(turn);
+        }
+        boolean mine = false;
+        try {
+            mine = turn.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            if (!mine) {
+                giveUp(asker, turn);
+            }
+        }
+        if (!mine) {
+            throw ApiException.unavailable();
+        }
+    }
+
+    /** Hands the turn on when it came at the last moment. */
+    private void giveUp(String asker, CountDownLatch turn) {
+        synchronized (waiting) {
+            Deque<CountDownLatch> turns = waiting.get(asker);
+            if (turns == null || !turns.remove(turn)) {
+                nextTurn();
+            } else if (turns.isEmpty()) {
+                waiting.remove(asker);
+            }
+        }
+    }
+
+    private void nextTurn() {
+        synchronized (waiting) {
+            Map.Entry<String, Deque<CountDownLatch>> next = waiting.pollFirstEntry();
+            if (next == null) {
+                room++;
+                return;
+            }
+            next.getValue().remove().countDown();
+            if (!next.getValue().isEmpty()) {
+                waiting.putLast(next.getKey(), next.getValue());
+            }
+        }
+    }
+
+    /** How many wait for their turn. */
+    int waiting() {
+        synchronized (waiting) {
+            return waiting.values().stream().mapToInt(Deque::size).sum();
         }
     }
 

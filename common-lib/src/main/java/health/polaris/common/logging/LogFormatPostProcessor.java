@@ -12,10 +12,16 @@ import org.springframework.core.env.MapPropertySource;
 /** Translates {@code LOG_FORMAT} and {@code LOG_LEVEL} into the framework's settings, before the first line is logged. */
 public final class LogFormatPostProcessor implements EnvironmentPostProcessor {
 
+    /** A client chooses the id, and must not make it look like the rest of a line. */
+    private static final String REQUEST_ID = "[%replace(%X{requestID}){'[^A-Za-z0-9._:=+/@;-]','_'}]";
+
+    /** A line is one event, whatever it quotes. */
+    private static final String MESSAGE = "%replace(%m){'[\\r\\n\\u0085\\u2028\\u2029]+',' '}%n%ex";
+
     private static final String PLAIN =
-            "[%d{\"yyyy-MM-dd HH:mm:ss,SSS\"}] %p [%X{requestID}] in %logger{0}:%L: %m%n%ex";
+            "[%d{\"yyyy-MM-dd HH:mm:ss,SSS\"}] %p " + REQUEST_ID + " in %logger{0}:%L: " + MESSAGE;
     private static final String COLOUR =
-            "%clr(%d{HH:mm:ss.SSS}){faint} %clr(%-5p) %clr(%-28.28logger{0}){cyan} [%X{requestID}] %m%n%ex";
+            "%clr(%d{HH:mm:ss.SSS}){faint} %clr(%-5p) %clr(%-28.28logger{0}){cyan} " + REQUEST_ID + " " + MESSAGE;
 
     /** At these levels libraries log paths, bodies and rows, and with them codes and patients: they stay at INFO. */
     private static final Set<String> QUOTES_REQUESTS = Set.of("DEBUG", "TRACE", "ALL");

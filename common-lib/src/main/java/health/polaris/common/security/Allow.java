@@ -31,7 +31,7 @@ public @interface Allow {
     /** Each of these claims is present, with any value. */
     String[] claims() default {};
 
-    /** The token comes from one of these issuers; empty: from any that the service knows. */
+    /** The token comes from one of these issuers; empty: from any but the login script. */
     IssuerKind[] issuers() default {};
 
     /** Holds the alternatives. */

@@ -3,6 +3,8 @@ package health.polaris.common.security;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -13,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param proxyUrl public base URL; the internal issuer and audience are it with exactly one trailing slash
  * @param hsKey key of internal tokens
  * @param internalJwksUrl where messages-service publishes its signing keys; empty: asymmetric internal tokens are off
- * @param requireAud refuse HMAC tokens without {@code aud}
+ * @param requireAud refuse HMAC tokens without {@code aud}; null: in production
+ * @param longestLife how far away the end of an internal token may be
  * @param auth0 the identity provider
  * @param customDatabase the provider's login script (users-service)
  * @param eprAdapter the EPR service adapter (connector-service)
@@ -24,7 +27,8 @@ public record SecuritySettings(
         @NotBlank String proxyUrl,
         @NotBlank String hsKey,
         @DefaultValue("") String internalJwksUrl,
-        @DefaultValue("false") boolean requireAud,
+        @Nullable Boolean requireAud,
+        @DefaultValue("24h") Duration longestLife,
         @Valid @DefaultValue Auth0 auth0,
         @DefaultValue SharedKeyIssuer customDatabase,
         @DefaultValue SharedKeyIssuer eprAdapter) {
@@ -49,6 +53,7 @@ public record SecuritySettings(
      *
      * @param domain its {@code iss}; empty: off
      * @param metadata name of the metadata claim
+     * @param longestLife how far away the end of its tokens may be
      * @param scopeKey name of the scope claim; empty: the metadata claim with its last segment replaced by "scope"
      */
     public record Auth0(
@@ -59,7 +64,8 @@ public record SecuritySettings(
             @DefaultValue("https://gdm.sensynehealth.com/metadata")
             String metadata,
 
-            @DefaultValue("") String scopeKey) {
+            @DefaultValue("") String scopeKey,
+            @DefaultValue("24h") Duration longestLife) {
 
         /** {@code https://gdm.sensynehealth.com/metadata} gives {@code https://gdm.sensynehealth.com/scope}. */
         public String scopeClaim() {
@@ -78,7 +84,8 @@ public record SecuritySettings(
     /** An issuer that shares an HMAC key with us. */
     public record SharedKeyIssuer(
             @DefaultValue("") String issuer,
-            @DefaultValue("") String hsKey) {
+            @DefaultValue("") String hsKey,
+            @DefaultValue("24h") Duration longestLife) {
 
         @Override
         public String toString() {

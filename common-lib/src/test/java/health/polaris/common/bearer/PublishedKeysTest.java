@@ -168,7 +168,8 @@ class PublishedKeysTest {
                 "scope",
                 null,
                 keys,
-                Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS512, JWSAlgorithm.ES256));
+                Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS512, JWSAlgorithm.ES256),
+                Duration.ofDays(1));
         return issuer.selectJWSKeys(header, null).stream().findFirst().orElse(null);
     }
 }

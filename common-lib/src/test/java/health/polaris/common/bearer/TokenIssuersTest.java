@@ -13,6 +13,7 @@ import health.polaris.common.security.SecuritySettings;
 import health.polaris.common.security.SecuritySettings.Auth0;
 import health.polaris.common.security.SecuritySettings.SharedKeyIssuer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -27,13 +28,14 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 /** Which issuers there are, and what production refuses to start with. */
 class TokenIssuersTest {
 
+    private static final Duration DAY = Duration.ofDays(1);
     private static final Auth0 NO_PROVIDER = provider("", "");
-    private static final SharedKeyIssuer OFF = new SharedKeyIssuer("", "");
+    private static final SharedKeyIssuer OFF = new SharedKeyIssuer("", "", DAY);
     private static final String LONG_KEY = "k".repeat(64);
 
     private static AuthenticationManager tokens(boolean requireAudience) {
         SecuritySettings settings =
-                new SecuritySettings(Probe.PROXY_URL, Probe.HS_KEY, "", requireAudience, NO_PROVIDER, OFF, OFF);
+                new SecuritySettings(Probe.PROXY_URL, Probe.HS_KEY, "", requireAudience, DAY, NO_PROVIDER, OFF, OFF);
         return tokens(TokenIssuers.from(settings, true), requireAudience);
     }
 
@@ -61,7 +63,8 @@ class TokenIssuersTest {
         "https://a/b/c, https://x/y, https://x/y",
     })
     void derivesTheScopeClaimFromTheMetadataClaim(String metadata, String scopeKey, String expected) {
-        assertThat(new Auth0("d", "u", "a", metadata, scopeKey).scopeClaim()).isEqualTo(expected);
+        assertThat(new Auth0("d", "u", "a", metadata, scopeKey, DAY).scopeClaim())
+                .isEqualTo(expected);
     }
 
     @Test
@@ -104,7 +107,14 @@ class TokenIssuersTest {
     @Test
     void switchesIssuersOffWhoseVariablesAreEmpty() {
         SecuritySettings settings = new SecuritySettings(
-                "http://p", LONG_KEY, "", false, provider("https://idp/", ""), issuer("a", ""), issuer("", LONG_KEY));
+                "http://p",
+                LONG_KEY,
+                "",
+                false,
+                DAY,
+                provider("https://idp/", ""),
+                issuer("a", ""),
+                issuer("", LONG_KEY));
 
         assertThat(TokenIssuers.from(settings, true)).containsOnlyKeys("http://p/");
     }
@@ -112,7 +122,14 @@ class TokenIssuersTest {
     @Test
     void refusesAnIdentityProviderWithoutAudience() {
         SecuritySettings settings = new SecuritySettings(
-                "http://p", LONG_KEY, "", false, new Auth0("https://idp/", "http://k/", "", "m", ""), OFF, OFF);
+                "http://p",
+                LONG_KEY,
+                "",
+                false,
+                DAY,
+                new Auth0("https://idp/", "http://k/", "", "m", "", DAY),
+                OFF,
+                OFF);
 
         assertThatThrownBy(() -> TokenIssuers.from(settings, false)).hasMessageContaining("AUTH0_AUDIENCE");
     }
@@ -138,15 +155,15 @@ class TokenIssuersTest {
 
     private static SecuritySettings settings(
             String proxyUrl, String key, SharedKeyIssuer customDatabase, SharedKeyIssuer eprAdapter) {
-        return new SecuritySettings(proxyUrl, key, "", false, NO_PROVIDER, customDatabase, eprAdapter);
+        return new SecuritySettings(proxyUrl, key, "", false, DAY, NO_PROVIDER, customDatabase, eprAdapter);
     }
 
     private static SharedKeyIssuer issuer(String name, String key) {
-        return new SharedKeyIssuer(name, key);
+        return new SharedKeyIssuer(name, key, DAY);
     }
 
     private static Auth0 provider(String domain, String jwksUrl) {
-        return new Auth0(domain, jwksUrl, "audience", "m", "");
+        return new Auth0(domain, jwksUrl, "audience", "m", "", DAY);
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.error.ErrorKind;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class HashingThreadsTest {
@@ -37,6 +40,34 @@ class HashingThreadsTest {
             assertThat(first.get()).isEqualTo("first");
         }
         assertThat(hashing.compute(() -> "third")).isEqualTo("third");
+    }
+
+    /** 400 connections without a token, and a real tablet. */
+    @Test
+    void letsAskersTakeTurns() throws Exception {
+        HashingThreads hashing = new HashingThreads(1, Duration.ofSeconds(30));
+        CountDownLatch leave = new CountDownLatch(1);
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CountDownLatch inside = new CountDownLatch(1);
+            threads.submit(() -> hashing.compute("many", () -> {
+                inside.countDown();
+                await(leave);
+                return order.add("many");
+            }));
+            await(inside);
+            for (int request = 0; request < 400; request++) {
+                threads.submit(() -> hashing.compute("many", () -> order.add("many")));
+            }
+            Awaitility.await().until(() -> hashing.waiting() == 400);
+            threads.submit(() -> hashing.compute("tablet", () -> order.add("tablet")));
+            Awaitility.await().until(() -> hashing.waiting() == 401);
+            leave.countDown();
+        }
+
+        assertThat(order).hasSize(402);
+        assertThat(order.indexOf("tablet")).isLessThanOrEqualTo(2);
+        assertThat(hashing.waiting()).isZero();
     }
 
     @Test

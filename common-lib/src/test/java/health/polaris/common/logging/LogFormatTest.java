@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.KeyValuePair;
 import org.springframework.boot.SpringApplication;
@@ -115,6 +117,24 @@ class LogFormatTest {
 
         assertThat(environment.getProperty("logging.structured.format.console")).isNotBlank();
         assertThat(environment.getProperty("logging.level.root")).isEqualTo("INFO");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "colour"})
+    void letsNobodyForgeALineByARequestId(String format) {
+        String pattern = settings("LOG_FORMAT", format).getRequiredProperty("logging.pattern.console");
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        PatternLayout layout = new PatternLayout();
+        layout.setContext(context);
+        layout.setPattern(pattern.replaceAll("%clr\\(([^)]*)\\)(\\{\\w+})?", "$1"));
+        layout.start();
+        LoggingEvent event = event(Level.INFO, null);
+        event.setMDCPropertyMap(Map.of("requestID", "a] in Login:7: Somebody logged in [b"));
+
+        String line = layout.doLayout(event);
+
+        assertThat(line).contains("[a__in_Login:7:_Somebody_logged_in__b]").contains("line one line 2");
+        assertThat(line.lines()).hasSize(1);
     }
 
     private static MockEnvironment settings(String name, String value) {

@@ -56,6 +56,12 @@ class AccessRoutes {
         return Map.of("internal", true);
     }
 
+    @Allow(issuers = IssuerKind.CUSTOM_DATABASE)
+    @GetMapping("/probe/login")
+    Map<String, Boolean> login() {
+        return Map.of("login", true);
+    }
+
     record CallerResponse(
             String id, IssuerKind issuer, Set<String> scopes, Set<String> claims, Set<String> locations) {}
 }

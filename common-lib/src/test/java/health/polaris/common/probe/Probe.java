@@ -3,8 +3,10 @@ package health.polaris.common.probe;
 import health.polaris.backing.PostgresAddress;
 import health.polaris.backing.TestServices;
 import health.polaris.common.PolarisService;
+import jakarta.servlet.Filter;
 import java.util.HashMap;
 import java.util.Map;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The probe service: one for all test classes, and others with other settings. */
@@ -41,6 +43,25 @@ public final class Probe implements AutoCloseable {
 
     /** Another one; the given variables win over the usual ones. */
     public static Probe start(Map<String, String> changed) {
+        Map<String, String> variables = usual();
+        variables.putAll(changed);
+        return run(variables);
+    }
+
+    /** Another one that lacks a variable; the given variables win over the usual ones. */
+    public static Probe startWithout(String variable, Map<String, String> changed) {
+        Map<String, String> variables = usual();
+        variables.remove(variable);
+        variables.putAll(changed);
+        return run(variables);
+    }
+
+    private static Probe run(Map<String, String> variables) {
+        return new Probe(
+                PolarisService.named("probe", ProbeApplication.class, variables).run());
+    }
+
+    private static Map<String, String> usual() {
         Map<String, String> variables = new HashMap<>(Map.of(
                 "ENVIRONMENT", "TEST",
                 "SERVER_PORT", "0",
@@ -53,6 +74,8 @@ public final class Probe implements AutoCloseable {
                 "DB_POOL_TIMEOUT", "1000",
                 "polaris.messaging.enabled", "false"));
         variables.putAll(Map.of(
+                "TRUSTED_PROXIES",
+                "127.0.0.1,::1",
                 "polaris.security.custom-database.issuer",
                 "dev",
                 "polaris.security.custom-database.hs-key",
@@ -62,9 +85,7 @@ public final class Probe implements AutoCloseable {
                 "polaris.security.epr-adapter.hs-key",
                 EPR_KEY));
         variables.putAll(database());
-        variables.putAll(changed);
-        return new Probe(
-                PolarisService.named("probe", ProbeApplication.class, variables).run());
+        return variables;
     }
 
     private static Map<String, String> database() {
@@ -83,6 +104,16 @@ public final class Probe implements AutoCloseable {
 
     public Client client() {
         return new Client(port(), Map.of());
+    }
+
+    /** A filter, which is no bean by itself. */
+    public <T extends Filter> T filter(Class<T> type) {
+        return context.getBeansOfType(FilterRegistrationBean.class).values().stream()
+                .map(FilterRegistrationBean::getFilter)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     public <T> T bean(Class<T> type) {

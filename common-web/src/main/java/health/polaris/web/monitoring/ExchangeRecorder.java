@@ -33,6 +33,8 @@ final class ExchangeRecorder extends OncePerRequestFilter {
             .mapToObj(seconds -> Duration.ofMillis(Math.round(seconds * 1000)))
             .toArray(Duration[]::new);
 
+    private static final int LONGEST_HEADER = 256;
+
     private final MeterRegistry registry;
     private final ClientAddress clientAddress;
 
@@ -95,9 +97,14 @@ final class ExchangeRecorder extends OncePerRequestFilter {
         exchange.put("requestMethod", Exchange.method(request));
         exchange.put("remoteIp", clientAddress.of(request));
         exchange.put("responseSize", response.getHeader(HttpHeaders.CONTENT_LENGTH));
-        exchange.put("userAgent", request.getHeader(HttpHeaders.USER_AGENT));
+        exchange.put("userAgent", cut(request.getHeader(HttpHeaders.USER_AGENT)));
         exchange.put("latency", String.format(Locale.ROOT, "%.4fs", latency.toNanos() / 1e9));
         exchange.put("etag", response.getHeader(HttpHeaders.ETAG));
         return exchange;
+    }
+
+    /** A long header does not push other lines out of the log. */
+    private static @Nullable String cut(@Nullable String value) {
+        return value == null || value.length() <= LONGEST_HEADER ? value : value.substring(0, LONGEST_HEADER);
     }
 }

@@ -17,7 +17,8 @@ public final class HealthProbe {
 
     /** @param arguments none */
     public static void main(String[] arguments) {
-        String port = System.getenv().getOrDefault("SERVER_PORT", "5000");
+        String management = System.getenv().getOrDefault("MANAGEMENT_PORT", "");
+        String port = management.isBlank() ? System.getenv().getOrDefault("SERVER_PORT", "5000") : management;
         System.exit(answers(Integer.parseInt(port)) ? 0 : 1);
     }
 

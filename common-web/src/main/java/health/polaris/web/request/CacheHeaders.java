@@ -23,7 +23,7 @@ final class CacheHeaders extends OncePerRequestFilter {
             throws ServletException, IOException {
         ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, buffered);
-        setIfAbsent(response, HttpHeaders.CACHE_CONTROL, "no-cache, must-revalidate");
+        setIfAbsent(response, HttpHeaders.CACHE_CONTROL, "private, no-cache, must-revalidate");
         setIfAbsent(response, HttpHeaders.PRAGMA, "no-cache");
         setIfAbsent(response, HttpHeaders.EXPIRES, "0");
         String tag = tag(buffered);

@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Puts the filters in order: request id, (access log and metrics at +10), cache headers, unexpected failures, body limit,
- * then security. */
+/** Puts the filters in order: request id, (access log and metrics at +10), cache headers, unexpected failures, (bounds of
+ * bodies at +30), headers that say two things, then security. */
 @AutoConfiguration
 @EnableConfigurationProperties(RequestSettings.class)
 public class RequestAutoConfiguration {
@@ -33,13 +33,8 @@ public class RequestAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit(RequestSettings settings, ErrorAnswer errors) {
-        return registered(new BodyLimit(settings, errors), 30);
-    }
-
-    @Bean
-    FilterRegistrationBean<ConcreteContentType> concreteContentType(ErrorAnswer errors) {
-        return registered(new ConcreteContentType(errors), 35);
+    FilterRegistrationBean<UnambiguousHeaders> unambiguousHeaders(ErrorAnswer errors) {
+        return registered(new UnambiguousHeaders(errors), 35);
     }
 
     @Bean

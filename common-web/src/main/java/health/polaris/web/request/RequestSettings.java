@@ -1,18 +1,19 @@
 package health.polaris.web.request;
 
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 
 /**
- * Bounds and trust of HTTP requests.
+ * What is believed and refused of HTTP requests.
  *
- * @param maximalBody a longer body is 413
+ * @param trustedProxies {@code TRUSTED_PROXIES}, addresses and CIDR ranges of peers whose {@code X-Forwarded-For} is
+ *     believed
  * @param trustedProxyHops how many right-most {@code X-Forwarded-For} entries our own proxies wrote; 0: none
  * @param refuseUnknownParameters whether a query parameter that the route does not declare is 400; else it is ignored
  */
 @ConfigurationProperties("polaris.request")
 public record RequestSettings(
-        @DefaultValue("10MB") DataSize maximalBody,
+        @DefaultValue List<String> trustedProxies,
         @DefaultValue("1") int trustedProxyHops,
         @DefaultValue("false") boolean refuseUnknownParameters) {}

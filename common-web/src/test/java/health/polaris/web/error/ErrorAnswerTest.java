@@ -188,7 +188,7 @@ class ErrorAnswerTest {
 
     private static void assertComplete(Answer answer) {
         assertThat(answer.header("X-Request-ID")).isNotBlank();
-        assertThat(answer.header("Cache-Control")).isEqualTo("no-cache, must-revalidate");
+        assertThat(answer.header("Cache-Control")).isEqualTo("private, no-cache, must-revalidate");
         assertThat(answer.header("ETag")).matches("\"[0-9a-f]+\"");
         assertThat(answer.body()).doesNotContain("Exception", "java.", "select");
     }

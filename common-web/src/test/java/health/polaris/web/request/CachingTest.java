@@ -21,7 +21,7 @@ class CachingTest {
         for (String path :
                 List.of("/probe/open", "/running", "/metrics", "/openapi.json", "/nowhere", "/probe/caller")) {
             Answer answer = client.get(path);
-            assertThat(answer.header("Cache-Control")).as(path).isEqualTo("no-cache, must-revalidate");
+            assertThat(answer.header("Cache-Control")).as(path).isEqualTo("private, no-cache, must-revalidate");
             assertThat(answer.header("Pragma")).isEqualTo("no-cache");
             assertThat(answer.header("Expires")).isEqualTo("0");
             assertThat(answer.header("ETag")).matches("\"[0-9a-f]+\"");

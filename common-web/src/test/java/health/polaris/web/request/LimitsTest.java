@@ -10,22 +10,23 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** contracts/platform.md §3, "Size limits". */
 class LimitsTest {
 
-    private static final int LIMIT = 10 * 1024 * 1024;
+    private static final int LIMIT = 2 * 1024 * 1024;
 
     private final Client client = Probe.shared().client().with("Content-Type", "application/json");
 
     @Test
     void takesBodiesUpToTheLimit() {
-        assertThat(client.send("POST", "/probe/size", BodyPublishers.ofByteArray(body(LIMIT)))
+        assertThat(client.send("POST", "/probe/long", BodyPublishers.ofByteArray(body(LIMIT)))
                         .expect(200)
                         .body())
                 .isEqualTo(Integer.toString(LIMIT));
-        assertThat(client.send("POST", "/probe/size", chunked(body(LIMIT)))
+        assertThat(client.send("POST", "/probe/long", chunked(body(LIMIT)))
                         .expect(200)
                         .body())
                 .isEqualTo(Integer.toString(LIMIT));
@@ -33,7 +34,7 @@ class LimitsTest {
 
     @Test
     void answers413ToALongerBodyThatSaysSo() {
-        var answer = client.send("POST", "/probe/size", BodyPublishers.ofByteArray(body(LIMIT + 1)));
+        var answer = client.send("POST", "/probe/long", BodyPublishers.ofByteArray(body(LIMIT + 1)));
 
         assertThat(answer.expect(413).message()).isNotBlank();
         assertThat(answer.header("X-Request-ID")).isNotBlank();
@@ -43,18 +44,37 @@ class LimitsTest {
 
     @Test
     void answers413ToALongerBodyInChunks() {
-        assertThat(client.send("POST", "/probe/size", chunked(body(LIMIT + 1)))
+        assertThat(client.send("POST", "/probe/long", chunked(body(LIMIT + 1)))
                         .expect(413)
                         .message())
                 .isNotBlank();
         client.send("POST", "/probe/body", chunked(body(LIMIT + 1))).expect(413);
     }
 
+    @ParameterizedTest
+    @CsvSource({"/probe/short, 4096", "/probe/size, 262144"})
+    void boundsABodyByItsRoute(String route, int limit) {
+        client.send("POST", route, BodyPublishers.ofByteArray(body(limit))).expect(200);
+        client.send("POST", route, chunked(body(limit))).expect(200);
+        client.send("POST", route, BodyPublishers.ofByteArray(body(limit + 1))).expect(413);
+        client.send("POST", route, chunked(body(limit + 1))).expect(413);
+    }
+
+    @Test
+    void refusesALongBodyOfARouteBeforeAByteOfItHasCome() {
+        String answer = client.rawUntil(
+                "}",
+                "POST /probe/short HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: 5000\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 413").contains("\"message\":\"");
+    }
+
     @Test
     void refusesAnAnnouncedLengthBeforeReadingIt() {
         String answer = client.rawUntil(
                 "}",
-                "POST /probe/size HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                "POST /probe/long HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
                         + "Content-Length: 99999999999\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 413").contains("\"message\":\"");

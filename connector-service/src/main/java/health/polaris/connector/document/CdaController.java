@@ -2,6 +2,7 @@ package health.polaris.connector.document;
 
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
+import health.polaris.web.body.BodyUpTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -26,6 +27,7 @@ class CdaController {
         this.documents = documents;
     }
 
+    @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
     @Operation(
             summary = "Send a clinical document to Mirth",

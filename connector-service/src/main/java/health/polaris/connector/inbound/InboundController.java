@@ -3,6 +3,7 @@ package health.polaris.connector.inbound;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
 import health.polaris.web.database.UsesPool;
+import health.polaris.web.body.BodyUpTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -22,6 +23,7 @@ class InboundController {
         this.inbound = inbound;
     }
 
+    @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(
             scopes = "write:hl7_message",
             issuers = {IssuerKind.INTERNAL, IssuerKind.EPR_ADAPTER})

@@ -1,9 +1,8 @@
 package health.polaris.connector.mllp;
 
+import health.polaris.web.request.AddressRanges;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.List;
-import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,21 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 class MllpAccess {
 
-    private final List<IpAddressMatcher> allowed;
+    private final AddressRanges allowed;
 
     MllpAccess(MllpSettings settings) throws UnknownHostException {
-        this.allowed =
-                settings.allowedSources().stream().map(MllpAccess::matcher).toList();
+        this.allowed = AddressRanges.of("MLLP_ALLOWED_SOURCES", settings.allowedSources());
         if (settings.port() != null) {
             check(settings);
-        }
-    }
-
-    private static IpAddressMatcher matcher(String source) {
-        try {
-            return new IpAddressMatcher(source);
-        } catch (IllegalArgumentException noAddress) {
-            throw new IllegalStateException("MLLP_ALLOWED_SOURCES: '" + source + "' is no address and no CIDR range");
         }
     }
 
@@ -45,6 +35,6 @@ class MllpAccess {
     }
 
     boolean allows(InetAddress source) {
-        return allowed.isEmpty() || allowed.stream().anyMatch(matcher -> matcher.matches(source.getHostAddress()));
+        return allowed.isEmpty() || allowed.contains(source.getHostAddress());
     }
 }

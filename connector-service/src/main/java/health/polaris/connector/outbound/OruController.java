@@ -5,6 +5,7 @@ import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
 import health.polaris.connector.observation.InvalidObservationSetException;
 import health.polaris.connector.observation.ObservationMessage;
+import health.polaris.web.body.BodyUpTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -29,6 +30,7 @@ class OruController {
         this.output = output;
     }
 
+    @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
     @Operation(
             summary = "Send an observation set to the EPR as ORU^R01",

@@ -105,8 +105,8 @@ class AccessTest {
     }
 
     @Test
-    void refusesBodiesOfMoreThanTenMegabytes() {
-        String body = "{\"type\": \"HL7v2\", \"body\": \"" + "A".repeat(11_000_000) + "\"}";
+    void refusesBodiesOfMoreThanTwoMegabytes() {
+        String body = "{\"type\": \"HL7v2\", \"body\": \"" + "A".repeat(2_200_000) + "\"}";
         writer.post(MESSAGE, body).expect(413);
     }
 

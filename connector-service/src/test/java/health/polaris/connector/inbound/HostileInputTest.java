@@ -23,8 +23,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 @PolarisTest
+@TestPropertySource(
+        properties = {
+            "MAX_BODY_SIZE=10MB",
+            "BODY_MEMORY=64MB",
+            "HL7_MAX_CHARACTERS=16000000",
+            "HL7_MAX_SEGMENTS=1000000",
+            "HL7_MAX_REPETITIONS=1000000",
+            "HL7_MAX_UNESCAPED_CHARACTERS=32000000"
+        })
 @ExtendWith(OutputCaptureExtension.class)
 class HostileInputTest {
 

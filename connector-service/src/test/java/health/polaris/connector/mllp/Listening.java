@@ -14,10 +14,12 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.util.unit.DataSize;
 
 /** A service with a listener by its settings, and further listeners with limits that a test can reach. */
 @PolarisTest
+@TestPropertySource(properties = "MLLP_MAX_MESSAGE=10MB")
 abstract class Listening {
 
     @LocalServerPort

@@ -98,9 +98,10 @@ class ObservationsOffTest {
                 security.hsKey(),
                 "",
                 false,
+                security.longestLife(),
                 security.auth0(),
                 security.customDatabase(),
-                new SecuritySettings.SharedKeyIssuer("issuer", ""));
+                new SecuritySettings.SharedKeyIssuer("issuer", "", security.longestLife()));
         assertThatThrownBy(() -> new EprAdapter(address, keyless, calls))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("EPR_SERVICE_ADAPTER_HS_KEY");

@@ -9,6 +9,7 @@ import health.polaris.messages.secret.NoStore;
 import health.polaris.messages.secret.SentCode;
 import health.polaris.messages.token.AccessTokenService;
 import health.polaris.messages.token.TokenResponse;
+import health.polaris.web.body.BodyUpTo;
 import health.polaris.web.request.ClientAddress;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -66,14 +67,17 @@ record ActivationController(
     @ApiResponse(responseCode = "503", description = "No room for another hash")
     @GetMapping("/dhos/v1/patient/{patient_id}/jwt")
     ResponseEntity<TokenResponse> token(
-            @PathVariable("patient_id") String patientId, @RequestHeader(SentCode.AUTHORISATION_HEADER) String code) {
-        if (!codes.isAuthorised(patientId, SentCode.ascii(code))) {
+            @PathVariable("patient_id") String patientId,
+            @RequestHeader(SentCode.AUTHORISATION_HEADER) String code,
+            HttpServletRequest request) {
+        if (!codes.isAuthorised(patientId, SentCode.ascii(code), clientAddress.network(request))) {
             throw ApiException.notFound("Invalid combination of patient_id and code");
         }
         return NoStore.ok(tokens.forPatient(patientId));
     }
 
     /** @param activationCode or the short code of the activation URL */
+    @BodyUpTo("4KB")
     @AllowAnyone
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "400", description = "No PIN, or another kind of device")
@@ -93,10 +97,11 @@ record ActivationController(
             HttpServletRequest request) {
         return NoStore.ok(
                 switch (type) {
-                    case "gdm" -> codes.authorise(activationCode, OtpRequest.ofPatient(body));
+                    case "gdm" ->
+                        codes.authorise(activationCode, OtpRequest.ofPatient(body), clientAddress.network(request));
                     case "send_entry" -> {
                         OtpRequest.checkOfDevice(body);
-                        String address = clientAddress.of(request);
+                        String address = clientAddress.network(request);
                         yield AuthorisationResponse.from(devices.authorise(activationCode, address));
                     }
                     default -> throw ApiException.invalid("Invalid device type: " + type);

@@ -4,6 +4,7 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.security.CurrentCaller;
 import health.polaris.common.security.SecuritySettings;
 import health.polaris.messages.secret.ActivationSettings;
+import health.polaris.messages.secret.AuthorisationCodes;
 import health.polaris.messages.secret.CodeHashing;
 import health.polaris.messages.secret.Codes;
 import health.polaris.messages.secret.Expiry;
@@ -24,6 +25,7 @@ class PatientCodeService {
     private final AttemptReservation attempts;
     private final Codes codes;
     private final CodeHashing hashing;
+    private final AuthorisationCodes authorisations;
     private final Expiry expiry;
     private final StaticTestData staticTestData;
     private final ActivationSettings settings;
@@ -34,6 +36,7 @@ class PatientCodeService {
             AttemptReservation attempts,
             Codes codes,
             CodeHashing hashing,
+            AuthorisationCodes authorisations,
             Expiry expiry,
             StaticTestData staticTestData,
             ActivationSettings settings,
@@ -42,6 +45,7 @@ class PatientCodeService {
         this.attempts = attempts;
         this.codes = codes;
         this.hashing = hashing;
+        this.authorisations = authorisations;
         this.expiry = expiry;
         this.staticTestData = staticTestData;
         this.settings = settings;
@@ -67,29 +71,35 @@ class PatientCodeService {
     /**
      * Exchanges code and PIN for an authorisation code. An unknown code costs the same hash as a wrong PIN.
      *
+     * @param network where the attempt comes from
      * @throws ApiException 404 without saying why
      */
-    AuthorisationResponse authorise(String activationCode, OtpRequest request) {
+    AuthorisationResponse authorise(String activationCode, OtpRequest request, String network) {
         var reserved = attempts.reserve(activationCode).orElse(null);
-        if (!hashing.matches(request.otp(), reserved == null ? null : reserved.otp()) || reserved == null) {
+        if (!hashing.matches(request.otp(), reserved == null ? null : reserved.otp(), network) || reserved == null) {
             throw PatientActivationService.notFound();
         }
         String authorisationCode = codes.authorisationCode();
         HashedCode hashed = hashing.hash(authorisationCode);
         // The audit fields name the patient, who has no token yet.
         CurrentCaller.actingAs(reserved.patientId(), () -> activations.complete(reserved, hashed));
+        authorisations.remember(owner(reserved.patientId()), authorisationCode, hashed);
         return AuthorisationResponse.ofPatient(authorisationCode, reserved.patientId());
     }
 
-    /** Whether the code still is the patient's after it was hashed; a revocation meanwhile wins. */
-    boolean isAuthorised(String patientId, String authorisationCode) {
+    /** Whether the code still is the patient's after it was compared; a revocation meanwhile wins. */
+    boolean isAuthorised(String patientId, String authorisationCode, String network) {
         HashedCode stored = activations.authorisation(patientId).orElse(null);
-        boolean right = hashing.matches(authorisationCode, stored);
+        boolean right = authorisations.isRight(owner(patientId), authorisationCode, stored, network);
         return right
                 && activations
                         .authorisation(patientId)
                         .filter(now -> now.equals(stored))
                         .isPresent();
+    }
+
+    private static String owner(String patientId) {
+        return "patient " + patientId;
     }
 
     private Patient patient(String patientId, @Nullable String digit) {

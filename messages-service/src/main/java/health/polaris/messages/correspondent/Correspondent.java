@@ -24,7 +24,7 @@ public record Correspondent(Caller caller, Set<String> locations) {
         return caller.hasClaim("clinician_id");
     }
 
-    boolean isSystem() {
+    public boolean isSystem() {
         return caller.hasClaim("system_id");
     }
 
@@ -33,7 +33,7 @@ public record Correspondent(Caller caller, Set<String> locations) {
     }
 
     /** Whether this side of a message is the caller; id and type together. */
-    boolean is(Party party) {
+    public boolean is(Party party) {
         return switch (party.type()) {
             case Party.PATIENT -> caller.owns("patient_id", party.id());
             case Party.CLINICIAN -> caller.owns("clinician_id", party.id());

@@ -4,14 +4,16 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.AllowAnyone;
 import health.polaris.common.security.Caller;
-import health.polaris.messages.secret.CodeHashing;
+import health.polaris.messages.secret.AuthorisationCodes;
 import health.polaris.messages.secret.HashedCode;
 import health.polaris.messages.secret.NoStore;
 import health.polaris.messages.secret.SentCode;
 import health.polaris.messages.token.AccessTokenService;
 import health.polaris.messages.token.TokenResponse;
+import health.polaris.web.request.ClientAddress;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -28,7 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 record DeviceAccessController(
         DeviceActivationService activations,
         DeviceAdmissionService entries,
-        CodeHashing hashing,
+        AuthorisationCodes authorisations,
+        ClientAddress clientAddress,
         AccessTokenService tokens) {
     @Allow(scopes = "write:send_device")
     @ApiResponse(responseCode = "200")
@@ -47,7 +50,7 @@ record DeviceAccessController(
         activations.revoke(deviceId, caller.id());
     }
 
-    /** Unknown devices cost the same hash as known ones, and no answer says which part was wrong. */
+    /** No answer says which part was wrong. */
     @AllowAnyone
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "400", description = "No code")
@@ -55,10 +58,14 @@ record DeviceAccessController(
     @ApiResponse(responseCode = "503", description = "No room for another hash")
     @GetMapping("/dhos/v1/device/{device_id}/jwt")
     ResponseEntity<TokenResponse> token(
-            @PathVariable("device_id") String deviceId, @RequestHeader(SentCode.AUTHORISATION_HEADER) String code) {
+            @PathVariable("device_id") String deviceId,
+            @RequestHeader(SentCode.AUTHORISATION_HEADER) String code,
+            HttpServletRequest request) {
         String sent = SentCode.ascii(code);
         HashedCode stored = entries.authorisation(deviceId).orElse(null);
-        HashedCode right = hashing.matches(sent, stored) ? stored : null;
+        String owner = DeviceAuthorisationService.owner(deviceId);
+        boolean isRight = authorisations.isRight(owner, sent, stored, clientAddress.network(request));
+        HashedCode right = isRight ? stored : null;
         if (!entries.admit(deviceId, right)) {
             throw ApiException.forbidden();
         }

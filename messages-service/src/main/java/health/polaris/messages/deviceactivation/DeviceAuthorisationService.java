@@ -3,6 +3,7 @@ package health.polaris.messages.deviceactivation;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.guessing.AttemptLimit;
 import health.polaris.common.guessing.AttemptLimit.Attempt;
+import health.polaris.messages.secret.AuthorisationCodes;
 import health.polaris.messages.secret.CodeHashing;
 import health.polaris.messages.secret.Codes;
 import health.polaris.messages.secret.HashedCode;
@@ -26,6 +27,7 @@ public class DeviceAuthorisationService {
     private final DeviceCodeHash codeHash;
     private final Codes codes;
     private final CodeHashing hashing;
+    private final AuthorisationCodes authorisations;
     private final Counter failures;
 
     DeviceAuthorisationService(
@@ -33,11 +35,13 @@ public class DeviceAuthorisationService {
             DeviceCodeHash codeHash,
             Codes codes,
             CodeHashing hashing,
+            AuthorisationCodes authorisations,
             MeterRegistry meters) {
         this.activations = activations;
         this.codeHash = codeHash;
         this.codes = codes;
         this.hashing = hashing;
+        this.authorisations = authorisations;
         this.failures = Counter.builder("polaris.device.code.failures")
                 .description("Device activation codes that were unknown, used or expired")
                 .register(meters);
@@ -58,8 +62,13 @@ public class DeviceAuthorisationService {
         if (!activations.complete(deviceId, codeHmac, hashed)) {
             throw refused();
         }
+        authorisations.remember(owner(deviceId), authorisationCode, hashed);
         attempt.succeeded();
         return new AuthorisedDevice(authorisationCode, deviceId);
+    }
+
+    static String owner(String deviceId) {
+        return "device " + deviceId;
     }
 
     private ApiException refused() {

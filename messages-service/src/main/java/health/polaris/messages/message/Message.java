@@ -87,6 +87,10 @@ public class Message extends AuditedEntity {
         return new Party(receiver, receiverType);
     }
 
+    boolean isAlert() {
+        return MessageType.isAlert(messageTypeId);
+    }
+
     String content() {
         return content;
     }

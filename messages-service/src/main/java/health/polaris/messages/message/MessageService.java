@@ -12,17 +12,25 @@ class MessageService {
 
     private final MessageRepository repository;
     private final MessageTypes types;
+    private final SendingRate rate;
 
-    MessageService(MessageRepository repository, MessageTypes types) {
+    MessageService(MessageRepository repository, MessageTypes types, SendingRate rate) {
         this.repository = repository;
         this.types = types;
+        this.rate = rate;
     }
 
     @Transactional
     public MessageResponse create(MessageRequest request, Correspondent writer) {
-        Message message = request.toMessage(types);
+        Message message = request.toMessage(types, writer);
+        if (message.messageTypeId() == MessageType.RED_ALERT && !writer.isSystem()) {
+            throw ApiException.forbidden();
+        }
         if (!writer.hasScope("write:gdm_message_all") && !writer.mayWrite(message.from(), message.to())) {
             throw ApiException.forbidden();
+        }
+        if (!writer.isSystem()) {
+            rate.count(writer.caller().id());
         }
         requireRelated(message.progress().relatedMessage());
         return response(repository.saveAndFlush(message));
@@ -39,9 +47,12 @@ class MessageService {
     /** Sender and receiver have equal rights; the last value of a field wins. */
     @Transactional
     public MessageResponse update(String uuid, MessageUpdateRequest update, Correspondent writer) {
-        Progress progress = update.progress();
+        Progress progress = writer.isSystem()
+                ? update.progress()
+                : update.progress().by(writer.caller().id());
         Message message = repository.findToChange(uuid).orElseThrow(MessageService::notFound);
         requirePart(message, writer, "write:gdm_message_all");
+        requireReceiverOfAlert(message, progress, writer);
         if (uuid.equals(progress.relatedMessage())) {
             throw ApiException.invalid("Cannot set property related_message, circular reference to parent.");
         }
@@ -52,6 +63,15 @@ class MessageService {
 
     private static void requirePart(Message message, Correspondent correspondent, String scopeForAll) {
         if (!correspondent.hasScope(scopeForAll) && !correspondent.takesPartIn(message.from(), message.to())) {
+            throw ApiException.forbidden();
+        }
+    }
+
+    /** Whoever an alert is for says that it was seen to; never the patient whom it is about. */
+    private static void requireReceiverOfAlert(Message message, Progress progress, Correspondent writer) {
+        boolean mayConfirm = writer.isSystem()
+                || !writer.isPatient() && (writer.is(message.to()) || writer.hasScope("write:gdm_message_all"));
+        if (message.isAlert() && progress.settles() && !mayConfirm) {
             throw ApiException.forbidden();
         }
     }

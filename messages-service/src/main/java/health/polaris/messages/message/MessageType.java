@@ -10,4 +10,8 @@ public record MessageType(
     public static final int RED_ALERT = 7;
     public static final int AMBER_ALERT = 8;
     public static final int GREY_ALERT = 9;
+
+    static boolean isAlert(int value) {
+        return value == RED_ALERT || value == AMBER_ALERT || value == GREY_ALERT;
+    }
 }

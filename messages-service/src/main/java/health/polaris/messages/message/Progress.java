@@ -39,6 +39,21 @@ record Progress(
                 PresentText.of("related_message", relatedMessage));
     }
 
+    /** Nobody confirms or cancels in another's name. */
+    Progress by(String callerId) {
+        return new Progress(
+                retrieved,
+                confirmed,
+                confirmed == null && confirmedBy == null ? null : callerId,
+                cancelled,
+                cancelled == null && cancelledBy == null ? null : callerId,
+                relatedMessage);
+    }
+
+    boolean settles() {
+        return confirmed != null || confirmedBy != null || cancelled != null || cancelledBy != null;
+    }
+
     boolean isNothing() {
         return equals(NONE);
     }

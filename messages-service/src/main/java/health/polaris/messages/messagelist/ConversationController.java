@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,11 +21,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "conversation-endpoints")
 record ConversationController(ConversationService conversations) {
+    private static final int MOST_PATIENTS = 1000;
+
     @Allow(scopes = "read:gdm_message_all")
     @Allow(scopes = "read:message_all")
     @Allow(scopes = "read:gdm_message")
     @GetMapping("/dhos/v1/sender_or_receiver/{unique_id}/message")
-    List<MessageResponse> sentOrReceived(
+    ResponseEntity<List<MessageResponse>> sentOrReceived(
             @PathVariable("unique_id") String uniqueId,
             @Valid @ParameterObject MessagePage page,
             Correspondent reader) {
@@ -34,7 +37,7 @@ record ConversationController(ConversationService conversations) {
         if (!allowed) {
             throw ApiException.forbidden();
         }
-        return conversations.read(uniqueId, reader, page);
+        return conversations.read(uniqueId, reader, page).answer();
     }
 
     /** Keyed by patient id; patients without an open callback are left out. */
@@ -42,6 +45,9 @@ record ConversationController(ConversationService conversations) {
     @Allow(scopes = "read:gdm_patient")
     @PostMapping("/dhos/v1/active/callback/message")
     Map<String, MessageResponse> openCallbacksOf(@RequestBody List<String> patientIds, Correspondent reader) {
+        if (patientIds.size() > MOST_PATIENTS) {
+            throw ApiException.invalid("At most %d patients at a time".formatted(MOST_PATIENTS));
+        }
         if (patientIds.stream().anyMatch(Objects::isNull)) {
             throw ApiException.invalid("Patient ids must be texts");
         }

@@ -6,7 +6,6 @@ import health.polaris.messages.message.MessageResponse;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ class ConversationService {
     }
 
     @Transactional(readOnly = true)
-    public List<MessageResponse> read(String id, Correspondent reader, MessagePage page) {
+    public MessageListing read(String id, Correspondent reader, MessagePage page) {
         String view = reader.viewOf(id);
         if (view != null) {
             return lists.page(ConversationStatements.OWN, Map.of("id", id, "type", view), page);

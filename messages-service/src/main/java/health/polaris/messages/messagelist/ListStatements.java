@@ -19,18 +19,21 @@ record ListStatements(String firstPage, String nextPage, String position) {
     /** The index holds both columns in this order, so a page starts where the one before has ended. */
     private static final String BEHIND = " and (created, uuid) < (:created, :before)";
 
+    private static final String OCTETS = "(octet_length(content) + coalesce(octet_length(internal), 0))";
+
     private static final String NEWEST_FIRST = " order by created desc, uuid desc limit :limit";
 
-    static final String NEWEST_OPEN_CALLBACKS = "select distinct on (sender) " + COLUMNS + """
+    /** Of so many senders the texts may be long; {@code octet_length} knows how long without reading them. */
+    static final String NEWEST_OPEN_CALLBACKS = bounded("select distinct on (sender) " + COLUMNS + """
             from message
             where sender = any (:senders) and open_callback and deleted is null
             order by sender, created desc, uuid desc
-            """;
+            """, "sender");
 
     /** @param condition which messages the list holds */
     static ListStatements of(String condition) {
         String list = messages(condition);
-        return new ListStatements(list + NEWEST_FIRST, list + BEHIND + NEWEST_FIRST, position(condition));
+        return new ListStatements(page(list + NEWEST_FIRST), page(list + BEHIND + NEWEST_FIRST), position(condition));
     }
 
     /**
@@ -39,8 +42,8 @@ record ListStatements(String firstPage, String nextPage, String position) {
      */
     static ListStatements ofBoth(String sent, String received) {
         return new ListStatements(
-                merged(messages(sent), messages(received)),
-                merged(messages(sent) + BEHIND, messages(received) + BEHIND),
+                page(merged(messages(sent), messages(received))),
+                page(merged(messages(sent) + BEHIND, messages(received) + BEHIND)),
                 position("(" + sent + " or " + received + ")"));
     }
 
@@ -52,6 +55,17 @@ record ListStatements(String firstPage, String nextPage, String position) {
     private static String merged(String sent, String received) {
         return "select distinct on (created, uuid) " + COLUMNS + "from ((" + sent + NEWEST_FIRST + ") union all ("
                 + received + NEWEST_FIRST + ")) as conversation" + NEWEST_FIRST;
+    }
+
+    private static String page(String list) {
+        return bounded(list, "created desc, uuid desc");
+    }
+
+    /** Rows until their texts are too long together, but one at least; each says how many there would have been. */
+    private static String bounded(String list, String order) {
+        return "select * from (select page.*, count(*) over () as rows_of_page, sum(" + OCTETS + ") over (order by "
+                + order + ") - " + OCTETS + " as octets_before from (" + list + ") as page) as sized"
+                + " where octets_before < :octets order by " + order;
     }
 
     private static String position(String condition) {

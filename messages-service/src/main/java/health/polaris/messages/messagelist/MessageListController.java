@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,72 +22,74 @@ record MessageListController(MessageListService lists) {
     @Allow(scopes = ALL)
     @Allow(scopes = OWN)
     @GetMapping("/dhos/v1/sender/{sender_id}/message")
-    List<MessageResponse> sent(
+    ResponseEntity<List<MessageResponse>> sent(
             @PathVariable("sender_id") String senderId,
             @Valid @ParameterObject MessagePage page,
             Correspondent reader) {
-        return lists.of(senderId, MessageList.SENT, page, reader);
+        return lists.of(senderId, MessageList.SENT, page, reader).answer();
     }
 
     @Allow(scopes = ALL)
     @Allow(scopes = OWN)
     @GetMapping("/dhos/v1/sender/{sender_id}/active/message")
-    List<MessageResponse> activeSent(
+    ResponseEntity<List<MessageResponse>> activeSent(
             @PathVariable("sender_id") String senderId,
             @Valid @ParameterObject MessagePage page,
             Correspondent reader) {
-        return lists.of(senderId, MessageList.ACTIVE_SENT, page, reader);
+        return lists.of(senderId, MessageList.ACTIVE_SENT, page, reader).answer();
     }
 
     @Allow(scopes = ALL)
     @Allow(scopes = OWN)
     @GetMapping("/dhos/v1/receiver/{receiver_id}/message")
-    List<MessageResponse> received(
+    ResponseEntity<List<MessageResponse>> received(
             @PathVariable("receiver_id") String receiverId,
             @Valid @ParameterObject MessagePage page,
             Correspondent reader) {
-        return lists.of(receiverId, MessageList.RECEIVED, page, reader);
+        return lists.of(receiverId, MessageList.RECEIVED, page, reader).answer();
     }
 
     @Allow(scopes = ALL)
     @Allow(scopes = OWN)
     @GetMapping("/dhos/v1/receiver/{receiver_id}/active/message")
-    List<MessageResponse> activeReceived(
+    ResponseEntity<List<MessageResponse>> activeReceived(
             @PathVariable("receiver_id") String receiverId,
             @Valid @ParameterObject MessagePage page,
             Correspondent reader) {
-        return lists.of(receiverId, MessageList.ACTIVE_RECEIVED, page, reader);
+        return lists.of(receiverId, MessageList.ACTIVE_RECEIVED, page, reader).answer();
     }
 
     @Allow(scopes = ALL)
     @Allow(scopes = OWN)
     @GetMapping("/dhos/v1/receiver/{receiver_id}/active/callback/message")
-    List<MessageResponse> openCallbacks(
+    ResponseEntity<List<MessageResponse>> openCallbacks(
             @PathVariable("receiver_id") String receiverId,
             @Valid @ParameterObject MessagePage page,
             Correspondent reader) {
-        return lists.of(receiverId, MessageList.OPEN_CALLBACKS, page, reader);
+        return lists.of(receiverId, MessageList.OPEN_CALLBACKS, page, reader).answer();
     }
 
     @Allow(scopes = ALL)
     @Allow(scopes = OWN)
     @GetMapping("/dhos/v1/sender/{sender_id}/receiver/{receiver_id}/message")
-    List<MessageResponse> between(
+    ResponseEntity<List<MessageResponse>> between(
             @PathVariable("sender_id") String senderId,
             @PathVariable("receiver_id") String receiverId,
             @Valid @ParameterObject MessagePage page,
             Correspondent reader) {
-        return lists.between(senderId, receiverId, MessageList.BETWEEN, page, reader);
+        return lists.between(senderId, receiverId, MessageList.BETWEEN, page, reader)
+                .answer();
     }
 
     @Allow(scopes = ALL)
     @Allow(scopes = OWN)
     @GetMapping("/dhos/v1/sender/{sender_id}/receiver/{receiver_id}/active/message")
-    List<MessageResponse> activeBetween(
+    ResponseEntity<List<MessageResponse>> activeBetween(
             @PathVariable("sender_id") String senderId,
             @PathVariable("receiver_id") String receiverId,
             @Valid @ParameterObject MessagePage page,
             Correspondent reader) {
-        return lists.between(senderId, receiverId, MessageList.ACTIVE_BETWEEN, page, reader);
+        return lists.between(senderId, receiverId, MessageList.ACTIVE_BETWEEN, page, reader)
+                .answer();
     }
 }

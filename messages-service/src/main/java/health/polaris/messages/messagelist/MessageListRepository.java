@@ -8,33 +8,52 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** Reads lists straight into responses, newest first; a list is one statement, whatever its length. */
 @Component
 record MessageListRepository(JdbcClient database, MessageRow row) {
 
+    /** Of the texts of one answer. */
+    private static final long OCTETS = DataSize.ofMegabytes(1).toBytes();
+
     /** @throws ApiException 400 when the page is to start behind a message that is not in this list */
-    List<MessageResponse> page(ListStatements list, Map<String, ?> parameters, MessagePage page) {
+    MessageListing page(ListStatements list, Map<String, ?> parameters, MessagePage page) {
         String before = page.before();
         JdbcClient.StatementSpec statement = before == null
                 ? database.sql(list.firstPage())
                 : database.sql(list.nextPage())
                         .param("created", position(list, parameters, before))
                         .param("before", before);
+        // One more than is shown, which tells whether there is one more.
+        List<Row> rows = rows(statement.params(parameters).param("limit", page.rows() + 1));
+        List<MessageResponse> shown =
+                rows.stream().limit(page.rows()).map(Row::message).toList();
+        return new MessageListing(shown, !rows.isEmpty() && rows.getFirst().rowsOfPage() > shown.size());
+    }
+
+    /**
+     * The newest open callback of each of these senders, whatever their type.
+     *
+     * @throws ApiException 400 when they are too much for one answer
+     */
+    List<MessageResponse> newestOpenCallbacks(String[] senders) {
+        List<Row> rows = rows(database.sql(ListStatements.NEWEST_OPEN_CALLBACKS)
+                .param("senders", new SqlArrayValue("varchar", (Object[]) senders)));
+        if (!rows.isEmpty() && rows.getFirst().rowsOfPage() > rows.size()) {
+            throw ApiException.invalid("Callbacks of so many patients are too long for one answer: ask for fewer");
+        }
+        return rows.stream().map(Row::message).toList();
+    }
+
+    private List<Row> rows(JdbcClient.StatementSpec statement) {
         return statement
-                .params(parameters)
-                .param("limit", page.limit())
-                .query(row)
+                .param("octets", OCTETS)
+                .query((result, number) -> new Row(row.mapRow(result, number), result.getInt("rows_of_page")))
                 .list();
     }
 
-    /** The newest open callback of each of these senders, whatever their type. */
-    List<MessageResponse> newestOpenCallbacks(String[] senders) {
-        return database.sql(ListStatements.NEWEST_OPEN_CALLBACKS)
-                .param("senders", new SqlArrayValue("varchar", (Object[]) senders))
-                .query(row)
-                .list();
-    }
+    private record Row(MessageResponse message, int rowsOfPage) {}
 
     private OffsetDateTime position(ListStatements list, Map<String, ?> parameters, String before) {
         return database.sql(list.position())

@@ -2,9 +2,7 @@ package health.polaris.messages.messagelist;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.messages.correspondent.Correspondent;
-import health.polaris.messages.message.MessageResponse;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +23,7 @@ class MessageListService {
 
     /** What one id has sent or received, as the reader may see it. */
     @Transactional(readOnly = true)
-    public List<MessageResponse> of(String id, MessageList list, MessagePage page, Correspondent reader) {
+    public MessageListing of(String id, MessageList list, MessagePage page, Correspondent reader) {
         requireOwn(reader, id);
         Map<String, @Nullable Object> parameters = new HashMap<>();
         parameters.put("id", id);
@@ -35,7 +33,7 @@ class MessageListService {
 
     /** What one has sent to the other. */
     @Transactional(readOnly = true)
-    public List<MessageResponse> between(
+    public MessageListing between(
             String sender, String receiver, MessageList list, MessagePage page, Correspondent reader) {
         requireOwn(reader, sender, receiver);
         return lists.page(list.statements(), Map.of("sender", sender, "receiver", receiver), page);

@@ -6,9 +6,6 @@ sealed interface LoginDecision {
     /** Let in. */
     record Admitted(String clinicianId) implements LoginDecision {}
 
-    /** Nobody, or more than one, has this badge. */
-    record UnknownBadge() implements LoginDecision {}
-
-    /** Known, but not to be let in. */
+    /** Nobody has this badge, more than one, or somebody who is not to be let in: nobody is told which. */
     record Refused() implements LoginDecision {}
 }

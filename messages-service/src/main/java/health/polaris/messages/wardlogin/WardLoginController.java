@@ -1,7 +1,6 @@
 package health.polaris.messages.wardlogin;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.common.guessing.AttemptLimit;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.messages.device.DeviceService;
@@ -10,7 +9,7 @@ import health.polaris.messages.token.AccessTokenService;
 import health.polaris.messages.token.TokenResponse;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
+import java.time.Duration;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -21,24 +20,27 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "ward-login-endpoint")
 class WardLoginController {
 
-    private static final int FREE_FAILURES = 20;
-
-    private final AttemptLimit limit = new AttemptLimit(Clock.systemUTC(), FREE_FAILURES);
+    private final FailedBadges failed;
     private final WardLoginService logins;
     private final DeviceService devices;
     private final AccessTokenService tokens;
 
-    WardLoginController(WardLoginService logins, DeviceService devices, AccessTokenService tokens) {
+    WardLoginController(
+            FailedBadges failed, WardLoginService logins, DeviceService devices, AccessTokenService tokens) {
+        this.failed = failed;
         this.logins = logins;
         this.devices = devices;
         this.tokens = tokens;
     }
 
-    /** Badges that nobody has count against the device; an unregistered device is no obstacle (S11). */
+    /**
+     * Badges that let nobody in count against the device, and none of them is answered otherwise than one that nobody has;
+     * an unregistered device is no obstacle (S11).
+     */
     @Allow(scopes = "read:send_entry_identifier", claims = "device_id")
     @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "404", description = "Nobody, or more than one, has this badge")
-    @ApiResponse(responseCode = "429", description = "Too many unknown badges from this device")
+    @ApiResponse(responseCode = "404", description = "This badge lets nobody in")
+    @ApiResponse(responseCode = "429", description = "Too many such badges from this device")
     @GetMapping("/dhos/v1/clinician/jwt")
     ResponseEntity<TokenResponse> token(
             @RequestParam("send_entry_identifier") String sendEntryIdentifier, Caller caller) {
@@ -50,17 +52,19 @@ class WardLoginController {
             logins.refuseInactiveDevice(sendEntryIdentifier, deviceId);
             throw ApiException.forbidden();
         }
-        AttemptLimit.Attempt attempt = limit.begin(deviceId).orTooMany();
-        switch (logins.logIn(sendEntryIdentifier, deviceId)) {
+        Duration toWait = failed.toWait(deviceId);
+        if (toWait.isPositive()) {
+            throw ApiException.tooManyAttempts(toWait);
+        }
+        return switch (logins.logIn(sendEntryIdentifier, deviceId)) {
             case LoginDecision.Admitted(String clinicianId) -> {
-                attempt.succeeded();
-                return NoStore.ok(tokens.forClinician(clinicianId, deviceId));
+                failed.succeeded(deviceId, sendEntryIdentifier);
+                yield NoStore.ok(tokens.forClinician(clinicianId, deviceId));
             }
             case LoginDecision.Refused() -> {
-                attempt.doesNotCount();
-                throw ApiException.forbidden();
+                failed.failed(deviceId, sendEntryIdentifier);
+                throw ApiException.notFound("Invalid clinician identifier");
             }
-            case LoginDecision.UnknownBadge() -> throw ApiException.notFound("Invalid clinician identifier");
-        }
+        };
     }
 }

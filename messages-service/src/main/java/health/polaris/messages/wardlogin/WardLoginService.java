@@ -58,6 +58,6 @@ class WardLoginService {
 
     private LoginDecision unknown(String badge, String deviceId, String reason) {
         auditEvents.loginFailed(deviceId, reason, badge, null);
-        return new LoginDecision.UnknownBadge();
+        return new LoginDecision.Refused();
     }
 }

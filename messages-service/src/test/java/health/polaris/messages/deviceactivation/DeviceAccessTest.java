@@ -1,6 +1,7 @@
 package health.polaris.messages.deviceactivation;
 
 import static health.polaris.messages.Ids.fresh;
+import static health.polaris.messages.Ids.freshAddress;
 import static health.polaris.messages.Tablets.DEVICES;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -137,7 +138,7 @@ class DeviceAccessTest extends DeviceTestBase {
 
     @Test
     void anAddressThatGuessesCodesHasToWait() {
-        Api guesser = anonymous.with("X-Forwarded-For", "forged, " + fresh("address"));
+        Api guesser = anonymous.with("X-Forwarded-For", "forged, " + freshAddress());
         for (int guess = 0; guess < 21; guess++) {
             guesser.post("/dhos/v1/activation/nowhere?type=send_entry", null).expect(404);
         }

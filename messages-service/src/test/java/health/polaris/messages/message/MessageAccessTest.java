@@ -119,7 +119,8 @@ class MessageAccessTest {
             expect("POST", path, letter("location:" + location, "patient:" + patient, 1), clinicianOnly);
             Map<String, Integer> nobody = Map.of("superclinician", 200, "system", 200);
             expect("POST", path, letter("patient:" + patient, "clinician:" + clinician, 0), nobody);
-            expect("POST", path, letter("clinician:" + patient, "location:" + location, 7), nobody);
+            expect("POST", path, letter("clinician:" + patient, "location:" + location, 8), nobody);
+            expect("POST", path, letter("patient:" + patient, "location:" + location, 7), Map.of("system", 200));
             expect("POST", path, letter("location:" + clinician, "patient:" + patient, 0), nobody);
             expect("POST", path, letter("patient:" + clinician, "patient:" + patient, 0), nobody);
         }

@@ -208,7 +208,7 @@ class SingleMessageTest extends MessageTestBase {
                 .with("If-None-Match", String.valueOf(first.header("ETag")))
                 .get(ONE + uuid)
                 .expect(304);
-        assertThat(first.header("Cache-Control")).isEqualTo("no-cache, must-revalidate");
+        assertThat(first.header("Cache-Control")).isEqualTo("private, no-cache, must-revalidate");
     }
 
     @Test

@@ -36,7 +36,7 @@ class SettingsTest {
     @Test
     void behindATrustedGatewayTheHeaderAloneSaysWhereAClinicianBelongs(@Autowired ClinicianLocations known) {
         var trusting =
-                new AssociatedLocations(known, new MessagesSettings(true, false, true), new SimpleMeterRegistry());
+                new AssociatedLocations(known, new MessagesSettings(true, false, true, 60), new SimpleMeterRegistry());
         assertThat(trusting.correspondent(clinician("own"), List.of("a, b", "c"))
                         .locations())
                 .containsExactlyInAnyOrder("a", "b", "c");
@@ -47,7 +47,7 @@ class SettingsTest {
     @Test
     void otherwiseItNarrowsAndIsCountedWhenItWouldWiden(@Autowired ClinicianLocations known) {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        var narrowing = new AssociatedLocations(known, new MessagesSettings(false, false, true), meters);
+        var narrowing = new AssociatedLocations(known, new MessagesSettings(false, false, true, 60), meters);
         assertThat(narrowing.correspondent(clinician("a", "b"), List.of("b,c")).locations())
                 .containsExactly("b");
         assertThat(narrowing.correspondent(clinician("a", "b"), List.of(" ,")).locations())
@@ -63,11 +63,11 @@ class SettingsTest {
         String uuid = new Letters(port).send("patient:" + patient, "location:" + fresh("location"), 7);
         Correspondent stranger = new Correspondent(clinician(), Set.of());
         MessagePage everything = new MessagePage(null, null);
-        var open = new ConversationService(lists, patients, new MessagesSettings(false, true, true));
-        var closed = new ConversationService(lists, patients, new MessagesSettings(false, false, true));
-        assertThat(open.read(patient, stranger, everything))
+        var open = new ConversationService(lists, patients, new MessagesSettings(false, true, true, 60));
+        var closed = new ConversationService(lists, patients, new MessagesSettings(false, false, true, 60));
+        assertThat(open.read(patient, stranger, everything).messages())
                 .extracting(message -> message.audit().uuid())
                 .containsExactly(uuid);
-        assertThat(closed.read(patient, stranger, everything)).isEmpty();
+        assertThat(closed.read(patient, stranger, everything).messages()).isEmpty();
     }
 }

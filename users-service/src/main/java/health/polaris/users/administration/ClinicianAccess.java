@@ -9,6 +9,7 @@ import health.polaris.users.clinician.Product;
 import health.polaris.users.clinician.ProductRequest;
 import health.polaris.users.role.Roles;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -16,10 +17,12 @@ import java.util.Set;
  * What a caller who was let in by the route may do to a clinician (contracts/users.md §4.1, §4.3). Refusals are 403 and
  * never say why.
  */
-public record ClinicianAccess(Caller caller) {
+public record ClinicianAccess(Caller caller, Roles roles) {
 
     private static final String SEND = "SEND";
     static final Set<String> SEND_CLINICIANS = Set.of("SEND Clinician", "SEND Superclinician");
+    private static final Set<String> GDM_CLINICIANS =
+            Set.of("GDM Clinician", "GDM Superclinician", "DBM Clinician", "DBM Superclinician");
 
     boolean isSystem() {
         return caller.hasClaim("system_id");
@@ -33,24 +36,55 @@ public record ClinicianAccess(Caller caller) {
         return caller.hasScope("write:send_clinician_all");
     }
 
-    /** Roles of machines are given by machines (S35). */
-    void requireSystemFor(Collection<String> groups) {
-        refuseIf(!isSystem() && Roles.anyOfSystems(groups));
+    /** Machines are changed by machines, whatever it is that changes (S35). */
+    void requireSystemToChange(Clinician clinician) {
+        refuseIf(!isSystem() && Roles.anyOfSystems(clinician.groups()));
+    }
+
+    /**
+     * Roles of machines are given by machines (S35), clinicians' roles of a product by its administrators, and every other
+     * one by somebody who has all of its permissions: nobody gives what is not theirs.
+     */
+    void requireGranting(Collection<String> groups) {
+        refuseIf(!isSystem() && !groups.stream().allMatch(this::mayGrant));
+    }
+
+    private boolean mayGrant(String group) {
+        if (Roles.anyOfSystems(List.of(group))) {
+            return false;
+        }
+        boolean ofOwnProduct = SEND_CLINICIANS.contains(group) && writesSendStaff()
+                || GDM_CLINICIANS.contains(group) && caller.hasScope("write:gdm_clinician_all");
+        return ofOwnProduct || caller.scopes().containsAll(roles.permissions(List.of(group)));
+    }
+
+    private boolean writesSendStaff() {
+        return mayHandlePermanentSendClinicians() || caller.hasScope("write:send_clinician_temp");
     }
 
     /** Whoever may only write temporary SEND clinicians may create nobody else (S12). */
     void requireCreating(ClinicianCreateRequest request) {
-        refuseIf(!writesEverybody() && !isWithinSend(request.productNames(), request.groups()));
+        refuseIf(!writesEverybody()
+                && (request.contractExpiry() == null || !isWithinSend(request.productNames(), request.groups())));
     }
 
     /** One of the ways into the route must allow this update as a whole: everybody, temporary SEND staff, or oneself. */
     void requireUpdating(Clinician clinician, ClinicianUpdateRequest update) {
         boolean asTemporaryWriter = caller.hasScope("write:send_clinician_temp")
+                && clinician.isTemporary()
+                && !isSelf(clinician.uuid())
                 && isWithinSend(productNames(clinician), clinician.groups())
                 && isWithinSend(productNames(update), update.groupNames());
         refuseIf(!writesEverybody()
                 && !asTemporaryWriter
                 && !(writesSelf(clinician.uuid()) && !OwnAccess.of(clinician).isWidenedBy(update)));
+    }
+
+    /** Nobody takes the own products away, or gives them. */
+    void requireRemoving(Clinician clinician, ClinicianUpdateRequest removal) {
+        refuseIf(!writesEverybody()
+                && isSelf(clinician.uuid())
+                && !removal.productChanges().isEmpty());
     }
 
     public static void refuseIf(boolean forbidden) {

@@ -7,6 +7,7 @@ import health.polaris.users.clinician.ClinicianUpdateRequest;
 import health.polaris.users.clinicianevent.ClinicianEventPublisher;
 import health.polaris.users.directory.ClinicianReadService;
 import health.polaris.users.directory.ClinicianResponse;
+import health.polaris.users.role.Roles;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -20,13 +21,19 @@ class ClinicianUpdateService {
     private final EwsChangeRule ewsChange;
     private final ClinicianEventPublisher events;
     private final ClinicianReadService reads;
+    private final Roles roles;
 
     ClinicianUpdateService(
-            ClinicianStore store, EwsChangeRule ewsChange, ClinicianEventPublisher events, ClinicianReadService reads) {
+            ClinicianStore store,
+            EwsChangeRule ewsChange,
+            ClinicianEventPublisher events,
+            ClinicianReadService reads,
+            Roles roles) {
         this.store = store;
         this.ewsChange = ewsChange;
         this.events = events;
         this.reads = reads;
+        this.roles = roles;
     }
 
     /** @param tempOnly the caller's own restriction to temporary clinicians */
@@ -34,10 +41,12 @@ class ClinicianUpdateService {
     ClinicianResponse update(String uuid, ClinicianUpdateRequest update, boolean tempOnly, Caller caller) {
         update.refuseNullFlags();
         Clinician clinician = store.lock(uuid);
-        check(clinician, update, tempOnly, new ClinicianAccess(caller));
+        check(clinician, update, tempOnly, new ClinicianAccess(caller, roles));
         boolean wasActive = clinician.isLoginActive();
         String addressBefore = clinician.emailAddress();
+        String badgeBefore = clinician.sendEntryIdentifier();
         clinician.update(update);
+        store.refuseShadowing(clinician, badgeBefore, wasActive);
         store.write(clinician, addressBefore);
         if (wasActive != clinician.isLoginActive()) {
             events.loginSwitched(clinician, caller.id());
@@ -50,7 +59,10 @@ class ClinicianUpdateService {
     @Transactional
     ClinicianResponse remove(String uuid, ClinicianUpdateRequest removal, Caller caller) {
         Clinician clinician = store.lock(uuid);
-        ClinicianAccess.refuseIf(removal.groups().present() && new ClinicianAccess(caller).isSelf(uuid));
+        ClinicianAccess access = new ClinicianAccess(caller, roles);
+        ClinicianAccess.refuseIf(removal.groups().present() && access.isSelf(uuid));
+        access.requireSystemToChange(clinician);
+        access.requireRemoving(clinician, removal);
         clinician.remove(removal);
         store.write(clinician, clinician.emailAddress());
         events.updated(clinician);
@@ -76,6 +88,7 @@ class ClinicianUpdateService {
         ClinicianAccess.refuseIf(
                 clinician.isTemporary() && becomesPermanent && !access.mayHandlePermanentSendClinicians());
         access.requireUpdating(clinician, update);
-        access.requireSystemFor(update.groupNames());
+        access.requireSystemToChange(clinician);
+        access.requireGranting(update.groupNames());
     }
 }

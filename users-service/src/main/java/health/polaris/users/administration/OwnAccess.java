@@ -13,19 +13,25 @@ import org.jspecify.annotations.Nullable;
  * values pass, so that a whole profile can be sent back.
  */
 record OwnAccess(
+        Clinician clinician,
         List<String> locations,
         boolean loginActive,
         @Nullable LocalDate contractExpiry,
         @Nullable String badge,
-        @Nullable Boolean canEditEncounter) {
+        @Nullable Boolean canEditEncounter,
+        @Nullable String smartcard,
+        @Nullable String registrationNumber) {
 
     static OwnAccess of(Clinician clinician) {
         return new OwnAccess(
+                clinician,
                 clinician.locations(),
                 clinician.isLoginActive(),
                 clinician.contractExpiryEodDate(),
                 clinician.sendEntryIdentifier(),
-                clinician.canEditEncounter());
+                clinician.canEditEncounter(),
+                clinician.profile().nhsSmartcardNumber(),
+                clinician.profile().professionalRegistrationNumber());
     }
 
     boolean isWidenedBy(ClinicianUpdateRequest update) {
@@ -34,7 +40,10 @@ record OwnAccess(
                 || changes(update.loginActive(), loginActive)
                 || changes(update.contractExpiry(), contractExpiry)
                 || changes(update.sendEntryIdentifier(), badge)
-                || changes(update.canEditEncounter(), canEditEncounter);
+                || changes(update.canEditEncounter(), canEditEncounter)
+                || changes(update.nhsSmartcardNumber(), smartcard)
+                || changes(update.professionalRegistrationNumber(), registrationNumber)
+                || !clinician.hasAsTheyAre(update.productChanges());
     }
 
     private static <T> boolean changes(Field<T> sent, @Nullable T stored) {

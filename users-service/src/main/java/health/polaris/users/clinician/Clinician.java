@@ -75,7 +75,7 @@ public class Clinician extends AuditedEntity {
         profile = profile().with(update);
         associations = associations.with(update);
         if (update.emailAddress().present()) {
-            emailAddress = EmailAddress.normalised(update.emailAddress().value());
+            emailAddress = EmailAddress.checked(update.emailAddress().value());
         }
         sendEntryIdentifier = update.sendEntryIdentifier().orElse(sendEntryIdentifier);
         contractExpiryEodDate = update.contractExpiry().orElse(contractExpiryEodDate);
@@ -85,6 +85,11 @@ public class Clinician extends AuditedEntity {
         analyticsConsent = update.analyticsConsent().orElse(analyticsConsent);
         ProductChanges changes = new ProductChanges(this, products);
         update.productChanges().forEach(changes::apply);
+    }
+
+    /** Whether each of these products is one of the clinician's, as it is. */
+    public boolean hasAsTheyAre(List<ProductRequest> requests) {
+        return requests.stream().allMatch(request -> products.stream().anyMatch(product -> product.isAsIn(request)));
     }
 
     /** Takes values out of the lists and deletes products (§4.4). */

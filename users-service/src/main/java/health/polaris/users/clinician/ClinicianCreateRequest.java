@@ -53,7 +53,7 @@ public record ClinicianCreateRequest(
         locations = BodyValidation.withoutNulls("locations", BodyValidation.required("locations", locations));
         groups = BodyValidation.withoutNulls("groups", BodyValidation.required("groups", groups));
         products = BodyValidation.withoutNulls("products", BodyValidation.required("products", products));
-        emailAddress = EmailAddress.normalised(emailAddress);
+        emailAddress = EmailAddress.checked(emailAddress);
         bookmarks = BodyValidation.listOrEmpty("bookmarks", bookmarks);
         bookmarkedPatients = BodyValidation.listOrEmpty("bookmarked_patients", bookmarkedPatients);
         if (products.isEmpty()) {

@@ -44,6 +44,12 @@ public interface ClinicianRepository extends Repository<Clinician, String> {
     @NativeQuery("select exists (select from clinician where send_entry_identifier = :badge)")
     boolean isBadgeInUse(String badge);
 
+    @NativeQuery("""
+            select exists (select from clinician
+                           where send_entry_identifier = :badge and login_active and uuid <> :exceptUuid)
+            """)
+    boolean isBadgeOfAnother(String badge, String exceptUuid);
+
     @NativeQuery("select exists (select from clinician where uuid = :uuid and :groupName = any (groups))")
     boolean hasGroup(String uuid, String groupName);
 

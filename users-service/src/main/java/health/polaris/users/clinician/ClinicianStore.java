@@ -27,6 +27,25 @@ public class ClinicianStore {
         return ApiException.notFound("No user found with UUID " + uuid);
     }
 
+    /**
+     * Nobody gets a badge that somebody has who may log in: with two of them neither is let in.
+     *
+     * @param badgeBefore what is stored, which stays as it is unless the login is switched on
+     * @throws ApiException 409 when it is another's, 400 when it looks like an address
+     */
+    public void refuseShadowing(Clinician clinician, @Nullable String badgeBefore, boolean wasActive) {
+        String badge = clinician.sendEntryIdentifier();
+        if (badge == null || badge.isEmpty() || badge.equals(badgeBefore) && wasActive == clinician.isLoginActive()) {
+            return;
+        }
+        if (badge.indexOf('@') > 0) {
+            throw ApiException.invalid("'send_entry_identifier' must not look like an e-mail address");
+        }
+        if (clinician.isLoginActive() && clinicians.isBadgeOfAnother(badge, clinician.uuid())) {
+            throw ApiException.conflict("'send_entry_identifier' belongs to another clinician");
+        }
+    }
+
     /** Writes all changes now, so that audit fields are filled and clashes are known before events are made. */
     public void add(Clinician clinician) {
         try {

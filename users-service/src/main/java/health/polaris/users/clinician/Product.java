@@ -8,6 +8,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.hibernate.annotations.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,14 @@ public class Product extends AuditedEntity {
     @Nullable
     LocalDate closedAfter(ProductRequest request) {
         return request.closedDate().present() ? request.closed() : closedDate;
+    }
+
+    /** Whether this would leave it as it is. */
+    boolean isAsIn(ProductRequest request) {
+        return uuid().equals(request.uuid())
+                && productName.equals(request.productName())
+                && openedDate.equals(request.opened())
+                && Objects.equals(closedDate, closedAfter(request));
     }
 
     public boolean isOpen() {

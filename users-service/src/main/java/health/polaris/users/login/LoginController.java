@@ -1,6 +1,7 @@
 package health.polaris.users.login;
 
 import health.polaris.common.security.Allow;
+import health.polaris.common.security.IssuerKind;
 import health.polaris.web.request.ClientAddress;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -15,7 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "login-endpoints")
 record LoginController(LoginService logins, ClientAddress clientAddress) {
-    @Allow(scopes = "read:gdm_clinician_auth_all")
+    @Allow(
+            scopes = "read:gdm_clinician_auth_all",
+            issuers = {IssuerKind.INTERNAL, IssuerKind.IDENTITY_PROVIDER, IssuerKind.CUSTOM_DATABASE})
     @GetMapping("/dhos/v1/clinician/login")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "429", description = "Too many failures: wait as long as Retry-After says")
@@ -24,6 +27,6 @@ record LoginController(LoginService logins, ClientAddress clientAddress) {
         Credentials credentials = Credentials.parse(userAuthorization);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(logins.login(credentials, clientAddress.of(request)));
+                .body(logins.login(credentials, clientAddress.network(request)));
     }
 }

@@ -43,13 +43,21 @@ class LoginService {
      *     passwords are being compared
      */
     LoginResponse login(Credentials credentials, String address) {
-        Attempt attempt = limit.begin(credentials.username().strip().toLowerCase(Locale.ROOT), address);
+        Attempt attempt = limit.begin(key(credentials), address);
         if (attempt.toWait().isPositive()) {
             decision.tooManyAttempts(credentials.username());
         }
-        LoginResponse response = compare(credentials, attempt.orTooMany()).orElseThrow(ApiException::forbidden);
+        LoginResponse response = compare(credentials, attempt.orTooMany()).orElse(null);
+        if (response == null) {
+            attempt.failed();
+            throw ApiException.forbidden();
+        }
         attempt.succeeded();
         return response;
+    }
+
+    private static String key(Credentials credentials) {
+        return credentials.username().strip().toLowerCase(Locale.ROOT);
     }
 
     private Optional<LoginResponse> compare(Credentials credentials, Attempt attempt) {
@@ -64,7 +72,7 @@ class LoginService {
     /** The hash is computed in any case and outside any transaction. */
     private Optional<LoginResponse> decide(Credentials credentials) {
         Clinician clinician = find(credentials.username());
-        boolean right = passwords.isRight(credentials.password(), clinician);
+        boolean right = passwords.isRight(credentials.password(), clinician, key(credentials));
         if (clinician == null) {
             decision.unknownUsername(credentials.username());
             return Optional.empty();

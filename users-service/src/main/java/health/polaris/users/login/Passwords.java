@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -26,15 +27,24 @@ public class Passwords implements AutoCloseable {
     private static final int KIBIBYTES = 19 * 1024;
     private static final int ITERATIONS = 2;
 
-    private final PasswordEncoder encoder = new DelegatingPasswordEncoder(
-            ARGON2ID,
-            Map.of(
-                    ARGON2ID, new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, KIBIBYTES, ITERATIONS),
-                    SCRYPT, new LegacyScrypt()));
+    /** Of no password: all of its bytes are zero. */
+    private static final String NOBODYS_LEGACY = "K7Q2M9ZX4B1C8D5E0F3G6H7J2L9N4P1R$" + "0".repeat(512);
+
+    private final PasswordEncoder argon2id;
+    private final PasswordEncoder legacyScrypt;
+    private final PasswordEncoder encoder;
     private final HashingThreads hashing = new HashingThreads();
     private final String nobodys;
 
+    @Autowired
     Passwords() {
+        this(new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, KIBIBYTES, ITERATIONS), new LegacyScrypt());
+    }
+
+    Passwords(PasswordEncoder argon2id, PasswordEncoder legacyScrypt) {
+        this.argon2id = argon2id;
+        this.legacyScrypt = legacyScrypt;
+        this.encoder = new DelegatingPasswordEncoder(ARGON2ID, Map.of(ARGON2ID, argon2id, SCRYPT, legacyScrypt));
         byte[] unguessable = new byte[HASH_BYTES];
         new SecureRandom().nextBytes(unguessable);
         this.nobodys = encode(HexFormat.of().formatHex(unguessable));
@@ -46,15 +56,27 @@ public class Passwords implements AutoCloseable {
     }
 
     /**
-     * Costs one hash whether or not there is a clinician with a password, so that the time tells nothing.
+     * Costs one hash of each format whether or not there is a clinician with a password and whatever format that has, so
+     * that the time tells nothing: neither who there is nor who came from a migration and has not logged in since.
      *
      * @param clinician null: nobody, and never right
+     * @param asker whose turn it is when many ask at once
      */
-    boolean isRight(String password, @Nullable Clinician clinician) {
+    boolean isRight(String password, @Nullable Clinician clinician, String asker) {
         String stored = clinician == null ? null : stored(clinician);
         String compared = stored == null ? nobodys : stored;
-        boolean matches = hashing.compute(() -> encoder.matches(password, compared));
+        boolean matches = hashing.compute(asker, () -> matches(password, compared));
         return matches && stored != null;
+    }
+
+    private boolean matches(String password, String stored) {
+        boolean matches = encoder.matches(password, stored);
+        if (stored.startsWith("{" + SCRYPT + "}")) {
+            argon2id.matches(password, nobodys.substring(nobodys.indexOf('}') + 1));
+        } else {
+            legacyScrypt.matches(password, NOBODYS_LEGACY);
+        }
+        return matches;
     }
 
     /** Whether the stored hash, known to be right, should be replaced by a better one. */

@@ -3,6 +3,7 @@ package health.polaris.users.migration;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.users.wire.BodyValidation;
+import health.polaris.web.body.BodyUpTo;
 import health.polaris.web.request.AnyParameters;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "bulk-endpoints")
 record ClinicianMigrationController(ClinicianMigrationService bulk) {
     /** Bounded by the limit of a request body, like the memory that it takes. */
+    @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(scopes = "write:clinician_migration")
     @AnyParameters
     @PostMapping("/dhos/v1/clinician/bulk")

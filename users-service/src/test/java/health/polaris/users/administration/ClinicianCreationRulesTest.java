@@ -27,9 +27,9 @@ class ClinicianCreationRulesTest extends UsersTestBase {
     }
 
     @Test
-    void allowsManyWithoutAddressAndManyWithOneBadge() {
+    void allowsManyWithoutAddressAndManyWithOneBadgeOfWhomOneIsActive() {
         String badge = uniqueBadge();
-        callers.create(with(clinician(), "email_address", null, "send_entry_identifier", badge));
+        callers.create(with(clinician(), "email_address", null, "send_entry_identifier", badge, "login_active", false));
         callers.create(with(clinician(), "email_address", "  ", "send_entry_identifier", badge));
         assertThat(callers.create(without(clinician(), "email_address"))
                         .get("email_address")

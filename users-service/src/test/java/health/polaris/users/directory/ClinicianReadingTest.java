@@ -72,16 +72,16 @@ class ClinicianReadingTest extends UsersTestBase {
     }
 
     @Test
-    void mapsTensOfThousandsOfIds() {
+    void mapsManyThousandsOfIds() {
         String uuid = callers.createUuid(clinician());
-        List<String> ids = IntStream.range(0, 70_000)
-                .mapToObj(i -> i == 69_999 ? uuid : "unknown-" + i)
+        List<String> ids = IntStream.range(0, 15_000)
+                .mapToObj(i -> i == 14_999 ? uuid : "unknown-" + i)
                 .toList();
         JsonNode map = callers.system()
                 .post("/dhos/v1/clinician_list", ids)
                 .expect(200)
                 .json();
-        assertThat(map.size()).isEqualTo(70_000);
+        assertThat(map.size()).isEqualTo(15_000);
         assertThat(map.get(uuid).get("uuid").asString()).isEqualTo(uuid);
     }
 
@@ -168,7 +168,7 @@ class ClinicianReadingTest extends UsersTestBase {
         String tag = String.valueOf(first.header("ETag"));
         Answer second = callers.system().with("If-None-Match", tag).get(path).expect(304);
         assertThat(second.body()).isEmpty();
-        assertThat(first.header("Cache-Control")).isEqualTo("no-cache, must-revalidate");
+        assertThat(first.header("Cache-Control")).isEqualTo("private, no-cache, must-revalidate");
     }
 
     @Test

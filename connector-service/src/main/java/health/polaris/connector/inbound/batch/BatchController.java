@@ -4,6 +4,7 @@ import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
 import health.polaris.connector.inbound.MessageRequest;
 import health.polaris.web.database.UsesPool;
+import health.polaris.web.body.BodyUpTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -23,6 +24,7 @@ class BatchController {
         this.batches = batches;
     }
 
+    @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(
             scopes = "write:hl7_message",
             issuers = {IssuerKind.INTERNAL, IssuerKind.EPR_ADAPTER})

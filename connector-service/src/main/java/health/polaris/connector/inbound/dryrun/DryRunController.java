@@ -3,6 +3,7 @@ package health.polaris.connector.inbound.dryrun;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
 import health.polaris.connector.inbound.MessageRequest;
+import health.polaris.web.body.BodyUpTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -25,6 +26,7 @@ class DryRunController {
         this.dryRun = dryRun;
     }
 
+    @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
     @Operation(
             summary = "Try a message: what would be answered and published, and why",

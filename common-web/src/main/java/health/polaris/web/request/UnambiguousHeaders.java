@@ -8,20 +8,29 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** A body is of one type: with a wildcard in {@code Content-Type} the framework would fail instead of refusing it. */
-final class ConcreteContentType extends OncePerRequestFilter {
+/**
+ * A body is of one type: with a wildcard in {@code Content-Type} the framework would fail instead of refusing it. And a
+ * caller is one: of two {@code Authorization} headers a gateway may look at the one, and we at the other.
+ */
+final class UnambiguousHeaders extends OncePerRequestFilter {
 
     private final ErrorAnswer errors;
 
-    ConcreteContentType(ErrorAnswer errors) {
+    UnambiguousHeaders(ErrorAnswer errors) {
         this.errors = errors;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)).size() > 1) {
+            errors.write(response, ApiException.invalid("More than one Authorization header"));
+            return;
+        }
         String type = request.getContentType();
         if (type != null && type.replaceFirst(";.*", "").contains("*")) {
             errors.write(

@@ -1,18 +1,23 @@
-package health.polaris.web.request;
+package health.polaris.web.body;
 
+import health.polaris.common.error.ApiException;
+import health.polaris.common.error.ErrorKind;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
+import java.time.Duration;
 
-/** Counts the bytes of a body without announced length, and stops at the limit. */
+/** Counts the bytes of a body and the time that it takes, and stops at the limit of either. */
 final class LimitedBody extends ServletInputStream {
 
     private final ServletInputStream body;
+    private final long latest;
     private long left;
 
-    LimitedBody(ServletInputStream body, long limit) {
+    LimitedBody(ServletInputStream body, long limit, Duration timeout) {
         this.body = body;
         this.left = limit;
+        this.latest = System.nanoTime() + timeout.toNanos();
     }
 
     @Override
@@ -31,6 +36,9 @@ final class LimitedBody extends ServletInputStream {
         left -= bytes;
         if (left < 0) {
             throw BodyLimit.tooLarge();
+        }
+        if (System.nanoTime() - latest > 0) {
+            throw new ApiException(ErrorKind.TIMEOUT, "Request body did not arrive in time");
         }
         return result;
     }

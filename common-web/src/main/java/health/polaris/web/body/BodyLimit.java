@@ -1,13 +1,11 @@
-package health.polaris.web.request;
+package health.polaris.web.body;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.error.ErrorAnswer;
 import health.polaris.common.error.ErrorKind;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -15,11 +13,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Refuses long bodies with 413: at once when the length is announced, else as soon as the limit is read. */
 final class BodyLimit extends OncePerRequestFilter {
 
-    private final long limit;
+    private final BodySettings settings;
+    private final BodyBudget budget;
     private final ErrorAnswer errors;
 
-    BodyLimit(RequestSettings settings, ErrorAnswer errors) {
-        this.limit = settings.maximalBody().toBytes();
+    BodyLimit(BodySettings settings, BodyBudget budget, ErrorAnswer errors) {
+        this.settings = settings;
+        this.budget = budget;
         this.errors = errors;
     }
 
@@ -30,22 +30,15 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > limit) {
+        if (request.getContentLengthLong() > settings.longest().toBytes()) {
             errors.write(response, tooLarge());
             return;
         }
-        chain.doFilter(request.getContentLengthLong() < 0 ? new Limited(request) : request, response);
-    }
-
-    private final class Limited extends HttpServletRequestWrapper {
-
-        Limited(HttpServletRequest request) {
-            super(request);
-        }
-
-        @Override
-        public ServletInputStream getInputStream() throws IOException {
-            return new LimitedBody(super.getInputStream(), limit);
+        BoundedRequest bounded = new BoundedRequest(request, settings, budget);
+        try {
+            chain.doFilter(bounded, response);
+        } finally {
+            bounded.giveBack();
         }
     }
 }

@@ -1,0 +1,31 @@
+package health.polaris.web.body;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Bounds of request bodies.
+ *
+ * @param longest {@code MAX_BODY_SIZE}, of HL7, documents and bulk; a longer body is 413
+ * @param memory {@code BODY_MEMORY}, of all bodies that are being read together; null: a part of the heap
+ * @param timeout {@code BODY_TIMEOUT}, from the first byte that is waited for to the last
+ */
+@ConfigurationProperties("polaris.body")
+public record BodySettings(
+        @DefaultValue("2MB") DataSize longest,
+        @Nullable DataSize memory,
+        @DefaultValue("30s") Duration timeout) {
+
+    /** Of the heap: what is made of a body takes many times as much. */
+    private static final int SHARE = 32;
+
+    /** Room for two of the longest bodies at least, unless somebody has said otherwise. */
+    long bytesOfAll() {
+        return memory == null
+                ? Math.max(Runtime.getRuntime().maxMemory() / SHARE, longest.toBytes() * 2)
+                : Math.max(memory.toBytes(), longest.toBytes());
+    }
+}

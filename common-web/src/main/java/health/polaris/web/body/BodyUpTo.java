@@ -1,0 +1,20 @@
+package health.polaris.web.body;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The bodies of this route may be longer, or must be shorter, than those of others, which have at most 256 KB. */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface BodyUpTo {
+
+    /** {@code MAX_BODY_SIZE}: messages of the EPR, documents, bulk. */
+    String LONGEST = "";
+
+    /** {@code 4KB}, or {@link #LONGEST}. */
+    String value();
+}

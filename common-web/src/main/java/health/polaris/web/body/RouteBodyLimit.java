@@ -1,0 +1,32 @@
+package health.polaris.web.body;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Bounds a body by its route, once the caller may call it and before anything of it is read. */
+final class RouteBodyLimit implements HandlerInterceptor {
+
+    private static final DataSize ORDINARY = DataSize.ofKilobytes(256);
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        BoundedRequest bounded = BoundedRequest.of(request);
+        if (bounded != null && handler instanceof HandlerMethod method) {
+            bounded.atMost(limit(method));
+        }
+        return true;
+    }
+
+    private static long limit(HandlerMethod method) {
+        BodyUpTo rule = method.getMethodAnnotation(BodyUpTo.class);
+        if (rule == null) {
+            return ORDINARY.toBytes();
+        }
+        return rule.value().equals(BodyUpTo.LONGEST)
+                ? Long.MAX_VALUE
+                : DataSize.parse(rule.value()).toBytes();
+    }
+}

@@ -1,0 +1,5 @@
+/** What a service cannot start without. */
+@NullMarked
+package health.polaris.web.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package health.polaris.messages.wardlogin;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * How many different badges let nobody in on a tablet within an hour. Somebody who guesses shows many, and showing a good
+ * one in between does not help; a worn badge that is shown again and again is one. From the 21st on the tablet waits 1, 2,
+ * 4 … seconds, 30 at most (contracts/activation.md §5).
+ */
+@Component
+class FailedBadges {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final int FREE = 20;
+    private static final int MOST_DEVICES = 10_000;
+    private static final int MOST_BADGES = 200;
+    private static final int MOST_DOUBLINGS = 5;
+
+    private final Clock clock;
+    private final Counter failures;
+    private final Map<String, Map<String, Instant>> byDevice = bounded(MOST_DEVICES);
+
+    @Autowired
+    FailedBadges(MeterRegistry meters) {
+        this(Clock.systemUTC(), meters);
+    }
+
+    FailedBadges(Clock clock, MeterRegistry meters) {
+        this.clock = clock;
+        this.failures = Counter.builder("polaris.badge.failures")
+                .description("Badges that let nobody in")
+                .register(meters);
+        Gauge.builder("polaris.badge.failures.distinct", this, FailedBadges::mostOfOneDevice)
+                .description("Different badges that let nobody in within an hour, of the device with the most of them")
+                .register(meters);
+    }
+
+    /** How long the device has to wait before it may show another badge. */
+    synchronized Duration toWait(String device) {
+        Map<String, Instant> badges = ofTheHour(device);
+        int tooMany = badges.size() - FREE;
+        if (tooMany <= 0) {
+            return Duration.ZERO;
+        }
+        Duration delay = Duration.ofSeconds(1L << Math.min(tooMany - 1, MOST_DOUBLINGS));
+        Instant last = badges.values().stream().max(Instant::compareTo).orElseThrow();
+        Duration left = Duration.between(clock.instant(), last.plus(min(delay)));
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    synchronized void failed(String device, String badge) {
+        failures.increment();
+        byDevice.computeIfAbsent(device, first -> bounded(MOST_BADGES)).put(hidden(badge), clock.instant());
+    }
+
+    /** That badge is forgiven, and no other. */
+    synchronized void succeeded(String device, String badge) {
+        Map<String, Instant> badges = byDevice.getOrDefault(device, new HashMap<>());
+        badges.remove(hidden(badge));
+    }
+
+    private synchronized int mostOfOneDevice() {
+        Instant hourAgo = clock.instant().minus(HOUR);
+        return byDevice.values().stream()
+                .mapToInt(badges ->
+                        (int) badges.values().stream().filter(hourAgo::isBefore).count())
+                .max()
+                .orElse(0);
+    }
+
+    private Map<String, Instant> ofTheHour(String device) {
+        Map<String, Instant> badges = byDevice.getOrDefault(device, new HashMap<>());
+        Instant hourAgo = clock.instant().minus(HOUR);
+        badges.values().removeIf(time -> !hourAgo.isBefore(time));
+        return badges;
+    }
+
+    private static Duration min(Duration delay) {
+        return delay.compareTo(LONGEST_WAIT) < 0 ? delay : LONGEST_WAIT;
+    }
+
+    /** What somebody typed is not kept as it is, and its length is bounded. */
+    private static String hidden(String badge) {
+        return Integer.toHexString(badge.hashCode()) + ":" + badge.length();
+    }
+
+    /** The longest quiet key is dropped first. */
+    private static <T> Map<String, T> bounded(int most) {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
+                return size() > most;
+            }
+        };
+    }
+}
