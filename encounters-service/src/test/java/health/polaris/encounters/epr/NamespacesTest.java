@@ -52,17 +52,7 @@ class NamespacesTest extends EprTest {
 
         ward.post(ENCOUNTERS, Ward.body(epr.patientUuid(), RECORD, "R", "epr_encounter_id", visit, "namespace", NORTH))
                 .expect(409);
-        String local = ward.post(ENCOUNTERS, Ward.body(epr.patientUuid(), RECORD, "R", "epr_encounter_id", visit))
-                .expect(200)
-                .json()
-                .path("uuid")
-                .asString();
-
         assertThat(found(NORTH)).hasSize(1);
-        assertThat(found("")).hasSize(1);
-        assertThat(found("").get(0).path("uuid").asString()).isEqualTo(local);
-        assertThat(found("").get(0).has("namespace")).isFalse();
-        ward.patch("/dhos/v1/encounter/" + local, Map.of("namespace", NORTH)).expect(409);
     }
 
     @Test
