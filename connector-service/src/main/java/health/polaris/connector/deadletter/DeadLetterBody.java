@@ -17,7 +17,12 @@ record DeadLetterBody(
 
         String body) {
 
-    static DeadLetterBody of(DeadLetter letter, DeadLetterSummary summary) {
+    DeadLetterBody with(DeadLetterSummary summary) {
+        return new DeadLetterBody(summary, encoding, body);
+    }
+
+    static DeadLetterBody of(DeadLetter letter) {
+        DeadLetterSummary summary = DeadLetterSummary.of(letter);
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

@@ -38,7 +38,7 @@ public class OperatorActionService {
     @Transactional(propagation = Propagation.MANDATORY)
     public void did(OperatorAction action, String messageUuid, String result) {
         events.add(messageUuid, action.label(), result);
-        publish("hl7_message", messageUuid, action, result, new ActionData(messageUuid, null, result, null, actor()));
+        publish("hl7_message", messageUuid, action, messageUuid, null, result);
     }
 
     /**
@@ -46,32 +46,29 @@ public class OperatorActionService {
      *
      * @param messageUuid of the message that it is about, if it says so
      * @param letter its id
-     * @param reason why, where that is asked for
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void didToLetter(
-            OperatorAction action, String letter, @Nullable String messageUuid, String queue, @Nullable String reason) {
+    public void didToLetter(OperatorAction action, String letter, @Nullable String messageUuid, String queue) {
         if (messageUuid != null) {
-            events.add(messageUuid, action.label(), reason == null ? queue : reason);
+            events.add(messageUuid, action.label(), queue);
         }
-        publish("dead_letter", letter, action, queue, new ActionData(messageUuid, letter, queue, reason, actor()));
+        publish("dead_letter", letter, action, messageUuid, letter, queue);
     }
 
-    private static String actor() {
-        return CurrentCaller.get().id();
-    }
-
-    private void publish(String kind, String identifier, OperatorAction action, String result, ActionData data) {
-        outbox.publish(AuditEvent.about(kind, identifier, action.auditEvent(), data));
+    private void publish(
+            String kind,
+            String identifier,
+            OperatorAction action,
+            @Nullable String messageUuid,
+            @Nullable String letter,
+            String result) {
+        String actor = CurrentCaller.get().id();
+        outbox.publish(AuditEvent.about(
+                kind, identifier, action.auditEvent(), new ActionData(messageUuid, letter, result, actor)));
         afterCommit(() -> {
             meters.counter("polaris.operator.actions", "action", action.label(), "result", result)
                     .increment();
-            log.info(
-                    "Operator: {} of message {}, dead letter {}: {}",
-                    action.label(),
-                    data.messageUuid(),
-                    data.deadLetterId(),
-                    result);
+            log.info("Operator: {} of message {}, dead letter {}: {}", action.label(), messageUuid, letter, result);
         });
     }
 
@@ -86,9 +83,5 @@ public class OperatorActionService {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record ActionData(
-            @Nullable String messageUuid,
-            @Nullable String deadLetterId,
-            String result,
-            @Nullable String reason,
-            String modifiedBy) {}
+            @Nullable String messageUuid, @Nullable String deadLetterId, String result, String modifiedBy) {}
 }

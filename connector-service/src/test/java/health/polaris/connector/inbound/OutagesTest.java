@@ -136,37 +136,17 @@ class OutagesTest {
     }
 
     @Test
-    void showsDeadLettersWithoutBrokerAndSendsNoneBack() throws Exception {
-        String letters = "/dhos/v1/message/dead_letter";
-        String uuid = feed.post(admission(fresh("MC-"), fresh("M"))).uuid();
-        try (Bus bus = new Bus(TestServices.broker())) {
-            bus.publishOutcome("{\"message_uuid\": \"" + uuid + "\", \"outcome\": \"nonsense\"}");
-        }
-        String id = await().atMost(Duration.ofSeconds(30)).until(() -> letterOf(uuid), found -> !found.isEmpty());
+    void hasNoDeadLettersToShowWithoutBroker() {
         BROKER.cut();
-        assertThat(letterOf(uuid)).isEqualTo(id);
-        feed.reader().post(letters + "/" + id + "/requeue", null).expect(503);
+        feed.reader().get("/dhos/v1/message/dead_letter").expect(503);
+        feed.reader().get("/dhos/v1/message/dead_letter/x").expect(503);
+        feed.reader().post("/dhos/v1/message/dead_letter/x/requeue", null).expect(503);
         feed.reader()
-                .post(letters + "/requeue", Map.of("queue", "connector.message-outcomes"))
+                .post("/dhos/v1/message/dead_letter/requeue", Map.of("queue", "x"))
                 .expect(503);
         BROKER.mend();
-        assertThat(letterOf(uuid)).isEqualTo(id);
-        feed.reader()
-                .post(letters + "/" + id + "/discard", Map.of("reason", "a test"))
-                .expect(204);
-    }
-
-    private String letterOf(String uuid) {
-        return feed.reader()
-                .get("/dhos/v1/message/dead_letter")
-                .expect(200)
-                .json()
-                .path("letters")
-                .valueStream()
-                .filter(letter -> letter.path("message_uuid").asString("").equals(uuid))
-                .map(letter -> letter.path("id").asString())
-                .findFirst()
-                .orElse("");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> feed.reader().get("/dhos/v1/message/dead_letter").status() == 200);
     }
 
     @Test

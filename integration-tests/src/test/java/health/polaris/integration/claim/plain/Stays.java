@@ -192,11 +192,7 @@ final class Stays {
             life.steps.add(
                     message.trigger().equals("A12")
                             ? new MovedBack(message.time(), message.event(), bed)
-                            : new Moved(
-                                    message.time(),
-                                    message.event(),
-                                    bed,
-                                    TRANSFERS.contains(message.trigger())));
+                            : new Moved(message.time(), message.event(), bed, TRANSFERS.contains(message.trigger())));
         }
     }
 

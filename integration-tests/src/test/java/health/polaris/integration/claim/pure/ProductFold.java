@@ -33,8 +33,7 @@ final class ProductFold {
         records = state.records();
         view = state.view();
         records.leads()
-                .forEach((number, lead) -> leading.computeIfAbsent(
-                                records.topOf(lead.holder()), any -> new TreeSet<>())
+                .forEach((number, lead) -> leading.computeIfAbsent(records.topOf(lead.holder()), any -> new TreeSet<>())
                         .add(text(number)));
     }
 

@@ -110,7 +110,8 @@ record ToldFact(Message message) {
     private Statement merge() {
         List<Statement.Merge.Pair> pairs = new ArrayList<>();
         for (Person each : message.people()) {
-            each.old().forEach(old -> pairs.add(new Statement.Merge.Pair(person(each), numbers(old.mrns(), old.nhs()))));
+            each.old()
+                    .forEach(old -> pairs.add(new Statement.Merge.Pair(person(each), numbers(old.mrns(), old.nhs()))));
         }
         return new Statement.Merge(pairs);
     }
@@ -119,10 +120,7 @@ record ToldFact(Message message) {
         Person one = message.people().get(0);
         Person other = message.people().get(1);
         return new Statement.Swap(
-                person(one),
-                Objects.requireNonNull(visit(one)),
-                person(other),
-                Objects.requireNonNull(visit(other)));
+                person(one), Objects.requireNonNull(visit(one)), person(other), Objects.requireNonNull(visit(other)));
     }
 
     private Statement move(Person one) {
@@ -131,8 +129,7 @@ record ToldFact(Message message) {
                 .flatMap(old -> numbers(old.mrns(), old.nhs()).stream())
                 .toList();
         boolean renames = Stream.of("A45", "A50").anyMatch(message.trigger()::equals);
-        return new Statement.Move(
-                person(one), from, List.of(Objects.requireNonNull(visit.number())), renames, visit);
+        return new Statement.Move(person(one), from, List.of(Objects.requireNonNull(visit.number())), renames, visit);
     }
 
     private health.polaris.encounters.fold.fact.Person person(Person one) {
@@ -173,8 +170,7 @@ record ToldFact(Message message) {
                 said.opened() ? Said.deleted() : Said.ofNullable(said.discharged()),
                 place == null
                         ? BedSaid.NONE
-                        : new BedSaid(
-                                place.ward(), said(place.bay(), text -> text), said(place.bed(), text -> text)),
+                        : new BedSaid(place.ward(), said(place.bay(), text -> text), said(place.bed(), text -> text)),
                 Visit.DEFAULT_LOCAL_WINDOW);
     }
 
