@@ -36,6 +36,8 @@ public final class TestEnvironment implements ApplicationContextInitializer<Conf
     public void initialize(ConfigurableApplicationContext context) {
         Map<String, Object> environment = new HashMap<>(variables());
         environment.putAll(TestServices.environment(TestServices.freshDatabase(), TestServices.broker()));
+        // All services of a JVM have one broker: none takes dead letters of another one's test, unless it is asked to.
+        environment.put("polaris.connector.dead-letters.poll", "PT24H");
         // Behind the properties that a test sets for itself.
         context.getEnvironment().getPropertySources().addLast(new MapPropertySource("test-environment", environment));
     }

@@ -17,12 +17,7 @@ record DeadLetterBody(
 
         String body) {
 
-    DeadLetterBody with(DeadLetterSummary summary) {
-        return new DeadLetterBody(summary, encoding, body);
-    }
-
-    static DeadLetterBody of(DeadLetter letter) {
-        DeadLetterSummary summary = DeadLetterSummary.of(letter);
+    static DeadLetterBody of(DeadLetter letter, DeadLetterSummary summary) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The queue {@code errors} of the broker, of all services. Nothing is ever discarded here. */
+/** Dead letters of all services, taken from the queue {@code errors} of the broker. */
 @RestController
 @RequestMapping("/dhos/v1/message/dead_letter")
 @Tag(name = "operations")
@@ -30,18 +30,19 @@ class DeadLetterController {
     private static final int MOST = 1000;
 
     private final DeadLetterService desk;
+    private final DeadLetterIntake intake;
 
-    DeadLetterController(DeadLetterService desk) {
+    DeadLetterController(DeadLetterService desk, DeadLetterIntake intake) {
         this.desk = desk;
+        this.intake = intake;
     }
 
     @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
     @Operation(
             summary = "Dead letters without their bodies, the oldest first",
-            description = "Looks at the first 10,000 of the queue and consumes none.")
+            description = "Those whose message is applied meanwhile leave by themselves.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "409", description = "The letter of `after` is gone")
-    @ApiResponse(responseCode = "503", description = "The broker is away")
     @GetMapping
     DeadLetterPage list(
             @Parameter(description = "Where they failed, e.g. encounters.epr-actions")
@@ -55,6 +56,7 @@ class DeadLetterController {
                     @Nullable
                     String after,
             @Min(1) @Max(MOST) @RequestParam(name = "limit", defaultValue = "100") int limit) {
+        intake.look();
         return desk.list(queue, reason, after, limit);
     }
 
@@ -62,7 +64,6 @@ class DeadLetterController {
     @Operation(summary = "A dead letter with its body, which is about a patient: reading it leaves an audit event")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "No such letter")
-    @ApiResponse(responseCode = "503", description = "The broker is away")
     @GetMapping("/{id}")
     DeadLetterBody body(@PathVariable("id") String id) {
         return desk.body(id);
@@ -71,7 +72,7 @@ class DeadLetterController {
     @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
     @Operation(
             summary = "Send a dead letter back to the queue that it came from",
-            description = "Confirmed by the broker before it leaves `errors`; after a crash it may come twice, which"
+            description = "Confirmed by the broker before it leaves the list; after a crash it may come twice, which"
                     + " consumers notice.")
     @ApiResponse(responseCode = "204", description = "Its queue has it")
     @ApiResponse(responseCode = "404", description = "No such letter")
@@ -82,6 +83,18 @@ class DeadLetterController {
     void requeue(
             @PathVariable("id") String id, @Valid @RequestBody(required = false) @Nullable RequeueRequest request) {
         desk.requeue(id, request != null && Boolean.TRUE.equals(request.toEveryone()));
+    }
+
+    @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
+    @Operation(
+            summary = "Discard a dead letter that is of no use any more",
+            description = "The reason is kept in an audit event, and in the timeline of the message.")
+    @ApiResponse(responseCode = "204", description = "It is gone")
+    @ApiResponse(responseCode = "404", description = "No such letter")
+    @PostMapping("/{id}/discard")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void discard(@PathVariable("id") String id, @Valid @RequestBody DiscardRequest request) {
+        desk.discard(id, request.reason());
     }
 
     @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)

@@ -1,6 +1,5 @@
 package health.polaris.connector.deadletter;
 
-import health.polaris.eventbus.deadletter.DeadLetter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,37 +28,37 @@ record DeadLetterSummary(
 
         @Schema(
                 description = "What became of that message by now: processed, waiting or rejected; null when nothing is"
-                        + " said. A letter of a message that is processed is superseded: nothing is left to be done")
+                        + " said. A letter whose message is processed after it is superseded, and leaves by itself")
         @Nullable
         String messageOutcome) {
 
-    private static final int LONGEST = 200;
+    /** Of texts, which other programs may write as they like. */
+    static final int LONGEST = 200;
 
-    /** Headers of other programs may say anything, at any length. */
-    static DeadLetterSummary of(DeadLetter letter) {
+    static DeadLetterSummary of(
+            String id,
+            @Nullable String queue,
+            String routingKey,
+            @Nullable String reason,
+            @Nullable String exception,
+            @Nullable Integer attempts,
+            @Nullable Instant failedAt,
+            @Nullable String messageId,
+            int size,
+            @Nullable String messageUuid,
+            @Nullable String outcome) {
         return new DeadLetterSummary(
-                letter.id(),
-                cut(letter.queue()),
-                String.valueOf(cut(letter.routingKey())),
-                cut(letter.reason()),
-                cut(letter.exception()),
-                letter.attempts(),
-                letter.failedAt(),
-                cut(letter.messageId()),
-                letter.size(),
-                MessageUuid.in(letter),
-                null);
-    }
-
-    /** The same with what became of its message. */
-    DeadLetterSummary with(@Nullable String outcome) {
-        return new DeadLetterSummary(
-                id, queue, routingKey, reason, exception, attempts, failedAt, messageId, size, messageUuid, outcome);
-    }
-
-    /** Whether that is the reason of a letter, as it was listed. */
-    static boolean isReason(String listed, DeadLetter letter) {
-        return listed.equals(cut(letter.reason()));
+                id,
+                cut(queue),
+                String.valueOf(cut(routingKey)),
+                cut(reason),
+                cut(exception),
+                attempts,
+                failedAt,
+                cut(messageId),
+                size,
+                messageUuid,
+                outcome);
     }
 
     private static @Nullable String cut(@Nullable String text) {

@@ -1,12 +1,11 @@
 package health.polaris.connector.deadletter;
 
-import health.polaris.eventbus.deadletter.DeadLetter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
-/** Which dead letters to send back; queue or reason or both. */
+/** Which dead letters to send back; queue or reason or both. Those that name no queue are sent back one by one alone. */
 record RequeueSetRequest(
         @Schema(description = "The queue that they came from") @Nullable
         String queue,
@@ -25,12 +24,5 @@ record RequeueSetRequest(
 
     int size() {
         return limit == null ? USUAL : limit;
-    }
-
-    /** Letters that do not name their queue are sent back one by one alone. */
-    boolean matches(DeadLetter letter) {
-        return letter.queue() != null
-                && (queue == null || queue.equals(letter.queue()))
-                && (reason == null || DeadLetterSummary.isReason(reason, letter));
     }
 }

@@ -30,7 +30,8 @@ record Timeline(
                             "received, unreadable, acknowledged, warning, processed, waiting, rejected, marked_processed,"
                                     + " marked_unprocessed; queued, attempt_failed, sent, refused, failed, given_up;"
                                     + " by operators: reprocess, delivery_retry, delivery_give_up, dead_letter_read,"
-                                    + " dead_letter_requeue")
+                                    + " dead_letter_requeue, dead_letter_discard; dead_letter_resolved: the message was"
+                                    + " applied after all")
             String event,
 
             @Schema(description = "Caller id of who did it") @Nullable

@@ -8,7 +8,8 @@ public enum OperatorAction {
     DELIVERY_RETRY("hl7_delivery_retried"),
     DELIVERY_GIVE_UP("hl7_delivery_given_up"),
     DEAD_LETTER_READ("dead_letter_read"),
-    DEAD_LETTER_REQUEUE("dead_letter_requeued");
+    DEAD_LETTER_REQUEUE("dead_letter_requeued"),
+    DEAD_LETTER_DISCARD("dead_letter_discarded");
 
     private final String auditEvent;
 

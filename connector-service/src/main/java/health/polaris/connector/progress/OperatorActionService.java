@@ -38,7 +38,7 @@ public class OperatorActionService {
     @Transactional(propagation = Propagation.MANDATORY)
     public void did(OperatorAction action, String messageUuid, String result) {
         events.add(messageUuid, action.label(), result);
-        publish("hl7_message", messageUuid, action, messageUuid, null, result);
+        publish("hl7_message", messageUuid, action, result, new ActionData(messageUuid, null, result, null, actor()));
     }
 
     /**
@@ -46,29 +46,32 @@ public class OperatorActionService {
      *
      * @param messageUuid of the message that it is about, if it says so
      * @param letter its id
+     * @param reason why, where that is asked for
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void didToLetter(OperatorAction action, String letter, @Nullable String messageUuid, String queue) {
+    public void didToLetter(
+            OperatorAction action, String letter, @Nullable String messageUuid, String queue, @Nullable String reason) {
         if (messageUuid != null) {
-            events.add(messageUuid, action.label(), queue);
+            events.add(messageUuid, action.label(), reason == null ? queue : reason);
         }
-        publish("dead_letter", letter, action, messageUuid, letter, queue);
+        publish("dead_letter", letter, action, queue, new ActionData(messageUuid, letter, queue, reason, actor()));
     }
 
-    private void publish(
-            String kind,
-            String identifier,
-            OperatorAction action,
-            @Nullable String messageUuid,
-            @Nullable String letter,
-            String result) {
-        String actor = CurrentCaller.get().id();
-        outbox.publish(AuditEvent.about(
-                kind, identifier, action.auditEvent(), new ActionData(messageUuid, letter, result, actor)));
+    private static String actor() {
+        return CurrentCaller.get().id();
+    }
+
+    private void publish(String kind, String identifier, OperatorAction action, String result, ActionData data) {
+        outbox.publish(AuditEvent.about(kind, identifier, action.auditEvent(), data));
         afterCommit(() -> {
             meters.counter("polaris.operator.actions", "action", action.label(), "result", result)
                     .increment();
-            log.info("Operator: {} of message {}, dead letter {}: {}", action.label(), messageUuid, letter, result);
+            log.info(
+                    "Operator: {} of message {}, dead letter {}: {}",
+                    action.label(),
+                    data.messageUuid(),
+                    data.deadLetterId(),
+                    result);
         });
     }
 
@@ -83,5 +86,9 @@ public class OperatorActionService {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record ActionData(
-            @Nullable String messageUuid, @Nullable String deadLetterId, String result, String modifiedBy) {}
+            @Nullable String messageUuid,
+            @Nullable String deadLetterId,
+            String result,
+            @Nullable String reason,
+            String modifiedBy) {}
 }

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import health.polaris.backing.TestServices;
 import health.polaris.connector.Bus;
+import health.polaris.testing.Api;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,63 @@ class DeadLettersTest extends DeadLetterQueue {
         assertThat(ids("?queue=other")).isEmpty();
         feed.reader().get(LETTERS + "?after=gone").expect(409);
         feed.reader().get(LETTERS + "?limit=1001").expect(400);
-        assertThat(channel.messageCount("errors")).isEqualTo(5);
+    }
+
+    /** The queue can only be gone through from its beginning; here no letter is further away than another. */
+    @Test
+    void pagesThroughAsManyAsThereAre() throws Exception {
+        String queue = queue();
+        for (int number = 0; number < 450; number++) {
+            deadLetter(queue, "dhos.test", "many", "{\"number\": " + number + "}");
+        }
+        awaitTotal(450);
+        List<String> ids = ids("?limit=1000");
+        assertThat(ids).hasSize(450).doesNotHaveDuplicates();
+        assertThat(ids("?limit=100&after=" + ids.get(399))).isEqualTo(ids.subList(400, 450));
+        assertThat(channel.messageCount("errors")).isZero();
+    }
+
+    @Test
+    void aLetterIsDiscardedWithAReasonThatIsKept() throws Exception {
+        String uuid = feed.post(admission(fresh("MC-"), fresh("M"))).uuid();
+        deadLetter("encounters.epr-actions", "dhos.test", "no", "{\"dhos_connector_message_uuid\": \"" + uuid + "\"}");
+        awaitTotal(1);
+        String id = ids("").getFirst();
+        String path = LETTERS + "/" + id + "/discard";
+        feed.reader().post(path, Map.of()).expect(400);
+        feed.reader().post(path, Map.of("reason", " ")).expect(400);
+        try (Bus audits = new Bus(TestServices.broker(), Bus.AUDIT_EVENTS)) {
+            feed.reader().post(path, Map.of("reason", "entered twice")).expect(204);
+            JsonNode audit = audits.audit("dead_letter_discarded", uuid);
+            assertThat(audit.path("reason").asString()).isEqualTo("entered twice");
+            assertThat(audit.path("dead_letter_id").asString()).isEqualTo(id);
+        }
+        awaitTotal(0);
+        assertThat(events(uuid)).contains("dead_letter_discard");
+        feed.reader().post(path, Map.of("reason", "again")).expect(404);
+    }
+
+    private List<String> events(String uuid) {
+        return feed.reader()
+                .get("/dhos/v1/message/" + uuid + "/timeline")
+                .json()
+                .path("events")
+                .valueStream()
+                .map(event -> event.path("event").asString())
+                .toList();
+    }
+
+    @Test
+    void theirNumberIsAMetricByQueue() throws Exception {
+        deadLetter("encounters.epr-actions", "dhos.test", "no", "{}");
+        publish("dhos-dlx", "dhos.foreign", Map.of(), "{}");
+        awaitTotal(2);
+        await().atMost(PATIENCE)
+                .until(
+                        () -> new Api(port).get("/metrics").body(),
+                        metrics -> metrics.contains("polaris_dead_letters{queue=\"encounters.epr-actions\"} 1.0")
+                                && metrics.contains("polaris_dead_letters{queue=\"other\"} 1.0")
+                                && metrics.contains("polaris_dead_letters{queue=\"connector.message-outcomes\"} 0.0"));
     }
 
     @Test
@@ -76,33 +133,53 @@ class DeadLettersTest extends DeadLetterQueue {
         feed.reader().get(LETTERS + "/unknown").expect(404);
     }
 
-    /** What was rejected and applied after all leaves a letter behind that nobody needs. */
+    /** identity.md O2: what was rejected and is applied after all, by what came later, leaves no work behind. */
     @Test
-    void saysWhatBecameOfTheMessage() throws Exception {
+    void aLetterWhoseMessageIsAppliedLeavesByItselfAndTheTimelineSaysSo() throws Exception {
         String uuid = feed.post(admission(fresh("MC-"), fresh("M"))).uuid();
-        deadLetter("encounters.epr-actions", "dhos.test", "no", "{\"dhos_connector_message_uuid\": \"" + uuid + "\"}");
-        awaitTotal(1);
+        String other = feed.post(admission(fresh("MC-"), fresh("M"))).uuid();
+        for (String each : List.of(uuid, other)) {
+            deadLetter(
+                    "encounters.epr-actions", "dhos.test", "no", "{\"dhos_connector_message_uuid\": \"" + each + "\"}");
+        }
+        awaitTotal(2);
         assertThat(list("").path("letters").get(0).path("message_outcome").isNull())
                 .isTrue();
         try (Bus bus = new Bus(TestServices.broker())) {
-            for (String outcome : List.of("rejected", "processed")) {
-                bus.publishOutcome(
-                        "{\"message_uuid\": \"%s\", \"outcome\": \"%s\", \"reason\": null}".formatted(uuid, outcome));
-                await().atMost(PATIENCE)
-                        .until(() -> list("").path("letters")
-                                .get(0)
-                                .path("message_outcome")
-                                .asString()
-                                .equals(outcome));
-            }
+            bus.publishOutcome(outcome(uuid, "rejected"));
+            await().atMost(PATIENCE)
+                    .until(() -> list("").path("letters")
+                            .get(0)
+                            .path("message_outcome")
+                            .asString()
+                            .equals("rejected"));
+            bus.publishOutcome(outcome(uuid, "processed"));
+            bus.publishOutcome(outcome(other, "waiting"));
         }
-        assertThat(feed.reader()
-                        .get(LETTERS + "/" + ids("").getFirst())
-                        .expect(200)
-                        .json()
-                        .path("letter")
-                        .path("message_outcome")
-                        .asString())
+        awaitTotal(1);
+        assertThat(list("").path("letters").get(0).path("message_uuid").asString())
+                .isEqualTo(other);
+        assertThat(events(uuid)).contains("dead_letter_resolved");
+    }
+
+    private static String outcome(String uuid, String outcome) {
+        return "{\"message_uuid\": \"%s\", \"outcome\": \"%s\", \"reason\": null}".formatted(uuid, outcome);
+    }
+
+    /** A letter is newer than what was said of its message before: only what is said behind it resolves it. */
+    @Test
+    void aLetterOfAMessageThatWasAppliedBeforeStays() throws Exception {
+        String uuid = feed.post(admission(fresh("MC-"), fresh("M"))).uuid();
+        try (Bus bus = new Bus(TestServices.broker())) {
+            bus.publishOutcome(outcome(uuid, "processed"));
+        }
+        await().atMost(PATIENCE).until(() -> events(uuid).contains("processed"));
+        database.sql("update message_progress set outcome_at = '2026-03-01T00:00:00Z' where message_uuid = ?")
+                .param(uuid)
+                .update();
+        deadLetter("encounters.epr-actions", "dhos.test", "no", "{\"dhos_connector_message_uuid\": \"" + uuid + "\"}");
+        awaitTotal(1);
+        assertThat(list("").path("letters").get(0).path("message_outcome").asString())
                 .isEqualTo("processed");
     }
 

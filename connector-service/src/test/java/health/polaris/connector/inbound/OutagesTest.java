@@ -136,17 +136,37 @@ class OutagesTest {
     }
 
     @Test
-    void hasNoDeadLettersToShowWithoutBroker() {
+    void showsDeadLettersWithoutBrokerAndSendsNoneBack() throws Exception {
+        String letters = "/dhos/v1/message/dead_letter";
+        String uuid = feed.post(admission(fresh("MC-"), fresh("M"))).uuid();
+        try (Bus bus = new Bus(TestServices.broker())) {
+            bus.publishOutcome("{\"message_uuid\": \"" + uuid + "\", \"outcome\": \"nonsense\"}");
+        }
+        String id = await().atMost(Duration.ofSeconds(30)).until(() -> letterOf(uuid), found -> !found.isEmpty());
         BROKER.cut();
-        feed.reader().get("/dhos/v1/message/dead_letter").expect(503);
-        feed.reader().get("/dhos/v1/message/dead_letter/x").expect(503);
-        feed.reader().post("/dhos/v1/message/dead_letter/x/requeue", null).expect(503);
+        assertThat(letterOf(uuid)).isEqualTo(id);
+        feed.reader().post(letters + "/" + id + "/requeue", null).expect(503);
         feed.reader()
-                .post("/dhos/v1/message/dead_letter/requeue", Map.of("queue", "x"))
+                .post(letters + "/requeue", Map.of("queue", "connector.message-outcomes"))
                 .expect(503);
         BROKER.mend();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> feed.reader().get("/dhos/v1/message/dead_letter").status() == 200);
+        assertThat(letterOf(uuid)).isEqualTo(id);
+        feed.reader()
+                .post(letters + "/" + id + "/discard", Map.of("reason", "a test"))
+                .expect(204);
+    }
+
+    private String letterOf(String uuid) {
+        return feed.reader()
+                .get("/dhos/v1/message/dead_letter")
+                .expect(200)
+                .json()
+                .path("letters")
+                .valueStream()
+                .filter(letter -> letter.path("message_uuid").asString("").equals(uuid))
+                .map(letter -> letter.path("id").asString())
+                .findFirst()
+                .orElse("");
     }
 
     @Test

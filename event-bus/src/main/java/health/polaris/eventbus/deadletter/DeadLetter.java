@@ -2,11 +2,18 @@ package health.polaris.eventbus.deadletter;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Delivery;
+import com.rabbitmq.client.Envelope;
 import health.polaris.eventbus.broker.InboundMessage;
 import health.polaris.eventbus.broker.OutgoingMessage;
 import health.polaris.eventbus.broker.Topology;
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.contract.RejectedMessageException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,7 +23,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A message in the queue {@code errors}, with what its headers say (contracts/platform.md §8.5). */
+/** A message of the queue {@code errors}, with what its headers say (contracts/platform.md §8.5). */
 public final class DeadLetter {
 
     static final String QUEUE_HEADER = "polaris-queue";
@@ -33,6 +40,30 @@ public final class DeadLetter {
     DeadLetter(Delivery delivery, AmqpJson json, int bodyLimit) {
         this.delivery = delivery;
         this.message = new InboundMessage(delivery, json, bodyLimit);
+    }
+
+    /** What {@link ErrorQueue#kept} needs beside the body: the routing key, and all properties as on the wire. */
+    public byte[] envelope() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeUTF(delivery.getEnvelope().getRoutingKey());
+            out.write(delivery.getProperties()
+                    .toFrame(0, delivery.getBody().length)
+                    .getPayload());
+        } catch (IOException inMemory) {
+            throw new UncheckedIOException(inMemory);
+        }
+        return bytes.toByteArray();
+    }
+
+    static Delivery delivery(byte[] envelope, byte[] packedBody) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(envelope))) {
+            Envelope read = new Envelope(0, false, Topology.DEAD_LETTER_EXCHANGE, in.readUTF());
+            in.readShort(); // the class of what follows, as a content header has it
+            return new Delivery(read, new BasicProperties(in), packedBody);
+        } catch (IOException inMemory) {
+            throw new UncheckedIOException(inMemory);
+        }
     }
 
     /** The same whenever it is looked at: 32 hexadecimal digits of what it is, where and when it failed. */

@@ -14,17 +14,15 @@ import health.polaris.eventbus.broker.OutgoingMessage;
 import health.polaris.eventbus.broker.Topology;
 import health.polaris.eventbus.contract.AmqpJson;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * The queue {@code errors}, as operators go through it: each letter is taken with {@code basic.get} on a channel of the
- * walk's own, and what was not sent back is given back by closing the channel, in its place. Only one walk at a time
- * sees all letters.
+ * The queue {@code errors}: whoever keeps dead letters for the operators takes them out of it, and sends back what they
+ * choose. Wherever that breaks off, a letter is in one place, or in two, but never in none.
  */
 public final class ErrorQueue {
-
-    /** Letters of one walk. */
-    public static final int MOST = 10_000;
 
     private final BrokerLink link;
     private final ConfirmedPublisher publisher;
@@ -38,46 +36,23 @@ public final class ErrorQueue {
         this.json = json;
     }
 
-    /** What becomes of a letter. */
-    public enum Step {
-        /** It stays, and the next one is looked at. */
-        LEAVE,
-        /** It goes back to the queue that it came from. */
-        TO_ITS_QUEUE,
-        /** It is published under its routing key, for every queue that is bound to it. */
-        TO_EVERYONE,
-        /** It stays, and nothing more is looked at. */
-        STOP
-    }
-
-    /** Goes through the letters. */
-    public interface Visitor {
-
-        Step visit(DeadLetter letter);
-
-        /** The broker has confirmed it; it leaves the queue next. */
-        default void sent(DeadLetter letter) {}
-    }
-
     /**
-     * Shows the letters that are there now, the oldest first. One that is sent back is confirmed before it leaves the
-     * queue: whatever happens, it is in one of the two, or in both.
+     * Takes letters out of the queue, the oldest first, once they are kept elsewhere. When that fails, or this breaks off
+     * in between, they are in the queue still, and come again.
      *
-     * @return how many letters the queue held
-     * @throws ApiException 503 when the broker is away, 409 when it has no queue for a letter; what was sent before is sent
+     * @param most at once
+     * @param keep stores them for good before it returns; letters that it has already come again under the same id
+     * @return how many
+     * @throws ApiException 503 when the broker is away
      */
-    public int walk(Visitor visitor) {
+    public int take(int most, Consumer<List<DeadLetter>> keep) {
         if (settings.disabled()) {
             throw ApiException.unavailable();
         }
         Channel channel = null;
         try {
             channel = link.consumingChannel();
-            int there = channel.queueDeclarePassive(Topology.ERROR_QUEUE).getMessageCount();
-            walk(channel, visitor, Math.min(there, MOST));
-            return there;
-        } catch (NotTakenException refused) {
-            throw ApiException.conflict("The broker has no queue that takes the dead letter");
+            return take(channel, most, keep);
         } catch (BrokerException | IOException | AlreadyClosedException away) {
             throw ApiException.unavailable();
         } finally {
@@ -87,42 +62,58 @@ public final class ErrorQueue {
         }
     }
 
-    /** No more than there were: a letter that fails again comes back to the end of the queue. */
-    private void walk(Channel channel, Visitor visitor, int there) throws IOException {
-        for (int seen = 0; seen < there; seen++) {
-            GetResponse got = channel.basicGet(Topology.ERROR_QUEUE, false);
-            if (got == null || !visit(channel, got, visitor)) {
-                return;
-            }
+    private int take(Channel channel, int most, Consumer<List<DeadLetter>> keep) throws IOException {
+        List<DeadLetter> letters = new ArrayList<>();
+        GetResponse got = channel.basicGet(Topology.ERROR_QUEUE, false);
+        for (GetResponse next = got; next != null; ) {
+            got = next;
+            letters.add(letter(new Delivery(got.getEnvelope(), got.getProps(), got.getBody())));
+            next = letters.size() < most ? channel.basicGet(Topology.ERROR_QUEUE, false) : null;
         }
-    }
-
-    private boolean visit(Channel channel, GetResponse got, Visitor visitor) throws IOException {
-        DeadLetter letter = new DeadLetter(new Delivery(got.getEnvelope(), got.getProps(), got.getBody()), json, (int)
-                settings.maxBodySize().toBytes());
-        Step step = visitor.visit(letter);
-        OutgoingMessage outgoing = outgoing(letter, step);
-        if (outgoing != null) {
-            publisher.send(outgoing);
-            visitor.sent(letter);
-            channel.basicAck(got.getEnvelope().getDeliveryTag(), false);
+        if (got != null) {
+            keep.accept(letters);
+            channel.basicAck(got.getEnvelope().getDeliveryTag(), true);
         }
-        return step != Step.STOP;
+        return letters.size();
     }
 
-    private static @Nullable OutgoingMessage outgoing(DeadLetter letter, Step step) {
-        return switch (step) {
-            case TO_ITS_QUEUE -> letter.toQueue(queueOf(letter));
-            case TO_EVERYONE -> letter.toEveryone();
-            case LEAVE, STOP -> null;
-        };
+    /** A letter that was kept: its {@link DeadLetter#envelope} and its body as it was on the wire. */
+    public DeadLetter kept(byte[] envelope, byte[] packedBody) {
+        return letter(DeadLetter.delivery(envelope, packedBody));
     }
 
-    private static String queueOf(DeadLetter letter) {
+    private DeadLetter letter(Delivery delivery) {
+        return new DeadLetter(delivery, json, (int) settings.maxBodySize().toBytes());
+    }
+
+    /**
+     * Sends a letter back to the queue that it came from, and to no other; returns when the broker has it there.
+     *
+     * @throws ApiException 503 when the broker is away, 409 when the letter names no queue or the broker has none
+     */
+    public void sendBack(DeadLetter letter) {
         String queue = letter.queue();
         if (queue == null) {
             throw ApiException.conflict("The dead letter does not say which queue it came from");
         }
-        return queue;
+        send(letter.toQueue(queue));
+    }
+
+    /** The same to every queue that is bound to its routing key. */
+    public void sendToEveryone(DeadLetter letter) {
+        send(letter.toEveryone());
+    }
+
+    private void send(OutgoingMessage letter) {
+        if (settings.disabled()) {
+            throw ApiException.unavailable();
+        }
+        try {
+            publisher.send(letter);
+        } catch (NotTakenException refused) {
+            throw ApiException.conflict("The broker has no queue that takes the dead letter");
+        } catch (BrokerException | AlreadyClosedException away) {
+            throw ApiException.unavailable();
+        }
     }
 }

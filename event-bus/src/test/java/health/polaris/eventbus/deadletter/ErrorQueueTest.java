@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.GetResponse;
 import health.polaris.backing.BrokerAddress;
 import health.polaris.backing.TestServices;
 import health.polaris.common.error.ApiException;
@@ -12,8 +13,6 @@ import health.polaris.eventbus.MessagingContext;
 import health.polaris.eventbus.broker.PolarisQueue;
 import health.polaris.eventbus.broker.Topology;
 import health.polaris.eventbus.consume.ConsumerTest;
-import health.polaris.eventbus.deadletter.ErrorQueue.Step;
-import health.polaris.eventbus.deadletter.ErrorQueue.Visitor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -53,95 +52,59 @@ class ErrorQueueTest extends ConsumerTest {
         Awaitility.await().until(() -> broker.count(Topology.ERROR_QUEUE) == 4);
     }
 
-    private List<String> look() {
-        List<String> reasons = new ArrayList<>();
-        errors.walk(letter -> {
-            reasons.add(letter.reason());
-            return Step.LEAVE;
-        });
-        return reasons;
+    private List<DeadLetter> take(int most) {
+        List<DeadLetter> taken = new ArrayList<>();
+        assertThat(errors.take(most, taken::addAll)).isEqualTo(taken.size());
+        return taken;
+    }
+
+    private static List<String> reasons(List<DeadLetter> letters) {
+        return letters.stream().map(letter -> String.valueOf(letter.reason())).toList();
     }
 
     @Test
-    void showsTheLettersInTheirOrderAndKeepsThem() throws Exception {
-        assertThat(look()).containsExactly("reason 1", "reason 2", "reason 3", "reason 4");
-        assertThat(look()).containsExactly("reason 1", "reason 2", "reason 3", "reason 4");
-        errors.walk(letter -> "reason 2".equals(letter.reason()) ? Step.STOP : Step.LEAVE);
-        assertThat(look()).containsExactly("reason 1", "reason 2", "reason 3", "reason 4");
-        assertThat(broker.count(Topology.ERROR_QUEUE)).isEqualTo(4);
+    void takesTheLettersInTheirOrderAndNoMoreThanAsked() {
+        assertThat(reasons(take(3))).containsExactly("reason 1", "reason 2", "reason 3");
+        assertThat(reasons(take(3))).containsExactly("reason 4");
+        assertThat(take(3)).isEmpty();
     }
 
     @Test
-    void sendsBackWhatIsChosenAndKeepsTheOthersInOrder() {
-        errors.walk(letter -> "reason 2".equals(letter.reason()) ? Step.TO_ITS_QUEUE : Step.LEAVE);
+    void whatCouldNotBeKeptIsInTheQueueStillAndNamedAlike() {
+        List<String> ids = new ArrayList<>();
+        assertThatThrownBy(() -> errors.take(10, letters -> {
+                    letters.forEach(letter -> ids.add(letter.id()));
+                    throw new IllegalStateException("killed");
+                }))
+                .hasMessage("killed");
 
-        assertThat(broker.take(BACK).getBody()).asString(StandardCharsets.UTF_8).isEqualTo("2");
-        assertThat(look()).containsExactly("reason 1", "reason 3", "reason 4");
+        assertThat(ids).hasSize(4).doesNotHaveDuplicates().allMatch(id -> id.matches("[0-9a-f]{32}"));
+        assertThat(take(10).stream().map(DeadLetter::id)).containsExactlyElementsOf(ids);
     }
 
     @Test
-    void aLetterWhoseWalkEndsBetweenSendingAndAcknowledgingIsInBothQueues() {
-        Visitor dying = new Visitor() {
-            @Override
-            public Step visit(DeadLetter letter) {
-                return Step.TO_ITS_QUEUE;
-            }
+    void sendsBackWhatWasKeptWithAllThatItCameWith() {
+        DeadLetter letter = take(10).get(1);
+        DeadLetter kept = errors.kept(letter.envelope(), letter.packedBody());
+        assertThat(kept.id()).isEqualTo(letter.id());
+        assertThat(kept.routingKey()).isEqualTo("dhos.test");
 
-            @Override
-            public void sent(DeadLetter letter) {
-                throw new IllegalStateException("killed");
-            }
-        };
-        assertThatThrownBy(() -> errors.walk(dying)).hasMessage("killed");
+        errors.sendBack(kept);
 
-        assertThat(broker.take(BACK).getBody()).asString(StandardCharsets.UTF_8).isEqualTo("1");
-        assertThat(look()).containsExactly("reason 1", "reason 2", "reason 3", "reason 4");
+        GetResponse back = broker.take(BACK);
+        assertThat(back.getBody()).asString(StandardCharsets.UTF_8).isEqualTo("2");
+        assertThat(back.getProps().getHeaders().get("polaris-reason")).hasToString("reason 2");
+        assertThat(back.getProps().getDeliveryMode()).isEqualTo(2);
     }
 
     @Test
-    void doesNotRunAfterLettersThatComeBack() {
-        List<String> seen = new ArrayList<>();
-        errors.walk(letter -> {
-            seen.add(letter.reason());
-            putBackToTheEnd(letter);
-            return Step.LEAVE;
-        });
-        assertThat(seen).hasSize(4);
-        assertThat(look()).hasSize(8);
-    }
-
-    private void putBackToTheEnd(DeadLetter letter) {
-        try {
-            broker.channel().basicPublish("", Topology.ERROR_QUEUE, new BasicProperties(), letter.body());
-        } catch (IOException gone) {
-            throw new IllegalStateException(gone);
-        }
-    }
-
-    @Test
-    void keepsALetterThatNoQueueTakes() throws Exception {
+    void aLetterThatNoQueueTakesIsRefused() throws Exception {
+        DeadLetter letter = take(10).getFirst();
         broker.delete(BACK);
-        assertThatThrownBy(() -> errors.walk(letter -> Step.TO_ITS_QUEUE))
+        assertThatThrownBy(() -> errors.sendBack(letter))
                 .isInstanceOfSatisfying(
                         ApiException.class,
                         refused -> assertThat(refused.kind()).isEqualTo(ErrorKind.CONFLICT));
-        assertThat(look()).hasSize(4);
-    }
-
-    @Test
-    void namesALetterAlikeAtEveryLook() {
-        List<String> first = ids();
-        assertThat(first).hasSize(4).doesNotHaveDuplicates().allMatch(id -> id.matches("[0-9a-f]{32}"));
-        assertThat(ids()).isEqualTo(first);
-    }
-
-    private List<String> ids() {
-        List<String> ids = new ArrayList<>();
-        errors.walk(letter -> {
-            ids.add(letter.id());
-            return Step.LEAVE;
-        });
-        return ids;
     }
 
     @Test
@@ -150,7 +113,7 @@ class ErrorQueueTest extends ConsumerTest {
         for (String disabled : List.of("false", "true")) {
             try (ConfigurableApplicationContext elsewhere =
                     MessagingContext.start(none, TestServices.freshDatabase(), Map.of("RABBITMQ_DISABLED", disabled))) {
-                assertThatThrownBy(() -> elsewhere.getBean(ErrorQueue.class).walk(letter -> Step.LEAVE))
+                assertThatThrownBy(() -> elsewhere.getBean(ErrorQueue.class).take(1, letters -> {}))
                         .isInstanceOfSatisfying(
                                 ApiException.class,
                                 away -> assertThat(away.kind()).isEqualTo(ErrorKind.UNAVAILABLE));
