@@ -78,8 +78,11 @@ class PastFoldingTest extends FactTest {
     @Test
     void aBaseIsGivenUpWhenTheMessagesOfThePastSayAllThatItShows() {
         take(said("a", 1, corrected("M1")));
-        take(said("b", 2, new Statement.Merge(List.of(
-                new Statement.Merge.Pair(person("M2"), List.of(Identifier.mrn("", "M1")))))));
+        take(said(
+                "b",
+                2,
+                new Statement.Merge(
+                        List.of(new Statement.Merge.Pair(person("M2"), List.of(Identifier.mrn("", "M1")))))));
         assertThat(only().group().base()).isNotEqualTo(State.EMPTY);
 
         assertThat(foldPast()).extracting(Folded::folded, Folded::kept).containsExactly(1, 0);
