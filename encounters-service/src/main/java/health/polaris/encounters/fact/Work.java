@@ -35,6 +35,7 @@ final class Work {
 
     private final long id;
     private final List<FoldedGroup> stored;
+    private final List<Difference.Named> bases;
     private final Union union;
     private final Map<String, Told> told = new LinkedHashMap<>();
     private Group group;
@@ -57,6 +58,7 @@ final class Work {
     Work(long id, List<FoldedGroup> groups) {
         this.id = id;
         this.stored = groups.stream().filter(FoldedGroup::isStored).toList();
+        this.bases = groups.stream().filter(each -> !each.isStored()).map(FoldedGroup::named).toList();
         this.union = Union.of(groups);
         this.group = union.group();
         this.view = union.shown().view();
@@ -202,12 +204,13 @@ final class Work {
         return stored.stream().map(FoldedGroup::id).filter(each -> each != id).collect(Collectors.toSet());
     }
 
-    Set<String> absorbed() {
-        return union.absorbed();
+    /** What rows from before facts were kept show, and is stored as a group now. */
+    List<Difference.Named> bases() {
+        return bases;
     }
 
-    List<TakenFact> abandoned() {
-        return union.abandoned();
+    Union union() {
+        return union;
     }
 
     List<StoredFact> added(Instant now) {
@@ -274,13 +277,11 @@ final class Work {
     }
 
     boolean adds(String fact) {
-        Told each = told.get(fact);
-        return each != null && each.added();
+        return told.containsKey(fact) && Objects.requireNonNull(told.get(fact)).added();
     }
 
     boolean replaces(String fact) {
-        Told each = told.get(fact);
-        return each != null && each.replaced();
+        return told.containsKey(fact) && Objects.requireNonNull(told.get(fact)).replaced();
     }
 
     TakenFact taken(Incoming incoming, Instant now) {

@@ -8,6 +8,7 @@ import health.polaris.encounters.fact.store.StoredFact;
 import health.polaris.encounters.fact.store.StoredFact.ChangedOutcome;
 import health.polaris.encounters.fact.store.StoredGroups;
 import health.polaris.encounters.fold.fact.Identifier;
+import health.polaris.encounters.fold.view.Difference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,7 +69,7 @@ class WorkWriter {
         Map<Long, Long> united = new HashMap<>();
         works.forEach(work -> work.united().forEach(group -> united.put(group, work.id())));
         groups.unite(united);
-        facts.delete(all(works, work -> List.copyOf(work.absorbed())));
+        facts.delete(all(works, work -> List.copyOf(work.union().absorbed())));
         groups.insert(works.stream().filter(Work::isNew).map(Work::row).toList());
         groups.update(
                 works.stream().filter(work -> !work.isNew()).map(Work::row).toList());
@@ -76,6 +77,10 @@ class WorkWriter {
         facts.insert(added);
         facts.replace(all(works, work -> work.replaced(now)));
         List<TakenFact> others = others(works, now);
+        List<Difference.Named> bases = all(works, Work::bases);
+        if (!bases.isEmpty()) {
+            differences.takeUp(bases);
+        }
         List<DifferenceWriter.GroupChange> changes =
                 works.stream().filter(Work::showsOtherRows).map(Work::change).toList();
         if (!changes.isEmpty()) {
@@ -94,7 +99,7 @@ class WorkWriter {
                         each.origin().id(),
                         each.told(),
                         Objects.requireNonNull(late.get(each.origin().id()))));
-        return Stream.concat(again, works.stream().flatMap(work -> work.abandoned().stream()))
+        return Stream.concat(again, works.stream().flatMap(work -> work.union().abandoned().stream()))
                 .filter(each -> works.stream().noneMatch(work -> work.tells(each.id())))
                 .toList();
     }

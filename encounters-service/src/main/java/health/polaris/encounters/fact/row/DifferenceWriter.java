@@ -87,6 +87,18 @@ public class DifferenceWriter {
     }
 
     /**
+     * Rows from before facts were kept become a base: they stay as they are, but the numbers that lead to a patient are
+     * those of the base. The migration could not say which ones are former, and the version before has written no more
+     * of them.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeUp(List<Difference.Named> bases) {
+        patients.takeUp(bases.stream()
+                .flatMap(base -> GroupRows.of(base).patients().values().stream())
+                .toList());
+    }
+
+    /**
      * A group as it was shown, and as it is to be shown.
      *
      * @param taken the facts that came, in their order: the audit names their messages, and conflicts their senders

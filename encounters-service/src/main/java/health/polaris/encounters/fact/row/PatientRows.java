@@ -144,6 +144,18 @@ class PatientRows {
                 after.stream().filter(row -> !before.contains(row)).toList());
     }
 
+    /** Of patients of whom no fact was told yet. */
+    void takeUp(List<PatientRow> patients) {
+        jdbc.sql("delete from patient_identifier where patient_uuid = any(?)")
+                .param(patients.stream().map(PatientRow::uuid).toArray(String[]::new))
+                .update();
+        numbers(
+                WRITE_NUMBERS,
+                patients.stream()
+                        .flatMap(patient -> patient.identifiers().stream())
+                        .toList());
+    }
+
     private static List<Object> key(IdentifierRow row) {
         return List.of(row.patientUuid(), row.number());
     }
