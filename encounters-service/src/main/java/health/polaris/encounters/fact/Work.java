@@ -58,7 +58,10 @@ final class Work {
     Work(long id, List<FoldedGroup> groups) {
         this.id = id;
         this.stored = groups.stream().filter(FoldedGroup::isStored).toList();
-        this.bases = groups.stream().filter(each -> !each.isStored()).map(FoldedGroup::named).toList();
+        this.bases = groups.stream()
+                .filter(each -> !each.isStored())
+                .map(FoldedGroup::named)
+                .toList();
         this.union = Union.of(groups);
         this.group = union.group();
         this.view = union.shown().view();
