@@ -5,6 +5,7 @@ import health.polaris.common.error.ErrorAutoConfiguration;
 import health.polaris.common.security.CallerArgumentAutoConfiguration;
 import health.polaris.eventbus.broker.PolarisQueue;
 import health.polaris.eventbus.consume.QueueConsumer;
+import health.polaris.web.body.BodyAutoConfiguration;
 import health.polaris.web.description.DescriptionAutoConfiguration;
 import health.polaris.web.monitoring.MonitoringAutoConfiguration;
 import health.polaris.web.request.RequestAutoConfiguration;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 @SpringBootConfiguration
 @EnableAutoConfiguration(
         exclude = {
+            BodyAutoConfiguration.class,
             SecurityAutoConfiguration.class,
             CallerArgumentAutoConfiguration.class,
             DescriptionAutoConfiguration.class,

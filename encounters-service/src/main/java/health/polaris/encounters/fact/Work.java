@@ -276,15 +276,8 @@ final class Work {
 
     /** Whether it is new in this batch, or was judged again: a repeated delivery is nobody's first news. */
     boolean tells(String fact) {
-        return adds(fact) || replaces(fact);
-    }
-
-    boolean adds(String fact) {
-        return told.containsKey(fact) && Objects.requireNonNull(told.get(fact)).added();
-    }
-
-    boolean replaces(String fact) {
-        return told.containsKey(fact) && Objects.requireNonNull(told.get(fact)).replaced();
+        Told each = told.get(fact);
+        return each != null && each.isNews();
     }
 
     TakenFact taken(Incoming incoming, Instant now) {

@@ -94,7 +94,7 @@ public class DifferenceWriter {
     @Transactional(propagation = Propagation.MANDATORY)
     public void takeUp(List<Difference.Named> bases) {
         patients.takeUp(bases.stream()
-                .flatMap(base -> GroupRows.of(base).patients().values().stream())
+                .flatMap(base -> base.view().patients().values().stream().map(each -> PatientRow.of(each, base.names())))
                 .toList());
     }
 
