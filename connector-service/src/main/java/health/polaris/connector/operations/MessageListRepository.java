@@ -8,11 +8,14 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 import org.springframework.stereotype.Repository;
 
 /** The list of messages, in one statement per page. */
 @Repository
 class MessageListRepository {
+
+    private static final int MOST_ESTIMATED = 10_000;
 
     /** The number is part of the text: with a parameter the planner would expect a tenth of the table. */
     static final String NEWEST_FIRST = " order by %s desc, %s desc limit %d";
@@ -48,7 +51,7 @@ class MessageListRepository {
         List<Row> page = rows.subList(0, Math.min(rows.size(), limit));
         return new MessagePage(
                 page.stream().map(Row::summary).toList(),
-                after == null ? CountEstimate.of(database, Selection.of(filter)) : null,
+                after == null ? estimate(Selection.of(filter)) : null,
                 rows.size() > limit ? page.getLast().place().text() : null);
     }
 
@@ -110,5 +113,29 @@ class MessageListRepository {
 
     private static Cursor place(ResultSet row) throws SQLException {
         return new Cursor(SqlTime.required(row, "created"), row.getString("uuid"));
+    }
+
+    /** How many messages a filter selects: counted while they are few, then what the planner expects. */
+    private long estimate(Selection selection) {
+        String matching = "select 1" + selection.from() + selection.where();
+        long counted = database.sql(
+                        "select count(*) from (" + matching + " limit " + (MOST_ESTIMATED + 1) + ") as counted")
+                .params(selection.values())
+                .query(Long.class)
+                .single();
+        if (counted <= MOST_ESTIMATED) {
+            return counted;
+        }
+        String plan = database.sql("explain (format json) " + matching)
+                .params(selection.values())
+                .query(String.class)
+                .single();
+        long expected = JsonMapper.shared()
+                .readTree(plan)
+                .path(0)
+                .path("Plan")
+                .path("Plan Rows")
+                .asLong();
+        return Math.max(expected, counted);
     }
 }

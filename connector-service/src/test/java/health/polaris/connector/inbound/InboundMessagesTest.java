@@ -99,7 +99,8 @@ class InboundMessagesTest {
                         "src_description",
                         "dst_description",
                         "message_control_id",
-                        "ack_status");
+                        "ack_status",
+                        "acknowledgement");
         assertThat(stored.path("content").asString())
                 .startsWith("MSH|^~\\&|PASHUB")
                 .contains(controlId);
@@ -148,7 +149,7 @@ class InboundMessagesTest {
 
         assertThat(first.code()).isEqualTo("AA");
         assertThat(second.text())
-                .contains("MSA|AR|" + controlId + "\r")
+                .contains("MSA|AR|" + controlId + "|HL7 message appears to be duplicate\r")
                 .contains(
                         "ERR||MSH^1^10|Hl7ApplicationRejectException|E|205^Duplicate key identifier^HL70357||MSH-10 was")
                 .endsWith("|HL7 message appears to be duplicate\r");

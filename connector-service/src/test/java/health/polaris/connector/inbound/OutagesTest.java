@@ -218,7 +218,8 @@ class OutagesTest {
         Feed.Acknowledged answer = feed.post(text);
 
         assertThat(answer.text())
-                .contains("\rMSA|AE|" + controlId + "\rERR|||Hl7ApplicationErrorException|E|"
+                .contains("\rMSA|AE|" + controlId
+                        + "|HL7 message could not be processed because of an unexpected error\rERR|||Hl7ApplicationErrorException|E|"
                         + "207^Application internal error^HL70357||The fault is on the receiving side")
                 .endsWith("|HL7 message could not be processed because of an unexpected error\r");
         assertThat(feed.stored(answer.uuid()).path("content").asString()).isEqualTo(text);

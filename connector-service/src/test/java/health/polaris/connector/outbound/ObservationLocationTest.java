@@ -39,7 +39,7 @@ class ObservationLocationTest extends Hospital {
         awaitState(set, "sent");
 
         String text = EPR.texts(patient).getFirst();
-        assertThat(text).contains("\rPV1|1||STM-W12^BAY C^BED 2||||||||||||||||E-20240311-7|");
+        assertThat(text).contains("\rPV1|1|U|STM-W12^BAY C^BED 2||||||||||||||||E-20240311-7|");
         assertThat(stored(set).get(0).path("content").asString()).isEqualTo(text);
     }
 
