@@ -89,6 +89,8 @@ class ApiDescriptionTest {
         contract.call(api, "GET", MESSAGE + "/dead_letter/unknown", null).expect(404);
         contract.call(api, "POST", MESSAGE + "/dead_letter/unknown/requeue", null)
                 .expect(404);
+        contract.call(api, "POST", MESSAGE + "/dead_letter/unknown/discard", Map.of("reason", "sent twice"))
+                .expect(404);
         contract.call(api, "POST", MESSAGE + "/dead_letter/requeue", Map.of("reason", "none"))
                 .expect(200);
         contract.rejects("POST", MESSAGE + "/reprocess", Map.of("dry", true));

@@ -101,7 +101,7 @@ class SuggestionTest {
                         .post(SUGGESTION, Map.of("bodies", List.of("§")))
                         .expect(400)
                         .message())
-                .contains("bodies[0]");
+                .isEqualTo("bodies: none of them is HL7, which begins with MSH");
         String many = String.join("", Collections.nCopies(1001, "MSH|^~\\&|A|B\r"));
         assertThat(suggest(many).expect(413).message()).contains("1000");
         feed.sender().post(SUGGESTION, Map.of("bodies", List.of("TVNI"))).expect(403);

@@ -274,10 +274,12 @@ final class Work {
                 .toList();
     }
 
-    /** Whether it is new in this batch, or was judged again: a repeated delivery is nobody's first news. */
-    boolean tells(String fact) {
-        Told each = told.get(fact);
-        return each != null && each.isNews();
+    boolean adds(String fact) {
+        return told.containsKey(fact) && Objects.requireNonNull(told.get(fact)).added();
+    }
+
+    boolean replaces(String fact) {
+        return told.containsKey(fact) && Objects.requireNonNull(told.get(fact)).replaced();
     }
 
     TakenFact taken(Incoming incoming, Instant now) {

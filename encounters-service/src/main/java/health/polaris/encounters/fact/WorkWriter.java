@@ -100,7 +100,8 @@ class WorkWriter {
                         each.told(),
                         Objects.requireNonNull(late.get(each.origin().id()))));
         return Stream.concat(again, works.stream().flatMap(work -> work.union().abandoned().stream()))
-                .filter(each -> works.stream().noneMatch(work -> work.tells(each.id())))
+                // A repeated delivery is nobody's first news.
+                .filter(each -> works.stream().noneMatch(work -> work.adds(each.id()) || work.replaces(each.id())))
                 .toList();
     }
 

@@ -49,9 +49,20 @@ class NamespacesTest extends EprTest {
         bus.process(admissionIn(NORTH));
         EncounterRow epr = stored.visit(visit);
 
-        ward.post(ENCOUNTERS, Ward.body(epr.patientUuid(), "patient_record_uuid", "R1", "epr_encounter_id", visit, "namespace", NORTH))
+        ward.post(
+                        ENCOUNTERS,
+                        Ward.body(
+                                epr.patientUuid(),
+                                "patient_record_uuid",
+                                "R1",
+                                "epr_encounter_id",
+                                visit,
+                                "namespace",
+                                NORTH))
                 .expect(409);
-        String local = ward.post(ENCOUNTERS, Ward.body(epr.patientUuid(), "patient_record_uuid", "R1", "epr_encounter_id", visit))
+        String local = ward.post(
+                        ENCOUNTERS,
+                        Ward.body(epr.patientUuid(), "patient_record_uuid", "R1", "epr_encounter_id", visit))
                 .expect(200)
                 .json()
                 .path("uuid")
@@ -93,7 +104,14 @@ class NamespacesTest extends EprTest {
     @Test
     void aNamespaceWithoutNumberIsRefusedByItsName() {
         bus.process(admission());
-        assertThat(ward.post(ENCOUNTERS, Ward.body(stored.visit(visit).patientUuid(), "patient_record_uuid", "R1", "namespace", NORTH))
+        assertThat(ward.post(
+                                ENCOUNTERS,
+                                Ward.body(
+                                        stored.visit(visit).patientUuid(),
+                                        "patient_record_uuid",
+                                        "R1",
+                                        "namespace",
+                                        NORTH))
                         .expect(400)
                         .json()
                         .path("message")

@@ -91,7 +91,7 @@ class ClinicianEventsTest {
         deactivated.put("login_active", false);
         deactivated.remove("locations");
         bus.publish("dhos.D9000002", deactivated);
-        eventually(403);
+        eventually(404);
         clinician.get("/dhos/v1/receiver/ward-of-" + id + "/message").expect(200);
         Map<String, Object> moved = event();
         moved.put("locations", List.of());
@@ -108,7 +108,7 @@ class ClinicianEventsTest {
         Map<String, Object> deactivated = event();
         deactivated.put("login_active", false);
         bus.publish("dhos.D9000002", deactivated);
-        eventually(403);
+        eventually(404);
         bus.publish("dhos.D9000002", messageId, event());
         String other = id;
         String otherBadge = badge;
@@ -118,7 +118,7 @@ class ClinicianEventsTest {
         eventually(200);
         id = other;
         badge = otherBadge;
-        logIn().expect(403);
+        logIn().expect(404);
     }
 
     @ParameterizedTest

@@ -94,7 +94,8 @@ public class DifferenceWriter {
     @Transactional(propagation = Propagation.MANDATORY)
     public void takeUp(List<Difference.Named> bases) {
         patients.takeUp(bases.stream()
-                .flatMap(base -> base.view().patients().values().stream().map(each -> PatientRow.of(each, base.names())))
+                .flatMap(
+                        base -> base.view().patients().values().stream().map(each -> PatientRow.of(each, base.names())))
                 .toList());
     }
 
