@@ -44,7 +44,7 @@ class WardTabletDayStory {
         assertThat(oru.field("MSH", 8)).isEqualTo("ORU^R01^ORU_R01");
         assertThat(oru.field("PID", 2))
                 .isEqualTo(bedside.encounter().path("patient_uuid").asString());
-        assertThat(oru.field("PID", 3)).isEqualTo(bedside.stay().mrn() + "^^^^MRN");
+        assertThat(oru.field("PID", 3)).isEqualTo(bedside.stay().mrn() + "^^^TRUST^MRN");
         assertThat(oru.field("PID", 5)).isEqualTo("Night^Unlucky");
         assertThat(oru.field("PV1", 3)).isEqualTo(bedside.stay().locationCode(0));
         assertThat(oru.set()).isEqualTo(set);

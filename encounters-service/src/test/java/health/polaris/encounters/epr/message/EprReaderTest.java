@@ -121,53 +121,6 @@ class EprReaderTest {
     }
 
     @Test
-    void m4AnA43ThatNamesNoStayMovesTheNumbersOfMrg() throws IOException {
-        String text = withoutVisit(triggered("A43"));
-
-        assertThat(read(text).main().statement())
-                .isEqualTo(new Statement.Merge(
-                        List.of(new Statement.Merge.Pair(person(), List.of(Identifier.mrn("", "5550141"))))));
-    }
-
-    /** F1 */
-    @Test
-    void m5AnA16ThatDoesNotSayWhenIsAnUpdate() throws IOException {
-        String said = "\"expected_discharge_at\":\"2026-12-01T10:00:00.000Z\"";
-        String text = triggered("A16");
-
-        assertThat(text).contains(said);
-        assertThat(read(text).main().statement()).isInstanceOf(Statement.ExpectedDischarge.class);
-        assertThat(read(text.replace(said, "\"expected_discharge_at\":null"))
-                        .main()
-                        .statement())
-                .isEqualTo(new Statement.ExpectedDischarge(person(), visit(), null));
-        assertThat(read(text.replace(said, "\"unknown\":1")).main().statement())
-                .isEqualTo(new Statement.Update(person(), visit()));
-    }
-
-    @Test
-    void m1EveryPv1OfAMergeAndM4EveryGroupOfAMoveCounts() throws IOException {
-        String person = golden().substring(golden().indexOf("\"persons\":[") + 11, golden().lastIndexOf("]"));
-        String two = "[" + person + "," + person.replace("E-20240311-7", "E-2").replace("5550142", "5550143") + "]";
-
-        Statement updates =
-                read(triggered("A40").replace("[" + person + "]", two)).main().statement();
-        Statement moves =
-                read(triggered("A44").replace("[" + person + "]", two)).main().statement();
-
-        assertThat(((Statement.Several) updates).parts())
-                .hasSize(2)
-                .hasOnlyElementsOfType(Statement.Update.class)
-                .last()
-                .satisfies(part -> assertThat(part.identifiers()).contains(Identifier.visit("", "E-2")));
-        assertThat(((Statement.Several) moves).parts())
-                .hasSize(2)
-                .hasOnlyElementsOfType(Statement.Move.class)
-                .last()
-                .satisfies(part -> assertThat(part.identifiers()).contains(Identifier.mrn("", "5550143")));
-    }
-
-    @Test
     void aMergeWithoutVisitIsOneFact() throws IOException {
         EprFacts facts = read(withoutVisit(triggered("A40")));
 
