@@ -39,7 +39,8 @@ class PureHistoriesTest {
         List<Long> open = OPEN.stream()
                 .filter(seed -> seed >= SEED && seed < SEED + HISTORIES)
                 .toList();
-        List<Long> news = different.stream().filter(seed -> !open.contains(seed)).toList();
+        List<Long> news =
+                different.stream().filter(seed -> !open.contains(seed)).toList();
         if (!news.isEmpty()) {
             assertThat(report(RandomHistory.of(news.getFirst(), BEGIN)))
                     .as("different: %s", news)
