@@ -65,8 +65,13 @@ enum Read {
         return request.apply(ThreadLocalRandom.current().nextInt(rows / rowsOfOne));
     }
 
-    /** The file of the script for pgbench, among the resources. */
+    /** The script for pgbench: its first line draws a row; encounters are read by one statement, whichever they are. */
     String script() {
-        return name().toLowerCase(Locale.ROOT) + ".sql";
+        String own = ReadRows.resource(name().toLowerCase(Locale.ROOT) + ".sql");
+        if (!service.equals("encounters")) {
+            return own;
+        }
+        String[] drawing = own.split("\n", 2);
+        return drawing[0] + "\n" + ReadRows.resource("read_encounters.sql").formatted(drawing[1].stripTrailing());
     }
 }

@@ -105,7 +105,7 @@ final class ReadTurn {
 
     private void limits(String service, int rows, Database database, Map<Limit, Double> limits) {
         for (Read read : reads(service)) {
-            String script = "\\set rows %d%n%s".formatted(rows, ReadRows.resource(read.script()));
+            String script = "\\set rows %d%n%s".formatted(rows, read.script());
             PgBench pgbench = new PgBench(database.address(), script, options.scratch());
             limits.put(ReadFigure.limit(read, rows), pgbench.rate(CONNECTIONS, sizes.limitSeconds()));
         }
