@@ -2,7 +2,6 @@ package health.polaris.common.guessing;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -16,14 +15,7 @@ final class FailureCounts {
 
     private final int free;
     private final Duration longest;
-    private final Map<String, Failures> failures = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
-            return size() > MOST_KEYS;
-        }
-    };
+    private final Map<String, Failures> failures = new RecentKeys<>(MOST_KEYS);
 
     /** @param free failures that make nobody wait; each further one makes the key wait 1, 2, 4 … seconds */
     FailureCounts(int free, Duration longest) {

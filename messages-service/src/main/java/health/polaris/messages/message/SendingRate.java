@@ -1,11 +1,11 @@
 package health.polaris.messages.message;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.common.guessing.RecentKeys;
 import health.polaris.messages.MessagesSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -22,14 +22,7 @@ class SendingRate {
 
     private final Clock clock;
     private final int perMinute;
-    private final Map<String, Minute> minutes = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Minute> eldest) {
-            return size() > MOST_SENDERS;
-        }
-    };
+    private final Map<String, Minute> minutes = new RecentKeys<>(MOST_SENDERS);
 
     @Autowired
     SendingRate(MessagesSettings settings) {

@@ -1,5 +1,6 @@
 package health.polaris.messages.wardlogin;
 
+import health.polaris.common.guessing.RecentKeys;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -7,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -29,7 +29,7 @@ class FailedBadges {
 
     private final Clock clock;
     private final Counter failures;
-    private final Map<String, Map<String, Instant>> byDevice = bounded(MOST_DEVICES);
+    private final Map<String, Map<String, Instant>> byDevice = new RecentKeys<>(MOST_DEVICES);
 
     @Autowired
     FailedBadges(MeterRegistry meters) {
@@ -61,7 +61,7 @@ class FailedBadges {
 
     synchronized void failed(String device, String badge) {
         failures.increment();
-        byDevice.computeIfAbsent(device, first -> bounded(MOST_BADGES)).put(hidden(badge), clock.instant());
+        byDevice.computeIfAbsent(device, first -> new RecentKeys<>(MOST_BADGES)).put(hidden(badge), clock.instant());
     }
 
     /** That badge is forgiven, and no other. */
@@ -93,17 +93,5 @@ class FailedBadges {
     /** What somebody typed is not kept as it is, and its length is bounded. */
     private static String hidden(String badge) {
         return Integer.toHexString(badge.hashCode()) + ":" + badge.length();
-    }
-
-    /** The longest quiet key is dropped first. */
-    private static <T> Map<String, T> bounded(int most) {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
-                return size() > most;
-            }
-        };
     }
 }
