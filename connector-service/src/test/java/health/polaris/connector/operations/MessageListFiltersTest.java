@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.connector.Feed;
 import health.polaris.testing.PolarisTest;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -18,37 +16,16 @@ import tools.jackson.databind.JsonNode;
 @PolarisTest
 class MessageListFiltersTest {
 
-    private static final String LIST = "/dhos/v1/message/list";
-
     @LocalServerPort
     private int port;
 
     private Feed feed;
+    private MessageLists list;
 
     @BeforeEach
     void connect() {
         feed = new Feed(port);
-    }
-
-    private JsonNode list(String query) {
-        return feed.reader().get(LIST + "?" + query).expect(200).json();
-    }
-
-    private List<String> uuids(String query) {
-        return list(query)
-                .path("messages")
-                .valueStream()
-                .map(message -> message.path("uuid").asString())
-                .toList();
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
-    }
-
-    /** Messages of one sender of the test's own. */
-    private static String from(String sender, String message) {
-        return message.replace("PASHUB", sender);
+        list = new MessageLists(feed);
     }
 
     @Test
@@ -57,9 +34,10 @@ class MessageListFiltersTest {
         String mrn = fresh("M");
         String refusedId = fresh("MC-");
         String unreadableId = fresh("MC-");
-        String refused = feed.post(from(sender, admission(refusedId, mrn)).replace("ADT^A01", "ADT^A29"))
+        String refused = feed.post(
+                        MessageLists.from(sender, admission(refusedId, mrn)).replace("ADT^A01", "ADT^A29"))
                 .uuid();
-        byte[] torn = from(sender, admission(unreadableId, mrn).replace("ROWAN", "R\u00e9mi"))
+        byte[] torn = MessageLists.from(sender, admission(unreadableId, mrn).replace("ROWAN", "R\u00e9mi"))
                 .getBytes(StandardCharsets.ISO_8859_1);
         String unreadable = feed.postBase64(Feed.base64(torn))
                 .expect(400)
@@ -67,12 +45,14 @@ class MessageListFiltersTest {
                 .path("uuid")
                 .asString();
 
-        String bySender = "sender=" + encoded(sender + "|STMARYS");
-        assertThat(uuids(bySender)).containsExactly(unreadable, refused);
-        assertThat(uuids("identifier_type=MRN&identifier=" + mrn)).containsExactly(unreadable, refused);
-        assertThat(uuids(bySender + "&type=" + encoded("ADT^A29"))).containsExactly(refused);
-        assertThat(uuids("control_id=" + unreadableId)).containsExactly(unreadable);
-        JsonNode listed = list("control_id=" + unreadableId).path("messages").get(0);
+        String bySender = "sender=" + MessageLists.encoded(sender + "|STMARYS");
+        assertThat(list.uuids(bySender)).containsExactly(unreadable, refused);
+        assertThat(list.uuids("identifier_type=MRN&identifier=" + mrn)).containsExactly(unreadable, refused);
+        assertThat(list.uuids(bySender + "&type=" + MessageLists.encoded("ADT^A29")))
+                .containsExactly(refused);
+        assertThat(list.uuids("control_id=" + unreadableId)).containsExactly(unreadable);
+        JsonNode listed =
+                list.page("control_id=" + unreadableId).path("messages").get(0);
         assertThat(listed.path("message_type").asString()).isEqualTo("ADT^A01");
         assertThat(listed.path("message_control_id").asString()).isEqualTo(unreadableId);
         assertThat(listed.path("state").asString()).isEqualTo("unreadable");
@@ -92,40 +72,41 @@ class MessageListFiltersTest {
                                         "MRG|" + former + "^^^STM^MRN||||" + formerVisit + "\rPID|2||" + second
                                                 + "^^^STM^MRN||LARK^ANN\rMRG|" + fresh("X") + "^^^STM^MRN\r"))
                 .uuid();
-        assertThat(uuids("identifier_type=MRN&identifier=" + former)).containsExactly(merge);
-        assertThat(uuids("identifier_type=Visit%20ID&identifier=" + formerVisit))
+        assertThat(list.uuids("identifier_type=MRN&identifier=" + former)).containsExactly(merge);
+        assertThat(list.uuids("identifier_type=Visit%20ID&identifier=" + formerVisit))
                 .containsExactly(merge);
-        assertThat(uuids("identifier_type=MRN&identifier=" + second)).containsExactly(merge);
-        assertThat(uuids("identifier_type=NHS%20number&identifier=" + former)).isEmpty();
+        assertThat(list.uuids("identifier_type=MRN&identifier=" + second)).containsExactly(merge);
+        assertThat(list.uuids("identifier_type=NHS%20number&identifier=" + former))
+                .isEmpty();
     }
 
     @Test
     void understandsADayAndALocalTime() {
         String sender = fresh("SENDER");
-        String uuid =
-                feed.post(from(sender, admission(fresh("MC-"), fresh("M")))).uuid();
-        String bySender = "sender=" + encoded(sender + "|STMARYS");
+        String uuid = feed.post(MessageLists.from(sender, admission(fresh("MC-"), fresh("M"))))
+                .uuid();
+        String bySender = "sender=" + MessageLists.encoded(sender + "|STMARYS");
         String day = feed.stored(uuid).path("created").asString().substring(0, 10);
-        assertThat(uuids(bySender + "&received_from=" + day + "&received_to=" + day))
+        assertThat(list.uuids(bySender + "&received_from=" + day + "&received_to=" + day))
                 .containsExactly(uuid);
-        assertThat(uuids(bySender + "&received_from=2020-01-01T00:00&received_to=2120-01-01T00:00:30"))
+        assertThat(list.uuids(bySender + "&received_from=2020-01-01T00:00&received_to=2120-01-01T00:00:30"))
                 .containsExactly(uuid);
-        assertThat(uuids(bySender + "&received_to=2020-01-01%2000:00")).isEmpty();
+        assertThat(list.uuids(bySender + "&received_to=2020-01-01%2000:00")).isEmpty();
     }
 
     @Test
     void saysHowManyThereAreInTheFirstPart() {
         String sender = fresh("SENDER");
         for (int index = 0; index < 3; index++) {
-            feed.post(from(sender, admission(fresh("MC-"), fresh("M"))));
+            feed.post(MessageLists.from(sender, admission(fresh("MC-"), fresh("M"))));
         }
-        String query = "limit=2&sender=" + encoded(sender + "|STMARYS");
-        JsonNode first = list(query);
+        String query = "limit=2&sender=" + MessageLists.encoded(sender + "|STMARYS");
+        JsonNode first = list.page(query);
         assertThat(first.path("count_estimate").asLong()).isEqualTo(3);
-        assertThat(list(query + "&after=" + first.path("next").asString())
+        assertThat(list.page(query + "&after=" + first.path("next").asString())
                         .path("count_estimate")
                         .isNull())
                 .isTrue();
-        assertThat(list("limit=1").path("count_estimate").asLong()).isPositive();
+        assertThat(list.page("limit=1").path("count_estimate").asLong()).isPositive();
     }
 }

@@ -10,7 +10,6 @@ import health.polaris.backing.TestServices;
 import health.polaris.connector.Bus;
 import health.polaris.connector.Feed;
 import health.polaris.testing.PolarisTest;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,37 +26,16 @@ import tools.jackson.databind.JsonNode;
 @PolarisTest
 class MessageListTest {
 
-    private static final String LIST = "/dhos/v1/message/list";
-
     @LocalServerPort
     private int port;
 
     private Feed feed;
+    private MessageLists list;
 
     @BeforeEach
     void connect() {
         feed = new Feed(port);
-    }
-
-    private JsonNode list(String query) {
-        return feed.reader().get(LIST + "?" + query).expect(200).json();
-    }
-
-    private List<String> uuids(String query) {
-        return list(query)
-                .path("messages")
-                .valueStream()
-                .map(message -> message.path("uuid").asString())
-                .toList();
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
-    }
-
-    /** Messages of one sender of the test's own. */
-    private static String from(String sender, String message) {
-        return message.replace("PASHUB", sender);
+        list = new MessageLists(feed);
     }
 
     @Test
@@ -65,7 +43,7 @@ class MessageListTest {
         String mrn = fresh("M");
         String controlId = fresh("MC-");
         String uuid = feed.post(admission(controlId, mrn)).uuid();
-        JsonNode page = list("identifier_type=MRN&identifier=" + mrn);
+        JsonNode page = list.page("identifier_type=MRN&identifier=" + mrn);
         assertThat(page.path("next").isNull()).isTrue();
         assertThat(page.path("messages")).hasSize(1);
         JsonNode message = page.path("messages").get(0);
@@ -102,30 +80,33 @@ class MessageListTest {
         String nhs = freshNhsNumber();
         String visit = fresh("V");
         String controlId = fresh("MC/;%-");
-        String text = from(sender, admission(controlId, mrn + "^^^^MRN~" + nhs + "^^^^NHS~x"))
+        String text = MessageLists.from(sender, admission(controlId, mrn + "^^^^MRN~" + nhs + "^^^^NHS~x"))
                 .replace("E-1", visit)
                 .replace("ADT^A01", "ADT^A02^ADT_A02");
         String wanted = feed.post(text).uuid();
-        String other =
-                feed.post(from(sender, admission(fresh("MC-"), fresh("M")))).uuid();
+        String other = feed.post(MessageLists.from(sender, admission(fresh("MC-"), fresh("M"))))
+                .uuid();
 
-        String bySender = "sender=" + encoded(sender + "|STMARYS");
-        assertThat(uuids(bySender)).containsExactly(other, wanted);
-        assertThat(uuids("sender=" + sender)).isEmpty();
-        assertThat(uuids(bySender + "&type=" + encoded("ADT^A02"))).containsExactly(wanted);
-        assertThat(uuids(bySender + "&type=" + encoded("ADT^A03"))).isEmpty();
-        assertThat(uuids("control_id=" + encoded(controlId))).containsExactly(wanted);
-        assertThat(uuids("identifier_type=MRN&identifier=" + mrn)).containsExactly(wanted);
-        assertThat(uuids("identifier_type=NHS%20number&identifier=" + nhs)).containsExactly(wanted);
-        assertThat(uuids("identifier_type=Visit%20ID&identifier=" + visit)).containsExactly(wanted);
-        assertThat(uuids(bySender + "&direction=inbound")).containsExactly(other, wanted);
-        assertThat(uuids(bySender + "&direction=observations")).isEmpty();
-        assertThat(uuids(bySender + "&direction=documents")).isEmpty();
+        String bySender = "sender=" + MessageLists.encoded(sender + "|STMARYS");
+        assertThat(list.uuids(bySender)).containsExactly(other, wanted);
+        assertThat(list.uuids("sender=" + sender)).isEmpty();
+        assertThat(list.uuids(bySender + "&type=" + MessageLists.encoded("ADT^A02")))
+                .containsExactly(wanted);
+        assertThat(list.uuids(bySender + "&type=" + MessageLists.encoded("ADT^A03")))
+                .isEmpty();
+        assertThat(list.uuids("control_id=" + MessageLists.encoded(controlId))).containsExactly(wanted);
+        assertThat(list.uuids("identifier_type=MRN&identifier=" + mrn)).containsExactly(wanted);
+        assertThat(list.uuids("identifier_type=NHS%20number&identifier=" + nhs)).containsExactly(wanted);
+        assertThat(list.uuids("identifier_type=Visit%20ID&identifier=" + visit)).containsExactly(wanted);
+        assertThat(list.uuids(bySender + "&direction=inbound")).containsExactly(other, wanted);
+        assertThat(list.uuids(bySender + "&direction=observations")).isEmpty();
+        assertThat(list.uuids(bySender + "&direction=documents")).isEmpty();
 
         String received = feed.stored(other).path("created").asString();
-        assertThat(uuids(bySender + "&received_from=" + received)).containsExactly(other);
-        assertThat(uuids(bySender + "&received_to=" + received)).containsExactly(wanted);
-        assertThat(uuids(bySender + "&state=accepted&direction=inbound&type=ADT%5EA02&control_id=" + encoded(controlId)
+        assertThat(list.uuids(bySender + "&received_from=" + received)).containsExactly(other);
+        assertThat(list.uuids(bySender + "&received_to=" + received)).containsExactly(wanted);
+        assertThat(list.uuids(bySender + "&state=accepted&direction=inbound&type=ADT%5EA02&control_id="
+                        + MessageLists.encoded(controlId)
                         + "&identifier_type=MRN&identifier=" + mrn + "&received_from=2020-01-01T00:00:00Z"
                         + "&received_to=2120-01-01T00:00:00Z"))
                 .containsExactly(wanted);
@@ -134,21 +115,21 @@ class MessageListTest {
     @Test
     void tellsTheStatesApart() throws Exception {
         String sender = fresh("SENDER");
-        String bySender = "sender=" + encoded(sender + "|STMARYS") + "&state=";
+        String bySender = "sender=" + MessageLists.encoded(sender + "|STMARYS") + "&state=";
         String controlId = fresh("MC-");
-        String published =
-                feed.post(from(sender, admission(controlId, fresh("M")))).uuid();
-        String duplicate =
-                feed.post(from(sender, admission(controlId, fresh("M")))).uuid();
-        String processed =
-                feed.post(from(sender, admission(fresh("MC-"), fresh("M")))).uuid();
-        String rejected =
-                feed.post(from(sender, admission(fresh("MC-"), fresh("M")))).uuid();
-        String waiting =
-                feed.post(from(sender, admission(fresh("MC-"), fresh("M")))).uuid();
+        String published = feed.post(MessageLists.from(sender, admission(controlId, fresh("M"))))
+                .uuid();
+        String duplicate = feed.post(MessageLists.from(sender, admission(controlId, fresh("M"))))
+                .uuid();
+        String processed = feed.post(MessageLists.from(sender, admission(fresh("MC-"), fresh("M"))))
+                .uuid();
+        String rejected = feed.post(MessageLists.from(sender, admission(fresh("MC-"), fresh("M"))))
+                .uuid();
+        String waiting = feed.post(MessageLists.from(sender, admission(fresh("MC-"), fresh("M"))))
+                .uuid();
         String refusedId = fresh("MC-");
-        String refused = feed.post(
-                        from(sender, admission(refusedId, fresh("M"))).replace("ADT^A01", "ADT^A29"))
+        String refused = feed.post(MessageLists.from(sender, admission(refusedId, fresh("M")))
+                        .replace("ADT^A01", "ADT^A29"))
                 .uuid();
         String before = feed.stored(refused).path("created").asString();
         String unreadable = feed.postBase64(Feed.base64("no HL7".getBytes(StandardCharsets.UTF_8)))
@@ -163,25 +144,25 @@ class MessageListTest {
             bus.publishOutcome(
                     "{\"message_uuid\": \"" + waiting + "\", \"outcome\": \"waiting\", \"reason\": \"visit unknown\"}");
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> uuids(bySender + "processed").contains(processed)
-                            && uuids(bySender + "waiting").contains(waiting)
-                            && uuids(bySender + "rejected").contains(rejected));
+                    .until(() -> list.uuids(bySender + "processed").contains(processed)
+                            && list.uuids(bySender + "waiting").contains(waiting)
+                            && list.uuids(bySender + "rejected").contains(rejected));
         }
 
-        assertThat(uuids(bySender + "published")).containsExactly(published);
-        assertThat(uuids(bySender + "duplicate")).containsExactly(duplicate);
-        assertThat(uuids(bySender + "processed")).containsExactly(processed);
-        assertThat(uuids(bySender + "rejected")).containsExactly(rejected);
-        assertThat(uuids(bySender + "refused")).containsExactly(refused);
-        assertThat(uuids(bySender + "waiting")).containsExactly(waiting);
-        assertThat(uuids(bySender + "accepted")).containsExactly(waiting, rejected, processed, published);
-        assertThat(uuids("state=unreadable&received_from=" + before)).contains(unreadable);
-        assertThat(uuids("control_id=" + refusedId)).containsExactly(refused);
-        assertThat(uuids("control_id=" + controlId)).containsExactly(duplicate, published);
+        assertThat(list.uuids(bySender + "published")).containsExactly(published);
+        assertThat(list.uuids(bySender + "duplicate")).containsExactly(duplicate);
+        assertThat(list.uuids(bySender + "processed")).containsExactly(processed);
+        assertThat(list.uuids(bySender + "rejected")).containsExactly(rejected);
+        assertThat(list.uuids(bySender + "refused")).containsExactly(refused);
+        assertThat(list.uuids(bySender + "waiting")).containsExactly(waiting);
+        assertThat(list.uuids(bySender + "accepted")).containsExactly(waiting, rejected, processed, published);
+        assertThat(list.uuids("state=unreadable&received_from=" + before)).contains(unreadable);
+        assertThat(list.uuids("control_id=" + refusedId)).containsExactly(refused);
+        assertThat(list.uuids("control_id=" + controlId)).containsExactly(duplicate, published);
         assertThat(feed.search("/" + refusedId)).isEmpty();
 
         for (String state : List.of("published", "duplicate", "processed", "waiting", "rejected", "refused")) {
-            assertThat(list(bySender + state).path("messages"))
+            assertThat(list.page(bySender + state).path("messages"))
                     .allMatch(message -> message.path("state").asString().equals(state));
         }
         assertThat(reason(bySender + "rejected")).isEqualTo("no such ward");
@@ -192,25 +173,25 @@ class MessageListTest {
     }
 
     private String reason(String query) {
-        return list(query).path("messages").get(0).path("reason").asString();
+        return list.page(query).path("messages").get(0).path("reason").asString();
     }
 
     @Test
     void pagesStayStableWhileMessagesArrive() {
         String sender = fresh("SENDER");
         List<String> posted = new ArrayList<>(IntStream.range(0, 7)
-                .mapToObj(index -> feed.post(from(sender, admission(fresh("MC-"), fresh("M"))))
+                .mapToObj(index -> feed.post(MessageLists.from(sender, admission(fresh("MC-"), fresh("M"))))
                         .uuid())
                 .toList());
-        String query = "limit=3&sender=" + encoded(sender + "|STMARYS");
+        String query = "limit=3&sender=" + MessageLists.encoded(sender + "|STMARYS");
         List<String> seen = new ArrayList<>();
         String next = "";
         do {
-            JsonNode page = list(query + (next.isEmpty() ? "" : "&after=" + next));
+            JsonNode page = list.page(query + (next.isEmpty() ? "" : "&after=" + next));
             page.path("messages")
                     .forEach(message -> seen.add(message.path("uuid").asString()));
             next = page.path("next").asString("");
-            feed.post(from(sender, admission(fresh("MC-"), fresh("M"))));
+            feed.post(MessageLists.from(sender, admission(fresh("MC-"), fresh("M"))));
         } while (!next.isEmpty());
         assertThat(seen).containsExactlyElementsOf(posted.reversed());
     }
@@ -218,8 +199,8 @@ class MessageListTest {
     @Test
     void theLastPageSaysSoEvenWhenItIsFull() {
         String sender = fresh("SENDER");
-        feed.post(from(sender, admission(fresh("MC-"), fresh("M"))));
-        JsonNode page = list("limit=1&sender=" + encoded(sender + "|STMARYS"));
+        feed.post(MessageLists.from(sender, admission(fresh("MC-"), fresh("M"))));
+        JsonNode page = list.page("limit=1&sender=" + MessageLists.encoded(sender + "|STMARYS"));
         assertThat(page.path("messages")).hasSize(1);
         assertThat(page.path("next").isNull()).isTrue();
     }
@@ -253,7 +234,8 @@ class MessageListTest {
             })
     void refusesFiltersThatMeanNothing(String query) {
         String field = query.substring(0, query.indexOf('='));
-        String message = feed.reader().get(LIST + "?" + query).expect(400).message();
+        String message =
+                feed.reader().get(MessageLists.LIST + "?" + query).expect(400).message();
         assertThat(message).isNotEmpty();
         assertThat(message).contains(field);
     }
@@ -261,24 +243,27 @@ class MessageListTest {
     @Test
     void findsByTheTypeThatTheListShows() {
         String sender = fresh("SENDER");
-        String uuid = feed.post(from(sender, admission(fresh("MC-"), fresh("M")).replace("ADT^A01", "ADT^A01^ADT_A01")))
+        String uuid = feed.post(MessageLists.from(
+                        sender, admission(fresh("MC-"), fresh("M")).replace("ADT^A01", "ADT^A01^ADT_A01")))
                 .uuid();
-        String bySender = "sender=" + encoded(sender + "|STMARYS") + "&type=";
-        assertThat(uuids(bySender + encoded("ADT^A01^ADT_A01"))).containsExactly(uuid);
-        assertThat(uuids(bySender + encoded("ADT^A01"))).containsExactly(uuid);
-        assertThat(uuids(bySender + encoded("ADT^A02^ADT_A01"))).isEmpty();
+        String bySender = "sender=" + MessageLists.encoded(sender + "|STMARYS") + "&type=";
+        assertThat(list.uuids(bySender + MessageLists.encoded("ADT^A01^ADT_A01")))
+                .containsExactly(uuid);
+        assertThat(list.uuids(bySender + MessageLists.encoded("ADT^A01"))).containsExactly(uuid);
+        assertThat(list.uuids(bySender + MessageLists.encoded("ADT^A02^ADT_A01")))
+                .isEmpty();
     }
 
     @Test
     void aMarkedMessageLeavesTheUnfinishedOnes() {
         String sender = fresh("SENDER");
-        String uuid =
-                feed.post(from(sender, admission(fresh("MC-"), fresh("M")))).uuid();
+        String uuid = feed.post(MessageLists.from(sender, admission(fresh("MC-"), fresh("M"))))
+                .uuid();
         feed.reader()
                 .patch("/dhos/v1/message/" + uuid, Map.of("is_processed", true))
                 .expect(204);
-        String bySender = "sender=" + encoded(sender + "|STMARYS") + "&state=";
-        assertThat(uuids(bySender + "processed")).containsExactly(uuid);
-        assertThat(uuids(bySender + "published")).isEmpty();
+        String bySender = "sender=" + MessageLists.encoded(sender + "|STMARYS") + "&state=";
+        assertThat(list.uuids(bySender + "processed")).containsExactly(uuid);
+        assertThat(list.uuids(bySender + "published")).isEmpty();
     }
 }
