@@ -77,7 +77,7 @@ final class Report {
                 # Comparison of %s
 
                 Before: `%s`; today: `%s`. Made by `bench/%s` (%s, %s, seed %d), the median of the
-                rounds; both builds with the same options, a heap of 384 MiB and %s. %s.
+                rounds; each build with the options of its image, a heap of 384 MiB and %s. %s.
 
                 ![times better](%s.svg)
 

@@ -34,7 +34,8 @@ record TwoBuilds(Build before, Build today, List<Measurements> ofBefore, List<Me
     }
 
     private static Build build(String name, Path checkout, Options options, List<String> services) {
-        Path jvmOptions = options.today().resolve("deploy/jvm.options");
+        // What its own image runs with: the options of the JVM are part of a build.
+        Path jvmOptions = checkout.resolve("deploy/jvm.options");
         Build build = new Build(name, checkout, options.scratch(), List.of("@" + jvmOptions, HEAP));
         Progress.say("unpacking " + name + (options.trainedCache() ? ", training its cache of classes" : ""));
         services.forEach(service -> build.unpack(service, options.trainedCache()));

@@ -12,7 +12,7 @@ import java.util.Map;
  * The services of one checkout, unpacked below a scratch folder as their image has them.
  *
  * @param name {@code before} or {@code today}
- * @param options of the JVM, the same for both builds: those of the image with a fixed heap
+ * @param options of the JVM: those of its image, with a fixed heap
  */
 public record Build(String name, Path checkout, Path scratch, List<String> options) {
 
