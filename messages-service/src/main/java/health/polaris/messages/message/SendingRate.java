@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,13 +23,8 @@ class SendingRate {
     private final int perMinute;
     private final Map<String, Minute> minutes = new RecentKeys<>(MOST_SENDERS);
 
-    @Autowired
-    SendingRate(MessagesSettings settings) {
-        this(settings.messagesPerMinute(), Clock.systemUTC());
-    }
-
-    SendingRate(int perMinute, Clock clock) {
-        this.perMinute = perMinute;
+    SendingRate(MessagesSettings settings, Clock clock) {
+        this.perMinute = settings.messagesPerMinute();
         this.clock = clock;
     }
 
