@@ -1,6 +1,6 @@
 package health.polaris.connector.messagelog;
 
-import health.polaris.connector.database.Digest;
+import health.polaris.common.digest.Sha256;
 import health.polaris.connector.database.SqlTime;
 import health.polaris.connector.hl7.identifier.PatientIdentifiers;
 import java.sql.ResultSet;
@@ -89,7 +89,7 @@ final class MessageColumns {
         text(values, "message_type", header.type());
         values.addValue("sent_at", SqlTime.ofNullable(header.sentAt()), Types.TIMESTAMP_WITH_TIMEZONE);
         text(values, "message_control_id", header.controlId());
-        digest(values, "control_id_digest", Digest.of(header.controlId()));
+        digest(values, "control_id_digest", Sha256.ofNullable(header.controlId()));
         digest(values, "control_key", key == null ? null : key.digest());
     }
 
@@ -101,7 +101,7 @@ final class MessageColumns {
 
     private static void identifier(MapSqlParameterSource values, String column, @Nullable String value) {
         text(values, column, value);
-        digest(values, column + "_digest", Digest.of(value));
+        digest(values, column + "_digest", Sha256.ofNullable(value));
     }
 
     private static void reception(MapSqlParameterSource values, StoredMessage.@Nullable Receipt reception) {
