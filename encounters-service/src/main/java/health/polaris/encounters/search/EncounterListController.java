@@ -3,6 +3,7 @@ package health.polaris.encounters.search;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.encounters.http.ClientTime;
+import health.polaris.encounters.http.LinksToNext;
 import health.polaris.encounters.http.OpenAsOf;
 import health.polaris.encounters.http.Refuses;
 import health.polaris.encounters.representation.EncounterForm;
@@ -11,9 +12,7 @@ import health.polaris.encounters.search.EncounterSearchService.Filter;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -29,19 +28,11 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Encounters of a patient, and those that changed (contracts/encounters.md §4.2, §4.9, §4.10). */
 @RestController
 @Tag(name = "encounter-lists")
-class EncounterListController {
-
-    private static final String READ = "read:send_encounter";
+@Allow(scopes = "read:send_encounter")
+record EncounterListController(EncounterSearchService reader) {
     private static final String CHANGES = "/dhos/v2/encounters";
 
-    private final EncounterSearchService reader;
-
-    EncounterListController(EncounterSearchService reader) {
-        this.reader = reader;
-    }
-
     @Operation(summary = "Encounters of a patient or with a visit number, open ones first")
-    @Allow(scopes = READ)
     @WithoutJsonBody
     @GetMapping("/dhos/v2/encounter")
     List<EncounterResponse> list(
@@ -83,7 +74,6 @@ class EncounterListController {
 
     @Operation(summary = "The patient's first encounter in the order of the list")
     @Refuses(404)
-    @Allow(scopes = READ)
     @WithoutJsonBody
     @GetMapping("/dhos/v2/encounter/latest")
     EncounterResponse latest(
@@ -100,16 +90,7 @@ class EncounterListController {
             summary = "Encounters modified since a time",
             description = "Latest modification first. With limit: oldest change first, and the Link header says how to "
                     + "go on; nothing is skipped, whenever it is committed, and nothing comes twice unless it changed.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "OK",
-            useReturnTypeSchema = true,
-            headers =
-                    @Header(
-                            name = "Link",
-                            description = "<…>; rel=\"next\", when limit was given",
-                            schema = @Schema(type = "string")))
-    @Allow(scopes = READ)
+    @LinksToNext
     @GetMapping(CHANGES)
     ResponseEntity<List<EncounterResponse>> modifiedSince(
             @Parameter(description = "A date or a time; UTC without offset") @RequestParam(name = "modified_since")
