@@ -14,25 +14,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Accepts messages in one transaction: two statements, however many they are. */
 @Component
-class AcceptanceStore {
-
-    private final StoredMessageRepository messages;
-    private final MessageProgressRepository progress;
-    private final EventOutbox outbox;
-
-    AcceptanceStore(StoredMessageRepository messages, MessageProgressRepository progress, EventOutbox outbox) {
-        this.messages = messages;
-        this.progress = progress;
-        this.outbox = outbox;
+record AcceptanceStore(
+        StoredMessageRepository messages,
+        MessageProgressRepository progress,
+        EventOutbox outbox,
+        TransactionOperations transaction) {
+    /** One result for each; empty when its control id is taken. */
+    List<Optional<Answer>> accept(List<Candidate> candidates) {
+        return transaction.execute(_ -> acceptAll(candidates));
     }
 
-    /** One result for each; empty when its control id is taken. */
-    @Transactional
-    public List<Optional<Answer>> accept(List<Candidate> candidates) {
+    private List<Optional<Answer>> acceptAll(List<Candidate> candidates) {
         Map<String, Long> numbers =
                 messages.accept(candidates.stream().map(Candidate::row).toList(), AcceptanceOrder.TURN);
         List<CorrelatedEvent> events = new ArrayList<>();
