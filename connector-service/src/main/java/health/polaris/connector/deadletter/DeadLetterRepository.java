@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The letters that are kept for the operators, in the order in which they were taken from the queue. */
-@Repository
+@Component
 class DeadLetterRepository {
 
     private static final String SUMMARY = """

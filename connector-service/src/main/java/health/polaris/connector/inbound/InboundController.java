@@ -15,14 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where the hospital's integration engine posts its messages. */
 @RestController
 @Tag(name = "message")
-class InboundController {
-
-    private final InboundService inbound;
-
-    InboundController(InboundService inbound) {
-        this.inbound = inbound;
-    }
-
+record InboundController(InboundService inbound) {
     @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(
             scopes = "write:hl7_message",

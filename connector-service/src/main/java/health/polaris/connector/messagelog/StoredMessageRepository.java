@@ -6,12 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Writes messages, each with one statement, and finds the ones that rules ask for. */
-@Repository
-public class StoredMessageRepository {
-
+@Component
+public record StoredMessageRepository(JdbcClient database) {
     private static final String INSERT =
             "insert into hl7_message (%s) select %s".formatted(MessageColumns.WRITTEN, MessageColumns.PARAMETERS);
 
@@ -50,12 +49,6 @@ public class StoredMessageRepository {
             """.formatted(MessageColumns.WRITTEN, MessageColumns.PARAMETERS);
 
     private static final String SELECT = "select " + MessageColumns.READ + " from hl7_message m where ";
-
-    private final JdbcClient database;
-
-    StoredMessageRepository(JdbcClient database) {
-        this.database = database;
-    }
 
     /**
      * Stores a message that is not accepted, or that goes out.

@@ -14,15 +14,8 @@ import org.springframework.stereotype.Component;
 
 /** From an acknowledgement to the frames that the sender of the message wants, by the mode its site profile says. */
 @Component
-class AcknowledgementFrames {
-
+record AcknowledgementFrames(Clock clock) {
     private static final int MSH_18 = 18;
-
-    private final Clock clock;
-
-    AcknowledgementFrames(Clock clock) {
-        this.clock = clock;
-    }
 
     /** The answer to a message that is kept, taken or not. */
     Reply stored(ReceivedMessage message, Acknowledgement acknowledgement) {

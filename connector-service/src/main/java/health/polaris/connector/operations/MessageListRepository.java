@@ -8,13 +8,12 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The list of messages, in one statement per page. */
-@Repository
-class MessageListRepository {
-
+@Component
+record MessageListRepository(JdbcClient database) {
     private static final int MOST_ESTIMATED = 10_000;
 
     /** The number is part of the text: with a parameter the planner would expect a tenth of the table. */
@@ -33,12 +32,6 @@ class MessageListRepository {
             + " coalesce(p.reprocess, 0) as reprocess, d.attempts, coalesce(d.answer_told, d.last_error) as last_error, m.warnings, "
             + MessageState.COLUMN
             + " as state";
-
-    private final JdbcClient database;
-
-    MessageListRepository(JdbcClient database) {
-        this.database = database;
-    }
 
     MessagePage page(MessageFilter filter, @Nullable String after, int limit) {
         Selection selection = Selection.of(filter).olderThan(Cursor.read(after));

@@ -18,27 +18,14 @@ import org.springframework.stereotype.Service;
 
 /** Puts together what rows and recorded events say about a message, in a constant number of statements. */
 @Service
-class TimelineService {
-
+record TimelineService(
+        MessageSearch messages,
+        MessageEventRepository events,
+        MessageListRepository list,
+        MessageStandingRepository standing) {
     private static final Set<String> ENDS = Set.of("sent", "refused", "failed", "given_up");
 
     private static final Set<String> OUTCOMES = Set.of("processed", "waiting", "rejected");
-
-    private final MessageSearch messages;
-    private final MessageEventRepository events;
-    private final MessageListRepository list;
-    private final MessageStandingRepository standing;
-
-    TimelineService(
-            MessageSearch messages,
-            MessageEventRepository events,
-            MessageListRepository list,
-            MessageStandingRepository standing) {
-        this.messages = messages;
-        this.events = events;
-        this.list = list;
-        this.standing = standing;
-    }
 
     Timeline of(String uuid) {
         FoundMessage found = messages.byUuid(uuid).orElseThrow(() -> ApiException.notFound("Message not found"));

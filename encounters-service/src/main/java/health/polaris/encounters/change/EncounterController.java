@@ -26,20 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** One encounter: creation, reading, changes (contracts/encounters.md §4.1, §4.3 to §4.6, §4.8). */
 @RestController
 @Tag(name = "encounter-endpoints")
-class EncounterController {
-
+record EncounterController(AdmissionService admissions, EncounterUpdateService updates, EncounterSearchService reader) {
     private static final String READ = "read:send_encounter";
     private static final String WRITE = "write:send_encounter";
-
-    private final AdmissionService admissions;
-    private final EncounterUpdateService updates;
-    private final EncounterSearchService reader;
-
-    EncounterController(AdmissionService admissions, EncounterUpdateService updates, EncounterSearchService reader) {
-        this.admissions = admissions;
-        this.updates = updates;
-        this.reader = reader;
-    }
 
     @Operation(summary = "Create an encounter")
     @Refuses({409, 415, 422})

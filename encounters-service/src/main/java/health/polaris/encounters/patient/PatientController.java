@@ -15,17 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Look-up of patients by an identifier (contracts/encounters.md §7.13). */
 @RestController
 @Tag(name = "patient-endpoints")
-class PatientController {
-
+record PatientController(PatientRepository patients, PatientNumberRepository identifiers) {
     private static final int LONGEST_IDENTIFIER = 600;
-
-    private final PatientRepository patients;
-    private final PatientNumberRepository identifiers;
-
-    PatientController(PatientRepository patients, PatientNumberRepository identifiers) {
-        this.patients = patients;
-        this.identifiers = identifiers;
-    }
 
     /** Patients that were merged away are answered by the one that remained. */
     @Operation(summary = "Find a patient by NHS number or MRN")

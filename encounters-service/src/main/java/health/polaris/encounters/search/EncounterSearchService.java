@@ -23,26 +23,13 @@ import org.springframework.stereotype.Service;
 
 /** What clients read, each list with a constant number of statements, and without a transaction around them. */
 @Service
-public class EncounterSearchService {
-
+public record EncounterSearchService(
+        StoredEncounters stored,
+        EncounterSearchRepository queries,
+        EncounterHierarchy hierarchy,
+        EncounterReader representations) {
     /** Later than any time that a client can name: what ends after it is open. */
     private static final Instant FOR_EVER = Instant.parse("+12000-01-01T00:00:00Z");
-
-    private final StoredEncounters stored;
-    private final EncounterSearchRepository queries;
-    private final EncounterHierarchy hierarchy;
-    private final EncounterReader representations;
-
-    EncounterSearchService(
-            StoredEncounters stored,
-            EncounterSearchRepository queries,
-            EncounterHierarchy hierarchy,
-            EncounterReader representations) {
-        this.stored = stored;
-        this.queries = queries;
-        this.hierarchy = hierarchy;
-        this.representations = representations;
-    }
 
     public FullEncounter one(String uuid, boolean deleted) {
         return representations

@@ -9,14 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Publishes audit events in the transaction of what they tell about. */
 @Component
-public class AuditEvents {
-
-    private final EventOutbox outbox;
-
-    AuditEvents(EventOutbox outbox) {
-        this.outbox = outbox;
-    }
-
+public record AuditEvents(EventOutbox outbox) {
     public void loginSucceeded(String deviceId, String clinicianId, String badge) {
         aboutDevice(deviceId, "SEND entry login success", new Login(deviceId, null, badge, clinicianId));
     }

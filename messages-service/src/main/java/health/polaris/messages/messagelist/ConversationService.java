@@ -14,18 +14,7 @@ import org.springframework.stereotype.Service;
 
 /** What one id has sent and received, as far as the reader may see it (contracts/messages.md §6.3, §6.4). */
 @Service
-class ConversationService {
-
-    private final MessageListRepository lists;
-    private final PatientsOfLocations patients;
-    private final MessagesSettings settings;
-
-    ConversationService(MessageListRepository lists, PatientsOfLocations patients, MessagesSettings settings) {
-        this.lists = lists;
-        this.patients = patients;
-        this.settings = settings;
-    }
-
+record ConversationService(MessageListRepository lists, PatientsOfLocations patients, MessagesSettings settings) {
     public MessageListing read(String id, Correspondent reader, MessagePage page) {
         String view = reader.viewOf(id);
         if (view != null) {

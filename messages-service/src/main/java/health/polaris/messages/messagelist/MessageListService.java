@@ -10,15 +10,8 @@ import org.springframework.stereotype.Service;
 
 /** The lists of contracts/messages.md §6.1 and §6.2, and who may read which. */
 @Service
-class MessageListService {
-
+record MessageListService(MessageListRepository lists) {
     static final String READ_ALL = "read:gdm_message_all";
-
-    private final MessageListRepository lists;
-
-    MessageListService(MessageListRepository lists) {
-        this.lists = lists;
-    }
 
     /** What one id has sent or received, as the reader may see it. */
     public MessageListing of(String id, MessageList list, MessagePage page, Correspondent reader) {

@@ -3,12 +3,11 @@ package health.polaris.messages.messagelist;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Which patients belong to a location: those who have exchanged a message with it (contracts/messages.md §6.3). */
-@Repository
-class PatientsOfLocations {
-
+@Component
+record PatientsOfLocations(JdbcClient database) {
     private static final String EXCHANGED = """
             select exists (select from message
                            where sender = :id and sender_type = 'patient'
@@ -17,12 +16,6 @@ class PatientsOfLocations {
                            where receiver = :id and receiver_type = 'patient'
                              and sender = any (:locations) and sender_type = 'location' and deleted is null)
             """;
-
-    private final JdbcClient database;
-
-    PatientsOfLocations(JdbcClient database) {
-        this.database = database;
-    }
 
     boolean isPatientOf(String id, Set<String> locations) {
         return !locations.isEmpty()

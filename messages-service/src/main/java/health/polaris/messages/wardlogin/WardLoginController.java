@@ -18,21 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Logs clinicians in who show their badge to a tablet. */
 @RestController
 @Tag(name = "ward-login-endpoint")
-class WardLoginController {
-
-    private final FailedBadges failed;
-    private final WardLoginService logins;
-    private final DeviceService devices;
-    private final AccessTokenService tokens;
-
-    WardLoginController(
-            FailedBadges failed, WardLoginService logins, DeviceService devices, AccessTokenService tokens) {
-        this.failed = failed;
-        this.logins = logins;
-        this.devices = devices;
-        this.tokens = tokens;
-    }
-
+record WardLoginController(
+        FailedBadges failed, WardLoginService logins, DeviceService devices, AccessTokenService tokens) {
     /**
      * Badges that let nobody in count against the device, and none of them is answered otherwise than one that nobody has;
      * an unregistered device is no obstacle (S11).

@@ -13,12 +13,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The attempts in the table {@code delivery}, with row locks and leases between replicas. */
-@Repository
-class DeliveryAttemptRepository {
-
+@Component
+record DeliveryAttemptRepository(JdbcClient database, DeliverySettings settings, Clock clock) {
     /** The first of each lane: the next one waits until it has ended. */
     private static final String CLAIM = """
             update delivery
@@ -77,16 +76,6 @@ class DeliveryAttemptRepository {
                   and other.lane <> mine.lane) failing on true
             where mine.message_uuid = :uuid
             """;
-
-    private final JdbcClient database;
-    private final DeliverySettings settings;
-    private final Clock clock;
-
-    DeliveryAttemptRepository(JdbcClient database, DeliverySettings settings, Clock clock) {
-        this.database = database;
-        this.settings = settings;
-        this.clock = clock;
-    }
 
     /**
      * Takes one delivery under lease.

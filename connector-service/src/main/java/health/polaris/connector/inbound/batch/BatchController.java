@@ -16,14 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where the hospital's integration engine posts batches of messages. */
 @RestController
 @Tag(name = "message")
-class BatchController {
-
-    private final BatchService batches;
-
-    BatchController(BatchService batches) {
-        this.batches = batches;
-    }
-
+record BatchController(BatchService batches) {
     @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(
             scopes = "write:hl7_message",

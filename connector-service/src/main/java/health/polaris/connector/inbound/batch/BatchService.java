@@ -21,20 +21,7 @@ import org.springframework.stereotype.Service;
  * answered as a duplicate.
  */
 @Service
-class BatchService {
-
-    private final InboundService inbound;
-    private final InboundJournal journal;
-    private final BatchSettings settings;
-    private final Clock clock;
-
-    BatchService(InboundService inbound, InboundJournal journal, BatchSettings settings, Clock clock) {
-        this.inbound = inbound;
-        this.journal = journal;
-        this.settings = settings;
-        this.clock = clock;
-    }
-
+record BatchService(InboundService inbound, InboundJournal journal, BatchSettings settings, Clock clock) {
     /**
      * @param body base64 text
      * @throws ApiException 400 with the uuid of the kept input when there is no header at all, 413 for too many messages

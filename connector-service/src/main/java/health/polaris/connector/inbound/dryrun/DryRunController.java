@@ -18,14 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where whoever connects a hospital tries its messages and profiles. */
 @RestController
 @Tag(name = "message")
-class DryRunController {
-
-    private final DryRunService dryRun;
-
-    DryRunController(DryRunService dryRun) {
-        this.dryRun = dryRun;
-    }
-
+record DryRunController(DryRunService dryRun) {
     @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
     @Operation(

@@ -26,27 +26,12 @@ import org.springframework.stereotype.Service;
 
 /** What would become of a message: every stage but the last, so nothing is stored, published, counted or logged. */
 @Service
-class DryRunService {
-
-    private final SiteProfiles profiles;
-    private final MessageTransformer transformer;
-    private final MessageReading reading;
-    private final InboundStore store;
-    private final Clock clock;
-
-    DryRunService(
-            SiteProfiles profiles,
-            MessageTransformer transformer,
-            MessageReading reading,
-            InboundStore store,
-            Clock clock) {
-        this.profiles = profiles;
-        this.transformer = transformer;
-        this.reading = reading;
-        this.store = store;
-        this.clock = clock;
-    }
-
+record DryRunService(
+        SiteProfiles profiles,
+        MessageTransformer transformer,
+        MessageReading reading,
+        InboundStore store,
+        Clock clock) {
     /**
      * @param body base64 text
      * @param profile to try instead of that of the sender

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /** Reads what a row holds by the rules of today, from the stage that it had reached when it came. */
 @Component
-class StoredReading {
-
+record StoredReading(
+        SiteProfiles profiles, MessageTransformer transformer, MessageReading reading, InboundJournal journal) {
     private static final Set<String> KEPT_AS_BASE64 = Set.of(
             Unreadable.BASE64.label(),
             Unreadable.CHARACTER_SET.label(),
@@ -24,19 +24,6 @@ class StoredReading {
             Unreadable.NUL_CHARACTER.label());
     private static final Set<String> KEPT_UNTRANSFORMED =
             Set.of(Unreadable.CONVERTER.label(), Unreadable.NOT_HL7.label());
-
-    private final SiteProfiles profiles;
-    private final MessageTransformer transformer;
-    private final MessageReading reading;
-    private final InboundJournal journal;
-
-    StoredReading(
-            SiteProfiles profiles, MessageTransformer transformer, MessageReading reading, InboundJournal journal) {
-        this.profiles = profiles;
-        this.transformer = transformer;
-        this.reading = reading;
-        this.journal = journal;
-    }
 
     /** What the row says, and in which text. */
     record Result(String text, Reading reading) {}

@@ -28,14 +28,7 @@ import tools.jackson.databind.JsonNode;
  * can never be done is refused here, before anything is touched.
  */
 @Component
-public class EprReader {
-
-    private final AmqpJson json;
-
-    EprReader(AmqpJson json) {
-        this.json = json;
-    }
-
+public record EprReader(AmqpJson json) {
     /** @throws RejectedMessageException when the message can never be done */
     public EprFacts read(EprActions event) {
         MessageIdentity identity = identity(event).orElseThrow(Refusal.NO_MESSAGE_UUID::exception);

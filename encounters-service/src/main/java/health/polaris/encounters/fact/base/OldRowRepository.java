@@ -6,12 +6,11 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Which rows from before facts were kept belong to numbers. */
-@Repository
-class OldRowRepository {
-
+@Component
+record OldRowRepository(JdbcClient jdbc) {
     private static final String EXIST = """
             select exists (select 1 from epr_patient where nhs_number = any(:nhs::text[]))
                 or exists (select 1 from epr_patient where hospital_number = any(:mrns::text[]))
@@ -59,12 +58,6 @@ class OldRowRepository {
             )
             select kind, key from reached where kind in ('patient', 'encounter')
             """;
-
-    private final JdbcClient jdbc;
-
-    OldRowRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** Uuids of rows; some patients may be none of the directory. */
     record Reached(Set<String> patients, Set<String> encounters) {}
