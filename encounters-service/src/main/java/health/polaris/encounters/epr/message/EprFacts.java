@@ -1,7 +1,9 @@
 package health.polaris.encounters.epr.message;
 
+import health.polaris.encounters.fact.FactId;
 import health.polaris.encounters.fact.NewFact;
 import health.polaris.encounters.fold.fact.Identifier;
+import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.location.LocationCode;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +28,26 @@ public record EprFacts(
     /** In their order. */
     public List<NewFact> all() {
         return Stream.concat(Stream.ofNullable(ahead), Stream.of(main)).toList();
+    }
+
+    /** Whether it was done before, and says nothing now of persons beside a visit, as it may have then. */
+    public boolean mayHaveSaidMore() {
+        return identity.reprocess() > 0 && ahead == null;
+    }
+
+    /** The same, when it did: what it said of persons beside its visit it says no more. */
+    public EprFacts sayingNothingAhead() {
+        NewFact nothing = new NewFact(
+                FactId.ahead(identity.uuid()),
+                main.placement(),
+                main.sender(),
+                main.eventTime(),
+                FactId.ahead(main.digest()),
+                main.waitingTime(),
+                List.of(),
+                main.reprocess(),
+                new Statement.Several(List.of()));
+        return new EprFacts(identity, nothing, main, scoring, places);
     }
 
     /**
