@@ -62,12 +62,9 @@ final class Numbers {
 
     @Nullable
     String shownNhs(PersonFile file) {
-        String named = file.nhsOfMerged;
-        if (named != null && isCurrent(named) && file.whole().contains(leads.get(nhs(named)))) {
-            return named;
-        }
-        if (file.nhs != null && !file.nhsReplaced) {
-            return file.nhs;
+        String borne = borneNhs(file);
+        if (borne != null) {
+            return borne;
         }
         for (PersonFile other : file.merged) {
             String taken = other.withheld.contains(Field.NHS) ? null : shownNhs(other);
@@ -76,6 +73,16 @@ final class Numbers {
             }
         }
         return null;
+    }
+
+    /** Its own, or that of one merged into it as long as it is; not what it only takes over. */
+    @Nullable
+    String borneNhs(PersonFile file) {
+        String named = file.nhsOfMerged;
+        if (named != null && isCurrent(named) && file.whole().contains(leads.get(nhs(named)))) {
+            return named;
+        }
+        return file.nhsReplaced ? null : file.nhs;
     }
 
     /** Not only a former number of somebody; one that a merge named as old is not freed by it (M1). */

@@ -163,6 +163,17 @@ class RecordsTest {
     }
 
     @Test
+    void m1AnOldNhsNumberThatLeadsNowhereIsBorneByOneWhoseOtherNumberLeftWithAnUnlink() {
+        story.says("A28", with(ann("m1"), "n1")).says("A28", bob("m2"));
+        story.says("A40", bob("m2").formerly(old("m1"))).says("A31", with(bob("m2"), "n1"));
+        story.says("A37", ann("m1"), bob("m2"));
+        story.says("A40", ann("m3").formerly(new Old(List.of("m2"), "n9")));
+        assertThat(records())
+                .contains("record [claim-north:m2, claim-north:m3, nhs:n9] shows [claim-north:m3] nhs n9" + ANN);
+        assertThat(story.shows("conflict")).isEmpty();
+    }
+
+    @Test
     void m2TheSurvivorTakesOverWhatItLacksButNotWhatWasDeletedSince() {
         story.says("A28", Person.of("m1", null).named("Ash", null));
         story.says("A28", with(ann("m2"), "n1").died("2026-03-01"));
