@@ -158,4 +158,17 @@ class OtherHandTest {
     private static Statement.Merge.Pair pair(Person person, Identifier... old) {
         return new Statement.Merge.Pair(person, List.of(old));
     }
+
+    @Test
+    void o2AMoveSpeaksInTheEndOfTheRecordThatItsOldNumberLedToThoughTheNumberIsSomebodyElsesByThen() {
+        Shows shows = Shows.after(
+                admission(1, person(mrn("C")), "V", "W1"),
+                registration(2, person("Keep", BORN, mrn("A"))),
+                merge(3, person(mrn("A")), mrn("D")),
+                move(4, person(mrn("B")), mrn("D"), "V"),
+                merge(5, person(mrn("A")), mrn("C")),
+                registration(6, person("Else", BORN.plusYears(9), mrn("D"))));
+        assertThat(shows.areOne("A", "D")).isFalse();
+        assertThat(shows.isOf("V", "B")).isTrue();
+    }
 }
