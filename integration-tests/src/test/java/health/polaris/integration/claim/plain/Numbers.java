@@ -111,7 +111,7 @@ final class Numbers {
     void sayNhs(PersonFile record, String value, int place) {
         boolean isRetired = retired.contains(nhs(value)) && record(nhs(value)) == record;
         if (isRetired && !value.equals(shownNhs(record))) {
-            record.claim = null;
+            record.claim = value.equals(record.claim) ? value : null; // only another number withdraws it
         } else {
             showNhs(record, value, place);
         }
