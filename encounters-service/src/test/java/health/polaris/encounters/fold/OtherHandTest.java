@@ -8,6 +8,7 @@ import static health.polaris.encounters.fold.Facts.dead;
 import static health.polaris.encounters.fold.Facts.fact;
 import static health.polaris.encounters.fold.Facts.merge;
 import static health.polaris.encounters.fold.Facts.move;
+import static health.polaris.encounters.fold.Facts.minute;
 import static health.polaris.encounters.fold.Facts.mrn;
 import static health.polaris.encounters.fold.Facts.named;
 import static health.polaris.encounters.fold.Facts.nhs;
@@ -15,6 +16,8 @@ import static health.polaris.encounters.fold.Facts.person;
 import static health.polaris.encounters.fold.Facts.registration;
 import static health.polaris.encounters.fold.Facts.unlink;
 import static health.polaris.encounters.fold.Facts.update;
+import static health.polaris.encounters.fold.Facts.visit;
+import static health.polaris.encounters.fold.Facts.ward;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.encounters.fold.fact.Fact;
@@ -22,6 +25,7 @@ import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.fold.fact.Person;
 import health.polaris.encounters.fold.fact.Said;
 import health.polaris.encounters.fold.fact.Statement;
+import health.polaris.encounters.fold.fact.Visit;
 import health.polaris.encounters.fold.record.Conflict;
 import java.time.LocalDate;
 import java.util.List;
@@ -170,5 +174,18 @@ class OtherHandTest {
                 registration(6, person("Else", BORN.plusYears(9), mrn("D"))));
         assertThat(shows.areOne("A", "D")).isFalse();
         assertThat(shows.isOf("V", "B")).isTrue();
+    }
+
+    @Test
+    void f2ADeathThatWasSaidAgainSinceADeletionIsNoNewsThoughTheDeletionBecameThePatientsByAMerge() {
+        Person dead = dead(Said.value(OTHER_DAY), mrn("A"));
+        Visit visit = visit("V", minute(1), ward("W"));
+        Shows shows = Shows.after(
+                fact(1, new Statement.Admission(dead, visit)),
+                update(2, dead(Said.deleted(), mrn("B"))),
+                fact(3, new Statement.DischargeCancellation(dead, visit)),
+                merge(4, person(mrn("B")), mrn("A")),
+                fact(5, new Statement.Update(dead, visit)));
+        assertThat(shows.stay("V").dischargedAt()).isNull();
     }
 }
