@@ -169,6 +169,10 @@ final class Numbers {
             holder.nhs = null;
             record.nhsOfMerged = null;
         }
+        if (record.nhsReplaced) {
+            record.nhs = null; // no unlink gives it back
+            record.nhsReplaced = false;
+        }
         record.merged.forEach(other -> other.withheld.add(Field.NHS));
         settle();
     }

@@ -238,4 +238,14 @@ class RecordsTest {
         assertThat(records())
                 .containsExactly("record [claim-north:m1, claim-north:m2] shows [claim-north:m1] nhs null" + ANN);
     }
+
+    @Test
+    void f1WhatIsDeletedIsNotGivenBackByTheUnlinkOfALaterMerge() {
+        story.says("A28", with(ann("m1"), "n3"));
+        story.says("A40", with(bob("m3"), "n1").formerly(old("m1"))).says("A31", with(bob("m3"), "n3"));
+        story.says("A31", with(bob("m3"), Message.DELETED));
+        story.says("A40", ann("m5").formerly(old("m3"))).says("A37", bob("m3"), ann("m5"));
+        assertThat(records())
+                .contains("record [claim-north:m1, claim-north:m3, nhs:n1] shows [claim-north:m3] nhs null" + BOB);
+    }
 }
