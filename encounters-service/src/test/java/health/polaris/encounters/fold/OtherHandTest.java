@@ -20,6 +20,7 @@ import static health.polaris.encounters.fold.Facts.visit;
 import static health.polaris.encounters.fold.Facts.ward;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.polaris.encounters.fold.fact.Demographics;
 import health.polaris.encounters.fold.fact.Fact;
 import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.fold.fact.Person;
@@ -187,5 +188,35 @@ class OtherHandTest {
                 merge(4, person(mrn("B")), mrn("A")),
                 fact(5, new Statement.Update(dead, visit)));
         assertThat(shows.stay("V").dischargedAt()).isNull();
+    }
+
+    @Test
+    void f1ADeletedNumberIsNotBorneAgainByTheRecordThatBoreItWhenItComesBackThroughAnother() {
+        Person deleting = new Person(List.of(mrn("B")), true, Demographics.NONE);
+        Shows shows = Shows.after(
+                registration(1, person(mrn("A"), nhs(NHS_TWO))),
+                merge(2, person(mrn("B")), mrn("A")),
+                update(3, deleting),
+                unlink(4, person(mrn("A")), person(mrn("B"))),
+                registration(5, person(mrn("C"), nhs(NHS_TWO))),
+                registration(6, person(mrn("D"), nhs(NHS_ONE))),
+                merge(7, person(mrn("D")), mrn("C")),
+                merge(8, person(mrn("A")), mrn("D")));
+        assertThat(shows.patient("A").nhsNumber()).isEqualTo(nhs(NHS_ONE));
+    }
+
+    @Test
+    void f1ADeletionFreesTheOwnNumberTooThatTheDeletedOneHadReplaced() {
+        Person deleting = new Person(List.of(mrn("A")), true, Demographics.NONE);
+        Shows shows = Shows.after(
+                registration(1, person(mrn("B"), nhs(NHS_TWO))),
+                merge(2, person(mrn("A"), nhs(NHS_ONE)), mrn("B")),
+                update(3, person(mrn("A"), nhs(NHS_TWO))),
+                merge(4, person(mrn("C")), mrn("A")),
+                unlink(5, person(mrn("A")), person(mrn("C"))),
+                update(6, deleting),
+                registration(7, person(mrn("D"), nhs(NHS_ONE))));
+        assertThat(shows.patient("A").nhsNumber()).isNull();
+        assertThat(shows.patient("D").nhsNumber()).isEqualTo(nhs(NHS_ONE));
     }
 }

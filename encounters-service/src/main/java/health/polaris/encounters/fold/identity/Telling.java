@@ -120,7 +120,12 @@ record Telling(RecordWork work, RecordId record, boolean merging) {
             return;
         }
         if (shown != null) {
-            work.become(work.records().without(shown));
+            RecordId holder = Objects.requireNonNull(work.records().holder(shown));
+            work.become(work.records().without(shown).with(work.get(holder).forgetting(shown)));
+        }
+        Identifier own = work.get(record).ownNhsNumber();
+        if (own != null) { // replaced by the one deleted: no unlink gives it back
+            work.makeFormer(own, record);
         }
         work.become(work.records()
                 .with(work.get(record).withoutNhsNumber(work.fact().place())));

@@ -169,10 +169,8 @@ final class Numbers {
             holder.nhs = null;
             record.nhsOfMerged = null;
         }
-        if (record.nhsReplaced) {
-            record.nhs = null; // no unlink gives it back
-            record.nhsReplaced = false;
-        }
+        record.nhs = null; // its own that was replaced by the one deleted too: no unlink gives it back
+        record.nhsReplaced = false;
         record.merged.forEach(other -> other.withheld.add(Field.NHS));
         settle();
     }
