@@ -7,8 +7,8 @@ import static health.polaris.encounters.fold.Facts.admission;
 import static health.polaris.encounters.fold.Facts.dead;
 import static health.polaris.encounters.fold.Facts.fact;
 import static health.polaris.encounters.fold.Facts.merge;
-import static health.polaris.encounters.fold.Facts.move;
 import static health.polaris.encounters.fold.Facts.minute;
+import static health.polaris.encounters.fold.Facts.move;
 import static health.polaris.encounters.fold.Facts.mrn;
 import static health.polaris.encounters.fold.Facts.named;
 import static health.polaris.encounters.fold.Facts.nhs;
@@ -218,5 +218,14 @@ class OtherHandTest {
                 registration(7, person(mrn("D"), nhs(NHS_ONE))));
         assertThat(shows.patient("A").nhsNumber()).isNull();
         assertThat(shows.patient("D").nhsNumber()).isEqualTo(nhs(NHS_ONE));
+    }
+
+    @Test
+    void m2AMergeShowsTheNumberOfItsPidAlsoWhereThatWasShownAlreadyBecauseItWasTakenOver() {
+        Shows shows = Shows.after(
+                merge(1, person(nhs(NHS_ONE)), mrn("A")),
+                merge(2, person(mrn("A")), mrn("A")),
+                merge(3, person(nhs(NHS_ONE)), mrn("B"), mrn("A")));
+        assertThat(shows.shownMrn("B")).isEqualTo("A");
     }
 }

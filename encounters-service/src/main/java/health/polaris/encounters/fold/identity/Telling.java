@@ -37,7 +37,7 @@ record Telling(RecordWork work, RecordId record, boolean merging) {
             know(mrn);
         } else if (!top.equals(record)) {
             work.warn(Warnings.MRN_OF_ANOTHER_PATIENT);
-        } else if (firstOfNamespace && !mrn.equals(work.shown(record).mrn(mrn.namespace()))) {
+        } else if (firstOfNamespace && (merging || !mrn.equals(work.shown(record).mrn(mrn.namespace())))) {
             showAgain(mrn);
         }
     }
@@ -63,7 +63,10 @@ record Telling(RecordWork work, RecordId record, boolean merging) {
         work.become(work.records().with(work.get(record).knownAs(mrn)));
     }
 
-    /** A former or retired MRN is shown again by a merge (M2), not by an update (I4, M2). */
+    /**
+     * A former or retired MRN is shown again by a merge (M2), not by an update (I4, M2). One that is shown because it was
+     * taken over is the record's own from then on: no other number of that merge is shown in its stead.
+     */
     private void showAgain(Identifier mrn) {
         if (!merging) {
             work.warn(Warnings.RETIRED_NUMBER);
