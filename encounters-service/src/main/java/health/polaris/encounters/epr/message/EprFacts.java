@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     nearly every message. Nobody is told of it: what became of the message is what became of {@code main}
  * @param main goes by the message's uuid
  * @param scoring null for nearly every message
+ * @param held it was held back, since its feed was paused: it comes behind later ones rightly
  * @param places that actions name beside the bed of the visit
  */
 public record EprFacts(
@@ -21,6 +22,7 @@ public record EprFacts(
         @Nullable NewFact ahead,
         NewFact main,
         @Nullable Scoring scoring,
+        boolean held,
         List<LocationCode> places) {
 
     /** In their order. */

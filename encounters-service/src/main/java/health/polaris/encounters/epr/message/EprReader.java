@@ -64,7 +64,8 @@ public class EprReader {
                 message.eventTime(),
                 Objects.requireNonNullElse(message.digest(), identity.uuid()),
                 message.waitingTime(Origin.DEFAULT_WAITING_TIME),
-                message.warnings());
+                message.warnings(),
+                message.held());
         return source.facts(new StatementReader(message.trigger(), message.persons()).read(), null, List.of());
     }
 
@@ -80,7 +81,8 @@ public class EprReader {
                 sentAt,
                 identity.uuid(),
                 Origin.DEFAULT_WAITING_TIME,
-                List.of());
+                List.of(),
+                false);
         ActionsReader actions = new ActionsReader(event.actions(), json);
         return source.facts(actions.read(), actions.scoring(), actions.places());
     }
@@ -93,7 +95,8 @@ public class EprReader {
             @Nullable Instant eventTime,
             String digest,
             Duration waitingTime,
-            List<Warning> warnings) {
+            List<Warning> warnings,
+            boolean held) {
 
         EprFacts facts(StatementReader.Told told, EprFacts.@Nullable Scoring scoring, List<LocationCode> places) {
             requireIdentifiers(told.main());
@@ -104,6 +107,7 @@ public class EprReader {
                     ahead == null ? null : fact(FactId.ahead(identity.uuid()), FactId.ahead(digest), ahead),
                     main,
                     scoring,
+                    held,
                     places);
         }
 

@@ -88,6 +88,11 @@ final class MessageReader {
         return message.duration("waiting_time", otherwise);
     }
 
+    /** Whether its feed was paused when it came. */
+    boolean held() {
+        return message.flag("held");
+    }
+
     List<Warning> warnings() {
         return message.parts("warnings").stream()
                 .map(warning ->
