@@ -116,9 +116,18 @@ class MllpListener implements SmartLifecycle {
             refuse(socket, "source");
         } else if (connections.size() >= settings.maximalConnections()) {
             refuse(socket, "limit");
+        } else if (connectionsOf(socket.getInetAddress()) >= settings.connectionsPerSource()) {
+            refuse(socket, "source_limit");
         } else {
             serve(socket);
         }
+    }
+
+    /** One system that opens a connection for each message and closes none leaves room for the others. */
+    private long connectionsOf(InetAddress source) {
+        return connections.stream()
+                .filter(connection -> connection.source().equals(source))
+                .count();
     }
 
     private void refuse(Socket socket, String reason) {
@@ -136,15 +145,15 @@ class MllpListener implements SmartLifecycle {
         ConnectionClock clock = new ConnectionClock(socket, settings);
         MllpConnection connection = new MllpConnection(socket, clock, tls, handler, meters, frame);
         connections.add(connection);
-        Thread.ofVirtual().name("mllp").start(() -> run(connection, socket.getInetAddress()));
+        Thread.ofVirtual().name("mllp").start(() -> run(connection));
     }
 
-    private void run(MllpConnection connection, InetAddress source) {
+    private void run(MllpConnection connection) {
         try {
             connection.run();
         } finally {
             connections.remove(connection);
-            ended(connection.clock().end(), source);
+            ended(connection.clock().end(), connection.source());
         }
     }
 
