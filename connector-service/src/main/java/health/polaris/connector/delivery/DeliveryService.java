@@ -132,6 +132,19 @@ public class DeliveryService {
         return changed > 0;
     }
 
+    /** What waited for a destination that was paused is due, and the time of the pause is none of its attempts'. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void goOn(String destination) {
+        int changed = database.sql("""
+                        update delivery set next_attempt_at = :now, first_attempt_at = null
+                        where destination = :destination and state = 'pending'
+                        """)
+                .param("destination", destination)
+                .param("now", SqlTime.of(clock.instant()))
+                .update();
+        announce(changed);
+    }
+
     private void announce(int changed) {
         if (changed > 0) {
             events.publishEvent(new DeliveryDue());

@@ -1,6 +1,7 @@
 package health.polaris.connector.operations;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.connector.hold.HeldEventRepository;
 import health.polaris.connector.messagelog.MessageSearch;
 import health.polaris.connector.messagelog.MessageSearch.FoundMessage;
 import health.polaris.connector.messagelog.StoredMessage;
@@ -28,16 +29,19 @@ class TimelineService {
     private final MessageEventRepository events;
     private final MessageListRepository list;
     private final MessageStandingRepository standing;
+    private final HeldEventRepository held;
 
     TimelineService(
             MessageSearch messages,
             MessageEventRepository events,
             MessageListRepository list,
-            MessageStandingRepository standing) {
+            MessageStandingRepository standing,
+            HeldEventRepository held) {
         this.messages = messages;
         this.events = events;
         this.list = list;
         this.standing = standing;
+        this.held = held;
     }
 
     Timeline of(String uuid) {
@@ -111,6 +115,9 @@ class TimelineService {
                 .isPresent();
         if (!message.accepted() || ignored) {
             return null;
+        }
+        if (held.holds(message.uuid())) {
+            return "held";
         }
         return standing.waits(message) ? "waiting" : "published";
     }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DeliveryAttemptRepository {
 
-    /** The first of each lane: the next one waits until it has ended. */
+    /** The first of each lane: the next one waits until it has ended. None while an operator has paused the destination. */
     private static final String CLAIM = """
             update delivery
             set state = 'sending', attempts = attempts + 1, last_attempt_at = :now,
@@ -29,6 +29,7 @@ class DeliveryAttemptRepository {
                 select due.sequence from delivery due
                 where due.destination = :destination and due.state in ('pending', 'sending')
                   and %s
+                  and not exists (select from feed_pause where kind = 'delivery' and name = due.destination)
                   and not exists (
                       select 1 from delivery earlier
                       where earlier.destination = due.destination and earlier.lane = due.lane
