@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The list of messages, in one statement per page. */
 @Repository
-class MessageListRepository {
+public class MessageListRepository {
 
     private static final int MOST_ESTIMATED = 10_000;
 
@@ -65,7 +65,7 @@ class MessageListRepository {
     }
 
     /** Received messages that an operator may have done again, the oldest first. */
-    List<Cursor> reprocessable(MessageFilter filter, @Nullable Cursor after, int limit) {
+    public List<Cursor> reprocessable(MessageFilter filter, @Nullable Cursor after, int limit) {
         Selection selection = reprocessable(filter).newerThan(after);
         return database.sql("select m.uuid, m.created" + selection.from() + selection.where()
                         + selection.ordered(OLDEST_FIRST, limit))
