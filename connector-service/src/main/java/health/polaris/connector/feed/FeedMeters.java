@@ -32,6 +32,7 @@ class FeedMeters {
 
     private final FeedsService feeds;
     private final SenderLabels senders;
+    private final MeterRegistry registry;
     private final Clock clock;
     private final Map<MultiGauge, ToDoubleFunction<SenderFeed>> added = new LinkedHashMap<>();
     private final Map<MultiGauge, ToDoubleFunction<SenderFeed>> greatest = new LinkedHashMap<>();
@@ -40,35 +41,50 @@ class FeedMeters {
     FeedMeters(FeedsService feeds, SenderLabels senders, MeterRegistry registry, Clock clock) {
         this.feeds = feeds;
         this.senders = senders;
+        this.registry = registry;
         this.clock = clock;
-        greatest.put(
-                gauge(registry, "polaris.feed.last.message.age", "Since when nothing has come", "seconds"),
+        greatest(
+                MultiGauge.builder("polaris.feed.last.message.age")
+                        .baseUnit("seconds")
+                        .description("Since when nothing has come"),
                 feed -> Duration.between(feed.lastMessageAt(), this.clock.instant())
                         .toSeconds());
-        greatest.put(
-                gauge(registry, "polaris.feed.silent", "1 when nothing has come for longer than silent-after", ""),
+        greatest(
+                MultiGauge.builder("polaris.feed.silent")
+                        .description("1 when nothing has come for longer than silent-after"),
                 feed -> feed.silent() ? 1 : 0);
-        greatest.put(
-                gauge(registry, "polaris.feed.paused", "1 while an operator has paused it", ""),
+        greatest(
+                MultiGauge.builder("polaris.feed.paused").description("1 while an operator has paused it"),
                 feed -> feed.paused() == null ? 0 : 1);
-        greatest.put(
-                gauge(registry, "polaris.feed.lag", "Age of the oldest accepted message without an outcome", "seconds"),
+        greatest(
+                MultiGauge.builder("polaris.feed.lag")
+                        .baseUnit("seconds")
+                        .description("Age of the oldest accepted message without an outcome"),
                 SenderFeed::lagSeconds);
-        added.put(
-                gauge(registry, "polaris.feed.published", "Accepted messages without an outcome", ""),
+        sum(
+                MultiGauge.builder("polaris.feed.published").description("Accepted messages without an outcome"),
                 SenderFeed::published);
-        added.put(gauge(registry, "polaris.feed.waiting", "Messages of which a part waits", ""), SenderFeed::waiting);
-        added.put(gauge(registry, "polaris.feed.held", "Messages that a pause holds back", ""), SenderFeed::held);
-        added.put(
-                gauge(registry, "polaris.feed.connections", "MLLP connections of all replicas", ""),
+        sum(
+                MultiGauge.builder("polaris.feed.waiting").description("Messages of which a part waits"),
+                SenderFeed::waiting);
+        sum(MultiGauge.builder("polaris.feed.held").description("Messages that a pause holds back"), SenderFeed::held);
+        sum(
+                MultiGauge.builder("polaris.feed.connections").description("MLLP connections of all replicas"),
                 SenderFeed::mllpConnections);
-        paused = gauge(registry, "polaris.delivery.paused", "1 while an operator has paused the destination", "");
+        paused = MultiGauge.builder("polaris.delivery.paused")
+                .description("1 while an operator has paused the destination")
+                .register(registry);
         show(List.of());
     }
 
-    private static MultiGauge gauge(MeterRegistry registry, String name, String description, String unit) {
-        MultiGauge.Builder gauge = MultiGauge.builder(name).description(description);
-        return (unit.isEmpty() ? gauge : gauge.baseUnit(unit)).register(registry);
+    /** Of several senders under one label the greatest. */
+    private void greatest(MultiGauge.Builder gauge, ToDoubleFunction<SenderFeed> value) {
+        greatest.put(gauge.register(registry), value);
+    }
+
+    /** Of several senders under one label the sum. */
+    private void sum(MultiGauge.Builder gauge, ToDoubleFunction<SenderFeed> value) {
+        added.put(gauge.register(registry), value);
     }
 
     @Scheduled(fixedDelayString = "${polaris.connector.feeds.meters:PT15S}")
