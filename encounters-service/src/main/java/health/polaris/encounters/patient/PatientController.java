@@ -2,6 +2,8 @@ package health.polaris.encounters.patient;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
+import health.polaris.common.security.Caller;
+import health.polaris.encounters.http.LookUpRate;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -21,10 +23,12 @@ class PatientController {
 
     private final PatientRepository patients;
     private final PatientNumberRepository identifiers;
+    private final LookUpRate rate;
 
-    PatientController(PatientRepository patients, PatientNumberRepository identifiers) {
+    PatientController(PatientRepository patients, PatientNumberRepository identifiers, LookUpRate rate) {
         this.patients = patients;
         this.identifiers = identifiers;
+        this.rate = rate;
     }
 
     /** Patients that were merged away are answered by the one that remained. */
@@ -38,7 +42,9 @@ class PatientController {
             @Parameter(description = "Of an MRN; absent: of any, empty: the shared one")
                     @RequestParam(name = "namespace", required = false)
                     @Nullable
-                    String namespace) {
+                    String namespace,
+            Caller caller) {
+        rate.count(caller);
         IdentifierType type = IdentifierType.of(identifierType);
         if (identifierValue.isBlank() || identifierValue.length() > LONGEST_IDENTIFIER) {
             throw ApiException.invalid("identifier_value has 1 to " + LONGEST_IDENTIFIER + " characters");

@@ -2,7 +2,9 @@ package health.polaris.encounters.search;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
+import health.polaris.common.security.Caller;
 import health.polaris.encounters.http.ClientTime;
+import health.polaris.encounters.http.LookUpRate;
 import health.polaris.encounters.http.OpenAsOf;
 import health.polaris.encounters.http.Refuses;
 import health.polaris.encounters.representation.EncounterForm;
@@ -35,9 +37,11 @@ class EncounterListController {
     private static final String CHANGES = "/dhos/v2/encounters";
 
     private final EncounterSearchService reader;
+    private final LookUpRate rate;
 
-    EncounterListController(EncounterSearchService reader) {
+    EncounterListController(EncounterSearchService reader, LookUpRate rate) {
         this.reader = reader;
+        this.rate = rate;
     }
 
     @Operation(summary = "Encounters of a patient or with a visit number, open ones first")
@@ -56,8 +60,12 @@ class EncounterListController {
             @RequestParam(name = "compact", defaultValue = "false") boolean compact,
             @RequestParam(name = "expanded", defaultValue = "false") boolean expanded,
             @RequestParam(name = "show_deleted", defaultValue = "false") boolean deleted,
-            @RequestParam(name = "show_children", defaultValue = "false") boolean children) {
+            @RequestParam(name = "show_children", defaultValue = "false") boolean children,
+            Caller caller) {
         Filter filter = new Filter(given(patient), given(visitNumber), namespace, deleted, children);
+        if (filter.patientUuid() == null) {
+            rate.count(caller);
+        }
         Instant asOf = OpenAsOf.parse(openAsOf);
         EncounterForm form = EncounterForm.of(compact, expanded);
         if (asOf == null) {

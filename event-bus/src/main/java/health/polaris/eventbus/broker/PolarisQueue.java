@@ -16,6 +16,8 @@ public enum PolarisQueue {
     /** Declared also by connector. */
     ENCOUNTERS_EPR_ACTIONS("encounters.epr-actions", true, RoutingKeys.EPR_ACTIONS),
     ENCOUNTERS_OBSERVATION_SETS("encounters.observation-sets", true, RoutingKeys.OBSERVATION_SET_CHANGED),
+    /** Declared also by users. */
+    ENCOUNTERS_CLINICIANS("encounters.clinicians", true, RoutingKeys.CLINICIAN_CREATED, RoutingKeys.CLINICIAN_UPDATED),
     /** Declared also by encounters. */
     CONNECTOR_OBSERVATION_SETS("connector.observation-sets", true, RoutingKeys.OBSERVATION_SET_WITH_ENCOUNTER),
     /** Declared also by encounters. */

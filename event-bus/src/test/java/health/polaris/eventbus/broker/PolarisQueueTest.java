@@ -31,7 +31,8 @@ class PolarisQueueTest {
                         PolarisQueue.ENCOUNTERS_EPR_ACTIONS,
                         PolarisQueue.ENCOUNTERS_OBSERVATION_SETS,
                         PolarisQueue.CONNECTOR_OBSERVATION_SETS,
-                        PolarisQueue.MESSAGES_CLINICIANS);
+                        PolarisQueue.MESSAGES_CLINICIANS,
+                        PolarisQueue.ENCOUNTERS_CLINICIANS);
     }
 
     @Test
