@@ -3,15 +3,19 @@ package health.polaris.messages.wardlogin;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
+import health.polaris.messages.badgepin.BadgePins;
 import health.polaris.messages.device.DeviceService;
 import health.polaris.messages.secret.NoStore;
 import health.polaris.messages.token.AccessTokenService;
 import health.polaris.messages.token.TokenResponse;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -24,9 +28,15 @@ class WardLoginController {
     private final WardLoginService logins;
     private final DeviceService devices;
     private final AccessTokenService tokens;
+    private final BadgePins pins;
 
     WardLoginController(
-            FailedBadges failed, WardLoginService logins, DeviceService devices, AccessTokenService tokens) {
+            FailedBadges failed,
+            WardLoginService logins,
+            DeviceService devices,
+            AccessTokenService tokens,
+            BadgePins pins) {
+        this.pins = pins;
         this.failed = failed;
         this.logins = logins;
         this.devices = devices;
@@ -43,7 +53,12 @@ class WardLoginController {
     @ApiResponse(responseCode = "429", description = "Too many such badges from this device")
     @GetMapping("/dhos/v1/clinician/jwt")
     ResponseEntity<TokenResponse> token(
-            @RequestParam("send_entry_identifier") String sendEntryIdentifier, Caller caller) {
+            @RequestParam("send_entry_identifier") String sendEntryIdentifier,
+            @Parameter(description = "Of the clinician, where there is one")
+                    @RequestHeader(name = "X-Badge-Pin", required = false)
+                    @Nullable
+                    String pin,
+            Caller caller) {
         String deviceId = caller.deviceId();
         if (deviceId == null) {
             throw ApiException.forbidden();
@@ -56,12 +71,15 @@ class WardLoginController {
         if (toWait.isPositive()) {
             throw ApiException.tooManyAttempts(toWait);
         }
-        return switch (logins.logIn(sendEntryIdentifier, deviceId)) {
+        BadgePins.Shown shown = pins.compare(sendEntryIdentifier, logins.pinHash(sendEntryIdentifier), pin);
+        return switch (logins.logIn(sendEntryIdentifier, deviceId, shown)) {
             case LoginDecision.Admitted(String clinicianId) -> {
+                shown.succeeded();
                 failed.succeeded(deviceId, sendEntryIdentifier);
                 yield NoStore.ok(tokens.forClinician(clinicianId, deviceId));
             }
             case LoginDecision.Refused() -> {
+                shown.failed();
                 failed.failed(deviceId, sendEntryIdentifier);
                 throw ApiException.notFound("Invalid clinician identifier");
             }
