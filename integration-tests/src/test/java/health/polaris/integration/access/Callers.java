@@ -1,0 +1,134 @@
+package health.polaris.integration.access;
+
+import health.polaris.integration.Installation;
+import health.polaris.testing.Api;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** The callers of the matrix: their tokens, and what is theirs. */
+final class Callers {
+
+    private static final String OTHER_WARD = "ward-of-others";
+    private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
+
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private final String ownWard = "ward-" + run;
+    private final String ownPatient = "patient-" + run;
+    private final JsonNode roles = Installation.users()
+            .as(Installation.system())
+            .get("/dhos/v1/roles")
+            .expect(200)
+            .json();
+    private final String ownMessage = message(ownPatient, ownWard);
+    private final String otherMessage = message("patient-of-others-" + run, OTHER_WARD);
+
+    Callers() {
+        Installation.messages()
+                .as(Installation.system("write:gdm_activation"))
+                .send("PUT", "/dhos/v1/patient/" + ownPatient + "/location", Map.of("locations", List.of(ownWard)))
+                .expect(204);
+    }
+
+    private static String message(String patient, String ward) {
+        return Installation.messages()
+                .as(Installation.system("write:gdm_message_all"))
+                .post(
+                        "/dhos/v2/message",
+                        Map.of(
+                                "sender",
+                                patient,
+                                "sender_type",
+                                "patient",
+                                "receiver",
+                                ward,
+                                "receiver_type",
+                                "location",
+                                "message_type",
+                                Map.of("value", 0),
+                                "content",
+                                "Good morning"))
+                .expect(200)
+                .json()
+                .path("uuid")
+                .asString();
+    }
+
+    /** A service as the caller sees it. */
+    Api as(CallerKind kind, Api service) {
+        return switch (kind) {
+            case NOBODY -> service;
+            case PATIENT -> service.as(Installation.internal(Map.of("patient_id", ownPatient), scopes(kind)));
+            case TABLET -> service.as(Installation.internal(Map.of("device_id", id(kind)), scopes(kind)));
+            case BADGE ->
+                service.as(Installation.internal(
+                        Map.of("clinician_id", id(kind), "referring_device_id", "tablet", "locations", wards()),
+                        scopes(kind)));
+            case SEND_CLINICIAN, GDM_CLINICIAN, GDM_SUPERCLINICIAN, SEND_ADMINISTRATOR ->
+                service.as(Installation.internal(Map.of("clinician_id", id(kind), "locations", wards()), scopes(kind)));
+            case AUDITOR -> service.as(Installation.internal(Map.of("clinician_id", id(kind)), "read:access_record"));
+            case SYSTEM -> service.as(Installation.internal(Map.of("system_id", id(kind)), scopes(kind)));
+            case EPR_ADAPTER -> service.as(Installation.eprAdapter());
+            case LOGIN_SCRIPT -> service.as(Installation.loginScript(scopes(CallerKind.SYSTEM)));
+        };
+    }
+
+    private List<Map<String, String>> wards() {
+        return List.of(Map.of("id", ownWard));
+    }
+
+    private String[] scopes(CallerKind kind) {
+        return kind.roles().stream()
+                .flatMap(role -> roles.path(role).valueStream())
+                .map(JsonNode::asString)
+                .toArray(String[]::new);
+    }
+
+    private String id(CallerKind kind) {
+        return kind == CallerKind.PATIENT ? ownPatient : kind.name().toLowerCase(Locale.ROOT) + "-" + run;
+    }
+
+    /** The path with ids in the place of its variables. */
+    String path(String template, CallerKind kind, Whose whose) {
+        String path = template;
+        for (String variable : variables(template)) {
+            path = path.replace("{" + variable + "}", value(variable, kind, whose));
+        }
+        return path;
+    }
+
+    private String value(String variable, CallerKind kind, Whose whose) {
+        return switch (variable) {
+            case "message_id" -> whose == Whose.OTHER ? otherMessage : ownMessage;
+            case "patient_id" -> whose == Whose.OTHER ? "patient-of-others-" + run : ownPatient;
+            case "clinician_id", "device_id" -> whose == Whose.OTHER ? "of-others-" + run : id(kind);
+            case "sender_id", "receiver_id", "unique_id" ->
+                switch (whose) {
+                    case OWN -> id(kind);
+                    case WARD -> ownWard;
+                    case OTHER -> OTHER_WARD;
+                };
+            default -> "of-nobody-" + run;
+        };
+    }
+
+    /** What a path may be about. */
+    static List<Whose> about(String template) {
+        List<String> variables = variables(template);
+        if (Stream.of("sender_id", "receiver_id", "unique_id").anyMatch(variables::contains)) {
+            return List.of(Whose.OWN, Whose.WARD, Whose.OTHER);
+        }
+        boolean somebodys = Stream.of("message_id", "patient_id", "clinician_id", "device_id")
+                .anyMatch(variables::contains);
+        return somebodys ? List.of(Whose.OWN, Whose.OTHER) : List.of(Whose.OTHER);
+    }
+
+    private static List<String> variables(String template) {
+        return VARIABLE.matcher(template).results().map(match -> match.group(1)).collect(Collectors.toList());
+    }
+}
