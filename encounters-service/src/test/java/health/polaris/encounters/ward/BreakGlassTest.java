@@ -47,6 +47,7 @@ class BreakGlassTest {
 
     @BeforeEach
     void admitSomebody() {
+        Bus.shared();
         ward = fresh("W");
         doctorId = fresh("C");
         patient = fresh("P");

@@ -31,6 +31,7 @@ class NamedCallersTest {
 
     @BeforeEach
     void connect() {
+        Bus.shared();
         ward = new Ward(port);
     }
 

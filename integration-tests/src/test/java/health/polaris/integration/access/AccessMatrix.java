@@ -34,7 +34,7 @@ record AccessMatrix(Map<String, List<String>> rows) {
 
     static String row(String operation, List<String> cells) {
         StringBuilder row = new StringBuilder("%-104s".formatted(operation));
-        cells.forEach(cell -> row.append(" %-4s".formatted(cell)));
+        cells.forEach(cell -> row.append(" %-6s".formatted(cell)));
         return row.toString().strip();
     }
 }

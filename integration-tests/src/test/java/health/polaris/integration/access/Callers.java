@@ -2,6 +2,7 @@ package health.polaris.integration.access;
 
 import health.polaris.integration.Installation;
 import health.polaris.testing.Api;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,12 +10,14 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The callers of the matrix: their tokens, and what is theirs. */
 final class Callers {
 
     private static final String OTHER_WARD = "ward-of-others";
+    private static final String UNREADABLE = "{";
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
 
     private final String run = UUID.randomUUID().toString().substring(0, 8);
@@ -74,7 +77,8 @@ final class Callers {
             case AUDITOR -> service.as(Installation.internal(Map.of("clinician_id", id(kind)), "read:access_record"));
             case SYSTEM -> service.as(Installation.internal(Map.of("system_id", id(kind)), scopes(kind)));
             case EPR_ADAPTER -> service.as(Installation.eprAdapter());
-            case LOGIN_SCRIPT -> service.as(Installation.loginScript(scopes(CallerKind.SYSTEM)));
+            case LOGIN_SCRIPT ->
+                service.as(Installation.loginScript("read:gdm_clinician_auth_all", "read:gdm_clinician_all"));
         };
     }
 
@@ -117,15 +121,51 @@ final class Callers {
         };
     }
 
-    /** What a path may be about. */
-    static List<Whose> about(String template) {
-        List<String> variables = variables(template);
-        if (Stream.of("sender_id", "receiver_id", "unique_id").anyMatch(variables::contains)) {
+    /** What an operation may be about. */
+    static List<Whose> about(String operation) {
+        List<String> variables = variables(operation);
+        if (operation.matches("POST /dhos/v[12]/message")
+                || Stream.of("sender_id", "receiver_id", "unique_id").anyMatch(variables::contains)) {
             return List.of(Whose.OWN, Whose.WARD, Whose.OTHER);
         }
-        boolean somebodys = Stream.of("message_id", "patient_id", "clinician_id", "device_id")
-                .anyMatch(variables::contains);
+        boolean somebodys =
+                Stream.of("message_id", "patient_id", "clinician_id", "device_id").anyMatch(variables::contains);
         return somebodys ? List.of(Whose.OWN, Whose.OTHER) : List.of(Whose.OTHER);
+    }
+
+    /** Where a body decides who is let in, one that does; else none that can be read, so that nothing is changed. */
+    @Nullable
+    Object body(String operation, CallerKind kind, Whose whose) {
+        if (operation.startsWith("GET ")) {
+            return null;
+        }
+        return switch (operation) {
+            case "POST /dhos/v1/message", "POST /dhos/v2/message" -> letter(kind, whose);
+            case "PATCH /dhos/v1/message/{message_id}" -> Map.of("retrieved", "2026-01-01T08:00:00.000Z");
+            case "PUT /dhos/v1/clinician/{clinician_id}/pin" -> Map.of("pin", "482913");
+            default -> UNREADABLE;
+        };
+    }
+
+    private Map<String, Object> letter(CallerKind kind, Whose whose) {
+        Map<String, Object> letter = new HashMap<>(Map.of("content", "Good morning"));
+        letter.put("message_type", Map.of("value", 0));
+        letter.put("receiver", kind == CallerKind.PATIENT ? ownWard : ownPatient);
+        letter.put("receiver_type", kind == CallerKind.PATIENT ? "location" : "patient");
+        switch (whose) {
+            case OWN -> letter.putAll(Map.of("sender", id(kind), "sender_type", type(kind)));
+            case WARD -> letter.putAll(Map.of("sender", ownWard, "sender_type", "location"));
+            case OTHER -> letter.putAll(Map.of("sender", "patient-of-others-" + run, "sender_type", "patient"));
+        }
+        return letter;
+    }
+
+    private static String type(CallerKind kind) {
+        return switch (kind) {
+            case PATIENT -> "patient";
+            case SYSTEM, EPR_ADAPTER, LOGIN_SCRIPT -> "system";
+            default -> "clinician";
+        };
     }
 
     private static List<String> variables(String template) {
