@@ -24,7 +24,8 @@ public record Reach(
             (encounter.location_uuid = any(:places)
              or exists (select from encounter near
                         where near.patient_uuid = encounter.patient_uuid and near.parent_uuid is null
-                          and near.deleted_at is null and near.location_uuid = any(:places) and near.open_until > now() - interval '24 hours')
+                          and near.deleted_at is null and near.location_uuid = any(:places)
+                          and near.open_until > now() - interval '24 hours')
              or exists (select from encounter near join location_history past on past.encounter_uuid = near.uuid
                         where near.patient_uuid = encounter.patient_uuid and near.deleted_at is null
                           and past.location_uuid = any(:places) and past.departed_at > now() - interval '24 hours')
