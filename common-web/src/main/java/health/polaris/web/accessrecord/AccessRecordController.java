@@ -3,6 +3,7 @@ package health.polaris.web.accessrecord;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.json.IsoTime;
 import health.polaris.common.security.Allow;
+import health.polaris.web.request.NextPage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -15,12 +16,10 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Who looked at whom, for auditors (contracts/platform.md §12). */
 @RestController
@@ -56,17 +55,12 @@ record AccessRecordController(AccessRecordSearch search) {
         var filter = new AccessRecordSearch.Filter(
                 patient, encounter, ward, caller, request, time("from", from, Instant.EPOCH), time("to", to, LAST));
         List<AccessRecord> page = search.page(filter, AccessRecordCursor.read(before), limit);
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-        if (page.size() == limit) {
-            AccessRecord last = page.getLast();
-            // Relative, so that it holds behind any gateway.
-            String next = ServletUriComponentsBuilder.fromCurrentRequest()
-                    .replaceQueryParam("before", new AccessRecordCursor(last.at(), last.uuid()).text())
-                    .build()
-                    .getQuery();
-            answer.header(HttpHeaders.LINK, "<?%s>; rel=\"next\"".formatted(next));
+        if (page.size() < limit) {
+            return ResponseEntity.ok(page);
         }
-        return answer.body(page);
+        AccessRecord last = page.getLast();
+        return NextPage.behind(new AccessRecordCursor(last.at(), last.uuid()).text())
+                .body(page);
     }
 
     private static Instant time(String parameter, @Nullable String text, Instant otherwise) {

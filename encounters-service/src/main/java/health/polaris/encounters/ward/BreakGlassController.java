@@ -3,6 +3,7 @@ package health.polaris.encounters.ward;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.encounters.http.Refuses;
+import health.polaris.web.request.NextPage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,7 +16,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,14 +23,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Stays of other wards, for a reason (contracts/encounters.md §1.1). */
 @RestController
 @Tag(name = "break-glass")
 record BreakGlassController(BreakGlassService glasses) {
-
-    private static final String LIST = "/dhos/v1/break_glass";
 
     @Operation(summary = "Open a patient's stays to oneself for eight hours, whatever the ward")
     @Refuses({404, 415})
@@ -50,22 +47,16 @@ record BreakGlassController(BreakGlassService glasses) {
             responseCode = "200",
             description = "OK",
             useReturnTypeSchema = true,
-            headers = @Header(name = "Link", description = "<…>; rel=\"next\"", schema = @Schema(type = "string")))
+            headers = @Header(name = "Link", description = "<?…>; rel=\"next\"", schema = @Schema(type = "string")))
     @Allow(scopes = "read:send_encounter")
-    @GetMapping(LIST)
+    @GetMapping("/dhos/v1/break_glass")
     ResponseEntity<List<BrokenGlass>> broken(
             @RequestParam(name = "limit", defaultValue = "100") @Min(1) @Max(500) int limit,
             @RequestParam(name = "before", required = false) @Size(max = 36) @Nullable String before) {
         List<BrokenGlass> page = glasses.page(before, limit);
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-        if (page.size() == limit) {
-            String next = UriComponentsBuilder.fromPath(LIST)
-                    .queryParam("limit", limit)
-                    .queryParam("before", page.getLast().uuid())
-                    .toUriString();
-            answer.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next));
-        }
-        return answer.body(page);
+        return page.size() < limit
+                ? ResponseEntity.ok(page)
+                : NextPage.behind(page.getLast().uuid()).body(page);
     }
 
     /** Why, in words that the ward understands. */

@@ -114,7 +114,7 @@ class BreakGlassTest {
         var first = nurse.get("/dhos/v1/break_glass?limit=2").expect(200);
         assertThat(first.json()).hasSize(2);
         String next = String.valueOf(first.header("Link")).replaceAll("^<|>.*", "");
-        assertThat(nurse.get(next).expect(200).json()).hasSize(1);
+        assertThat(nurse.get("/dhos/v1/break_glass" + next).expect(200).json()).hasSize(1);
     }
 
     @Test
