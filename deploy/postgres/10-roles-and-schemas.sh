@@ -1,5 +1,6 @@
 #!/bin/sh
-# One role and one schema for each service; no role has rights in another's schema, none may create a schema of its own.
+# One role and one schema for each service; no role has rights in another's schema, none may create a schema of its own. What
+# must not be changed is the role's that nobody logs in as (20-access-records.sql).
 # PostgreSQL's image runs this when it makes the database. It may be run again at any time, after a password has changed:
 #   docker-compose exec postgres sh /docker-entrypoint-initdb.d/10-roles-and-schemas.sh
 # Passwords come from the environment and are read by psql, so that they appear in no list of processes.
@@ -12,7 +13,10 @@ SELECT format('CREATE ROLE %I', :'service')
 WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = :'service') \gexec
 ALTER ROLE :"service" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOINHERIT PASSWORD :'password';
 GRANT CONNECT ON DATABASE :"database" TO :"service";
-CREATE SCHEMA IF NOT EXISTS :"service" AUTHORIZATION :"service";
+CREATE SCHEMA IF NOT EXISTS :"service";
+-- Whoever owns a schema may drop what is in it, whosever it is: so the keeper of access records does.
+ALTER SCHEMA :"service" OWNER TO polaris_history;
+GRANT USAGE, CREATE ON SCHEMA :"service" TO :"service";
 ALTER ROLE :"service" IN DATABASE :"database" SET search_path = :"service";
 SQL
 }
@@ -21,6 +25,8 @@ polaris_ground() {
     psql --no-password --quiet --set ON_ERROR_STOP=1 --username "${POSTGRES_USER:-postgres}" \
         --dbname "${POSTGRES_DB:-polaris}" --set database="${POSTGRES_DB:-polaris}" <<'SQL'
 REVOKE ALL ON DATABASE :"database" FROM PUBLIC;
+SELECT 'CREATE ROLE polaris_history NOLOGIN'
+WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'polaris_history') \gexec
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 -- What users-service searches names with; a service's own role may not create it.
 SELECT 'CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public'

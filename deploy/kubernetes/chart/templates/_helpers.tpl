@@ -102,6 +102,8 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 {{ include "polaris.secretVariable" (dict "root" . "variable" "EPR_SERVICE_ADAPTER_HS_KEY" "key" "EPR_SERVICE_ADAPTER_HS_KEY") }}
 - name: DHOS_USERS_API_URL
   value: http://{{ .Release.Name }}-users:5000
+- name: DHOS_ENCOUNTERS_API_URL
+  value: http://{{ .Release.Name }}-encounters:5000
 - name: HL7_SITE_PROFILES
   value: /etc/polaris/profiles/site-profiles.yaml
 {{- with .Values.mllp }}
@@ -174,6 +176,15 @@ capabilities:
 {{- end }}
 {{- if eq .name "users" }}
 # Who measured, for observation messages.
+- from:
+    - podSelector:
+        matchLabels:
+          {{- include "polaris.serviceSelector" (dict "root" .root "name" "connector") | nindent 10 }}
+  ports:
+    - {protocol: TCP, port: http}
+{{- end }}
+{{- if eq .name "encounters" }}
+# What would become of a message, for dry runs.
 - from:
     - podSelector:
         matchLabels:

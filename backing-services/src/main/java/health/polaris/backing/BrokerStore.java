@@ -1,19 +1,11 @@
 package health.polaris.backing;
 
 /** Where the embedded broker keeps queues and messages, as Qpid's virtual host node and the virtual host in it. */
-enum BrokerStore {
+record BrokerStore(String node, String virtualHost) {
     /** Gone with the process. */
-    MEMORY("Memory", "Memory"),
+    static final BrokerStore MEMORY = new BrokerStore("Memory", "Memory");
     /** One Derby database for queues and messages; survives the death of the process. */
-    DERBY("DERBY", "ProvidedStore");
-
-    private final String node;
-    private final String virtualHost;
-
-    BrokerStore(String node, String virtualHost) {
-        this.node = node;
-        this.virtualHost = virtualHost;
-    }
+    static final BrokerStore DERBY = new BrokerStore("DERBY", "ProvidedStore");
 
     /**
      * Qpid's own configuration. Credentials, port and folder are variables that the caller puts into the context, so

@@ -8,6 +8,7 @@ import health.polaris.testing.OpenApiContract;
 import health.polaris.testing.PolarisTest;
 import health.polaris.testing.Tokens;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -54,6 +55,12 @@ class ApiDescriptionTest {
                 .expect(200);
         contract.call(api, "POST", MESSAGE + "/dry_run?profile=none", request("MSH|^~\\&|"))
                 .expect(400);
+        contract.call(
+                        api,
+                        "POST",
+                        MESSAGE + "/dry_run/stored",
+                        Map.of("uuids", List.of(accepted.json().path("uuid").asString())))
+                .expect(200);
         contract.call(api, "GET", MESSAGE + "/profile", null).expect(200);
         contract.call(api, "GET", MESSAGE + "/unknown", null).expect(404);
         contract.call(api, "PATCH", MESSAGE + "/unknown", Map.of("is_processed", true))
@@ -64,10 +71,29 @@ class ApiDescriptionTest {
 
         operations(contract, api, accepted.json().path("uuid").asString());
 
-        assertThat(contract.unseen()).allMatch(operation -> !operation.contains(MESSAGE));
+        feeds(contract, api);
+
+        assertThat(contract.unseen())
+                .allMatch(operation -> !operation.contains(MESSAGE) && !operation.contains("/dhos/v1/feed"));
         contract.rejects("POST", MESSAGE, Map.of("type", "HL7v2"));
         contract.rejects("POST", MESSAGE, Map.of("type", "HL7v3", "body", ""));
         contract.rejects("PATCH", MESSAGE + "/x", Map.of("is_processed", "true"));
+    }
+
+    private static void feeds(OpenApiContract contract, Api api) {
+        String feed = "/dhos/v1/feed";
+        Map<String, String> pause = Map.of("destination", "mirth", "reason", "an API description");
+        contract.call(api, "GET", feed, null).expect(200);
+        contract.call(api, "GET", feed + "?counted_from=never", null).expect(400);
+        contract.call(api, "POST", feed + "/pause", pause).expect(204);
+        contract.call(api, "GET", feed, null).expect(200);
+        contract.call(api, "POST", feed + "/pause", pause).expect(409);
+        contract.call(api, "POST", feed + "/pause", Map.of("reason", "nothing")).expect(400);
+        contract.call(api, "POST", feed + "/pause", Map.of("sender", "NOBODY|", "reason", "x"))
+                .expect(404);
+        contract.call(api, "POST", feed + "/resume", pause).expect(204);
+        contract.call(api, "POST", feed + "/resume", pause).expect(409);
+        contract.rejects("POST", feed + "/pause", Map.of("sender", 7));
     }
 
     private static void operations(OpenApiContract contract, Api api, String uuid) {

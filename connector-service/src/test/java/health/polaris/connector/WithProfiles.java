@@ -24,6 +24,9 @@ public abstract class WithProfiles {
               ignoring:
                 senders: [{application: IGNORING, facility: "*"}]
                 ignore-triggers: [A60, A08]
+              quiet:
+                senders: [{application: QUIET, facility: "*"}]
+                silent-after: 2h
               short:
                 senders: [{application: SHORT, facility: "*"}]
                 keep-messages: 30d

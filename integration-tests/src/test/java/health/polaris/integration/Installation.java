@@ -64,9 +64,27 @@ public final class Installation {
                 .issue(Map.of("system_id", "story-epr"), Set.of("write:hl7_message"), Duration.ofHours(1));
     }
 
-    private static String internal(Map<String, String> metadata, String... scopes) {
+    /** Of the identity provider's login script, with that scope whatever it is good for. */
+    public static String loginScript(String... scopes) {
+        String issuer = variable("POLARIS_LOGIN_JWT_ISSUER", TestEnvironment.LOGIN_ISSUER);
+        String key = variable("POLARIS_LOGIN_JWT_SECRET", TestEnvironment.LOGIN_HS_KEY);
+        return new HmacToken(issuer, INTERNAL, key)
+                .issue(Map.of("system_id", "story-login"), Set.of(scopes), Duration.ofHours(1));
+    }
+
+    /** A token of our own with this metadata. */
+    public static String internal(Map<String, ?> metadata, String... scopes) {
         String key = variable("POLARIS_JWT_SECRET", TestEnvironment.HS_KEY);
         return new HmacToken(INTERNAL, INTERNAL, key).issue(metadata, Set.of(scopes), Duration.ofHours(1));
+    }
+
+    /** By its name: {@code connector}. */
+    public static Api service(String name) {
+        return api(name);
+    }
+
+    public static List<String> services() {
+        return SERVICES;
     }
 
     private static Api api(String service) {

@@ -179,6 +179,9 @@ final class Suite implements AutoCloseable {
         if (ports.containsKey("users")) {
             environment.put("DHOS_USERS_API_URL", "http://localhost:" + ports.get("users"));
         }
+        if (ports.containsKey("encounters")) {
+            environment.put("DHOS_ENCOUNTERS_API_URL", "http://localhost:" + ports.get("encounters"));
+        }
         if (ports.containsKey("messages")) {
             environment.put(
                     "INTERNAL_JWKS_URL", "http://localhost:" + ports.get("messages") + "/.well-known/jwks.json");

@@ -40,6 +40,7 @@ record StackSettings(Map<String, String> environment) {
         variables.put("AUTH0_CUSTOM_DOMAIN", "login-script");
         variables.put("AUTH0_HS_KEY", secret());
         variables.put("TRUSTED_PROXY_HOPS", "0");
+        variables.put("HL7_SITE_PROFILES", "");
         variables.put("MLLP_PORT", "");
         variables.put("MLLP_ADDRESS", "127.0.0.1");
         variables.put("DATABASE_HOST", postgres.host());
@@ -54,6 +55,7 @@ record StackSettings(Map<String, String> environment) {
         variables.put("RABBITMQ_PASSWORD", broker.password());
         variables.put("RABBITMQ_VIRTUAL_HOST", broker.virtualHost());
         variables.put("DHOS_USERS_API_URL", urls.getOrDefault(StackService.USERS, ""));
+        variables.put("DHOS_ENCOUNTERS_API_URL", urls.getOrDefault(StackService.ENCOUNTERS, ""));
         variables.put("INTERNAL_JWKS_URL", urls.getOrDefault(StackService.MESSAGES, "") + "/.well-known/jwks.json");
         variables.replaceAll(environment::getOrDefault);
         return variables;

@@ -3,6 +3,7 @@ package health.polaris.messages;
 import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
 import health.polaris.testing.Tokens;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -10,11 +11,22 @@ import tools.jackson.databind.JsonNode;
 public final class Activations {
 
     private final Api anonymous;
+    private static final String WARD = "ward-of-activations";
+
     private final Api clinician;
+    private final Api system;
 
     public Activations(int port) {
         anonymous = new Api(port);
-        clinician = anonymous.as(Tokens.clinician("asking-clinician", "write:gdm_activation", "read:gdm_activation"));
+        clinician = anonymous.as(
+                Letters.clinician("asking-clinician", List.of(WARD), "write:gdm_activation", "read:gdm_activation"));
+        system = anonymous.as(Tokens.system("write:gdm_activation"));
+    }
+
+    /** Makes somebody a patient of the clinician's ward. */
+    public void enrol(String patientId) {
+        system.send("PUT", "/dhos/v1/patient/" + patientId + "/location", Map.of("locations", List.of(WARD)))
+                .expect(204);
     }
 
     public static String path(String patientId) {
@@ -26,6 +38,7 @@ public final class Activations {
     }
 
     public JsonNode request(String patientId) {
+        enrol(patientId);
         return clinician.post(path(patientId), null).expect(200).json();
     }
 

@@ -34,11 +34,13 @@ class DescriptionTest {
                 "write:gdm_activation",
                 "read:send_device",
                 "write:send_device",
-                "write:send_clinician"));
+                "write:send_clinician",
+                "read:access_record"));
         OpenApiContract contract = OpenApiContract.of(anonymous);
         messages(contract, system);
         patients(contract, anonymous, system);
         devices(contract, anonymous, system);
+        contract.call(system, "GET", "/dhos/v1/access_record?limit=1", null).expect(200);
         contract.call(anonymous, "GET", "/.well-known/jwks.json", null);
         for (String open : List.of("/running", "/version", "/healthcheck", "/metrics")) {
             if (contract.operations().contains("GET " + open)) {
@@ -100,6 +102,11 @@ class DescriptionTest {
     private static void patients(OpenApiContract contract, Api anonymous, Api system) {
         String patient = fresh("patient");
         String path = "/dhos/v1/patient/" + patient;
+        Map<String, Object> wards = Map.of("locations", List.of("L"));
+        contract.accepts("PUT", path + "/location", wards);
+        contract.call(system, "PUT", path + "/location", wards).expect(204);
+        contract.call(system, "PUT", path + "/location", Map.of()).expect(400);
+        contract.call(system, "POST", "/dhos/v1/patient/L/activation", null).expect(400);
         JsonNode requested = contract.call(system, "POST", path + "/activation", null)
                 .expect(200)
                 .json();
@@ -171,6 +178,12 @@ class DescriptionTest {
         String login = "/dhos/v1/clinician/jwt?send_entry_identifier=";
         contract.call(tablet, "GET", login + id, null).expect(200);
         contract.call(tablet, "GET", login + "nobody", null).expect(404);
+        String pin = "/dhos/v1/clinician/" + id + "/pin";
+        contract.accepts("PUT", pin, Map.of("pin", "482913"));
+        contract.rejects("PUT", pin, Map.of("pin", "4829"));
+        contract.call(system, "PUT", pin, Map.of("pin", "482913")).expect(204);
+        contract.call(system, "PUT", pin, Map.of("pin", "4829")).expect(400);
+        contract.call(system, "DELETE", pin, null).expect(204);
         Map<String, Object> update = Map.of("products", List.of(), "groups", List.of());
         contract.accepts("PATCH", "/dhos/v1/clinician/" + id, update);
         contract.call(system, "PATCH", "/dhos/v1/clinician/" + id, update).expect(200);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.testing.Api;
 import health.polaris.testing.OpenApiContract;
+import health.polaris.testing.Tokens;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,9 @@ class DescriptionTest extends TelemetryTest {
             contract.call(api.as(kind.token("new", READ)), "GET", kind.latest("new"), null)
                     .expect(200);
         }
+
+        contract.call(api.as(Tokens.system("read:access_record")), "GET", "/dhos/v1/access_record?limit=1", null)
+                .expect(200);
 
         assertThat(contract.unseen()).isEmpty();
     }

@@ -1,10 +1,8 @@
 package health.polaris.users;
 
 import health.polaris.web.start.ServiceStart;
-import java.time.Clock;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.annotation.Bean;
 
 /** Entry point of users-service; its settings are in {@code users.yaml}. */
 @SpringBootApplication
@@ -13,11 +11,5 @@ public class UsersApplication {
 
     public static void main(String[] arguments) {
         ServiceStart.run("users", UsersApplication.class, arguments);
-    }
-
-    /** Contract days end in UTC, wherever the container runs. */
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
     }
 }

@@ -2,12 +2,10 @@ package health.polaris.common.bearer;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import health.polaris.common.digest.Sha256;
 import health.polaris.common.security.CallerAuthentication;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -54,7 +52,7 @@ final class RememberedTokens implements AuthenticationManagerResolver<HttpServle
     }
 
     private Authentication authenticate(BearerTokenAuthenticationToken bearer, AuthenticationManager manager) {
-        ByteBuffer hash = hash(bearer.getToken());
+        ByteBuffer hash = ByteBuffer.wrap(Sha256.of(bearer.getToken()));
         // Asked for before the keys are used: what is fetched meanwhile counts as fetched afterwards.
         long fetched = fetches.getAsLong();
         Remembered known = remembered.getIfPresent(hash);
@@ -66,15 +64,6 @@ final class RememberedTokens implements AuthenticationManagerResolver<HttpServle
             remembered.put(hash, new Remembered(caller, fetched));
         }
         return verified;
-    }
-
-    private static ByteBuffer hash(String token) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return ByteBuffer.wrap(sha256.digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** @param fetched how often keys had been fetched when it was verified */

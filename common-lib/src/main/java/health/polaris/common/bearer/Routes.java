@@ -2,6 +2,7 @@ package health.polaris.common.bearer;
 
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.AllowAnyone;
+import health.polaris.common.security.AllowedWays;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.webmvc.error.ErrorController;
-import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.HandlerMapping;
@@ -89,7 +89,7 @@ final class Routes implements SmartInitializingSingleton {
      * Who may call a route.
      *
      * @param isOpen anybody, without a token
-     * @param ways the alternatives on the method
+     * @param ways the alternatives
      */
     record Rule(boolean isOpen, List<Allow> ways) {
 
@@ -97,11 +97,7 @@ final class Routes implements SmartInitializingSingleton {
             boolean open = method.hasMethodAnnotation(AllowAnyone.class)
                     || ErrorController.class.isAssignableFrom(method.getBeanType())
                     || FRAMEWORK.matcher(method.getBeanType().getName()).matches();
-            return new Rule(
-                    open,
-                    MergedAnnotations.from(method.getMethod()).stream(Allow.class)
-                            .map(annotation -> annotation.synthesize())
-                            .toList());
+            return new Rule(open, AllowedWays.into(method));
         }
 
         private boolean isMissing() {

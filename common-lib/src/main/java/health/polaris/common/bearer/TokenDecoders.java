@@ -1,16 +1,16 @@
 package health.polaris.common.bearer;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.io.IOException;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,7 +90,7 @@ final class TokenDecoders implements AuthenticationManagerResolver<String>, Auto
     }
 
     private JwtDecoder decoder(TokenIssuer issuer) {
-        DefaultJWTProcessor<SecurityContext> processor = new SubjectIsText();
+        DefaultJWTProcessor<SecurityContext> processor = new Processor(issuer);
         processor.setJWSTypeVerifier((type, context) -> {});
         processor.setJWSKeySelector(issuer);
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
@@ -107,24 +107,7 @@ final class TokenDecoders implements AuthenticationManagerResolver<String>, Auto
                 check(
                         "scope is no text",
                         token -> isTextOrAbsent(token.getClaims().get(issuer.scopeClaim()))))));
-        return token -> {
-            String refusal = refusal(issuer, token);
-            if (refusal != null) {
-                throw new BadJwtException(refusal);
-            }
-            return decode(decoder, token);
-        };
-    }
-
-    /** What the header alone tells; for the log. */
-    private static @Nullable String refusal(TokenIssuer issuer, String token) {
-        try {
-            return JWTParser.parse(token) instanceof SignedJWT signed
-                    ? issuer.refusal(signed.getHeader())
-                    : "algorithm not accepted";
-        } catch (ParseException unreadable) {
-            return "not a token";
-        }
+        return token -> decode(decoder, token);
     }
 
     private boolean isAhead(@Nullable Instant time, Duration atMost) {
@@ -192,8 +175,24 @@ final class TokenDecoders implements AuthenticationManagerResolver<String>, Auto
         }
     }
 
-    /** Nimbus takes {@code "sub": 7} for {@code "7"}. */
-    private static final class SubjectIsText extends DefaultJWTProcessor<SecurityContext> {
+    /** Names the reason when it is in the header; and Nimbus takes {@code "sub": 7} for {@code "7"}. */
+    private static final class Processor extends DefaultJWTProcessor<SecurityContext> {
+
+        private final TokenIssuer issuer;
+
+        Processor(TokenIssuer issuer) {
+            this.issuer = issuer;
+        }
+
+        @Override
+        public JWTClaimsSet process(SignedJWT token, @Nullable SecurityContext context)
+                throws BadJOSEException, JOSEException {
+            String refusal = issuer.refusal(token.getHeader());
+            if (refusal != null) {
+                throw new BadJOSEException(refusal);
+            }
+            return super.process(token, context);
+        }
 
         @Override
         protected JWTClaimsSet extractJWTClaimsSet(JWT token) throws BadJWTException {

@@ -9,14 +9,7 @@ import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Renders an {@link ApiException}, from a controller or from a filter that stands before all controllers. */
-public final class ErrorAnswer {
-
-    private final JsonMapper jsonMapper;
-
-    public ErrorAnswer(JsonMapper jsonMapper) {
-        this.jsonMapper = jsonMapper;
-    }
-
+public record ErrorAnswer(JsonMapper jsonMapper) {
     static ResponseEntity<Object> of(ApiException failure) {
         return of(failure, new HttpHeaders());
     }

@@ -1,19 +1,14 @@
 package health.polaris.common.guessing;
 
+import health.polaris.common.digest.KeyedHash;
 import health.polaris.common.error.ApiException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Slows guessing down without ever shutting anybody out, because a lock would be a weapon against the ward
@@ -24,12 +19,10 @@ import javax.crypto.spec.SecretKeySpec;
 public final class AttemptLimit {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-    private static final String HASH = "HmacSHA256";
-    private static final int KEY_BYTES = 32;
 
     private final Clock clock;
     private final List<FailureCounts> kinds;
-    private final SecretKeySpec hashKey;
+    private final KeyedHash hash = KeyedHash.inMemory();
 
     /** With one kind of key, which waits 30 seconds at most. */
     public AttemptLimit(Clock clock, int freeFailures) {
@@ -45,9 +38,6 @@ public final class AttemptLimit {
         this.kinds = Arrays.stream(freeFailures)
                 .mapToObj(free -> new FailureCounts(free, longestWait))
                 .toList();
-        byte[] secret = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(secret);
-        this.hashKey = new SecretKeySpec(secret, HASH);
     }
 
     /**
@@ -58,21 +48,11 @@ public final class AttemptLimit {
      */
     public synchronized Attempt begin(String... keys) {
         Instant now = clock.instant();
-        Attempt attempt = new Attempt(Arrays.stream(keys).map(this::hidden).toList(), now);
+        Attempt attempt = new Attempt(Arrays.stream(keys).map(hash::textOf).toList(), now);
         if (attempt.toWait().isZero()) {
             attempt.forEachKey((kind, key) -> kind.add(key, now));
         }
         return attempt;
-    }
-
-    private String hidden(String key) {
-        try {
-            Mac mac = Mac.getInstance(HASH);
-            mac.init(hashKey);
-            return Base64.getEncoder().encodeToString(mac.doFinal(key.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every JDK has " + HASH, impossible);
-        }
     }
 
     private synchronized void clear(Attempt attempt) {

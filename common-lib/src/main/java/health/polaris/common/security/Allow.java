@@ -8,7 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * One way into a route; repeated, the ways are alternatives. Without any attribute every valid token may enter.
+ * One way into a route; repeated, the ways are alternatives. Without any attribute every valid token may enter. On a
+ * controller it is for all of its routes that name no way themselves.
  *
  * <pre>{@code
  * @Allow(scopes = "read:gdm_telemetry_all")
@@ -17,7 +18,7 @@ import java.lang.annotation.Target;
  * }</pre>
  */
 @Documented
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(Allow.Ways.class)
 public @interface Allow {
@@ -36,7 +37,7 @@ public @interface Allow {
 
     /** Holds the alternatives. */
     @Documented
-    @Target(ElementType.METHOD)
+    @Target({ElementType.METHOD, ElementType.TYPE})
     @Retention(RetentionPolicy.RUNTIME)
     @interface Ways {
         Allow[] value();

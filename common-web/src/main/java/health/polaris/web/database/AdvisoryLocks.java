@@ -14,20 +14,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * A lock that the transaction holds already is taken again at once. Where a transaction takes locks in several steps,
  * all of its kind take the steps in the same order, or they could wait for each other in a circle.
  */
-public final class AdvisoryLocks {
-
+public record AdvisoryLocks(JdbcClient database) {
     private static final String TAKE = """
             select count(pg_advisory_xact_lock(key)) from (
               select distinct hashtextextended(word, 0) as key
               from unnest(:words::text[]) as words (word) order by key offset 0) keys
             """;
     private static final String TAKE_IF_FREE = "select pg_try_advisory_xact_lock(hashtextextended(:word, 0))";
-
-    private final JdbcClient database;
-
-    AdvisoryLocks(JdbcClient database) {
-        this.database = database;
-    }
 
     /** Waits for the lock. */
     public void take(String word) {

@@ -3,6 +3,7 @@ package health.polaris.web.description;
 import health.polaris.common.error.ErrorBody;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.AllowAnyone;
+import health.polaris.common.security.AllowedWays;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
@@ -67,9 +68,7 @@ record AccessAndErrors(SecurityRequirement bearer) implements OperationCustomize
     }
 
     private static String ways(HandlerMethod method) {
-        return MergedAnnotations.from(method.getMethod()).stream(Allow.class)
-                .map(annotation -> way(annotation.synthesize()))
-                .collect(Collectors.joining("; or "));
+        return AllowedWays.into(method).stream().map(AccessAndErrors::way).collect(Collectors.joining("; or "));
     }
 
     private static String way(Allow way) {

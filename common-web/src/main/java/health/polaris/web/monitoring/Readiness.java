@@ -10,16 +10,7 @@ import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 
 /** Whether requests should come here, and what is away. */
-final class Readiness {
-
-    private final ApplicationAvailability availability;
-    private final List<Dependency> dependencies;
-
-    Readiness(ApplicationAvailability availability, List<Dependency> dependencies) {
-        this.availability = availability;
-        this.dependencies = dependencies;
-    }
-
+record Readiness(ApplicationAvailability availability, List<Dependency> dependencies) {
     void measure(MeterRegistry registry) {
         for (Dependency each : dependencies) {
             Gauge.builder("polaris.dependency.up", each, dependency -> dependency.isUp() ? 1 : 0)

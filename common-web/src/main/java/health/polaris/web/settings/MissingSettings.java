@@ -21,8 +21,7 @@ import org.springframework.core.env.MapPropertySource;
  *
  * <p>In development alone a service starts all the same, as far as it gets, and with a key that nobody knows.
  */
-final class MissingSettings implements BeanFactoryPostProcessor {
-
+record MissingSettings(ConfigurableEnvironment environment) implements BeanFactoryPostProcessor {
     private static final Logger log = LoggerFactory.getLogger(MissingSettings.class);
 
     /** {@code ${HS_KEY}}, but neither {@code ${SERVER_PORT:5000}} nor {@code ${polaris.service}}. */
@@ -30,12 +29,6 @@ final class MissingSettings implements BeanFactoryPostProcessor {
 
     private static final String KEY = "HS_KEY";
     private static final int KEY_BYTES = 64;
-
-    private final ConfigurableEnvironment environment;
-
-    MissingSettings(ConfigurableEnvironment environment) {
-        this.environment = environment;
-    }
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {

@@ -27,7 +27,7 @@ class RefusedTokensTest {
         Claims good = Claims.internal();
         String[] parts = good.hs512().split("\\.", -1);
         return Stream.of(
-                Arguments.of("algorithm not accepted", "eyJhbGciOiJub25lIn0." + parts[1] + "."),
+                Arguments.of("Unsupported algorithm of none", "eyJhbGciOiJub25lIn0." + parts[1] + "."),
                 Arguments.of("algorithm not accepted", good.with("iss", "dev").by(TestKeys.RSA, JWSAlgorithm.RS256)),
                 Arguments.of(
                         "no key id",

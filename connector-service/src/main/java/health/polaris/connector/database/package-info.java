@@ -1,4 +1,4 @@
-/** How values go into the database: times, digests and texts. */
+/** How values go into the database: times and texts. */
 @NullMarked
 package health.polaris.connector.database;
 

@@ -24,20 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/dhos/v1/message/dead_letter")
 @Tag(name = "operations")
-class DeadLetterController {
-
-    private static final String WRITE = "write:hl7_message";
+@Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
+record DeadLetterController(DeadLetterService desk, DeadLetterIntake intake) {
     private static final int MOST = 1000;
 
-    private final DeadLetterService desk;
-    private final DeadLetterIntake intake;
-
-    DeadLetterController(DeadLetterService desk, DeadLetterIntake intake) {
-        this.desk = desk;
-        this.intake = intake;
-    }
-
-    @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
     @Operation(
             summary = "Dead letters without their bodies, the oldest first",
             description = "Those whose message is applied meanwhile leave by themselves.")
@@ -60,7 +50,6 @@ class DeadLetterController {
         return desk.list(queue, reason, after, limit);
     }
 
-    @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
     @Operation(summary = "A dead letter with its body, which is about a patient: reading it leaves an audit event")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "No such letter")
@@ -69,7 +58,6 @@ class DeadLetterController {
         return desk.body(id);
     }
 
-    @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
     @Operation(
             summary = "Send a dead letter back to the queue that it came from",
             description = "Confirmed by the broker before it leaves the list; after a crash it may come twice, which"
@@ -85,7 +73,6 @@ class DeadLetterController {
         desk.requeue(id, request != null && Boolean.TRUE.equals(request.toEveryone()));
     }
 
-    @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
     @Operation(
             summary = "Discard a dead letter that is of no use any more",
             description = "The reason is kept in an audit event, and in the timeline of the message.")
@@ -97,7 +84,6 @@ class DeadLetterController {
         desk.discard(id, request.reason());
     }
 
-    @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
     @Operation(summary = "The same for all letters of a queue or with a reason, the oldest first")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "409", description = "The queue is gone")

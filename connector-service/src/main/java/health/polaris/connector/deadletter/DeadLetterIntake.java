@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -17,7 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes dead letters from the queue {@code errors}, and lets those go whose message was applied after all
- * (contracts/identity.md O2): by what came later, or because somebody sent it again.
+ * (contracts/identity.md O2), by what came later or because somebody sent it again, and those that a newer letter of the
+ * same message supersedes.
  */
 @Component
 class DeadLetterIntake {
@@ -48,7 +50,7 @@ class DeadLetterIntake {
     @Scheduled(fixedDelayString = "${polaris.connector.dead-letters.poll:PT1S}")
     void look() {
         try {
-            letGo();
+            letGo(letters::deleteResolved, "the message was applied");
             take();
         } catch (ApiException brokerAway) {
             log.debug("Dead letters wait in the queue: {}", brokerAway.getMessage());
@@ -60,19 +62,19 @@ class DeadLetterIntake {
     private void take() {
         int taken = AT_ONCE;
         while (taken == AT_ONCE) {
-            taken = errors.take(AT_ONCE, letters::keep);
+            taken = errors.take(AT_ONCE, part -> letGo(() -> letters.keep(part), "a newer one is about the message"));
         }
     }
 
-    private void letGo() {
+    private void letGo(Supplier<List<DeadLetterRepository.Resolved>> work, String why) {
         List<DeadLetterRepository.Resolved> gone = new ArrayList<>();
         transaction.executeWithoutResult(_ -> {
-            gone.addAll(letters.deleteResolved());
+            gone.addAll(work.get());
             gone.forEach(letter -> events.add(letter.messageUuid(), "dead_letter_resolved", letter.id()));
         });
         gone.forEach(letter -> {
             resolved.increment();
-            log.info("Dead letter {} is gone: message {} was applied", letter.id(), letter.messageUuid());
+            log.info("Dead letter {} of message {} is gone: {}", letter.id(), letter.messageUuid(), why);
         });
     }
 }

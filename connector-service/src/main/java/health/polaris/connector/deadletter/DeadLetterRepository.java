@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The letters that are kept for the operators, in the order in which they were taken from the queue. */
-@Repository
+@Component
 class DeadLetterRepository {
 
     private static final String SUMMARY = """
@@ -40,6 +40,14 @@ class DeadLetterRepository {
             returning letter.id, letter.message_uuid
             """;
 
+    /** What was said of the message before is not what is to be done now. */
+    private static final String SUPERSEDED = """
+            delete from dead_letter letter using dead_letter newer
+            where newer.id = any (:ids) and newer.queue = :queue and letter.queue = newer.queue
+              and letter.message_uuid = newer.message_uuid and letter.position < newer.position
+            returning letter.id, letter.message_uuid
+            """;
+
     private final JdbcClient database;
     private final ErrorQueue errors;
     private final Clock clock;
@@ -53,13 +61,22 @@ class DeadLetterRepository {
     /** A letter and its place among the others. */
     record Placed(long position, DeadLetterSummary letter) {}
 
-    /** A letter whose message was applied. */
+    /** A letter whose message was applied, or has another one. */
     record Resolved(String id, String messageUuid) {}
 
-    /** One that is there already came again. */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void keep(List<DeadLetter> letters) {
+    /**
+     * One that is there already came again.
+     *
+     * @return those that are gone, since a newer letter is about the same message: it was done again, and failed again
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Resolved> keep(List<DeadLetter> letters) {
         letters.forEach(this::keep);
+        return database.sql(SUPERSEDED)
+                .param("ids", letters.stream().map(DeadLetter::id).toArray(String[]::new))
+                .param("queue", PolarisQueue.ENCOUNTERS_EPR_ACTIONS.queueName())
+                .query(DeadLetterRepository::resolved)
+                .list();
     }
 
     private void keep(DeadLetter letter) {
@@ -184,7 +201,11 @@ class DeadLetterRepository {
     List<Resolved> deleteResolved() {
         return database.sql(RESOLVED)
                 .param("queue", PolarisQueue.ENCOUNTERS_EPR_ACTIONS.queueName())
-                .query((row, number) -> new Resolved(row.getString("id"), row.getString("message_uuid")))
+                .query(DeadLetterRepository::resolved)
                 .list();
+    }
+
+    private static Resolved resolved(ResultSet row, int number) throws SQLException {
+        return new Resolved(row.getString("id"), row.getString("message_uuid"));
     }
 }

@@ -1,7 +1,7 @@
 package health.polaris.connector.delivery;
 
+import health.polaris.common.digest.Sha256;
 import health.polaris.common.logging.RequestId;
-import health.polaris.connector.database.Digest;
 import health.polaris.connector.database.SqlTime;
 import health.polaris.web.database.AdvisoryLocks;
 import java.time.Clock;
@@ -55,7 +55,7 @@ public class DeliveryService {
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean knows(String destination, String reference) {
         return database.sql("select exists (select 1 from delivery where destination = ? and reference = ?)")
-                .params(destination, Digest.sha256(reference))
+                .params(destination, Sha256.of(reference))
                 .query(Boolean.class)
                 .single();
     }
@@ -70,8 +70,8 @@ public class DeliveryService {
                         """)
                 .param("uuid", delivery.messageUuid())
                 .param("destination", delivery.destination())
-                .param("reference", Digest.of(delivery.reference()), java.sql.Types.BINARY)
-                .param("lane", Digest.sha256(delivery.lane()))
+                .param("reference", Sha256.ofNullable(delivery.reference()), java.sql.Types.BINARY)
+                .param("lane", Sha256.of(delivery.lane()))
                 .param("requestId", RequestId.current())
                 .param("now", SqlTime.of(clock.instant()))
                 .update();
@@ -94,7 +94,7 @@ public class DeliveryService {
                 .param("states", FAILED)
                 .param("now", SqlTime.of(clock.instant()))
                 .param("destination", destination)
-                .param("reference", Digest.sha256(reference))
+                .param("reference", Sha256.of(reference))
                 .update();
         announce(changed);
     }
@@ -130,6 +130,19 @@ public class DeliveryService {
                 .update();
         announce(changed);
         return changed > 0;
+    }
+
+    /** What waited for a destination that was paused is due, and the time of the pause is none of its attempts'. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void goOn(String destination) {
+        int changed = database.sql("""
+                        update delivery set next_attempt_at = :now, first_attempt_at = null
+                        where destination = :destination and state = 'pending'
+                        """)
+                .param("destination", destination)
+                .param("now", SqlTime.of(clock.instant()))
+                .update();
+        announce(changed);
     }
 
     private void announce(int changed) {

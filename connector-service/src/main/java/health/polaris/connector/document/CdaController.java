@@ -17,16 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where other programs than ours hand in documents. */
 @RestController
 @Tag(name = "document")
-class CdaController {
-
-    private final MirthSettings settings;
-    private final DocumentService documents;
-
-    CdaController(MirthSettings settings, DocumentService documents) {
-        this.settings = settings;
-        this.documents = documents;
-    }
-
+record CdaController(MirthSettings settings, DocumentService documents) {
     @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
     @Operation(

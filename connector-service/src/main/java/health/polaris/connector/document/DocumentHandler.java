@@ -9,16 +9,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Documents from the bus, {@code dhos.423779001} {@code {"content": "<xml>"}}. */
 @Component
-class DocumentHandler implements EventHandler<ContinuityOfCareDocument> {
-
-    private final MirthSettings settings;
-    private final DocumentService documents;
-
-    DocumentHandler(MirthSettings settings, DocumentService documents) {
-        this.settings = settings;
-        this.documents = documents;
-    }
-
+record DocumentHandler(MirthSettings settings, DocumentService documents)
+        implements EventHandler<ContinuityOfCareDocument> {
     @Override
     public void handle(ReceivedEvent<ContinuityOfCareDocument> received) {
         JsonNode content = received.event().content();

@@ -9,29 +9,19 @@ import health.polaris.eventbus.consume.Inbox;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Stores documents and hands them over for delivery, in one transaction. No document waits for another. */
 @Service
-class DocumentService {
-
-    private final StoredMessageRepository messages;
-    private final DeliveryService deliveries;
-    private final Inbox inbox;
-    private final Clock clock;
-
-    DocumentService(StoredMessageRepository messages, DeliveryService deliveries, Inbox inbox, Clock clock) {
-        this.messages = messages;
-        this.deliveries = deliveries;
-        this.inbox = inbox;
-        this.clock = clock;
-    }
-
+record DocumentService(
+        StoredMessageRepository messages,
+        DeliveryService deliveries,
+        Inbox inbox,
+        Clock clock,
+        TransactionOperations transaction) {
     /** @param content XML; nobody looks into it here */
-    @Transactional
-    public void keep(String content) {
-        String uuid = messages.insert(StoredMessage.document(content, clock.instant()));
-        deliveries.add(new NewDelivery(Mirth.NAME, uuid, null, uuid));
+    void keep(String content) {
+        transaction.executeWithoutResult(_ -> add(content));
     }
 
     /**
@@ -39,10 +29,16 @@ class DocumentService {
      *
      * @param messageId null when its publisher gave it none
      */
-    @Transactional
-    public void keepOnce(@Nullable String messageId, String content) {
-        if (inbox.firstTime(PolarisQueue.CONNECTOR_DOCUMENTS, messageId)) {
-            keep(content);
-        }
+    void keepOnce(@Nullable String messageId, String content) {
+        transaction.executeWithoutResult(_ -> {
+            if (inbox.firstTime(PolarisQueue.CONNECTOR_DOCUMENTS, messageId)) {
+                add(content);
+            }
+        });
+    }
+
+    private void add(String content) {
+        String uuid = messages.insert(StoredMessage.document(content, clock.instant()));
+        deliveries.add(new NewDelivery(Mirth.NAME, uuid, null, uuid));
     }
 }

@@ -9,15 +9,8 @@ import org.springframework.stereotype.Component;
  * because a transaction accepts all messages that wait at its moment ({@link GroupCommit}).
  */
 @Component
-public class AcceptanceOrder {
-
+public record AcceptanceOrder(AdvisoryLocks locks) {
     static final String TURN = "acceptance of messages";
-
-    private final AdvisoryLocks locks;
-
-    AcceptanceOrder(AdvisoryLocks locks) {
-        this.locks = locks;
-    }
 
     /** Before a number is drawn. */
     public void waitForTurn() {

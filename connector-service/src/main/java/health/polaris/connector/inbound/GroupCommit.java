@@ -52,7 +52,7 @@ final class GroupCommit<T, R> {
         if (!leads(wish)) {
             wish.await();
         }
-        if (!wish.isDone()) {
+        if (!wish.done) {
             lead(wish);
         }
         return wish.result();
@@ -68,7 +68,7 @@ final class GroupCommit<T, R> {
     /** Until the own wish is done, which is among the first; the next one that waits goes on. */
     private void lead(Wish<T, R> own) {
         try {
-            while (!own.isDone()) {
+            while (!own.done) {
                 fulfil(next());
             }
         } finally {
@@ -80,7 +80,7 @@ final class GroupCommit<T, R> {
         List<Wish<T, R>> batch = new ArrayList<>();
         long weight = 0;
         while (batch.size() < bounds.number() && !waiting.isEmpty()) {
-            weight += bounds.weigher().applyAsLong(waiting.element().wanted());
+            weight += bounds.weigher().applyAsLong(waiting.element().wanted);
             if (weight > bounds.weight() && !batch.isEmpty()) {
                 break;
             }
@@ -91,7 +91,8 @@ final class GroupCommit<T, R> {
 
     private void fulfil(List<Wish<T, R>> batch) {
         try {
-            List<R> results = together.apply(batch.stream().map(Wish::wanted).toList());
+            List<R> results =
+                    together.apply(batch.stream().map(wish -> wish.wanted).toList());
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).done(results.get(i));
             }
@@ -124,14 +125,6 @@ final class GroupCommit<T, R> {
         Wish(T wanted, Thread thread) {
             this.wanted = wanted;
             this.thread = thread;
-        }
-
-        T wanted() {
-            return wanted;
-        }
-
-        boolean isDone() {
-            return done;
         }
 
         /** Not to be interrupted: what is being committed has an outcome, and the sender is told which. */

@@ -2,7 +2,6 @@ package health.polaris.connector.inbound;
 
 import health.polaris.connector.hl7.body.MessageTransformer;
 import health.polaris.connector.hl7.message.MessageLimits;
-import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,11 +11,6 @@ import org.springframework.context.annotation.Fallback;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReadingSettings.class)
 class InboundConfiguration {
-
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
 
     @Bean
     MessageLimits messageLimits(ReadingSettings settings) {

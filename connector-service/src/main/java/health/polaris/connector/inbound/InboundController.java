@@ -2,11 +2,14 @@ package health.polaris.connector.inbound;
 
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
+import health.polaris.connector.messagelog.MessageSource;
 import health.polaris.web.body.BodyUpTo;
 import health.polaris.web.database.UsesPool;
+import health.polaris.web.request.ClientAddress;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -15,13 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where the hospital's integration engine posts its messages. */
 @RestController
 @Tag(name = "message")
-class InboundController {
-
-    private final InboundService inbound;
-
-    InboundController(InboundService inbound) {
-        this.inbound = inbound;
-    }
+record InboundController(InboundService inbound, ClientAddress addresses) {
 
     @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(
@@ -36,7 +33,8 @@ class InboundController {
     @ApiResponse(responseCode = "200", description = "The acknowledgement; the message is safely stored")
     @UsesPool("intake")
     @PostMapping("/dhos/v1/message")
-    AcknowledgementResponse receive(@Valid @RequestBody MessageRequest request) {
-        return AcknowledgementResponse.of(inbound.receive(request.body()));
+    AcknowledgementResponse receive(@Valid @RequestBody MessageRequest request, HttpServletRequest http) {
+        return MessageSource.during(
+                addresses.of(http), () -> AcknowledgementResponse.of(inbound.receive(request.body())));
     }
 }

@@ -21,10 +21,12 @@ public class InboundJournal {
 
     private final MeterRegistry meters;
     private final SenderLabels senders;
+    private final SenderClocks clocks;
 
-    InboundJournal(MeterRegistry meters, SenderLabels senders) {
+    InboundJournal(MeterRegistry meters, SenderLabels senders, SenderClocks clocks) {
         this.meters = meters;
         this.senders = senders;
+        this.clocks = clocks;
         // At 0 from the start, so that the first one after a restart is a rise that can alert.
         for (WarningReason reason : WarningReason.values()) {
             warnings(reason, SenderLabels.OTHER, SenderLabels.OTHER);
@@ -36,6 +38,7 @@ public class InboundJournal {
         String trigger = incoming.event();
         meters.counter("polaris.hl7.accepted", "sender", sender, "trigger", trigger)
                 .increment();
+        incoming.exactTime().ifPresent(sentAt -> clocks.came(sender, sentAt));
         line(incoming.message()).log("Message {} ({} from {}) was accepted", uuid, trigger, sender);
         incoming.warnings().forEach(warning -> warn(uuid, warning, sender, trigger));
     }

@@ -19,33 +19,14 @@ import org.springframework.stereotype.Service;
  * next one asks for, so none can be left out or come too early.
  */
 @Service
-public class InboundService {
-
-    private final SiteProfiles profiles;
-    private final MessageTransformer transformer;
-    private final MessageReading reading;
-    private final Acceptance acceptance;
-    private final InboundStore store;
-    private final FirstLook look;
-    private final InboundJournal journal;
-
-    InboundService(
-            SiteProfiles profiles,
-            MessageTransformer transformer,
-            MessageReading reading,
-            Acceptance acceptance,
-            InboundStore store,
-            FirstLook look,
-            InboundJournal journal) {
-        this.profiles = profiles;
-        this.transformer = transformer;
-        this.reading = reading;
-        this.acceptance = acceptance;
-        this.store = store;
-        this.look = look;
-        this.journal = journal;
-    }
-
+public record InboundService(
+        SiteProfiles profiles,
+        MessageTransformer transformer,
+        MessageReading reading,
+        Acceptance acceptance,
+        InboundStore store,
+        FirstLook look,
+        InboundJournal journal) {
     /**
      * @param body base64 text
      * @throws ApiException 400 with the uuid of the kept input when it is no HL7

@@ -11,38 +11,25 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Every end a message can come to but acceptance, each one transaction; the sender is answered after its commit. */
+/** Every end a message can come to but acceptance, each one statement; the sender is answered after its commit. */
 @Service
-public class InboundStore {
-
-    private final StoredMessageRepository messages;
-    private final Clock clock;
-
-    InboundStore(StoredMessageRepository messages, Clock clock) {
-        this.messages = messages;
-        this.clock = clock;
-    }
-
+public record InboundStore(StoredMessageRepository messages, Clock clock) {
     /**
      * Keeps input that is not HL7, and tells where.
      *
      * @param seen what it is found by
      */
-    @Transactional
     public String keep(String content, StoredMessage.Glance seen, Unreadable reason) {
         return messages.insert(StoredMessage.unreadable(content, seen, reason.label()));
     }
 
     /** What the sender of kept input was answered. */
-    @Transactional
     public void answered(String uuid, String acknowledgement) {
         messages.answered(uuid, acknowledgement);
     }
 
     /** Keeps a refused message. Its control id stays free: the sender may correct the message and send it again. */
-    @Transactional
     public Answer refuse(String content, Reading.Refused refused) {
         Acknowledgement answer =
                 Acknowledgement.refusing(refused.message().text().header(), refused.refusal(), clock.instant());
@@ -66,7 +53,6 @@ public class InboundStore {
     }
 
     /** Keeps a second row for a message whose control id is taken; the first row is untouched. */
-    @Transactional
     public Answer refuseDuplicate(Incoming incoming) {
         Refusal duplicate = Refusal.duplicate();
         Acknowledgement answer = Acknowledgement.refusing(incoming.header(), duplicate, clock.instant());
@@ -76,13 +62,11 @@ public class InboundStore {
     }
 
     /** Is the control id of that message taken? */
-    @Transactional(readOnly = true)
     public boolean isDuplicate(Incoming incoming) {
         return incoming.controlKey().filter(messages::isTaken).isPresent();
     }
 
     /** What was answered when exactly this text was accepted; empty when another text has the control id. */
-    @Transactional(readOnly = true)
     public Optional<Answer> firstAnswer(Incoming incoming) {
         return incoming.controlKey()
                 .flatMap(messages::findByControlKey)

@@ -65,6 +65,11 @@ public record Incoming(
         return String.valueOf(message.header().field(9).code(2));
     }
 
+    /** {@link #sentAt} of a message that says it to the second; empty for a minute, a day, a doubled hour. */
+    Optional<Instant> exactTime() {
+        return understood.filter(adt -> adt.fact().sentUntil() == null).flatMap(_ -> sentAt);
+    }
+
     /** AA, with what was left out. */
     public Acknowledgement acceptance(Instant now) {
         return Acknowledgement.accepting(header(), warnings, now);

@@ -9,16 +9,16 @@ import org.springframework.stereotype.Component;
  * are bounded.
  */
 @Component
-class SenderLabels {
+public class SenderLabels {
 
     static final int MOST = 50;
-    static final String OTHER = "other";
+    public static final String OTHER = "other";
     private static final int LONGEST = 60;
 
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
     /** {@code PASHUB|STMARYS}; senders after the first fifty are {@code other}. */
-    String label(String sender) {
+    public String label(String sender) {
         String label = (sender.length() > LONGEST ? sender.substring(0, LONGEST) : sender)
                 .replaceAll("[^A-Za-z0-9_.^| -]", "_");
         return known.contains(label) || (known.size() < MOST && known.add(label)) ? label : OTHER;

@@ -1,6 +1,6 @@
 package health.polaris.connector.messagelog;
 
-import health.polaris.connector.database.Digest;
+import health.polaris.common.digest.Sha256;
 
 /**
  * What makes a message unique: direction, sender and control id. The counters of two systems meet one day, and each
@@ -12,6 +12,6 @@ import health.polaris.connector.database.Digest;
 public record ControlKey(Direction direction, String sender, String controlId) {
 
     byte[] digest() {
-        return Digest.sha256(direction.name() + '\n' + sender + '\n' + controlId);
+        return Sha256.of(direction.name() + '\n' + sender + '\n' + controlId);
     }
 }

@@ -1,6 +1,6 @@
 package health.polaris.connector.messagelog;
 
-import health.polaris.connector.database.Digest;
+import health.polaris.common.digest.Sha256;
 import health.polaris.connector.database.SqlTime;
 import health.polaris.connector.hl7.identifier.PatientIdentifiers;
 import java.sql.ResultSet;
@@ -25,7 +25,7 @@ final class MessageColumns {
     static final String WRITTEN =
             "uuid, created, created_by_, src_description, dst_description, state, content, sender,"
                     + " message_type, sent_at, message_control_id, control_id_digest, control_key, mrn, mrn_digest, nhs_number,"
-                    + " nhs_number_digest, visit_id, visit_id_digest, profile, refusal, ack, warnings, other_numbers, modified, modified_by_, version,"
+                    + " nhs_number_digest, visit_id, visit_id_digest, profile, refusal, ack, warnings, source, other_numbers, modified, modified_by_, version,"
                     + " is_processed";
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -36,7 +36,7 @@ final class MessageColumns {
 
     static final String READ = "m.uuid, m.created, m.created_by_, m.dst_description, m.state, m.content, m.sender,"
             + " m.message_type, m.sent_at, m.message_control_id, m.mrn, m.nhs_number, m.visit_id, m.profile, m.refusal,"
-            + " m.ack, m.warnings, m.sequence";
+            + " m.ack, m.warnings, m.source, m.sequence";
 
     private MessageColumns() {}
 
@@ -89,7 +89,7 @@ final class MessageColumns {
         text(values, "message_type", header.type());
         values.addValue("sent_at", SqlTime.ofNullable(header.sentAt()), Types.TIMESTAMP_WITH_TIMEZONE);
         text(values, "message_control_id", header.controlId());
-        digest(values, "control_id_digest", Digest.of(header.controlId()));
+        digest(values, "control_id_digest", Sha256.ofNullable(header.controlId()));
         digest(values, "control_key", key == null ? null : key.digest());
     }
 
@@ -101,7 +101,7 @@ final class MessageColumns {
 
     private static void identifier(MapSqlParameterSource values, String column, @Nullable String value) {
         text(values, column, value);
-        digest(values, column + "_digest", Digest.of(value));
+        digest(values, column + "_digest", Sha256.ofNullable(value));
     }
 
     private static void reception(MapSqlParameterSource values, StoredMessage.@Nullable Receipt reception) {
@@ -109,6 +109,7 @@ final class MessageColumns {
         text(values, "refusal", reception == null ? null : reception.refusal());
         text(values, "ack", reception == null ? null : reception.acknowledgement());
         text(values, "warnings", reception == null ? null : StoredWarning.column(reception.warnings()));
+        text(values, "source", reception == null ? null : reception.source());
     }
 
     private static void text(MapSqlParameterSource values, String column, @Nullable String value) {
@@ -140,7 +141,8 @@ final class MessageColumns {
                                 row.getString("profile"),
                                 row.getString("refusal"),
                                 row.getString("ack"),
-                                StoredWarning.read(row.getString("warnings")))
+                                StoredWarning.read(row.getString("warnings")),
+                                row.getString("source"))
                         : null,
                 Set.of(),
                 row.getObject("sequence", Long.class));

@@ -24,18 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/dhos/v1/message")
 @Tag(name = "message")
-class MessageController {
-
+record MessageController(MessageSearch search, MessageProgressService progress) {
     private static final String READ = "read:hl7_message";
     private static final String WRITE = "write:hl7_message";
-
-    private final MessageSearch search;
-    private final MessageProgressService progress;
-
-    MessageController(MessageSearch search, MessageProgressService progress) {
-        this.search = search;
-        this.progress = progress;
-    }
 
     @Allow(scopes = READ, issuers = IssuerKind.INTERNAL)
     @Operation(summary = "A stored message")

@@ -26,6 +26,15 @@ record MessageResponse(
         @Schema(description = "MSH-7") @Nullable Instant sentAt,
 
         boolean isProcessed,
+
+        @Schema(
+                description =
+                        "Where it came from: an address, or the subject of the client certificate of MLLP; absent:"
+                                + " not known, or outgoing")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String source,
+
         String srcDescription,
         String dstDescription,
 
@@ -64,6 +73,7 @@ record MessageResponse(
                         : message.header().type(),
                 message.header().sentAt(),
                 progress.isProcessed(),
+                message.source(),
                 message.direction().source(),
                 message.direction().destination(),
                 message.occupiedControlId(),

@@ -1,6 +1,6 @@
 package health.polaris.connector.messagelog;
 
-import health.polaris.connector.database.Digest;
+import health.polaris.common.digest.Sha256;
 import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
 import health.polaris.connector.progress.Progress;
 import java.sql.ResultSet;
@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
  * megabytes.
  */
 @Component
-public class MessageSearch {
-
+public record MessageSearch(JdbcClient database) {
     private static final String SELECT = "select " + MessageColumns.READ + ", " + Progress.COLUMNS + " from ";
     private static final String WITH_PROGRESS = " m left join message_progress p on p.message_uuid = m.uuid ";
 
@@ -31,12 +30,6 @@ public class MessageSearch {
                  order by created desc, uuid desc limit 100) as newest
              where octets_before < 16777216)
             """ + WITH_PROGRESS + "order by m.created desc, m.uuid desc";
-
-    private final JdbcClient database;
-
-    MessageSearch(JdbcClient database) {
-        this.database = database;
-    }
 
     /** A message, and what has become of it. */
     public record FoundMessage(StoredMessage message, Progress progress) {
@@ -83,7 +76,7 @@ public class MessageSearch {
 
     private List<FoundMessage> newest(String column, String value) {
         return database.sql(NEWEST_WITH_DIGEST.formatted(column))
-                .param("digest", Digest.sha256(value))
+                .param("digest", Sha256.of(value))
                 .query(MessageSearch::found)
                 .list();
     }

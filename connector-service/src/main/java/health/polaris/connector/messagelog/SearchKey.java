@@ -1,6 +1,6 @@
 package health.polaris.connector.messagelog;
 
-import health.polaris.connector.database.Digest;
+import health.polaris.common.digest.Sha256;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
@@ -19,7 +19,7 @@ public record SearchKey(Kind kind, String number) {
 
     /** What the table holds of it. */
     public byte[] digest() {
-        return Digest.sha256(kind + "|" + number);
+        return Sha256.of(kind + "|" + number);
     }
 
     /** An array as PostgreSQL reads it; null for none. */

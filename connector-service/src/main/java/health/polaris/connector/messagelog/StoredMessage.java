@@ -73,12 +73,28 @@ public record StoredMessage(
      * @param refusal the label of the rule that refused it, or why it could not be read; null when it was accepted
      * @param acknowledgement what its sender was answered; null when nothing was, as to the unreadable over HTTP
      * @param warnings what was left out of it
+     * @param source where it came from; null: not known
      */
     public record Receipt(
             @Nullable String profile,
             @Nullable String refusal,
             @Nullable String acknowledgement,
-            List<StoredWarning> warnings) {}
+            List<StoredWarning> warnings,
+            @Nullable String source) {
+
+        private static Receipt now(
+                @Nullable String profile,
+                @Nullable String refusal,
+                @Nullable String acknowledgement,
+                List<StoredWarning> warnings) {
+            return new Receipt(
+                    profile,
+                    refusal,
+                    acknowledgement,
+                    warnings,
+                    MessageSource.current().orElse(null));
+        }
+    }
 
     /** What could be read of a message that came in. */
     public record Received(
@@ -90,7 +106,7 @@ public record StoredMessage(
             List<Warning> warnings) {
 
         private Receipt receipt(@Nullable String refusal, @Nullable String acknowledgement) {
-            return new Receipt(profile, refusal, acknowledgement, StoredWarning.of(warnings));
+            return Receipt.now(profile, refusal, acknowledgement, StoredWarning.of(warnings));
         }
     }
 
@@ -106,7 +122,7 @@ public record StoredMessage(
                 seen.header(),
                 seen.patient(),
                 seen.otherNumbers(),
-                new Receipt(seen.profile(), reason, null, List.of()));
+                Receipt.now(seen.profile(), reason, null, List.of()));
     }
 
     /**
@@ -198,7 +214,12 @@ public record StoredMessage(
                 content,
                 message.header(),
                 message.patient(),
-                message.receipt(refusal(), acknowledgement().orElse(null)),
+                new Receipt(
+                        message.profile(),
+                        refusal(),
+                        acknowledgement().orElse(null),
+                        StoredWarning.of(message.warnings()),
+                        source()),
                 message.otherNumbers(),
                 null);
     }
@@ -224,6 +245,11 @@ public record StoredMessage(
     /** What was left out of it, and what is odd about its feed. */
     public List<StoredWarning> warnings() {
         return reception == null ? List.of() : reception.warnings();
+    }
+
+    /** Where it came from: an address, or the subject of a client certificate; null when that is not known. */
+    public @Nullable String source() {
+        return reception == null ? null : reception.source();
     }
 
     /** Is this the text that was stored? */

@@ -6,12 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Writes messages, each with one statement, and finds the ones that rules ask for. */
-@Repository
-public class StoredMessageRepository {
-
+@Component
+public record StoredMessageRepository(JdbcClient database) {
     private static final String INSERT =
             "insert into hl7_message (%s) select %s".formatted(MessageColumns.WRITTEN, MessageColumns.PARAMETERS);
 
@@ -28,11 +27,13 @@ public class StoredMessageRepository {
                  message as (
                      insert into hl7_message (%s, sequence) select %s, number from incoming
                      on conflict (control_key) where control_key is not null do nothing
-                     returning uuid, created, sequence),
+                     returning uuid, created, sequence, sender),
                  progress as (
                      insert into message_progress (message_uuid, created, state)
                      select uuid, created, 'waiting' from message)
-            select uuid, sequence from message
+            select uuid, sequence, exists (
+                select from feed_pause where kind = 'sender' and name = left(sender, 60)) as held
+            from message
             """.formatted(MessageColumns.WRITTEN, MessageColumns.WRITTEN);
 
     /** What its sender was told stays, and so does a mark that somebody has made. */
@@ -51,11 +52,12 @@ public class StoredMessageRepository {
 
     private static final String SELECT = "select " + MessageColumns.READ + " from hl7_message m where ";
 
-    private final JdbcClient database;
-
-    StoredMessageRepository(JdbcClient database) {
-        this.database = database;
-    }
+    /**
+     * A message that was stored as accepted.
+     *
+     * @param held its feed is paused
+     */
+    public record Accepted(long sequence, boolean held) {}
 
     /**
      * Stores a message that is not accepted, or that goes out.
@@ -74,14 +76,15 @@ public class StoredMessageRepository {
      * duplicates, also within the list.
      *
      * @param turn what the lock is on
-     * @return the numbers by uuid, without those whose control id is taken: of these nothing is stored
+     * @return by uuid, without those whose control id is taken: of these nothing is stored
      */
-    public Map<String, Long> accept(List<StoredMessage> messages, String turn) {
-        Map<String, Long> numbers = new HashMap<>();
+    public Map<String, Accepted> accept(List<StoredMessage> messages, String turn) {
+        Map<String, Accepted> numbers = new HashMap<>();
         database.sql(ACCEPT)
                 .param("turn", turn)
                 .param("rows", MessageColumns.rows(messages))
-                .query((RowCallbackHandler) row -> numbers.put(row.getString("uuid"), row.getLong("sequence")));
+                .query((RowCallbackHandler) row -> numbers.put(
+                        row.getString("uuid"), new Accepted(row.getLong("sequence"), row.getBoolean("held"))));
         return numbers;
     }
 

@@ -14,15 +14,8 @@ import org.springframework.stereotype.Component;
 
 /** From an acknowledgement to the frames that the sender of the message wants, by the mode its site profile says. */
 @Component
-class AcknowledgementFrames {
-
+record AcknowledgementFrames(Clock clock) {
     private static final int MSH_18 = 18;
-
-    private final Clock clock;
-
-    AcknowledgementFrames(Clock clock) {
-        this.clock = clock;
-    }
 
     /** The answer to a message that is kept, taken or not. */
     Reply stored(ReceivedMessage message, Acknowledgement acknowledgement) {
@@ -34,10 +27,17 @@ class AcknowledgementFrames {
         return reply(beginning, acknowledgement, false);
     }
 
+    /** The acknowledgements of a batch, in one frame and in the original mode. */
+    static Reply batch(String acknowledgements) {
+        return Reply.of(List.of(FrameWriter.frame(acknowledgements, StandardCharsets.UTF_8)));
+    }
+
     private Reply reply(ReceivedMessage message, Acknowledgement acknowledgement, boolean stored) {
-        List<Acknowledgement> answers = isEnhanced(message)
-                ? EnhancedMode.answers(acknowledgement, stored, clock.instant())
-                : List.of(acknowledgement);
+        List<Acknowledgement> answers = switch (mode(message)) {
+            case ORIGINAL, APPLICATION_ALONE -> List.of(acknowledgement);
+            case ENHANCED -> EnhancedMode.answers(acknowledgement, stored, clock.instant());
+            case COMMIT_ALONE -> List.of(EnhancedMode.commitAlone(acknowledgement, clock.instant()));
+        };
         return Reply.of(answers.stream().map(answer -> frame(message, answer)).toList());
     }
 
@@ -69,7 +69,7 @@ class AcknowledgementFrames {
                 .isPresent();
     }
 
-    private static boolean isEnhanced(ReceivedMessage message) {
-        return message.header().isPresent() && message.profile().acknowledgementMode() == AcknowledgementMode.ENHANCED;
+    private static AcknowledgementMode mode(ReceivedMessage message) {
+        return message.header().isPresent() ? message.profile().acknowledgementMode() : AcknowledgementMode.ORIGINAL;
     }
 }

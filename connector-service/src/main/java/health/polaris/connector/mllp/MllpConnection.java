@@ -6,6 +6,7 @@ import health.polaris.connector.mllp.frame.FrameWriter;
 import health.polaris.connector.mllp.frame.MllpFrame;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.List;
@@ -43,6 +44,10 @@ final class MllpConnection implements Runnable {
         return clock;
     }
 
+    InetAddress source() {
+        return raw.getInetAddress();
+    }
+
     @Override
     public void run() {
         try {
@@ -59,11 +64,20 @@ final class MllpConnection implements Runnable {
     }
 
     private void converse(Socket socket) throws IOException {
+        MllpPeer peer = MllpPeer.of(source(), socket);
+        try {
+            converse(socket, peer);
+        } finally {
+            handler.gone(peer);
+        }
+    }
+
+    private void converse(Socket socket, MllpPeer peer) throws IOException {
         FrameReader frames = new FrameReader(socket.getInputStream(), frame, new Events(socket));
         while (clock.enterIdle()) {
             MllpFrame next = frames.next();
             clock.enter(Phase.HANDLING);
-            Reply reply = handler.reply(next);
+            Reply reply = handler.reply(next, peer);
             clock.enter(Phase.ANSWERING);
             send(socket, reply.frames());
             if (reply.end() != null) {

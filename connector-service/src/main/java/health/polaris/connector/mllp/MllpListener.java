@@ -8,8 +8,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +36,8 @@ class MllpListener implements SmartLifecycle {
     private final MllpMessageHandler handler;
     private final MllpMeters meters;
     private final FrameMemory memory;
-    private final Set<MllpConnection> connections = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable ServerSocket listening;
+    private final OpenConnections connections = new OpenConnections();
+    private volatile @Nullable Port open;
 
     MllpListener(MllpSettings settings, MllpAccess access, MllpTls tls, MllpMessageHandler handler, MllpMeters meters) {
         this.settings = settings;
@@ -55,11 +57,11 @@ class MllpListener implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return listening != null;
+        return open != null;
     }
 
     int openConnections() {
-        return connections.size();
+        return connections.count();
     }
 
     /** Bytes of long messages that have been received and not yet answered. */
@@ -69,20 +71,34 @@ class MllpListener implements SmartLifecycle {
 
     /** The port it listens on; 0 while it does not. */
     int port() {
-        ServerSocket socket = listening;
-        return socket == null ? 0 : socket.getLocalPort();
+        Port port = open;
+        return port == null ? 0 : port.socket().getLocalPort();
     }
 
     @Override
     public void start() {
-        Integer port = settings.port();
-        if (port != null && listening == null) {
-            ServerSocket socket = bind(port);
-            listening = socket;
-            Thread.ofVirtual().name("mllp-accept").start(() -> acceptUntilClosed(socket));
-            Thread.ofVirtual().name("mllp-watch").start(() -> watch(socket));
-            log.info("Listening for MLLP on {} port {}", settings.address(), socket.getLocalPort());
+        Integer number = settings.port();
+        if (number != null && open == null) {
+            Port port = new Port(bind(number), new CountDownLatch(1), watch());
+            open = port;
+            Thread.ofVirtual().name("mllp-accept").start(() -> acceptUntilClosed(port));
+            log.info(
+                    "Listening for MLLP on {} port {}",
+                    settings.address(),
+                    port.socket().getLocalPort());
         }
+    }
+
+    /** Until the last connection is closed: a sender that does not read must not hold up the end of the service. */
+    private ScheduledExecutorService watch() {
+        ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofVirtual().name("mllp-watch").factory());
+        watch.scheduleAtFixedRate(
+                () -> connections.forEachClock(ConnectionClock::closeIfOverdue),
+                WATCH.toMillis(),
+                WATCH.toMillis(),
+                TimeUnit.MILLISECONDS);
+        return watch;
     }
 
     private ServerSocket bind(int port) {
@@ -98,26 +114,28 @@ class MllpListener implements SmartLifecycle {
         }
     }
 
-    private void acceptUntilClosed(ServerSocket socket) {
-        while (!socket.isClosed()) {
+    private void acceptUntilClosed(Port port) {
+        while (!port.socket().isClosed()) {
             try {
-                admit(socket.accept());
+                admit(port.socket().accept(), port);
             } catch (IOException failure) {
-                if (!socket.isClosed()) {
+                if (!port.socket().isClosed()) {
                     log.error("Accepting an MLLP connection failed: {}", failure.getMessage());
-                    pause(AFTER_FAILURE);
+                    port.awaitClosing(AFTER_FAILURE);
                 }
             }
         }
     }
 
-    private void admit(Socket socket) {
+    private void admit(Socket socket, Port port) {
         if (!access.allows(socket.getInetAddress())) {
             refuse(socket, "source");
-        } else if (connections.size() >= settings.maximalConnections()) {
+        } else if (connections.count() >= settings.maximalConnections()) {
             refuse(socket, "limit");
+        } else if (connections.countOf(socket.getInetAddress()) >= settings.connectionsPerSource()) {
+            refuse(socket, "source_limit");
         } else {
-            serve(socket);
+            serve(socket, port);
         }
     }
 
@@ -130,21 +148,25 @@ class MllpListener implements SmartLifecycle {
         new ConnectionClock(socket, settings).close(ConnectionEnd.CLOSED_BY_SENDER);
     }
 
-    private void serve(Socket socket) {
+    private void serve(Socket socket, Port port) {
         FrameBuffer frame = new FrameBuffer(
                 memory, Math.toIntExact(settings.maximalMessage().toBytes()));
         ConnectionClock clock = new ConnectionClock(socket, settings);
         MllpConnection connection = new MllpConnection(socket, clock, tls, handler, meters, frame);
         connections.add(connection);
-        Thread.ofVirtual().name("mllp").start(() -> run(connection, socket.getInetAddress()));
+        if (port.socket().isClosed()) {
+            // Accepted in the last moment: whoever stopped the others may not have seen it.
+            clock.stop();
+        }
+        Thread.ofVirtual().name("mllp").start(() -> run(connection));
     }
 
-    private void run(MllpConnection connection, InetAddress source) {
+    private void run(MllpConnection connection) {
         try {
             connection.run();
         } finally {
             connections.remove(connection);
-            ended(connection.clock().end(), source);
+            ended(connection.clock().end(), connection.source());
         }
     }
 
@@ -158,14 +180,6 @@ class MllpListener implements SmartLifecycle {
         }
     }
 
-    /** Also while the service stops: a sender that does not read must not hold it up. */
-    private void watch(ServerSocket socket) {
-        while (!socket.isClosed() || !connections.isEmpty()) {
-            connections.forEach(connection -> connection.clock().closeIfOverdue());
-            pause(WATCH);
-        }
-    }
-
     @Override
     public void stop() {
         stop(() -> {});
@@ -173,41 +187,45 @@ class MllpListener implements SmartLifecycle {
 
     @Override
     public void stop(Runnable callback) {
-        ServerSocket socket = listening;
-        listening = null;
-        if (socket == null) {
+        Port port = open;
+        open = null;
+        if (port == null) {
             callback.run();
             return;
         }
-        close(socket);
-        connections.forEach(connection -> connection.clock().stop());
-        Thread.ofVirtual().name("mllp-drain").start(() -> drain(callback));
+        port.close();
+        connections.forEachClock(ConnectionClock::stop);
+        Thread.ofVirtual().name("mllp-drain").start(() -> drain(port, callback));
     }
 
-    private static void close(ServerSocket socket) {
+    private void drain(Port port, Runnable callback) {
         try {
-            socket.close();
-        } catch (IOException failure) {
-            log.warn("Closing the MLLP port failed: {}", failure.getMessage());
+            connections.awaitNone(settings.drainTimeout());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
-    }
-
-    private void drain(Runnable callback) {
-        long end = System.nanoTime() + settings.drainTimeout().toNanos();
-        while (!connections.isEmpty() && System.nanoTime() < end) {
-            // Again, for connections that were accepted in the last moment.
-            connections.forEach(connection -> connection.clock().stop());
-            pause(WATCH);
-        }
-        connections.forEach(connection -> connection.clock().close(ConnectionEnd.STOPPING));
+        connections.forEachClock(clock -> clock.close(ConnectionEnd.STOPPING));
+        port.watch().shutdown();
         callback.run();
     }
 
-    private static void pause(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+    /** @param closing counts down when no more connections are accepted */
+    private record Port(ServerSocket socket, CountDownLatch closing, ScheduledExecutorService watch) {
+        void close() {
+            closing.countDown();
+            try {
+                socket.close();
+            } catch (IOException failure) {
+                log.warn("Closing the MLLP port failed: {}", failure.getMessage());
+            }
+        }
+
+        void awaitClosing(Duration atMost) {
+            try {
+                boolean _ = closing.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

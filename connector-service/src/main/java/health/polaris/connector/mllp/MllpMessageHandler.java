@@ -6,14 +6,18 @@ import health.polaris.common.logging.RequestId;
 import health.polaris.common.security.CurrentCaller;
 import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
 import health.polaris.connector.hl7.acknowledgement.Refusal;
+import health.polaris.connector.hl7.batch.MessageBatch;
 import health.polaris.connector.inbound.Answer;
 import health.polaris.connector.inbound.InboundService;
 import health.polaris.connector.inbound.ReceivedMessage;
+import health.polaris.connector.inbound.batch.BatchService;
+import health.polaris.connector.messagelog.MessageSource;
 import health.polaris.connector.mllp.frame.MllpFrame;
 import health.polaris.web.database.DatabasePool;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +35,8 @@ class MllpMessageHandler {
     private static final String POOL = "mllp";
 
     private final InboundService inbound;
+    private final BatchService batches;
+    private final MllpSenders senders;
     private final AcknowledgementFrames answers;
     private final ConcurrencyLimit turns;
     private final MllpMeters meters;
@@ -39,11 +45,15 @@ class MllpMessageHandler {
 
     MllpMessageHandler(
             InboundService inbound,
+            BatchService batches,
+            MllpSenders senders,
             AcknowledgementFrames answers,
             MllpMeters meters,
             MllpSettings settings,
             Clock clock) {
         this.inbound = inbound;
+        this.batches = batches;
+        this.senders = senders;
         this.answers = answers;
         this.turns = new ConcurrencyLimit(settings.messagesAtOnce());
         this.meters = meters;
@@ -51,17 +61,24 @@ class MllpMessageHandler {
         this.clock = clock;
     }
 
-    Reply reply(MllpFrame frame) {
+    Reply reply(MllpFrame frame, MllpPeer peer) {
         AtomicReference<Reply> reply = new AtomicReference<>(Reply.nothing());
         RequestId.during(
                 UUID.randomUUID().toString(),
-                () -> CurrentCaller.actingAs(CALLER, () -> reply.set(replyInContext(frame))));
+                () -> CurrentCaller.actingAs(
+                        CALLER,
+                        () -> reply.set(MessageSource.during(peer.source(), () -> replyInContext(frame, peer)))));
         return reply.get();
     }
 
-    private Reply replyInContext(MllpFrame frame) {
+    /** The connection of that peer has ended. */
+    void gone(MllpPeer peer) {
+        senders.gone(peer);
+    }
+
+    private Reply replyInContext(MllpFrame frame, MllpPeer peer) {
         return switch (frame) {
-            case MllpFrame.Complete(byte[] message) -> complete(message);
+            case MllpFrame.Complete(byte[] message) -> complete(message, peer);
             case MllpFrame.Broken(byte[] beginning) ->
                 incomplete(
                         "broken",
@@ -89,24 +106,36 @@ class MllpMessageHandler {
     private Reply incomplete(String kind, byte[] beginning, Refusal refused) {
         meters.frame(kind);
         log.warn("An MLLP frame could not be taken: {}", kind);
-        return Acknowledgement.refusingUnread(beginning, refused, clock.instant())
-                .map(refusal -> answers.notStored(inbound.received(beginning), refusal))
-                .orElseGet(Reply::nothing);
+        ReceivedMessage message = inbound.received(beginning);
+        return answers.isAcknowledgement(message)
+                ? Reply.nothing()
+                : Acknowledgement.refusingUnread(beginning, refused, clock.instant())
+                        .map(refusal -> answers.notStored(message, refusal))
+                        .orElseGet(Reply::nothing);
     }
 
-    private Reply complete(byte[] bytes) {
+    private Reply complete(byte[] bytes, MllpPeer peer) {
         if (isBlank(bytes)) {
             // Some senders try a connection so.
             meters.frame("empty");
             return Reply.nothing();
         }
+        if (MessageBatch.opening(bytes).isPresent()) {
+            meters.frame("batch");
+            return inTurn(bytes.length, () -> guarded(() -> batch(bytes)));
+        }
         meters.frame("complete");
         ReceivedMessage message = inbound.received(bytes);
+        message.header().ifPresent(header -> senders.heard(peer, header.field(3) + "|" + header.field(4)));
         if (answers.isAcknowledgement(message)) {
             log.info("An acknowledgement of an acknowledgement was taken note of");
             return Reply.nothing();
         }
-        return turns.during(bytes.length, () -> handled(message)).orElseGet(() -> {
+        return inTurn(bytes.length, () -> guarded(() -> handled(message)));
+    }
+
+    private Reply inTurn(int bytes, Supplier<Reply> work) {
+        return turns.during(bytes, work).orElseGet(() -> {
             log.warn("A message waited too long for its turn; its connection is closed, so that it is sent again");
             return Reply.ending(ConnectionEnd.UNAVAILABLE);
         });
@@ -126,7 +155,27 @@ class MllpMessageHandler {
             Answer answer = DatabasePool.during(POOL, () -> inbound.receive(message));
             return answers.stored(message, answer.acknowledgement());
         } catch (ApiException failure) {
-            return failure.storedUuid() == null ? unavailable(failure) : unreadable(message, failure);
+            if (failure.storedUuid() == null) {
+                throw failure;
+            }
+            return unreadable(message, failure);
+        }
+    }
+
+    /** As over HTTP; a batch of acknowledgements alone is one of a sender that acknowledges ours. */
+    private Reply batch(byte[] bytes) {
+        if (batches.isOfAcknowledgements(bytes)) {
+            log.info("A batch of acknowledgements was taken note of");
+            return Reply.nothing();
+        }
+        return AcknowledgementFrames.batch(DatabasePool.during(POOL, () -> batches.acknowledge(bytes)));
+    }
+
+    private static Reply guarded(Supplier<Reply> work) {
+        try {
+            return work.get();
+        } catch (ApiException failure) {
+            return unavailable(failure);
         } catch (DataIntegrityViolationException refusedByDatabase) {
             return unexpected(refusedByDatabase);
         } catch (DataAccessException | TransactionException databaseAway) {

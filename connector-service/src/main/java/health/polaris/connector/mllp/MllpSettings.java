@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param tlsBundle {@code MLLP_TLS_BUNDLE}, a name under {@code spring.ssl.bundle}; empty: no TLS
  * @param clientCertificate {@code MLLP_CLIENT_CERTIFICATE}
  * @param maximalConnections {@code MLLP_MAX_CONNECTIONS}; one more is closed at once
+ * @param connectionsPerSource {@code MLLP_CONNECTIONS_PER_SOURCE}, of one address
  * @param maximalMessage {@code MLLP_MAX_MESSAGE}
  * @param memory {@code MLLP_MEMORY}, for the long messages of all connections together
  * @param messagesAtOnce {@code MLLP_MESSAGES_AT_ONCE}; each needs a database connection
@@ -37,6 +38,7 @@ record MllpSettings(
         String tlsBundle,
         ClientCertificate clientCertificate,
         @Min(1) int maximalConnections,
+        @Min(1) int connectionsPerSource,
         DataSize maximalMessage,
         DataSize memory,
         @Min(1) int messagesAtOnce,

@@ -11,16 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** One message, or a part of a set, done again; each message is a transaction of its own. */
 @Component
-class BulkReprocessService {
-
-    private final ReprocessService reprocessing;
-    private final MessageListRepository list;
-
-    BulkReprocessService(ReprocessService reprocessing, MessageListRepository list) {
-        this.reprocessing = reprocessing;
-        this.list = list;
-    }
-
+record BulkReprocessService(ReprocessService reprocessing, MessageListRepository list) {
     /** @throws ApiException 404, 409 or 422 when it was not published */
     ReprocessAnswer one(String uuid) {
         Reprocessed done = reprocessing.again(uuid).orElseThrow(() -> ApiException.notFound("Message not found"));

@@ -8,19 +8,19 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** A place in the list, opaque on the wire. */
-record Cursor(Instant created, String uuid) {
+public record Cursor(Instant created, String uuid) {
 
     private static final int LONGEST = 200;
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
-    String text() {
+    public String text() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((created + " " + uuid).getBytes(StandardCharsets.UTF_8));
     }
 
     /** @throws ApiException 400 when it is none of ours */
-    static @Nullable Cursor read(@Nullable String text) {
+    public static @Nullable Cursor read(@Nullable String text) {
         if (text == null) {
             return null;
         }

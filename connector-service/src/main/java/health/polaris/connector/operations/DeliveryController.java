@@ -20,15 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/dhos/v1/message/{message_uuid}/delivery")
 @Tag(name = "operations")
-class DeliveryController {
-
-    private final DeliveryOperatorService actions;
-
-    DeliveryController(DeliveryOperatorService actions) {
-        this.actions = actions;
-    }
-
-    @Allow(scopes = MessageListController.WRITE, issuers = IssuerKind.INTERNAL)
+@Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
+record DeliveryController(DeliveryOperatorService actions) {
     @Operation(
             summary = "Try a failed delivery again, at once and with all its attempts",
             description =
@@ -44,7 +37,6 @@ class DeliveryController {
         actions.retry(uuid, request != null && Boolean.TRUE.equals(request.force()));
     }
 
-    @Allow(scopes = MessageListController.WRITE, issuers = IssuerKind.INTERNAL)
     @Operation(summary = "Give up a delivery that waits, so that the patient's next one goes on")
     @ApiResponse(responseCode = "204", description = "It is given up; it can be tried again")
     @ApiResponse(responseCode = "404", description = "No such message, or it is not an outgoing one")

@@ -15,17 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone {@code SERVER_TIMEZONE}
  */
-record FilterTime(ZoneId zone) {
+public record FilterTime(ZoneId zone) {
 
     /** A day alone is its beginning. */
-    @Nullable
-    Instant from(String parameter, @Nullable String text) {
+    public @Nullable Instant from(String parameter, @Nullable String text) {
         return text == null ? null : day(text).map(this::beginning).orElseGet(() -> time(parameter, text));
     }
 
     /** A day alone is its end: that day is meant, too. */
-    @Nullable
-    Instant to(String parameter, @Nullable String text) {
+    public @Nullable Instant to(String parameter, @Nullable String text) {
         return text == null
                 ? null
                 : day(text).map(day -> beginning(day.plusDays(1))).orElseGet(() -> time(parameter, text));

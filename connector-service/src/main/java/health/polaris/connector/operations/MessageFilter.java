@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param receivedFrom inclusive
  * @param receivedTo exclusive
  */
-record MessageFilter(
+public record MessageFilter(
         @Schema(description = States.DESCRIPTION) @Nullable String state,
 
         @Schema(description = "inbound, observations or documents")
@@ -42,7 +42,7 @@ record MessageFilter(
         @Schema(description = "Stored before that time") @Nullable
         Instant receivedTo) {
 
-    static final MessageFilter NONE = new MessageFilter(null, null, null, null, null, null, null, null, null);
+    public static final MessageFilter NONE = new MessageFilter(null, null, null, null, null, null, null, null, null);
 
     /** Texts of the description. */
     static final class States {

@@ -26,9 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/dhos/v1/message")
 @Tag(name = "operations")
+@Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
 class MessageListController {
 
-    static final String WRITE = "write:hl7_message";
     private static final int MOST = 500;
 
     private static final List<String> FILTERS = List.of(
@@ -54,7 +54,6 @@ class MessageListController {
         this.times = new FilterTime(settings.serverTimezone());
     }
 
-    @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
     @Operation(
             summary = "Messages of all directions, newest first",
             description = "Filters are combined. Without contents; what arrives meanwhile does not move the pages.")
@@ -134,7 +133,6 @@ class MessageListController {
                 });
     }
 
-    @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
     @Operation(summary = "What happened to a message, oldest first")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "No such message")

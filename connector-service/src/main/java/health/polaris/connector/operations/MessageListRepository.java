@@ -8,12 +8,12 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The list of messages, in one statement per page. */
-@Repository
-class MessageListRepository {
+@Component
+public record MessageListRepository(JdbcClient database) {
 
     private static final int MOST_ESTIMATED = 10_000;
 
@@ -33,12 +33,6 @@ class MessageListRepository {
             + " coalesce(p.reprocess, 0) as reprocess, d.attempts, coalesce(d.answer_told, d.last_error) as last_error, m.warnings, "
             + MessageState.COLUMN
             + " as state";
-
-    private final JdbcClient database;
-
-    MessageListRepository(JdbcClient database) {
-        this.database = database;
-    }
 
     MessagePage page(MessageFilter filter, @Nullable String after, int limit) {
         Selection selection = Selection.of(filter).olderThan(Cursor.read(after));
@@ -65,7 +59,7 @@ class MessageListRepository {
     }
 
     /** Received messages that an operator may have done again, the oldest first. */
-    List<Cursor> reprocessable(MessageFilter filter, @Nullable Cursor after, int limit) {
+    public List<Cursor> reprocessable(MessageFilter filter, @Nullable Cursor after, int limit) {
         Selection selection = reprocessable(filter).newerThan(after);
         return database.sql("select m.uuid, m.created" + selection.from() + selection.where()
                         + selection.ordered(OLDEST_FIRST, limit))

@@ -8,18 +8,11 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** How far a message got beyond its own row: in the outbox, and on its way out. */
-@Repository
-class MessageStandingRepository {
-
-    private final JdbcClient database;
-
-    MessageStandingRepository(JdbcClient database) {
-        this.database = database;
-    }
-
+@Component
+record MessageStandingRepository(JdbcClient database) {
     /**
      * Whether the message's event is still in the outbox, or aside. Events leave in their order: where more wait than are
      * searched here, a message that is younger than those waits too.

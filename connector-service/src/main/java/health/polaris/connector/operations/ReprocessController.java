@@ -16,15 +16,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/dhos/v1/message")
 @Tag(name = "operations")
-class ReprocessController {
-
-    private final BulkReprocessService reprocesses;
-
-    ReprocessController(BulkReprocessService reprocesses) {
-        this.reprocesses = reprocesses;
-    }
-
-    @Allow(scopes = MessageListController.WRITE, issuers = IssuerKind.INTERNAL)
+@Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
+record ReprocessController(BulkReprocessService reprocesses) {
     @Operation(
             summary = "Have a received message done again under the rules that hold now",
             description = "An accepted one is published again with its uuid, sequence and sent_at and a number in"
@@ -41,7 +34,6 @@ class ReprocessController {
         return reprocesses.one(uuid);
     }
 
-    @Allow(scopes = MessageListController.WRITE, issuers = IssuerKind.INTERNAL)
     @Operation(
             summary = "The same for all received messages of a filter, the oldest first",
             description = "At least one filter. Duplicates are left out. `dry` counts without doing anything. At most"

@@ -1,7 +1,7 @@
 package health.polaris.connector.operations;
 
+import health.polaris.common.digest.Sha256;
 import health.polaris.common.error.ApiException;
-import health.polaris.connector.database.Digest;
 import health.polaris.connector.database.SqlTime;
 import health.polaris.connector.messagelog.Direction;
 import health.polaris.connector.messagelog.SearchKey;
@@ -88,7 +88,7 @@ final class Selection {
                     type(filter.type()));
         }
         if (filter.controlId() != null) {
-            add("m.control_id_digest = :control_id", "control_id", Digest.sha256(filter.controlId()));
+            add("m.control_id_digest = :control_id", "control_id", Sha256.of(filter.controlId()));
         }
         if (filter.sender() != null) {
             add(
@@ -131,7 +131,7 @@ final class Selection {
 
     /** The number of the patient or visit itself, or one of the others that the message says; each has an index. */
     private void number(String column, SearchKey.Kind kind, String value) {
-        add(NUMBER.formatted(column), "identifier", Digest.sha256(value));
+        add(NUMBER.formatted(column), "identifier", Sha256.of(value));
         values.put("other_number", new SearchKey(kind, value).digest());
     }
 

@@ -10,8 +10,9 @@ record Timeline(
         MessageSummary message,
 
         @Schema(
-                description = "waiting: in the outbox, for the broker or for an earlier message of the patient;"
-                        + " published: the broker has it; null: never accepted, or outgoing")
+                description =
+                        "held: its feed is paused; waiting: in the outbox, for the broker or for an earlier message of the patient;"
+                                + " published: the broker has it; null: never accepted, or outgoing")
         @Nullable
         String publication,
 

@@ -1,6 +1,7 @@
 package health.polaris.connector.operations;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.connector.hold.HeldEventRepository;
 import health.polaris.connector.messagelog.MessageSearch;
 import health.polaris.connector.messagelog.MessageSearch.FoundMessage;
 import health.polaris.connector.messagelog.StoredMessage;
@@ -18,27 +19,16 @@ import org.springframework.stereotype.Service;
 
 /** Puts together what rows and recorded events say about a message, in a constant number of statements. */
 @Service
-class TimelineService {
+record TimelineService(
+        MessageSearch messages,
+        MessageEventRepository events,
+        MessageListRepository list,
+        MessageStandingRepository standing,
+        HeldEventRepository held) {
 
     private static final Set<String> ENDS = Set.of("sent", "refused", "failed", "given_up");
 
     private static final Set<String> OUTCOMES = Set.of("processed", "waiting", "rejected");
-
-    private final MessageSearch messages;
-    private final MessageEventRepository events;
-    private final MessageListRepository list;
-    private final MessageStandingRepository standing;
-
-    TimelineService(
-            MessageSearch messages,
-            MessageEventRepository events,
-            MessageListRepository list,
-            MessageStandingRepository standing) {
-        this.messages = messages;
-        this.events = events;
-        this.list = list;
-        this.standing = standing;
-    }
 
     Timeline of(String uuid) {
         FoundMessage found = messages.byUuid(uuid).orElseThrow(() -> ApiException.notFound("Message not found"));
@@ -111,6 +101,9 @@ class TimelineService {
                 .isPresent();
         if (!message.accepted() || ignored) {
             return null;
+        }
+        if (held.holds(message.uuid())) {
+            return "held";
         }
         return standing.waits(message) ? "waiting" : "published";
     }

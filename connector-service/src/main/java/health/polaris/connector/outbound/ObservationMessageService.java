@@ -9,28 +9,23 @@ import health.polaris.connector.observation.ObservationMessage;
 import health.polaris.connector.observation.oru.OruMessage;
 import java.time.Instant;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Stores observation messages and hands them over for delivery, in one transaction. */
 @Service
-class ObservationMessageService {
-
-    private final StoredMessageRepository messages;
-    private final DeliveryService deliveries;
-
-    ObservationMessageService(StoredMessageRepository messages, DeliveryService deliveries) {
-        this.messages = messages;
-        this.deliveries = deliveries;
-    }
-
+record ObservationMessageService(
+        StoredMessageRepository messages, DeliveryService deliveries, TransactionOperations transaction) {
     /**
      * Once per observation set. One that is stored already changes nothing, but if its delivery had failed it is tried
      * again.
      *
      * @param oru as it is to be sent
      */
-    @Transactional
-    public void keep(ObservationMessage message, OruMessage oru, Instant now) {
+    void keep(ObservationMessage message, OruMessage oru, Instant now) {
+        transaction.executeWithoutResult(_ -> keepOnce(message, oru, now));
+    }
+
+    private void keepOnce(ObservationMessage message, OruMessage oru, Instant now) {
         deliveries.waitForTurn(message.patientUuid());
         if (deliveries.knows(Epr.NAME, message.setUuid())) {
             deliveries.tryAgain(Epr.NAME, message.setUuid());

@@ -14,16 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Observation sets from the bus, {@code dhos.DM000005}: says who measured, then does what the endpoint does. */
 @Component
-class ObservationSetHandler implements EventHandler<ObservationSetWithEncounter> {
-
-    private final ObservationOutputService output;
-    private final ClinicianDirectory clinicians;
-
-    ObservationSetHandler(ObservationOutputService output, ClinicianDirectory clinicians) {
-        this.output = output;
-        this.clinicians = clinicians;
-    }
-
+record ObservationSetHandler(ObservationOutputService output, ClinicianDirectory clinicians)
+        implements EventHandler<ObservationSetWithEncounter> {
     /** One patient's sets one after another. Where nobody wants them, nobody looks into them. */
     @Override
     public Set<String> orderKeys(ObservationSetWithEncounter event) {

@@ -22,14 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Where other programs than ours hand in observation sets for the EPR. */
 @RestController
 @Tag(name = "observation")
-class OruController {
-
-    private final ObservationOutputService output;
-
-    OruController(ObservationOutputService output) {
-        this.output = output;
-    }
-
+record OruController(ObservationOutputService output) {
     @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
     @Operation(

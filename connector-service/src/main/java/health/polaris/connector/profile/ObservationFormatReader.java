@@ -9,7 +9,6 @@ import health.polaris.connector.observation.oru.OruVersion;
 import health.polaris.connector.profile.value.Keys;
 import health.polaris.connector.profile.value.Value;
 import health.polaris.connector.profile.value.WrongValueException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -40,11 +39,11 @@ final class ObservationFormatReader {
     }
 
     private static OruVersion version(Object value) {
-        return Arrays.stream(OruVersion.values())
+        return OruVersion.ALL.stream()
                 .filter(version -> version.label().equals(value))
                 .findFirst()
                 .orElseThrow(() -> new WrongValueException("must be "
-                        + Arrays.stream(OruVersion.values())
+                        + OruVersion.ALL.stream()
                                 .map(version -> Value.quoted(version.label()))
                                 .collect(Collectors.joining(" or "))
                         + ", in quotes, not " + Value.quoted(value)));

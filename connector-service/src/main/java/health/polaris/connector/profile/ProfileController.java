@@ -12,23 +12,12 @@ import org.springframework.web.bind.annotation.RestController;
 /** Which profiles are in use; wins over the stored message of that name, which there is not. */
 @RestController
 @Tag(name = "message")
-class ProfileController {
-
-    private final ProfileSettings settings;
-    private final SiteProfiles profiles;
-    private final ProfileReload reload;
-
-    ProfileController(ProfileSettings settings, SiteProfiles profiles, ProfileReload reload) {
-        this.settings = settings;
-        this.profiles = profiles;
-        this.reload = reload;
-    }
-
+record ProfileController(ProfileSettings settings, SiteProfiles profiles, ProfileReload reload) {
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
     @Operation(summary = "The site profiles in use, and whether their file can be used")
     @ApiResponse(responseCode = "200")
     @GetMapping("/dhos/v1/message/profile")
-    ProfilesResponse profiles() {
+    ProfilesResponse inUse() {
         ProfileState state = reload.state();
         return new ProfilesResponse(
                 settings.path().map(Path::toString).orElse(null),

@@ -66,11 +66,9 @@ final class ProfileReader {
                                 value -> Value.choice(IdenticalResend.class, value))
                         == IdenticalResend.ACCEPT,
                 keep(),
+                keys.optional("silent-after", Value::duration),
                 new ObservationFormatReader(keys).read(rules.identifiers()),
-                keys.get(
-                        "acknowledgement-mode",
-                        AcknowledgementMode.ORIGINAL,
-                        value -> Value.choice(AcknowledgementMode.class, value)));
+                keys.get("acknowledgement-mode", AcknowledgementMode.ORIGINAL, AcknowledgementMode::read));
         keys.refuseOthers();
         return profile;
     }

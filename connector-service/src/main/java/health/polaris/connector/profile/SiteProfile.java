@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param senders whose messages it is for; the default profile has none
  * @param identicalResendAccepted whether an accepted message that comes again unchanged gets its acknowledgement again
+ * @param silentAfter after how long without a message of a sender somebody is to look; null: never
  * @param keep how long stored messages are kept; null: for ever
  */
 public record SiteProfile(
@@ -23,6 +24,7 @@ public record SiteProfile(
         CharacterSetRule characterSet,
         boolean identicalResendAccepted,
         @Nullable Duration keep,
+        @Nullable Duration silentAfter,
         OruFormat oruFormat,
         AcknowledgementMode acknowledgementMode) {
 
@@ -41,6 +43,7 @@ public record SiteProfile(
                 ReadingRules.contract(zone),
                 CharacterSetRule.CONTRACT,
                 false,
+                null,
                 null,
                 OruFormat.CONTRACT,
                 AcknowledgementMode.ORIGINAL);

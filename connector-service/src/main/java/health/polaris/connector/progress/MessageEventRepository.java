@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What happened to a message after it was stored, in the order it happened; in the transaction of what happened. */
-@Repository
+@Component
 public class MessageEventRepository {
 
     /** Of one message; the newest are the ones that matter. */

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Writes down what becomes of messages, each step with one statement that locks what it reads. */
-@Repository
+@Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class MessageProgressRepository {
 

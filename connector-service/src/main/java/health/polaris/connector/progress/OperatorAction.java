@@ -9,7 +9,11 @@ public enum OperatorAction {
     DELIVERY_GIVE_UP("hl7_delivery_given_up"),
     DEAD_LETTER_READ("dead_letter_read"),
     DEAD_LETTER_REQUEUE("dead_letter_requeued"),
-    DEAD_LETTER_DISCARD("dead_letter_discarded");
+    DEAD_LETTER_DISCARD("dead_letter_discarded"),
+    FEED_PAUSE("feed_paused"),
+    FEED_RESUME("feed_resumed"),
+    DELIVERY_PAUSE("delivery_paused"),
+    DELIVERY_RESUME("delivery_resumed");
 
     private final String auditEvent;
 

@@ -38,7 +38,12 @@ public class OperatorActionService {
     @Transactional(propagation = Propagation.MANDATORY)
     public void did(OperatorAction action, String messageUuid, String result) {
         events.add(messageUuid, action.label(), result);
-        publish("hl7_message", messageUuid, action, result, new ActionData(messageUuid, null, result, null, actor()));
+        publish(
+                "hl7_message",
+                messageUuid,
+                action,
+                result,
+                new ActionData(messageUuid, null, null, result, null, actor()));
     }
 
     /**
@@ -54,7 +59,23 @@ public class OperatorActionService {
         if (messageUuid != null) {
             events.add(messageUuid, action.label(), reason == null ? queue : reason);
         }
-        publish("dead_letter", letter, action, queue, new ActionData(messageUuid, letter, queue, reason, actor()));
+        publish(
+                "dead_letter",
+                letter,
+                action,
+                queue,
+                new ActionData(messageUuid, letter, null, queue, reason, actor()));
+    }
+
+    /**
+     * Something was done to a feed.
+     *
+     * @param feed its sender, or the destination of deliveries
+     * @param reason why, where that is asked for
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void didToFeed(OperatorAction action, String feed, @Nullable String reason) {
+        publish("feed", feed, action, "done", new ActionData(null, null, feed, "done", reason, actor()));
     }
 
     private static String actor() {
@@ -67,10 +88,11 @@ public class OperatorActionService {
             meters.counter("polaris.operator.actions", "action", action.label(), "result", result)
                     .increment();
             log.info(
-                    "Operator: {} of message {}, dead letter {}: {}",
+                    "Operator: {} of message {}, dead letter {}, feed {}: {}",
                     action.label(),
                     data.messageUuid(),
                     data.deadLetterId(),
+                    data.feed(),
                     result);
         });
     }
@@ -88,6 +110,7 @@ public class OperatorActionService {
     private record ActionData(
             @Nullable String messageUuid,
             @Nullable String deadLetterId,
+            @Nullable String feed,
             String result,
             @Nullable String reason,
             String modifiedBy) {}

@@ -7,16 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Notes outcomes, as many as the queue holds in one transaction, in its order. */
-final class OutcomeHandler implements BatchEventHandler<MessageOutcome> {
-
-    private final MessageProgressService progress;
-    private final OutcomeMeters meters;
-
-    OutcomeHandler(MessageProgressService progress, OutcomeMeters meters) {
-        this.progress = progress;
-        this.meters = meters;
-    }
-
+record OutcomeHandler(MessageProgressService progress, OutcomeMeters meters)
+        implements BatchEventHandler<MessageOutcome> {
     @Override
     public List<Rejection<MessageOutcome>> handle(List<ReceivedEvent<MessageOutcome>> batch) {
         List<MessageOutcome> complete = new ArrayList<>();

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Deletes old messages, a few hundred in a transaction, and never one that something is still to happen with. */
-@Repository
+@Component
 class ExpiredMessageRepository {
 
     /** {@code src_description} of what came in, and of what went out. */

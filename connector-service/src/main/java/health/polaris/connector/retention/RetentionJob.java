@@ -16,28 +16,13 @@ import org.springframework.transaction.TransactionException;
 
 /** Once an hour, profile by profile and batch by batch; nothing unless a profile says how long messages are kept. */
 @Component
-class RetentionJob {
-
+record RetentionJob(
+        SiteProfiles profiles,
+        OruSettings receiver,
+        ExpiredMessageRepository messages,
+        MeterRegistry meters,
+        Clock clock) {
     private static final Logger log = LoggerFactory.getLogger(RetentionJob.class);
-
-    private final SiteProfiles profiles;
-    private final OruSettings receiver;
-    private final ExpiredMessageRepository messages;
-    private final MeterRegistry meters;
-    private final Clock clock;
-
-    RetentionJob(
-            SiteProfiles profiles,
-            OruSettings receiver,
-            ExpiredMessageRepository messages,
-            MeterRegistry meters,
-            Clock clock) {
-        this.profiles = profiles;
-        this.receiver = receiver;
-        this.messages = messages;
-        this.meters = meters;
-        this.clock = clock;
-    }
 
     @Scheduled(initialDelayString = "PT7M", fixedDelayString = "PT1H")
     void purge() {

@@ -69,10 +69,7 @@ final class CodeSuggestion {
 
     private static void classes(Feed feed, Draft draft) {
         Map<String, Integer> seen = counted(feed, sample -> value(sample, "PV1", 2));
-        Map<String, String> meanings = new TreeMap<>();
-        seen.keySet().stream()
-                .filter(code -> CLASSES.containsKey(code.toUpperCase(Locale.ROOT)))
-                .forEach(code -> meanings.put(code, CLASSES.get(code.toUpperCase(Locale.ROOT))));
+        Map<String, String> meanings = meanings(seen.keySet(), CLASSES);
         if (!meanings.isEmpty()) {
             draft.add("encounter-types", meanings, "PV1-2.1 has codes: seen " + seen);
         }
@@ -87,10 +84,7 @@ final class CodeSuggestion {
     private static void sexes(Feed feed, Draft draft) {
         Map<String, Integer> seen = counted(feed, sample -> value(sample, "PID", 8));
         seen.keySet().removeIf(code -> KNOWN_SEXES.contains(code.toUpperCase(Locale.ROOT)));
-        Map<String, String> meanings = new TreeMap<>();
-        seen.keySet().stream()
-                .filter(code -> SEXES.containsKey(code.toUpperCase(Locale.ROOT)))
-                .forEach(code -> meanings.put(code, SEXES.get(code.toUpperCase(Locale.ROOT))));
+        Map<String, String> meanings = meanings(seen.keySet(), SEXES);
         if (!meanings.isEmpty()) {
             draft.add("sexes", meanings, "PID-8 has codes that would be unknown: seen " + seen);
         }
@@ -98,6 +92,18 @@ final class CodeSuggestion {
         if (!seen.isEmpty()) {
             draft.leave("PID-8 has codes that are taken for unknown; say in sexes what they mean: " + seen.keySet());
         }
+    }
+
+    /** Of those codes that senders are known to write, in small letters or capitals. */
+    private static Map<String, String> meanings(Set<String> codes, Map<String, String> known) {
+        Map<String, String> meanings = new TreeMap<>();
+        for (String code : codes) {
+            String meaning = known.get(code.toUpperCase(Locale.ROOT));
+            if (meaning != null) {
+                meanings.put(code, meaning);
+            }
+        }
+        return meanings;
     }
 
     private static @Nullable String value(Sample sample, String segment, int field) {

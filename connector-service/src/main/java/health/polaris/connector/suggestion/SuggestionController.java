@@ -13,14 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where whoever connects a hospital gets a first profile for its feed. */
 @RestController
 @Tag(name = "message")
-class SuggestionController {
-
-    private final SuggestionService suggestions;
-
-    SuggestionController(SuggestionService suggestions) {
-        this.suggestions = suggestions;
-    }
-
+record SuggestionController(SuggestionService suggestions) {
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
     @Operation(
             summary = "A site profile for the feed that these samples are of",

@@ -15,18 +15,7 @@ import org.springframework.stereotype.Service;
 
 /** Makes a profile of samples and tries it on them. Nothing is stored, published or counted. */
 @Service
-class SuggestionService {
-
-    private final MessageReading reading;
-    private final SiteProfiles profiles;
-    private final ZoneId zone;
-
-    SuggestionService(MessageReading reading, SiteProfiles profiles, ConnectorSettings settings) {
-        this.reading = reading;
-        this.profiles = profiles;
-        this.zone = settings.serverTimezone();
-    }
-
+record SuggestionService(MessageReading reading, SiteProfiles profiles, ConnectorSettings settings) {
     /** @throws ApiException 400 for what is no base64 or no sample at all, 413 for more than 1,000 messages */
     SuggestionResponse of(SuggestionRequest request) {
         List<byte[]> inputs = new ArrayList<>();
@@ -41,7 +30,7 @@ class SuggestionService {
         if (feed.messages().isEmpty()) {
             throw ApiException.invalid("bodies: none of them is HL7, which begins with MSH");
         }
-        return of(feed, request.profileName(), reading, profiles, zone);
+        return of(feed, request.profileName(), reading, profiles, settings.serverTimezone());
     }
 
     /** The same without a running service. */

@@ -55,7 +55,7 @@ class StatementsOfAMessageTest {
         String text = admission(fresh("MC-"), fresh("M"));
         sentFor(text);
         List<String> sent = sentFor(text);
-        assertThat(sent).as(String.join("\n", sent)).hasSize(4);
+        assertThat(sent).as(String.join("\n", sent)).hasSize(3);
         assertThat(sent.get(2)).contains("insert into hl7_message");
     }
 }

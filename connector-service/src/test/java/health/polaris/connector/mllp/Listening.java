@@ -19,7 +19,7 @@ import org.springframework.util.unit.DataSize;
 
 /** A service with a listener by its settings, and further listeners with limits that a test can reach. */
 @PolarisTest
-@TestPropertySource(properties = "MLLP_MAX_MESSAGE=10MB")
+@TestPropertySource(properties = {"MLLP_MAX_MESSAGE=10MB", "MLLP_CONNECTIONS_PER_SOURCE=250"})
 abstract class Listening {
 
     @LocalServerPort
@@ -74,6 +74,11 @@ abstract class Listening {
 
     static MllpSettings settings(
             List<String> allowedSources, String bundle, ClientCertificate certificate, int connections) {
+        return settings(allowedSources, bundle, certificate, connections, connections);
+    }
+
+    static MllpSettings settings(
+            List<String> allowedSources, String bundle, ClientCertificate certificate, int connections, int perSource) {
         Duration second = Duration.ofSeconds(1);
         return new MllpSettings(
                 0,
@@ -82,6 +87,7 @@ abstract class Listening {
                 bundle,
                 certificate,
                 connections,
+                perSource,
                 DataSize.ofMegabytes(1),
                 DataSize.ofMegabytes(2),
                 5,

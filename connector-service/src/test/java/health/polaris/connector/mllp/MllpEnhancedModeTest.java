@@ -61,6 +61,25 @@ class MllpEnhancedModeTest {
         assertThat(new Feed(httpPort).search("/" + controlId)).hasSize(1);
     }
 
+    /** For peers that two answers to one message put out of step. */
+    @Test
+    void answersOnceWhateverIsAskedForWhereTheProfileSaysSo() throws IOException {
+        String controlId = fresh("MC-");
+        String other = fresh("MC-");
+        try (Engine engine = new Engine(listener.port())) {
+            assertThat(verdict(engine.ask(asking("COMMIT", controlId, "AL|AL"))))
+                    .isEqualTo("CA " + controlId);
+            assertThat(verdict(engine.ask(asking("COMMIT", controlId, "NE|NE"))))
+                    .isEqualTo("CR " + controlId);
+            assertThat(verdict(engine.ask(asking("COMMIT", fresh("TYPE-"), "").replace("|STM^MRN|", "||"))))
+                    .startsWith("C");
+            assertThat(verdict(engine.ask(asking("APPLICATION", other, "AL|AL"))))
+                    .isEqualTo("AA " + other);
+            assertThat(verdict(engine.ask(asking("APPLICATION", other, "AL|NE"))))
+                    .isEqualTo("AR " + other);
+        }
+    }
+
     @Test
     void answersEverybodyElseInTheOriginalMode() throws IOException {
         String controlId = fresh("MC-");

@@ -215,6 +215,7 @@ class MllpLimitsTest extends Listening {
                 "",
                 certificate,
                 1,
+                1,
                 base.maximalMessage(),
                 base.memory(),
                 1,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import health.polaris.connector.Feed;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.file.Path;
@@ -100,6 +101,21 @@ class MllpTlsTest extends Listening {
         int port = start(ClientCertificate.OPTIONAL).port();
         assertServes(port, null);
         assertServes(port, known(client));
+    }
+
+    @Test
+    void storesWhoseCertificateWasShown() throws Exception {
+        int port = start(ClientCertificate.OPTIONAL).port();
+        String controlId = fresh("MC-");
+        try (Engine engine = connect(port, known(server), known(client))) {
+            engine.ask(admission(controlId, fresh("M")));
+        }
+        assertThat(new Feed(httpPort)
+                        .search("/" + controlId)
+                        .get(0)
+                        .path("source")
+                        .asString())
+                .isEqualTo("CN=client");
     }
 
     @Test

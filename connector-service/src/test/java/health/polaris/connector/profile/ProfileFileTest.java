@@ -118,7 +118,8 @@ class ProfileFileTest {
         keep-messages: 3                    | keep-messages: must be a text; write "3" in quotes
         keep-messages: 0d                   | keep-messages: must be a number of days such as 730d, or forever, not "0d"
         oru-location: divided               | oru-location: must be raw or split, not "divided"
-        acknowledgement-mode: none          | acknowledgement-mode: must be original or enhanced, not "none"
+        silent-after: 3                     | silent-after: must be a text; write "3" in quotes
+        acknowledgement-mode: none          | acknowledgement-mode: must be one of original, enhanced,
         """)
     void saysWhichKeyOfWhichProfileIsWrong(String line, String problem) {
         assertThatThrownBy(() -> read(ONE + "    " + line + "\n"))

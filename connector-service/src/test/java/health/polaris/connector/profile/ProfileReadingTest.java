@@ -135,6 +135,13 @@ class ProfileReadingTest {
     }
 
     @Test
+    void sentAtMayBeEvn2() {
+        Hl7Message message = message("ADT^A31", "EVN||20240312070000");
+        assertThat(understood(message, rules("sent-at: EVN-2")).fact().sentAt()).isEqualTo("2024-03-12T07:00:00.000Z");
+        assertThat(understood(message, rules()).fact().sentAt()).isEqualTo("2024-03-12T08:15:30.000Z");
+    }
+
+    @Test
     void translatesSexesAndEncounterTypes() {
         ReadingRules rules = rules("sexes: {W: F, D: I}", "encounter-types: {S: INPATIENT, V: PREADMIT, N: DAYCASE}");
         assertThat(patient(understood(

@@ -80,7 +80,7 @@ class ReloadTest extends WithProfiles {
         assertThat(state.path("last_error").isNull()).isTrue();
         assertThat(state.path("loaded_at").asString()).endsWith("Z");
         assertThat(state.path("profiles").findValuesAsString("name"))
-                .containsExactly("default", "resend", "strict", "ignoring", "short", "epr");
+                .containsExactly("default", "resend", "strict", "ignoring", "quiet", "short", "epr");
         assertThat(state.path("profiles").path(2).path("senders").toString())
                 .isEqualTo("[{\"application\":\"STRICT\",\"facility\":\"STMARYS\"}]");
     }

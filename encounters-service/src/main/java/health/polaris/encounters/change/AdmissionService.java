@@ -13,6 +13,7 @@ import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.history.LocationHistoryRepository;
 import health.polaris.encounters.representation.EncounterReader;
 import health.polaris.encounters.representation.FullEncounter;
+import health.polaris.encounters.ward.WardRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -31,6 +32,7 @@ class AdmissionService {
     private final EncounterReader representations;
     private final EncounterStatements statements;
     private final ClientFacts facts;
+    private final WardRule wards;
 
     AdmissionService(
             PatientLock patientLock,
@@ -40,7 +42,8 @@ class AdmissionService {
             EncounterEvents events,
             EncounterReader representations,
             EncounterStatements statements,
-            ClientFacts facts) {
+            ClientFacts facts,
+            WardRule wards) {
         this.patientLock = patientLock;
         this.repository = repository;
         this.encounters = encounters;
@@ -49,6 +52,7 @@ class AdmissionService {
         this.representations = representations;
         this.statements = statements;
         this.facts = facts;
+        this.wards = wards;
     }
 
     /** First the fact, which makes the row, then what the fold does not know of it ({@link FoldService#take}). */
@@ -58,6 +62,8 @@ class AdmissionService {
             throw ApiException.unprocessable();
         }
         Admission admission = creation.toAdmission();
+        wards.requireAdmission(admission.locationUuid(), creation.patientUuid());
+        wards.requireStay(creation.childOfEncounterUuid());
         String uuid = UUID.randomUUID().toString();
         patientLock.take(creation.patientUuid());
         Identifier number = creation.visit();

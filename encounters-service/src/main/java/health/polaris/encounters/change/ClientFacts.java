@@ -23,18 +23,7 @@ import org.springframework.stereotype.Component;
  * database's time: replicas whose clocks differ would else place a change ahead of what it changes.
  */
 @Component
-class ClientFacts {
-
-    private final FoldService fold;
-    private final MessageOutcomes outcomes;
-    private final JdbcClient jdbc;
-
-    ClientFacts(FoldService fold, MessageOutcomes outcomes, JdbcClient jdbc) {
-        this.fold = fold;
-        this.outcomes = outcomes;
-        this.jdbc = jdbc;
-    }
-
+record ClientFacts(FoldService fold, MessageOutcomes outcomes, JdbcClient jdbc) {
     /** From here on nobody else decides about what the statements name, until the transaction ends. */
     void hold(List<? extends Statement> statements) {
         Instant now = now();

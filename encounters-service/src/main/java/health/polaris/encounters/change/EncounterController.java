@@ -8,6 +8,7 @@ import health.polaris.common.security.Caller;
 import health.polaris.encounters.http.Refuses;
 import health.polaris.encounters.representation.FullEncounter;
 import health.polaris.encounters.search.EncounterSearchService;
+import health.polaris.web.accessrecord.ShowsPatient;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -26,20 +27,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** One encounter: creation, reading, changes (contracts/encounters.md §4.1, §4.3 to §4.6, §4.8). */
 @RestController
 @Tag(name = "encounter-endpoints")
-class EncounterController {
-
+record EncounterController(AdmissionService admissions, EncounterUpdateService updates, EncounterSearchService reader) {
     private static final String READ = "read:send_encounter";
     private static final String WRITE = "write:send_encounter";
-
-    private final AdmissionService admissions;
-    private final EncounterUpdateService updates;
-    private final EncounterSearchService reader;
-
-    EncounterController(AdmissionService admissions, EncounterUpdateService updates, EncounterSearchService reader) {
-        this.admissions = admissions;
-        this.updates = updates;
-        this.reader = reader;
-    }
 
     @Operation(summary = "Create an encounter")
     @Refuses({409, 415, 422})
@@ -60,6 +50,7 @@ class EncounterController {
         return reader.one(uuid, deleted);
     }
 
+    @ShowsPatient(encounter = "encounter_id")
     @Operation(summary = "All descendants of an encounter, parents before children")
     @Allow(scopes = READ)
     @WithoutJsonBody
@@ -86,16 +77,18 @@ class EncounterController {
     @Allow(scopes = WRITE)
     @DeleteMapping("/dhos/v1/encounter/{encounter_id}")
     FullEncounter leaveParent(
-            @PathVariable("encounter_id") @Size(max = 36) String uuid, @RequestBody DataToRemove removal) {
-        return updates.leaveParent(uuid, removal.childOfEncounterUuid().value());
+            @PathVariable("encounter_id") @Size(max = 36) String uuid,
+            @RequestBody DataToRemove removal,
+            Caller caller) {
+        return updates.leaveParent(uuid, removal.childOfEncounterUuid().value(), caller);
     }
 
     @Operation(summary = "Hand the encounters of a merged patient over to the one that remains")
     @Refuses({409, 415})
     @Allow(scopes = WRITE)
     @PostMapping("/dhos/v1/encounter/merge")
-    MergePatientsRequest.MergedEncounters merge(@Valid @RequestBody MergePatientsRequest merge) {
-        return new MergePatientsRequest.MergedEncounters(updates.merge(merge));
+    MergePatientsRequest.MergedEncounters merge(@Valid @RequestBody MergePatientsRequest merge, Caller caller) {
+        return new MergePatientsRequest.MergedEncounters(updates.merge(merge, caller));
     }
 
     /** Body of the DELETE; it removes nothing else. */

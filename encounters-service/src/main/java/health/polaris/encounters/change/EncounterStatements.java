@@ -20,18 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** What clients say of encounters, as facts say it: of the fields that the fold owns, and of no others. */
 @Component
-class EncounterStatements {
-
-    private final EncounterRepository encounters;
-    private final PatientNumbers patients;
-    private final StatedPlace places;
-
-    EncounterStatements(EncounterRepository encounters, PatientNumbers patients, StatedPlace places) {
-        this.encounters = encounters;
-        this.patients = patients;
-        this.places = places;
-    }
-
+record EncounterStatements(EncounterRepository encounters, PatientNumbers patients, StatedPlace places) {
     /** {@code POST /dhos/v2/encounter}. */
     Statement.LocalEncounter local(String uuid, Admission admission, @Nullable Identifier number, boolean noStayShown) {
         return new Statement.LocalEncounter(

@@ -16,6 +16,7 @@ import health.polaris.encounters.fact.FoldService;
 import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.representation.EncounterReader;
 import health.polaris.encounters.representation.FullEncounter;
+import health.polaris.encounters.ward.WardRule;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,7 @@ class EncounterUpdateService {
     private final EncounterStatements statements;
     private final ClientFacts facts;
     private final EntityManager entities;
+    private final WardRule wards;
 
     EncounterUpdateService(
             EncounterRepository repository,
@@ -49,7 +51,8 @@ class EncounterUpdateService {
             ChangeEvents changeEvents,
             EncounterStatements statements,
             ClientFacts facts,
-            EntityManager entities) {
+            EntityManager entities,
+            WardRule wards) {
         this.repository = repository;
         this.encounters = encounters;
         this.hierarchy = hierarchy;
@@ -60,6 +63,7 @@ class EncounterUpdateService {
         this.statements = statements;
         this.facts = facts;
         this.entities = entities;
+        this.wards = wards;
     }
 
     /**
@@ -70,6 +74,8 @@ class EncounterUpdateService {
      */
     @Transactional
     public Optional<FullEncounter> update(String uuid, UpdateEncounterRequest update, Caller caller) {
+        wards.requireStay(uuid);
+        wards.requireStay(update.childOfEncounterUuid().value());
         patientLock.takeKeys(List.of("encounter:" + uuid));
         Encounter encounter = repository.findById(uuid).orElseThrow(EncounterUpdateService::unknown);
         facts.hold(statements.patch(encounter, update));
@@ -132,27 +138,39 @@ class EncounterUpdateService {
 
     /** Takes the encounter from its parent, if that is the one named; says that it changed in any case (E24). */
     @Transactional
-    public FullEncounter leaveParent(String uuid, @Nullable String parent) {
+    public FullEncounter leaveParent(String uuid, @Nullable String parent, Caller caller) {
+        wards.requireStay(uuid);
         Encounter encounter = locked(uuid);
         if (parent != null && parent.equals(encounter.parentUuid())) {
             encounters.change(encounter, edit -> edit.encounter().leaveParent());
+            changeEvents.unlinked(encounter, parent, caller);
         }
         events.changed(encounter);
         return representations.full(uuid);
     }
 
-    /** @return how many encounters have another patient now; the merge itself is no event (E22) */
+    /** @return how many encounters have another patient now; they are not told as changed (E22), the audit is told */
     @Transactional
-    public int merge(MergePatientsRequest merge) {
+    public int merge(MergePatientsRequest merge, Caller caller) {
         if (merge.childRecordUuid().equals(merge.parentRecordUuid())) {
             throw ApiException.invalid("Cannot merge identical patient records");
         }
+        wards.requireAllOf(merge.childRecordUuid(), List.of(merge.parentPatientUuid()));
         patientLock.take(merge.parentPatientUuid());
         int moving = repository.countByRecord(merge.childRecordUuid());
         facts.take(statements.merge(repository.patientsOfRecord(merge.childRecordUuid()), merge.parentPatientUuid()));
         entities.clear();
         encounters.merge(
                 merge.childRecordUuid(), merge.parentRecordUuid(), merge.parentPatientUuid(), merge.messageUuid());
+        changeEvents.merged(
+                merge.parentPatientUuid(),
+                new ChangeEvents.Merged(
+                        caller.id(),
+                        merge.parentPatientUuid(),
+                        merge.childRecordUuid(),
+                        merge.parentRecordUuid(),
+                        merge.messageUuid(),
+                        moving));
         return moving;
     }
 

@@ -18,19 +18,10 @@ import org.springframework.web.bind.annotation.RestController;
 /** What an operator does about conflicts that no message solves (contracts/identity.md §5). */
 @RestController
 @Tag(name = "patient-endpoints")
-class PatientCorrectionController {
-
-    private static final String WRITE = "write:hl7_message";
-
-    private final PatientCorrectionService corrections;
-
-    PatientCorrectionController(PatientCorrectionService corrections) {
-        this.corrections = corrections;
-    }
-
+@Allow(scopes = "write:hl7_message")
+record PatientCorrectionController(PatientCorrectionService corrections) {
     @Operation(summary = "Merge another patient into this one, which remains")
     @Refuses({404, 409})
-    @Allow(scopes = WRITE)
     @WithoutJsonBody
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PostMapping("/dhos/v1/patient/{patient_id}/merge/{other_patient_id}")
@@ -42,7 +33,6 @@ class PatientCorrectionController {
 
     @Operation(summary = "Undo the merge of this patient, which was merged into another one")
     @Refuses({404, 409})
-    @Allow(scopes = WRITE)
     @WithoutJsonBody
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PostMapping("/dhos/v1/patient/{patient_id}/unlink")
@@ -52,7 +42,6 @@ class PatientCorrectionController {
 
     @Operation(summary = "Dismiss a conflict: both patients are as they should be")
     @Refuses({404, 409, 415})
-    @Allow(scopes = WRITE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PostMapping("/dhos/v1/patient/conflict/{conflict_id}/dismissal")
     void dismiss(

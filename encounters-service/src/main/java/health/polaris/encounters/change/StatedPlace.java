@@ -6,14 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Where a client says that somebody is: {@code location_uuid} as the EPR's codes, where the directory has them. */
 @Component
-class StatedPlace {
-
-    private final LocationDirectory locations;
-
-    StatedPlace(LocationDirectory locations) {
-        this.locations = locations;
-    }
-
+record StatedPlace(LocationDirectory locations) {
     Location of(String locationUuid) {
         return locations
                 .code(locationUuid)

@@ -2,10 +2,8 @@ package health.polaris.encounters.conflict;
 
 import health.polaris.common.security.Allow;
 import health.polaris.encounters.http.ClientTime;
+import health.polaris.encounters.http.LinksToNext;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.headers.Header;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -26,26 +24,11 @@ import org.springframework.web.util.UriUtils;
 /** Conflicts of identity (contracts/identity.md §5). */
 @RestController
 @Tag(name = "conflict-endpoints")
-class ConflictController {
-
+record ConflictController(ConflictRepository conflicts) {
     private static final String PATH = "/dhos/v1/patient/conflict";
 
-    private final ConflictRepository conflicts;
-
-    ConflictController(ConflictRepository conflicts) {
-        this.conflicts = conflicts;
-    }
-
     @Operation(summary = "Numbers that two patients want, newest first")
-    @ApiResponse(
-            responseCode = "200",
-            description = "OK",
-            useReturnTypeSchema = true,
-            headers =
-                    @Header(
-                            name = "Link",
-                            description = "<…>; rel=\"next\", when there are more",
-                            schema = @Schema(type = "string")))
+    @LinksToNext
     @Allow(scopes = "read:hl7_message")
     @GetMapping(PATH)
     ResponseEntity<List<ConflictResponse>> list(

@@ -10,18 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The list of conflicts, newest first; each filter has an index in that order. */
-@Repository
-class ConflictRepository {
-
-    private final JdbcClient jdbc;
-
-    ConflictRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
+@Component
+record ConflictRepository(JdbcClient jdbc) {
     /** Which conflicts; null asks for any. */
     record Filter(
             @Nullable String state,

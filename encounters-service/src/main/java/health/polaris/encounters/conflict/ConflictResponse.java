@@ -1,5 +1,7 @@
 package health.polaris.encounters.conflict;
 
+import health.polaris.web.accessrecord.Shown;
+import health.polaris.web.accessrecord.ShowsPerson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +31,13 @@ record ConflictResponse(
         String lastMessageUuid,
         Instant openedAt,
         Instant changedAt,
-        List<String> wouldSolve) {
+        List<String> wouldSolve)
+        implements ShowsPerson {
+
+    @Override
+    public void show(Shown shown) {
+        shown.patient(claimantUuid).patient(ownerUuid);
+    }
 
     /** The same for every one: what is right only somebody knows who knows the patients. */
     static final List<String> SOLUTIONS = List.of(

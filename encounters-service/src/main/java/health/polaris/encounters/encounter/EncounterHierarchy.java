@@ -15,8 +15,7 @@ import org.springframework.stereotype.Component;
  * meets itself.
  */
 @Component
-public class EncounterHierarchy {
-
+public record EncounterHierarchy(JdbcClient database) {
     /** The one recursive query: children, their children and so on, of any number of encounters. */
     private static final String DESCENDANTS = """
             with recursive descendant (root, uuid, depth) as (
@@ -29,12 +28,6 @@ public class EncounterHierarchy {
             select root, uuid from descendant where not again and uuid <> root
             order by root, depth, uuid
             """;
-
-    private final JdbcClient database;
-
-    EncounterHierarchy(JdbcClient database) {
-        this.database = database;
-    }
 
     /**
      * The descendants of each of these encounters, parents before children; encounters without any are left out.

@@ -13,14 +13,7 @@ import org.springframework.stereotype.Component;
  * {@link EncounterHierarchy#lock}, rows.
  */
 @Component
-public class PatientLock {
-
-    private final AdvisoryLocks locks;
-
-    PatientLock(AdvisoryLocks locks) {
-        this.locks = locks;
-    }
-
+public record PatientLock(AdvisoryLocks locks) {
     public void take(String patientUuid) {
         take(List.of(patientUuid));
     }

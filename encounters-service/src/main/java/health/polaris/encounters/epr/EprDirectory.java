@@ -9,16 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** What the EPR has told of patients and locations, for the observations on their way out. */
 @Component
-class EprDirectory implements Directory {
-
-    private final PatientDirectory patients;
-    private final LocationDirectory locations;
-
-    EprDirectory(PatientDirectory patients, LocationDirectory locations) {
-        this.patients = patients;
-        this.locations = locations;
-    }
-
+record EprDirectory(PatientDirectory patients, LocationDirectory locations) implements Directory {
     @Override
     public Optional<KnownPatient> patient(String patientUuid) {
         return patients.survivorOf(patientUuid).map(EprDirectory::known);

@@ -2,6 +2,7 @@ package health.polaris.encounters.epr;
 
 import health.polaris.encounters.epr.message.EprFacts;
 import health.polaris.encounters.epr.message.MessageIdentity;
+import health.polaris.encounters.fact.FactId;
 import health.polaris.encounters.fact.FoldService;
 import health.polaris.encounters.fact.NewFact;
 import health.polaris.encounters.fact.Taken;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -69,11 +71,13 @@ class EprIntake {
      */
     @Transactional(isolation = Isolation.READ_COMMITTED)
     public Map<String, Done> take(List<EprFacts> batch) {
+        Map<String, KnownMessages.Known> known = messages.find(ids(batch));
         List<EprFacts> inOrder = batch.stream()
+                .map(facts ->
+                        facts.mayHaveSaidMore() && known.containsKey(ahead(facts)) ? facts.sayingNothingAhead() : facts)
                 .sorted(Comparator.comparingLong(
                         facts -> facts.main().placement().sequence()))
                 .toList();
-        Map<String, KnownMessages.Known> known = messages.find(uuids(inOrder));
         NewScores.Wishes wishes = scores.wishes(inOrder);
         Taken taken = fold.take(
                 inOrder.stream().flatMap(facts -> facts.all().stream()).toList());
@@ -131,7 +135,14 @@ class EprIntake {
                 || doneLongAgo != null && !doneLongAgo.isFact() && doneLongAgo.makesRepeated(message);
     }
 
-    private static List<String> uuids(List<EprFacts> batch) {
-        return batch.stream().map(facts -> facts.identity().uuid()).toList();
+    /** Of the messages, and of what those that are done again may have said beside their visits. */
+    private static List<String> ids(List<EprFacts> batch) {
+        Stream<String> ahead = batch.stream().filter(EprFacts::mayHaveSaidMore).map(EprIntake::ahead);
+        return Stream.concat(batch.stream().map(facts -> facts.identity().uuid()), ahead)
+                .toList();
+    }
+
+    private static String ahead(EprFacts facts) {
+        return FactId.ahead(facts.identity().uuid());
     }
 }

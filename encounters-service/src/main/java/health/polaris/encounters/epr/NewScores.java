@@ -12,14 +12,7 @@ import org.springframework.stereotype.Component;
  * that are there already it is the clinicians' to say (contracts/encounters.md §7.11, W17).
  */
 @Component
-class NewScores {
-
-    private final JdbcClient jdbc;
-
-    NewScores(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
+record NewScores(JdbcClient jdbc) {
     /** What is said of visits that are not there yet. */
     record Wishes(List<EprFacts.Scoring> scorings) {}
 

@@ -13,30 +13,22 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * What waited longer than its site profile allows (contracts/identity.md O2): told as rejected, and put aside like
  * anything that is rejected. A fold that can apply it later still does, and says so.
  */
 @Service
-class OverdueMessages {
-
+record OverdueMessages(
+        FoldService fold,
+        MessageOutcomes outcomes,
+        DeadLetters deadLetters,
+        AdvisoryLocks locks,
+        TransactionOperations transaction) {
     private static final Logger log = LoggerFactory.getLogger(OverdueMessages.class);
 
     static final int MOST_AT_ONCE = 100;
-
-    private final FoldService fold;
-    private final MessageOutcomes outcomes;
-    private final DeadLetters deadLetters;
-    private final AdvisoryLocks locks;
-
-    OverdueMessages(FoldService fold, MessageOutcomes outcomes, DeadLetters deadLetters, AdvisoryLocks locks) {
-        this.fold = fold;
-        this.outcomes = outcomes;
-        this.deadLetters = deadLetters;
-        this.locks = locks;
-    }
 
     /**
      * One replica at a time. The dead letters are with the broker before the transaction ends: without broker all stays
@@ -44,8 +36,11 @@ class OverdueMessages {
      *
      * @return how many
      */
-    @Transactional
-    public int reject() {
+    int reject() {
+        return transaction.execute(_ -> rejectOverdue());
+    }
+
+    private int rejectOverdue() {
         if (!locks.takeIfFree("overdue messages")) {
             return 0;
         }

@@ -1,7 +1,6 @@
 package health.polaris.encounters.epr;
 
 import health.polaris.encounters.epr.message.EprFacts;
-import health.polaris.encounters.epr.message.MessageIdentity;
 import health.polaris.encounters.fact.TakenFact;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,12 +38,16 @@ class RoadOrder {
         this.overtaken = registry.counter("polaris.epr.overtaken");
     }
 
-    /** @param known messages that came before: sent again, by an operator too, they come behind later ones rightly */
+    /**
+     * @param known messages that came before: sent again, by an operator too, they come behind later ones rightly, as those
+     *     of a feed that was paused do
+     */
     void check(List<EprFacts> batch, List<TakenFact> news, Set<String> known) {
         Set<String> again = batch.stream()
-                .map(EprFacts::identity)
-                .filter(message -> message.reprocess() > 0 || known.contains(message.uuid()))
-                .map(MessageIdentity::uuid)
+                .filter(message -> message.held()
+                        || message.identity().reprocess() > 0
+                        || known.contains(message.identity().uuid()))
+                .map(message -> message.identity().uuid())
                 .collect(Collectors.toSet());
         String[] late = news.stream()
                 .filter(TakenFact::late)

@@ -7,6 +7,7 @@ import health.polaris.encounters.history.ScoreSystemHistory;
 import health.polaris.encounters.representation.EncounterReader;
 import health.polaris.encounters.representation.FullEncounter;
 import health.polaris.eventbus.contract.AmqpJson;
+import health.polaris.eventbus.contract.AuditEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -65,6 +66,22 @@ public class ChangeEvents {
             Modified data = new Modified(caller.id(), changes.encounter().uuid(), modifications.list());
             events.audit(changes.encounter(), "encounter_modified", data);
         }
+        if (before.deletedAt() == null && after.deletedAt() != null) {
+            Deleted data = new Deleted(caller.id(), changes.encounter().uuid());
+            events.audit(changes.encounter(), "encounter_deleted", data);
+        }
+    }
+
+    /** Audit {@code encounter_unlinked}. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void unlinked(Encounter child, String parentUuid, Caller caller) {
+        events.audit(child, "encounter_unlinked", new Unlinked(caller.id(), child.uuid(), parentUuid));
+    }
+
+    /** Audit {@code encounters_merged}. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void merged(String survivingPatient, Merged merge) {
+        events.publish(AuditEvent.about("patient", survivingPatient, "encounters_merged", merge));
     }
 
     /** {@code dhos.DM000007}, unless nothing but the product differs (E24). */
@@ -84,6 +101,25 @@ public class ChangeEvents {
 
     /** {@code event_data} of {@code encounter_modified}. */
     record Modified(String clinicianId, String encounterId, List<List<Object>> modifications) {}
+
+    /** {@code event_data} of {@code encounter_deleted}. */
+    record Deleted(String clinicianId, String encounterId) {}
+
+    /** {@code event_data} of {@code encounter_unlinked}. */
+    record Unlinked(String clinicianId, String encounterId, String childOfEncounterUuid) {}
+
+    /**
+     * {@code event_data} of {@code encounters_merged}.
+     *
+     * @param total how many encounters have another patient now
+     */
+    public record Merged(
+            String clinicianId,
+            String patientId,
+            String childRecordUuid,
+            String parentRecordUuid,
+            String messageUuid,
+            int total) {}
 
     /** The change of the score system told as if somebody had observed it. */
     record PseudoObservationSet(

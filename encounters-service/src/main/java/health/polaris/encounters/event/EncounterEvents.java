@@ -16,14 +16,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** Says that encounters changed (contracts/encounters.md §6); the events of one patient keep their order. */
 @Component
-public class EncounterEvents {
-
-    private final EventOutbox outbox;
-
-    EncounterEvents(EventOutbox outbox) {
-        this.outbox = outbox;
-    }
-
+public record EncounterEvents(EventOutbox outbox) {
     /** {@code dhos.DM000007}, at most once per encounter and transaction. */
     public void changed(Encounter encounter) {
         if (saidInThisTransaction().add(encounter.uuid())) {

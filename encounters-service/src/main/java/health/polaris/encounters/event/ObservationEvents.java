@@ -13,18 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * (contracts/encounters.md §6). Patient and code come from the directory, where there is one that knows them.
  */
 @Component
-class ObservationEvents {
-
-    private final EncounterEvents events;
-    private final AmqpJson json;
-    private final ObjectProvider<Directory> directory;
-
-    ObservationEvents(EncounterEvents events, AmqpJson json, ObjectProvider<Directory> directory) {
-        this.events = events;
-        this.json = json;
-        this.directory = directory;
-    }
-
+record ObservationEvents(EncounterEvents events, AmqpJson json, ObjectProvider<Directory> directory) {
     /** @param data what is known of the observation set; the three are added to it */
     void publish(Encounter encounter, FullEncounter shown, ObjectNode data) {
         ObjectNode withLocation = (ObjectNode) json.tree(shown);

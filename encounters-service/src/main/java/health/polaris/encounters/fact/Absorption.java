@@ -10,28 +10,20 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Folds facts into bases: what is shown stays, and a message from before changes nothing any more (§0). */
 @Component
-class Absorption {
-
-    private final GroupRepository groups;
-    private final FactRepository facts;
-    private final StoredGroups stored;
-
-    Absorption(GroupRepository groups, FactRepository facts, StoredGroups stored) {
-        this.groups = groups;
-        this.facts = facts;
-        this.stored = stored;
-    }
-
+record Absorption(
+        GroupRepository groups, FactRepository facts, StoredGroups stored, TransactionOperations transaction) {
     record Absorbed(int groups, int facts) {}
 
     /** Of groups in which nothing has happened since before that day; a group that somebody changes now waits. */
-    @Transactional(propagation = Propagation.MANDATORY)
     Absorbed absorb(LocalDate before, int limit) {
+        return transaction.execute(_ -> absorbQuiet(before, limit));
+    }
+
+    private Absorbed absorbQuiet(LocalDate before, int limit) {
         Map<Long, Long> quiet = groups.lockQuiet(before, limit);
         if (quiet.isEmpty()) {
             return new Absorbed(0, 0);

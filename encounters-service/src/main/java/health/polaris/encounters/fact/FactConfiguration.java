@@ -1,17 +1,9 @@
 package health.polaris.encounters.fact;
 
-import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The clock by which what waits is rejected, and old facts are taken up by a base. */
+/** How long what cannot be placed waits, and how long facts are kept. */
 @Configuration
 @EnableConfigurationProperties(FactSettings.class)
-class FactConfiguration {
-
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-}
+class FactConfiguration {}

@@ -8,36 +8,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Facts older than {@code FACTS_KEPT} are folded into the bases of their groups (§0), some groups at a time. */
 @Component
-class FactRetentionJob {
-
+record FactRetentionJob(Absorption absorption, FactSettings settings, FactMeters meters, Clock clock) {
     private static final Logger log = LoggerFactory.getLogger(FactRetentionJob.class);
 
     private static final int GROUPS = 50;
-
-    private final Absorption absorption;
-    private final TransactionTemplate transaction;
-    private final FactSettings settings;
-    private final FactMeters meters;
-    private final Clock clock;
-
-    FactRetentionJob(
-            Absorption absorption,
-            PlatformTransactionManager transactions,
-            FactSettings settings,
-            FactMeters meters,
-            Clock clock) {
-        this.absorption = absorption;
-        this.transaction = new TransactionTemplate(transactions);
-        this.settings = settings;
-        this.meters = meters;
-        this.clock = clock;
-    }
 
     @Scheduled(initialDelayString = "PT8M", fixedDelayString = "PT1H")
     void absorb() {
@@ -61,7 +39,7 @@ class FactRetentionJob {
     }
 
     private Absorption.Absorbed piece(LocalDate before) {
-        Absorption.Absorbed piece = transaction.execute(_ -> absorption.absorb(before, GROUPS));
+        Absorption.Absorbed piece = absorption.absorb(before, GROUPS);
         meters.absorbed(piece.facts());
         return piece;
     }

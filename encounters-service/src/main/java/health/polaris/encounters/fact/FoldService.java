@@ -1,5 +1,6 @@
 package health.polaris.encounters.fact;
 
+import health.polaris.encounters.fact.row.DifferenceWriter;
 import health.polaris.encounters.fact.store.FactRepository;
 import health.polaris.encounters.fact.store.FactRepository.Known;
 import health.polaris.encounters.fact.store.OutcomeRepository;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,11 +26,14 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Takes facts in: places and stores them, folds the groups that they touch, and writes what differs.
  *
- * <p>Both methods need the caller's transaction, and all that they did goes with it when it is rolled back. Neither
+ * <p>All methods need the caller's transaction, and all that they did goes with it when it is rolled back. Neither
  * tells outcomes to anybody: the caller does, in the same transaction.
  */
 @Service
 public class FoldService {
+
+    /** No group has it. */
+    private static final long UNSTORED = -1;
 
     private final Touching touching;
     private final FactRepository facts;
@@ -80,24 +85,78 @@ public class FoldService {
         }
         List<Incoming> batch = newFacts.stream().map(Incoming::of).toList();
         touching.lock(batch);
-        Map<String, Known> known =
-                facts.known(batch.stream().map(Incoming::id).distinct().toList());
-        Map<String, Work> works = works(batch, known);
+        Map<String, Known> known = known(batch);
+        Map<String, Work> works = writer.worksOf(parts(batch, known));
+        apply(batch, known, works);
+        return write(batch, works);
+    }
+
+    /**
+     * What facts would come to.
+     *
+     * @param facts one for each, in the order given
+     * @param others facts from before whose outcome would be another one
+     * @param repeated ids of those that are stored and would say what they say
+     * @param changes of the groups that would show other rows
+     */
+    public record Trial(
+            List<TakenFact> facts,
+            List<TakenFact> others,
+            Set<String> repeated,
+            List<DifferenceWriter.GroupChange> changes) {}
+
+    /**
+     * Applies facts as {@link #take} does and writes nothing. Waits for whoever is writing the groups that they touch, and
+     * holds these until the transaction ends.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Trial tryOut(List<NewFact> newFacts) {
+        List<Incoming> batch = newFacts.stream().map(Incoming::of).toList();
+        Map<String, Known> known = known(batch);
+        Map<String, Work> works = new HashMap<>();
+        for (Touched.Part part : parts(batch, known)) {
+            Long stored = part.id();
+            Work work = new Work(stored == null ? UNSTORED : stored, part.groups());
+            part.facts().forEach(fact -> works.put(fact.id(), work));
+        }
+        apply(batch, known, works);
+        Set<Work> distinct = new LinkedHashSet<>(works.values());
+        distinct.forEach(Work::finish);
+        Instant now = clock.instant();
+        Set<String> news = new HashSet<>(ids(batch, works, Work::adds));
+        news.addAll(ids(batch, works, Work::replaces));
+        return new Trial(
+                batch.stream().map(each -> work(works, each).taken(each, now)).toList(),
+                distinct.stream()
+                        .flatMap(work -> work.changedOutcomes(now).stream())
+                        .filter(changed -> !news.contains(changed.origin().id()))
+                        .map(changed -> new TakenFact(changed.origin().id(), changed.told(), false))
+                        .toList(),
+                batch.stream()
+                        .map(Incoming::id)
+                        .filter(id -> !news.contains(id))
+                        .collect(Collectors.toSet()),
+                distinct.stream().filter(Work::showsOtherRows).map(Work::change).toList());
+    }
+
+    private Map<String, Known> known(List<Incoming> batch) {
+        return facts.known(batch.stream().map(Incoming::id).distinct().toList());
+    }
+
+    private void apply(List<Incoming> batch, Map<String, Known> known, Map<String, Work> works) {
         Map<String, Fact> placed = placing.place(
                 batch.stream().filter(each -> !known.containsKey(each.id())).toList());
         for (Incoming each : batch) {
             work(works, each).apply(each, known.get(each.id()), placed.get(each.id()));
         }
-        return write(batch, works);
     }
 
-    private Map<String, Work> works(List<Incoming> batch, Map<String, Known> known) {
+    private List<Touched.Part> parts(List<Incoming> batch, Map<String, Known> known) {
         Set<Identifier> numbers = new HashSet<>();
         batch.forEach(each -> numbers.addAll(each.identifiers()));
         Map<String, Long> groups = new HashMap<>();
         known.forEach((id, each) -> groups.put(id, each.group()));
-        Touched touched = touching.touch(numbers, groups.values());
-        return writer.worksOf(touched.parts(batch, groups));
+        return touching.touch(numbers, groups.values()).parts(batch, groups);
     }
 
     private static Work work(Map<String, Work> works, Incoming fact) {

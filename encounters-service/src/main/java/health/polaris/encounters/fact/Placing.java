@@ -18,14 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Gives new facts their places (O3), by what is stored of their senders and by each other. */
 @Component
-class Placing {
-
-    private final EarlierFactRepository earlier;
-
-    Placing(EarlierFactRepository earlier) {
-        this.earlier = earlier;
-    }
-
+record Placing(EarlierFactRepository earlier) {
     /** The facts in their places, by id. Nearly all say themselves where they stand, and nothing is read. */
     Map<String, Fact> place(Collection<Incoming> incoming) {
         List<Question> questions =

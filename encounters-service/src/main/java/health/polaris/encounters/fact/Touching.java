@@ -30,28 +30,13 @@ import org.springframework.stereotype.Component;
  * it leads; only a union of groups says it too, and takes the row of the group away.
  */
 @Component
-class Touching {
-
+record Touching(
+        PatientLock locks,
+        IdentifierRepository identifiers,
+        GroupRepository groups,
+        StoredGroups stored,
+        BaseService bases) {
     private static final int TRIES = 3;
-
-    private final PatientLock locks;
-    private final IdentifierRepository identifiers;
-    private final GroupRepository groups;
-    private final StoredGroups stored;
-    private final BaseService bases;
-
-    Touching(
-            PatientLock locks,
-            IdentifierRepository identifiers,
-            GroupRepository groups,
-            StoredGroups stored,
-            BaseService bases) {
-        this.locks = locks;
-        this.identifiers = identifiers;
-        this.groups = groups;
-        this.stored = stored;
-        this.bases = bases;
-    }
 
     /** Until the transaction ends. */
     void lock(List<Incoming> batch) {

@@ -23,30 +23,13 @@ import org.springframework.stereotype.Component;
 
 /** Writes what a batch of facts came to, in as many statements for hundreds of facts as for one. */
 @Component
-class WorkWriter {
-
-    private final GroupRepository groups;
-    private final IdentifierRepository identifiers;
-    private final FactRepository facts;
-    private final StoredGroups stored;
-    private final DifferenceWriter differences;
-    private final FactMeters meters;
-
-    WorkWriter(
-            GroupRepository groups,
-            IdentifierRepository identifiers,
-            FactRepository facts,
-            StoredGroups stored,
-            DifferenceWriter differences,
-            FactMeters meters) {
-        this.groups = groups;
-        this.identifiers = identifiers;
-        this.facts = facts;
-        this.stored = stored;
-        this.differences = differences;
-        this.meters = meters;
-    }
-
+record WorkWriter(
+        GroupRepository groups,
+        IdentifierRepository identifiers,
+        FactRepository facts,
+        StoredGroups stored,
+        DifferenceWriter differences,
+        FactMeters meters) {
     /** The work of each part, by the ids of its facts; numbers that led nowhere lead to its group from now on. */
     Map<String, Work> worksOf(List<Touched.Part> parts) {
         int unknown = (int) parts.stream().filter(part -> part.id() == null).count();

@@ -18,16 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Look-up of locations by their uuids, or by the code that the EPR has for them (contracts/encounters.md §7.13). */
 @RestController
 @Tag(name = "location-endpoints")
-class LocationController {
-
+record LocationController(LocationDirectory directory) {
     private static final int LONGEST_CODE = 600;
     private static final int MOST_LOCATIONS = 1000;
-
-    private final LocationDirectory directory;
-
-    LocationController(LocationDirectory directory) {
-        this.directory = directory;
-    }
 
     /** {@code {"<uuid>": {…}}}, or {@code {}}. */
     @Operation(summary = "Find a location by its ODS code")

@@ -2,6 +2,8 @@ package health.polaris.encounters.patient;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
+import health.polaris.common.security.Caller;
+import health.polaris.encounters.http.LookUpRate;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -15,17 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Look-up of patients by an identifier (contracts/encounters.md §7.13). */
 @RestController
 @Tag(name = "patient-endpoints")
-class PatientController {
+record PatientController(PatientRepository patients, PatientNumberRepository identifiers, LookUpRate rate) {
 
     private static final int LONGEST_IDENTIFIER = 600;
-
-    private final PatientRepository patients;
-    private final PatientNumberRepository identifiers;
-
-    PatientController(PatientRepository patients, PatientNumberRepository identifiers) {
-        this.patients = patients;
-        this.identifiers = identifiers;
-    }
 
     /** Patients that were merged away are answered by the one that remained. */
     @Operation(summary = "Find a patient by NHS number or MRN")
@@ -38,7 +32,9 @@ class PatientController {
             @Parameter(description = "Of an MRN; absent: of any, empty: the shared one")
                     @RequestParam(name = "namespace", required = false)
                     @Nullable
-                    String namespace) {
+                    String namespace,
+            Caller caller) {
+        rate.count(caller);
         IdentifierType type = IdentifierType.of(identifierType);
         if (identifierValue.isBlank() || identifierValue.length() > LONGEST_IDENTIFIER) {
             throw ApiException.invalid("identifier_value has 1 to " + LONGEST_IDENTIFIER + " characters");

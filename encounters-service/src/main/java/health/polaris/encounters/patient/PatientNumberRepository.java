@@ -7,12 +7,11 @@ import static java.util.stream.Collectors.toList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The numbers that lead to patients, now and formerly (contracts/identity.md I4). */
-@Repository
-class PatientNumberRepository {
-
+@Component
+record PatientNumberRepository(JdbcClient jdbc) {
     private static final String OF_PATIENTS = """
             with recursive merged (top, uuid) as (
                 select uuid, uuid from epr_patient where uuid = any(?)
@@ -23,12 +22,6 @@ class PatientNumberRepository {
             from merged join patient_identifier on patient_uuid = uuid
             order by top, kind, namespace, standing, value
             """;
-
-    private final JdbcClient jdbc;
-
-    PatientNumberRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** By the uuid of the patient; those of patients merged into it are its own. */
     Map<String, List<KnownNumber>> of(List<Patient> patients) {

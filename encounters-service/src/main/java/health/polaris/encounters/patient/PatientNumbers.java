@@ -9,20 +9,13 @@ import org.springframework.stereotype.Component;
 
 /** Under which numbers the directory shows its patients: facts speak of patients by their numbers alone. */
 @Component
-public class PatientNumbers {
-
+public record PatientNumbers(JdbcClient jdbc) {
     /** One that is shown ahead of others, a former one last: it may be somebody else's by and by (I4). */
     private static final String NUMBERS = """
             select kind, namespace, value from patient_identifier
             where patient_uuid = ?
             order by standing = 'former', not shown, kind, namespace, value
             """;
-
-    private final JdbcClient jdbc;
-
-    PatientNumbers(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /**
      * A patient of the directory.

@@ -12,13 +12,8 @@ import org.springframework.data.repository.query.Param;
  */
 interface PatientRepository extends JpaRepository<Patient, String> {
 
-    @NativeQuery("""
-            with recursive way_up as (
-                (select uuid, parent_uuid from epr_patient where nhs_number = :nhsNumber
-                 union
-                 select patient.uuid, patient.parent_uuid
-                 from patient_identifier number join epr_patient patient on patient.uuid = number.patient_uuid
-                 where number.value = :nhsNumber and number.kind = 'NHS_NUMBER')
+    /** After the patients to begin with, {@code uuid, parent_uuid}. */
+    String SURVIVORS = """
                 union
                 select parent.uuid, parent.parent_uuid
                 from epr_patient parent join way_up on parent.uuid = way_up.parent_uuid
@@ -26,7 +21,16 @@ interface PatientRepository extends JpaRepository<Patient, String> {
             select * from epr_patient
             where parent_uuid is null and deleted_at is null and uuid in (select uuid from way_up)
             order by created, uuid
-            """)
+            """;
+
+    @NativeQuery("""
+            with recursive way_up as (
+                (select uuid, parent_uuid from epr_patient where nhs_number = :nhsNumber
+                 union
+                 select patient.uuid, patient.parent_uuid
+                 from patient_identifier number join epr_patient patient on patient.uuid = number.patient_uuid
+                 where number.value = :nhsNumber and number.kind = 'NHS_NUMBER')
+            """ + SURVIVORS)
     List<Patient> findSurvivorsByNhsNumber(@Param("nhsNumber") String nhsNumber);
 
     @NativeQuery("""
@@ -36,14 +40,7 @@ interface PatientRepository extends JpaRepository<Patient, String> {
                  select patient.uuid, patient.parent_uuid
                  from patient_identifier number join epr_patient patient on patient.uuid = number.patient_uuid
                  where number.value = :hospitalNumber and number.kind = 'MRN')
-                union
-                select parent.uuid, parent.parent_uuid
-                from epr_patient parent join way_up on parent.uuid = way_up.parent_uuid
-            )
-            select * from epr_patient
-            where parent_uuid is null and deleted_at is null and uuid in (select uuid from way_up)
-            order by created, uuid
-            """)
+            """ + SURVIVORS)
     List<Patient> findSurvivorsByHospitalNumber(@Param("hospitalNumber") String hospitalNumber);
 
     /** The same in one namespace. */
@@ -53,25 +50,12 @@ interface PatientRepository extends JpaRepository<Patient, String> {
                 where uuid in (
                     select patient_uuid from patient_identifier
                     where value = :mrn and kind = 'MRN' and namespace = :namespace)
-                union
-                select parent.uuid, parent.parent_uuid
-                from epr_patient parent join way_up on parent.uuid = way_up.parent_uuid
-            )
-            select * from epr_patient
-            where parent_uuid is null and deleted_at is null and uuid in (select uuid from way_up)
-            order by created, uuid
-            """)
+            """ + SURVIVORS)
     List<Patient> findSurvivorsByMrn(@Param("mrn") String mrn, @Param("namespace") String namespace);
 
     @NativeQuery("""
             with recursive way_up as (
                 select uuid, parent_uuid from epr_patient where uuid = :uuid
-                union
-                select parent.uuid, parent.parent_uuid
-                from epr_patient parent join way_up on parent.uuid = way_up.parent_uuid
-            )
-            select * from epr_patient
-            where parent_uuid is null and deleted_at is null and uuid in (select uuid from way_up)
-            """)
+            """ + SURVIVORS)
     Optional<Patient> findSurvivorByUuid(@Param("uuid") String uuid);
 }

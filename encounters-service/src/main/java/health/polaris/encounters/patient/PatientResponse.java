@@ -2,6 +2,8 @@ package health.polaris.encounters.patient;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import health.polaris.web.accessrecord.Shown;
+import health.polaris.web.accessrecord.ShowsPerson;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,7 +36,13 @@ record PatientResponse(
         @JsonInclude(Include.NON_NULL) @Nullable String otherNames,
         @JsonInclude(Include.NON_NULL) @Nullable String dobPartial,
         @JsonInclude(Include.NON_NULL) @Nullable Boolean deceased,
-        List<KnownNumber> identifiers) {
+        List<KnownNumber> identifiers)
+        implements ShowsPerson {
+
+    @Override
+    public void show(Shown shown) {
+        shown.patient(uuid);
+    }
 
     static PatientResponse from(Patient patient, List<KnownNumber> identifiers) {
         return new PatientResponse(

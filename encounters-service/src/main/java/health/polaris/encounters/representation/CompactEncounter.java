@@ -16,19 +16,8 @@ public record CompactEncounter(
         String namespace,
 
         Instant admittedAt,
-
-        @Schema(
-                types = {"string", "null"},
-                format = "date-time")
-        @Nullable
-        Instant dischargedAt,
-
-        @Schema(
-                types = {"string", "null"},
-                format = "date-time")
-        @Nullable
-        Instant deletedAt,
-
+        @Nullable Instant dischargedAt,
+        @Nullable Instant deletedAt,
         String locationUuid,
         String patientRecordUuid,
         String patientUuid,

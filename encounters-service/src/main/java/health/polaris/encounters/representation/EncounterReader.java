@@ -13,19 +13,8 @@ import org.springframework.stereotype.Component;
  * where there are any, and one for locations where the form has them, for any number of encounters.
  */
 @Component
-public class EncounterReader {
-
+public record EncounterReader(StoredEncounters stored, EncounterHierarchy hierarchy, LocationDirectory locations) {
     private static final EncounterStatement ONE = EncounterStatement.of("select * from encounter where uuid = :uuid");
-
-    private final StoredEncounters stored;
-    private final EncounterHierarchy hierarchy;
-    private final LocationDirectory locations;
-
-    EncounterReader(StoredEncounters stored, EncounterHierarchy hierarchy, LocationDirectory locations) {
-        this.stored = stored;
-        this.hierarchy = hierarchy;
-        this.locations = locations;
-    }
 
     public List<EncounterResponse> of(List<StoredEncounter> encounters, EncounterForm form) {
         Map<String, LocationResponse> places = places(encounters, form);

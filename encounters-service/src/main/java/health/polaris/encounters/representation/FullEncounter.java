@@ -23,18 +23,8 @@ public record FullEncounter(
 
         @Nullable String encounterType,
         Instant admittedAt,
-
-        @Schema(
-                types = {"string", "null"},
-                format = "date-time")
-        @Nullable
-        Instant dischargedAt,
-
-        @Schema(
-                types = {"string", "null"},
-                format = "date-time")
-        @Nullable
-        Instant deletedAt,
+        @Nullable Instant dischargedAt,
+        @Nullable Instant deletedAt,
 
         @Schema(description = "A16") @JsonInclude(Include.NON_NULL) @Nullable
         Instant expectedDischargeAt,

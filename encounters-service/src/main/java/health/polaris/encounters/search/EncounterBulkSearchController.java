@@ -20,19 +20,10 @@ import org.springframework.web.bind.annotation.RestController;
 /** Searches whose many ids are in the body: reads, although posted (contracts/encounters.md §4.11 to §4.14). */
 @RestController
 @Tag(name = "bulk-searches")
-class EncounterBulkSearchController {
-
-    private static final String READ = "read:send_encounter";
-
-    private final EncounterSearchService reader;
-
-    EncounterBulkSearchController(EncounterSearchService reader) {
-        this.reader = reader;
-    }
-
+@Allow(scopes = "read:send_encounter")
+record EncounterBulkSearchController(EncounterSearchService reader) {
     @Operation(summary = "The first encounter of each patient")
     @Refuses(415)
-    @Allow(scopes = READ)
     @PostMapping("/dhos/v2/encounter/latest")
     Map<String, EncounterResponse> latest(
             @RequestBody List<@NotNull @Size(max = 36) String> patients,
@@ -43,7 +34,6 @@ class EncounterBulkSearchController {
 
     @Operation(summary = "The open encounter of each patient at these locations")
     @Refuses(415)
-    @Allow(scopes = READ)
     @PostMapping("/dhos/v1/encounter/locations")
     List<EncounterResponse> atLocations(
             @RequestBody List<@NotNull @Size(max = 36) String> locations,
@@ -54,7 +44,6 @@ class EncounterBulkSearchController {
 
     @Operation(summary = "The open encounter of each of these patients")
     @Refuses(415)
-    @Allow(scopes = READ)
     @PostMapping("/dhos/v1/encounter/patients")
     List<EncounterResponse> ofPatients(
             @RequestBody List<@NotNull @Size(max = 36) String> patients,
@@ -65,7 +54,6 @@ class EncounterBulkSearchController {
 
     @Operation(summary = "How many patients have an open encounter at each of these locations")
     @Refuses(415)
-    @Allow(scopes = READ)
     @PostMapping("/dhos/v1/encounter/locations/patient_count")
     Map<String, Integer> patientCounts(
             @RequestBody List<@NotNull @Size(max = 36) String> locations,

@@ -1,6 +1,7 @@
 package health.polaris.encounters.search;
 
 import health.polaris.encounters.representation.EncounterStatement;
+import health.polaris.encounters.ward.Reach;
 
 /**
  * The lists that clients read. The order of every list of a patient is open ones first, then the latest admission, then
@@ -9,14 +10,14 @@ import health.polaris.encounters.representation.EncounterStatement;
 enum EncounterList {
     OF_PATIENT("""
             select * from encounter
-            where patient_uuid = :patientUuid
+            where {within} and patient_uuid = :patientUuid
               and (:deleted or deleted_at is null) and (:children or parent_uuid is null)
             order by open desc, admitted_at desc, created desc, uuid
             """),
 
     WITH_VISIT_NUMBER("""
             select * from encounter
-            where epr_encounter_id = :visitNumber
+            where {within} and epr_encounter_id = :visitNumber
               and (cast(:namespace as text) is null or epr_encounter_namespace = :namespace)
               and (:deleted or deleted_at is null) and (:children or parent_uuid is null)
             order by open desc, admitted_at desc, created desc, uuid
@@ -24,7 +25,7 @@ enum EncounterList {
 
     OF_PATIENT_WITH_VISIT_NUMBER("""
             select * from encounter
-            where epr_encounter_id = :visitNumber and patient_uuid = :patientUuid
+            where {within} and epr_encounter_id = :visitNumber and patient_uuid = :patientUuid
               and (cast(:namespace as text) is null or epr_encounter_namespace = :namespace)
               and (:deleted or deleted_at is null) and (:children or parent_uuid is null)
             order by open desc, admitted_at desc, created desc, uuid
@@ -33,14 +34,14 @@ enum EncounterList {
     /** The first of each patient, whether open or not. */
     LATEST_OF_PATIENTS("""
             select distinct on (patient_uuid) * from encounter
-            where patient_uuid = any(:patientUuids) and parent_uuid is null and deleted_at is null
+            where {within} and patient_uuid = any(:patientUuids) and parent_uuid is null and deleted_at is null
             order by patient_uuid, open desc, admitted_at desc, created desc, uuid
             """),
 
     /** The first of each patient among those that end after the time. */
     OPEN_OF_PATIENTS("""
             select distinct on (patient_uuid) * from encounter
-            where patient_uuid = any(:patientUuids) and parent_uuid is null and deleted_at is null
+            where {within} and patient_uuid = any(:patientUuids) and parent_uuid is null and deleted_at is null
               and open_until > :openAsOf
             order by patient_uuid, open desc, admitted_at desc, created desc, uuid
             """),
@@ -48,14 +49,14 @@ enum EncounterList {
     /** The first of each patient among those at the locations that end after the time. */
     OPEN_AT_LOCATIONS("""
             select distinct on (patient_uuid) * from encounter
-            where location_uuid = any(:locationUuids) and parent_uuid is null and deleted_at is null
+            where {within} and location_uuid = any(:locationUuids) and parent_uuid is null and deleted_at is null
               and open_until > :openAsOf
             order by patient_uuid, open desc, admitted_at desc, created desc, uuid
             """),
 
     MODIFIED_SINCE("""
             select * from encounter
-            where modified > :since
+            where {within} and modified > :since
               and (:deleted or deleted_at is null) and (:children or parent_uuid is null)
             order by modified desc, created desc, uuid
             """),
@@ -63,19 +64,22 @@ enum EncounterList {
     /** The changes after one position, up to another, in the order of positions. */
     CHANGES("""
             select * from encounter
-            where change_position > :after and change_position <= :horizon and modified > :since
+            where {within} and change_position > :after and change_position <= :horizon and modified > :since
               and (:deleted or deleted_at is null) and (:children or parent_uuid is null)
             order by change_position
             limit :limit
             """);
 
-    private final EncounterStatement statement;
+    private final EncounterStatement everything;
+    private final EncounterStatement within;
 
+    /** @param encounters with {@code {within}} where those are left out that the caller does not reach */
     EncounterList(String encounters) {
-        this.statement = EncounterStatement.of(encounters);
+        this.everything = EncounterStatement.of(encounters.replace("{within} and ", ""));
+        this.within = EncounterStatement.of(encounters.replace("{within}", Reach.WITHIN));
     }
 
-    EncounterStatement statement() {
-        return statement;
+    EncounterStatement statement(Reach reach) {
+        return reach.everything() ? everything : within;
     }
 }

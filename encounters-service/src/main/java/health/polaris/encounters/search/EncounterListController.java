@@ -2,7 +2,10 @@ package health.polaris.encounters.search;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
+import health.polaris.common.security.Caller;
 import health.polaris.encounters.http.ClientTime;
+import health.polaris.encounters.http.LinksToNext;
+import health.polaris.encounters.http.LookUpRate;
 import health.polaris.encounters.http.OpenAsOf;
 import health.polaris.encounters.http.Refuses;
 import health.polaris.encounters.representation.EncounterForm;
@@ -11,9 +14,7 @@ import health.polaris.encounters.search.EncounterSearchService.Filter;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -29,19 +30,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Encounters of a patient, and those that changed (contracts/encounters.md §4.2, §4.9, §4.10). */
 @RestController
 @Tag(name = "encounter-lists")
-class EncounterListController {
+@Allow(scopes = "read:send_encounter")
+record EncounterListController(EncounterSearchService reader, LookUpRate rate) {
 
-    private static final String READ = "read:send_encounter";
     private static final String CHANGES = "/dhos/v2/encounters";
 
-    private final EncounterSearchService reader;
-
-    EncounterListController(EncounterSearchService reader) {
-        this.reader = reader;
-    }
-
     @Operation(summary = "Encounters of a patient or with a visit number, open ones first")
-    @Allow(scopes = READ)
     @WithoutJsonBody
     @GetMapping("/dhos/v2/encounter")
     List<EncounterResponse> list(
@@ -56,8 +50,12 @@ class EncounterListController {
             @RequestParam(name = "compact", defaultValue = "false") boolean compact,
             @RequestParam(name = "expanded", defaultValue = "false") boolean expanded,
             @RequestParam(name = "show_deleted", defaultValue = "false") boolean deleted,
-            @RequestParam(name = "show_children", defaultValue = "false") boolean children) {
+            @RequestParam(name = "show_children", defaultValue = "false") boolean children,
+            Caller caller) {
         Filter filter = new Filter(given(patient), given(visitNumber), namespace, deleted, children);
+        if (filter.patientUuid() == null) {
+            rate.count(caller);
+        }
         Instant asOf = OpenAsOf.parse(openAsOf);
         EncounterForm form = EncounterForm.of(compact, expanded);
         if (asOf == null) {
@@ -83,7 +81,6 @@ class EncounterListController {
 
     @Operation(summary = "The patient's first encounter in the order of the list")
     @Refuses(404)
-    @Allow(scopes = READ)
     @WithoutJsonBody
     @GetMapping("/dhos/v2/encounter/latest")
     EncounterResponse latest(
@@ -100,16 +97,7 @@ class EncounterListController {
             summary = "Encounters modified since a time",
             description = "Latest modification first. With limit: oldest change first, and the Link header says how to "
                     + "go on; nothing is skipped, whenever it is committed, and nothing comes twice unless it changed.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "OK",
-            useReturnTypeSchema = true,
-            headers =
-                    @Header(
-                            name = "Link",
-                            description = "<…>; rel=\"next\", when limit was given",
-                            schema = @Schema(type = "string")))
-    @Allow(scopes = READ)
+    @LinksToNext
     @GetMapping(CHANGES)
     ResponseEntity<List<EncounterResponse>> modifiedSince(
             @Parameter(description = "A date or a time; UTC without offset") @RequestParam(name = "modified_since")

@@ -2,6 +2,7 @@ package health.polaris.encounters.search;
 
 import static java.util.stream.Collectors.toMap;
 
+import health.polaris.encounters.ward.Reach;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,12 +19,14 @@ record EncounterSearchRepository(JdbcClient database) {
             group by location_uuid
             """;
 
+    private static final String OCCUPANCY_WITHIN = OCCUPANCY.replace("where ", "where " + Reach.WITHIN + " and ");
+
     /** Patients with an open encounter by location, none for empty locations. */
-    Map<String, Integer> occupancy(String[] locationUuids, OffsetDateTime openAsOf) {
+    Map<String, Integer> occupancy(String[] locationUuids, OffsetDateTime openAsOf, Reach reach) {
+        Map<String, ?> asked = Map.of("locationUuids", locationUuids, "openAsOf", openAsOf);
         return database
-                .sql(OCCUPANCY)
-                .param("locationUuids", locationUuids)
-                .param("openAsOf", openAsOf)
+                .sql(reach.everything() ? OCCUPANCY : OCCUPANCY_WITHIN)
+                .params(reach.everything() ? asked : reach.with(asked))
                 .query((row, number) -> Map.entry(row.getString("location_uuid"), row.getInt("patients")))
                 .stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));

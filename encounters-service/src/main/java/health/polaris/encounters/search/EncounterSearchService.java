@@ -10,6 +10,8 @@ import health.polaris.encounters.representation.EncounterResponse;
 import health.polaris.encounters.representation.FullEncounter;
 import health.polaris.encounters.representation.StoredEncounter;
 import health.polaris.encounters.representation.StoredEncounters;
+import health.polaris.encounters.ward.Reach;
+import health.polaris.encounters.ward.WardRule;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -21,30 +23,24 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** What clients read, each list with a constant number of statements, and without a transaction around them. */
+/**
+ * What clients read, each list with a constant number of statements, and without a transaction around them. Lists leave out
+ * what the caller does not reach ({@link WardRule}).
+ */
 @Service
-public class EncounterSearchService {
+public record EncounterSearchService(
+        StoredEncounters stored,
+        EncounterSearchRepository queries,
+        EncounterHierarchy hierarchy,
+        EncounterReader representations,
+        WardRule wards) {
 
     /** Later than any time that a client can name: what ends after it is open. */
     private static final Instant FOR_EVER = Instant.parse("+12000-01-01T00:00:00Z");
 
-    private final StoredEncounters stored;
-    private final EncounterSearchRepository queries;
-    private final EncounterHierarchy hierarchy;
-    private final EncounterReader representations;
-
-    EncounterSearchService(
-            StoredEncounters stored,
-            EncounterSearchRepository queries,
-            EncounterHierarchy hierarchy,
-            EncounterReader representations) {
-        this.stored = stored;
-        this.queries = queries;
-        this.hierarchy = hierarchy;
-        this.representations = representations;
-    }
-
+    /** @throws ApiException 404, or 403 for one that is not within reach */
     public FullEncounter one(String uuid, boolean deleted) {
+        wards.requireStay(uuid);
         return representations
                 .find(uuid)
                 .filter(found -> deleted || found.deletedAt() == null)
@@ -52,6 +48,7 @@ public class EncounterSearchService {
     }
 
     public List<String> children(String uuid, boolean deleted) {
+        wards.requireStay(uuid);
         return hierarchy.descendants(uuid, deleted);
     }
 
@@ -109,7 +106,7 @@ public class EncounterSearchService {
 
     /** Patients with an open encounter, by location; empty locations are left out. */
     public Map<String, Integer> patientCounts(Collection<String> locationUuids, @Nullable Instant openAsOf) {
-        return queries.occupancy(locationUuids.toArray(String[]::new), endingAfter(openAsOf));
+        return queries.occupancy(locationUuids.toArray(String[]::new), endingAfter(openAsOf), wards.reach());
     }
 
     /** Latest modification first. */
@@ -146,7 +143,8 @@ public class EncounterSearchService {
     }
 
     private List<StoredEncounter> read(EncounterList list, Map<String, ?> parameters, EncounterForm form) {
-        return stored.read(list.statement(), parameters, form);
+        Reach reach = wards.reach();
+        return stored.read(list.statement(reach), reach.everything() ? parameters : reach.with(parameters), form);
     }
 
     private static OffsetDateTime endingAfter(@Nullable Instant openAsOf) {

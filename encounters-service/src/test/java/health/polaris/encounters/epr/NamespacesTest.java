@@ -56,6 +56,40 @@ class NamespacesTest extends EprTest {
     }
 
     @Test
+    void aStayThatAClientNumberedInTheSharedNamespaceIsAnotherThanTheVisitOfANamespace() {
+        bus.process(admissionIn(NORTH));
+        EncounterRow epr = stored.visit(visit);
+        String local = ward.post(ENCOUNTERS, Ward.body(epr.patientUuid(), RECORD, "R", "epr_encounter_id", visit))
+                .expect(200)
+                .json()
+                .path("uuid")
+                .asString();
+
+        assertThat(found(NORTH)).hasSize(1);
+        assertThat(found(NORTH).get(0).path("uuid").asString()).isEqualTo(epr.uuid());
+        assertThat(found("")).hasSize(1);
+        assertThat(found("").get(0).path("uuid").asString()).isEqualTo(local);
+        assertThat(found("").get(0).has("namespace")).isFalse();
+        ward.patch("/dhos/v1/encounter/" + local, Map.of("epr_encounter_id", visit, "namespace", NORTH))
+                .expect(409);
+    }
+
+    @Test
+    void theSameNumbersInTheSharedNamespaceAreAnotherPatientAndAnotherStay() {
+        bus.process(admissionIn(NORTH));
+        bus.process(admission().sentAgain().patient("last_name", "Somebodyelse"));
+
+        JsonNode north = found(NORTH);
+        JsonNode shared = found("");
+        assertThat(north).hasSize(1);
+        assertThat(shared).hasSize(1);
+        assertThat(shared.get(0).path("uuid").asString())
+                .isNotEqualTo(north.get(0).path("uuid").asString());
+        assertThat(shared.get(0).path("patient_uuid").asString())
+                .isNotEqualTo(north.get(0).path("patient_uuid").asString());
+    }
+
+    @Test
     void theVisitThatComesLaterIsOneWithTheStayThatAClientNumbered() {
         bus.process(person().patient("namespace", NORTH));
         String local = ward.post(ENCOUNTERS, Ward.body(stored.patient(mrn).uuid(), RECORD, "R"))

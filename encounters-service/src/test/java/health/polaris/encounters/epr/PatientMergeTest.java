@@ -143,4 +143,26 @@ class PatientMergeTest extends EprTest {
         assertThat(bus.heard(EprBus.ENCOUNTER_CHANGED, stored.visit(visit).uuid()))
                 .hasSizeLessThanOrEqualTo(2);
     }
+
+    @Test
+    void aMergeThatIsDoneAgainWithoutItsVisitMergesWhomItNamesNowAlone() {
+        String other = Envelope.newMrn();
+        bus.process(person());
+        bus.process(person().sentAgain().mrn(oldMrn));
+        bus.process(person().sentAgain().mrn(other));
+        Envelope merge = admission().sentAgain().patient("previous_mrn", oldMrn);
+        bus.process(merge);
+        assertThat(stored.patient(oldMrn).parentUuid())
+                .isEqualTo(stored.patient(mrn).uuid());
+
+        Envelope again = person().head("dhos_connector_message_uuid", merge.uuid())
+                .patient("previous_mrn", other)
+                .head("reprocess", 1);
+        bus.publish(again);
+        bus.outcomes(merge.uuid(), 2);
+
+        assertThat(stored.patient(other).parentUuid())
+                .isEqualTo(stored.patient(mrn).uuid());
+        assertThat(stored.patient(oldMrn).parentUuid()).isNull();
+    }
 }

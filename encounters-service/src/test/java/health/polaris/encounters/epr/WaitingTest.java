@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.GetResponse;
 import health.polaris.encounters.epr.EprBus.Outcome;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -15,12 +17,14 @@ class WaitingTest extends EprTest {
     private static final String REASON = "PV1-19: merge the two patients, or move the visit (A45)";
 
     private final WaitingWatch watch;
+    private final MeterRegistry meters;
     private final String stranger = Envelope.newMrn();
 
     @Autowired
     WaitingTest(ApplicationContext context) {
         super(context);
         watch = context.getBean(WaitingWatch.class);
+        meters = context.getBean(MeterRegistry.class);
     }
 
     private Envelope waiting() {
@@ -83,6 +87,26 @@ class WaitingTest extends EprTest {
 
         assertThat(bus.outcomesSoFar(waiting.uuid())).hasSize(3);
         assertThat(stored.visit(visit).encounterType()).isEqualTo("DAYCASE");
+    }
+
+    @Test
+    void theOldestThatWaitsIsMeasured() {
+        Envelope waiting = waiting();
+        stored.jdbc()
+                .sql("update fact set arrived_at = now() - interval '10 years' where id = ?")
+                .param(waiting.uuid())
+                .update();
+
+        watch.look();
+
+        assertThat(oldest()).isGreaterThan(Duration.ofDays(3650).toSeconds());
+        bus.process(merge());
+        watch.look();
+        assertThat(oldest()).isLessThan(Duration.ofDays(3650).toSeconds());
+    }
+
+    private double oldest() {
+        return meters.get("polaris.epr.waiting.oldest.seconds").gauge().value();
     }
 
     @Test

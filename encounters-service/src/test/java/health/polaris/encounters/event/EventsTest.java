@@ -57,8 +57,14 @@ class EventsTest {
         ward.patch(encounter, "dh_product_uuid", "P2").expect(200);
         ward.patch(encounter).expect(200);
         ward.patch(encounter, "deleted_at", "2024-06-01T00:00:00Z").expect(200);
-        assertThat(kinds(uuid(encounter), 5))
-                .containsExactly(Bus.CHANGED, Bus.CHANGED, "encounter_modified", Bus.CHANGED, "encounter_modified");
+        assertThat(kinds(uuid(encounter), 6))
+                .containsExactly(
+                        Bus.CHANGED,
+                        Bus.CHANGED,
+                        "encounter_modified",
+                        Bus.CHANGED,
+                        "encounter_modified",
+                        "encounter_deleted");
         JsonNode data = bus.about(uuid(encounter)).get(2).body().path("event_data");
         assertThat(data.path("clinician_id").asString()).isEqualTo("C1");
         assertThat(data.path("encounter_id").asString()).isEqualTo(uuid(encounter));

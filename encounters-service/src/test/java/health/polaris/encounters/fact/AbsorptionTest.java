@@ -19,18 +19,15 @@ import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** §0: facts older than {@code facts-kept} are folded into a base. */
 class AbsorptionTest extends FactTest {
 
     private final FactRetentionJob job;
-    private final PlatformTransactionManager transactions;
     private final Absorption absorption;
 
     AbsorptionTest(ApplicationContext context) {
         super(context);
-        transactions = context.getBean(PlatformTransactionManager.class);
         absorption = context.getBean(Absorption.class);
         job = jobAt(NOON.plus(Duration.ofDays(402)));
     }
@@ -38,7 +35,6 @@ class AbsorptionTest extends FactTest {
     private FactRetentionJob jobAt(Instant now) {
         return new FactRetentionJob(
                 absorption,
-                transactions,
                 new FactSettings(Duration.ofDays(400)),
                 new FactMeters(meters),
                 Clock.fixed(now, ZoneOffset.UTC));

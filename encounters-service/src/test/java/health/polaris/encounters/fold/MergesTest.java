@@ -229,16 +229,34 @@ class MergesTest {
     @Test
     void anUnlinkMakesTheChildARecordAgainWithItsNumbersAndTheStaysItBrought() {
         Shows shows = Shows.after(
+                KEEP, GONE, merge(3, person(mrn("A")), mrn("B")), unlink(5, person(mrn("A")), person(mrn("B"))));
+        assertThat(shows.areOne("A", "B")).isFalse();
+        assertThat(shows.isOf("VB", "B")).isTrue();
+        assertThat(shows.shownMrn("B")).isEqualTo("B");
+    }
+
+    @Test
+    void staysBegunAfterTheMergeRemainWithTheSurvivor() {
+        Shows shows = Shows.after(
                 KEEP,
                 GONE,
                 merge(3, person(mrn("A")), mrn("B")),
                 admission(4, person(mrn("B")), "VN", "W3"),
-                unlink(5, person("Keep", BORN, mrn("A")), person("Apart", OTHER_DAY, mrn("B"))));
+                unlink(5, person(mrn("A")), person(mrn("B"))));
         assertThat(shows.areOne("A", "B")).isFalse();
-        assertThat(shows.isOf("VB", "B")).isTrue();
-        assertThat(shows.isOf("VN", "A")).isTrue(); // begun after the merge
+        assertThat(shows.isOf("VN", "A")).isTrue();
+    }
+
+    @Test
+    void theDemographicsOfAnUnlinksPidsAreAppliedToTheRecordsTheyName() {
+        Shows shows = Shows.after(
+                KEEP,
+                GONE,
+                merge(3, person(mrn("A")), mrn("B")),
+                unlink(5, person("Stays", BORN, mrn("A")), person("Apart", OTHER_DAY, mrn("B"))));
+        assertThat(shows.patient("A").familyName()).isEqualTo("Stays");
         assertThat(shows.patient("B").familyName()).isEqualTo("Apart");
-        assertThat(shows.shownMrn("B")).isEqualTo("B");
+        assertThat(shows.patient("B").birthDate()).isEqualTo(OTHER_DAY);
     }
 
     @Test

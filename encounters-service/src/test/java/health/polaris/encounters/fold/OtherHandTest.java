@@ -7,6 +7,7 @@ import static health.polaris.encounters.fold.Facts.admission;
 import static health.polaris.encounters.fold.Facts.dead;
 import static health.polaris.encounters.fold.Facts.fact;
 import static health.polaris.encounters.fold.Facts.merge;
+import static health.polaris.encounters.fold.Facts.minute;
 import static health.polaris.encounters.fold.Facts.move;
 import static health.polaris.encounters.fold.Facts.mrn;
 import static health.polaris.encounters.fold.Facts.named;
@@ -15,13 +16,17 @@ import static health.polaris.encounters.fold.Facts.person;
 import static health.polaris.encounters.fold.Facts.registration;
 import static health.polaris.encounters.fold.Facts.unlink;
 import static health.polaris.encounters.fold.Facts.update;
+import static health.polaris.encounters.fold.Facts.visit;
+import static health.polaris.encounters.fold.Facts.ward;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.polaris.encounters.fold.fact.Demographics;
 import health.polaris.encounters.fold.fact.Fact;
 import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.fold.fact.Person;
 import health.polaris.encounters.fold.fact.Said;
 import health.polaris.encounters.fold.fact.Statement;
+import health.polaris.encounters.fold.fact.Visit;
 import health.polaris.encounters.fold.record.Conflict;
 import java.time.LocalDate;
 import java.util.List;
@@ -157,5 +162,70 @@ class OtherHandTest {
 
     private static Statement.Merge.Pair pair(Person person, Identifier... old) {
         return new Statement.Merge.Pair(person, List.of(old));
+    }
+
+    @Test
+    void o2AMoveSpeaksInTheEndOfTheRecordThatItsOldNumberLedToThoughTheNumberIsSomebodyElsesByThen() {
+        Shows shows = Shows.after(
+                admission(1, person(mrn("C")), "V", "W1"),
+                registration(2, person("Keep", BORN, mrn("A"))),
+                merge(3, person(mrn("A")), mrn("D")),
+                move(4, person(mrn("B")), mrn("D"), "V"),
+                merge(5, person(mrn("A")), mrn("C")),
+                registration(6, person("Else", BORN.plusYears(9), mrn("D"))));
+        assertThat(shows.areOne("A", "D")).isFalse();
+        assertThat(shows.isOf("V", "B")).isTrue();
+    }
+
+    @Test
+    void f2ADeathThatWasSaidAgainSinceADeletionIsNoNewsThoughTheDeletionBecameThePatientsByAMerge() {
+        Person dead = dead(Said.value(OTHER_DAY), mrn("A"));
+        Visit visit = visit("V", minute(1), ward("W"));
+        Shows shows = Shows.after(
+                fact(1, new Statement.Admission(dead, visit)),
+                update(2, dead(Said.deleted(), mrn("B"))),
+                fact(3, new Statement.DischargeCancellation(dead, visit)),
+                merge(4, person(mrn("B")), mrn("A")),
+                fact(5, new Statement.Update(dead, visit)));
+        assertThat(shows.stay("V").dischargedAt()).isNull();
+    }
+
+    @Test
+    void f1ADeletedNumberIsNotBorneAgainByTheRecordThatBoreItWhenItComesBackThroughAnother() {
+        Person deleting = new Person(List.of(mrn("B")), true, Demographics.NONE);
+        Shows shows = Shows.after(
+                registration(1, person(mrn("A"), nhs(NHS_TWO))),
+                merge(2, person(mrn("B")), mrn("A")),
+                update(3, deleting),
+                unlink(4, person(mrn("A")), person(mrn("B"))),
+                registration(5, person(mrn("C"), nhs(NHS_TWO))),
+                registration(6, person(mrn("D"), nhs(NHS_ONE))),
+                merge(7, person(mrn("D")), mrn("C")),
+                merge(8, person(mrn("A")), mrn("D")));
+        assertThat(shows.patient("A").nhsNumber()).isEqualTo(nhs(NHS_ONE));
+    }
+
+    @Test
+    void f1ADeletionFreesTheOwnNumberTooThatTheDeletedOneHadReplaced() {
+        Person deleting = new Person(List.of(mrn("A")), true, Demographics.NONE);
+        Shows shows = Shows.after(
+                registration(1, person(mrn("B"), nhs(NHS_TWO))),
+                merge(2, person(mrn("A"), nhs(NHS_ONE)), mrn("B")),
+                update(3, person(mrn("A"), nhs(NHS_TWO))),
+                merge(4, person(mrn("C")), mrn("A")),
+                unlink(5, person(mrn("A")), person(mrn("C"))),
+                update(6, deleting),
+                registration(7, person(mrn("D"), nhs(NHS_ONE))));
+        assertThat(shows.patient("A").nhsNumber()).isNull();
+        assertThat(shows.patient("D").nhsNumber()).isEqualTo(nhs(NHS_ONE));
+    }
+
+    @Test
+    void m2AMergeShowsTheNumberOfItsPidAlsoWhereThatWasShownAlreadyBecauseItWasTakenOver() {
+        Shows shows = Shows.after(
+                merge(1, person(nhs(NHS_ONE)), mrn("A")),
+                merge(2, person(mrn("A")), mrn("A")),
+                merge(3, person(nhs(NHS_ONE)), mrn("B"), mrn("A")));
+        assertThat(shows.shownMrn("B")).isEqualTo("A");
     }
 }

@@ -10,6 +10,7 @@ import static health.polaris.encounters.fold.Facts.minute;
 import static health.polaris.encounters.fold.Facts.move;
 import static health.polaris.encounters.fold.Facts.mrn;
 import static health.polaris.encounters.fold.Facts.person;
+import static health.polaris.encounters.fold.Facts.registration;
 import static health.polaris.encounters.fold.Facts.transfer;
 import static health.polaris.encounters.fold.Facts.unlink;
 import static health.polaris.encounters.fold.Facts.update;
@@ -53,6 +54,16 @@ class StaysTest {
     void theOtherPartsOfAMessageThatWaitsAreApplied() {
         Shows shows = Shows.after(ADMITTED, transfer(20, BEN, "V", "W2"));
         assertThat(shows.patient("B").familyName()).isEqualTo("Ben");
+    }
+
+    @Test
+    void recordsNeverDependOnStays() {
+        Fact begun = admission(30, ANN, "V", "W1");
+        Shows with = Shows.after(ADMITTED, transfer(20, BEN, "V", "W2"), merge(25, ANN, mrn("B")), begun);
+        Shows without =
+                Shows.after(registration(10, ANN), update(20, BEN), merge(25, ANN, mrn("B")), registration(30, ANN));
+        assertThat(with.stays("V")).hasSize(1);
+        assertThat(with.state().records()).isEqualTo(without.state().records());
     }
 
     @Test

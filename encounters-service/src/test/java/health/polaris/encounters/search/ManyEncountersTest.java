@@ -4,12 +4,14 @@ import static health.polaris.encounters.encounter.Ward.ENCOUNTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.encounters.encounter.Ward;
+import health.polaris.encounters.ward.Reach;
 import health.polaris.testing.PolarisTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -40,6 +43,8 @@ class ManyEncountersTest {
             Map.entry(":since", "'2010-01-17'::timestamptz"),
             Map.entry(":after", "(select max(change_position) - 5000 from encounter)"),
             Map.entry(":horizon", "9223372036854775807"),
+            Map.entry(":places", "'{L-many-9,L-many-10}'::text[]"),
+            Map.entry(":clinician", "'C1'"),
             Map.entry(":limit", "100"));
 
     @LocalServerPort
@@ -81,7 +86,7 @@ class ManyEncountersTest {
 
     static Stream<String> statements() {
         Stream<String> lists = Arrays.stream(EncounterList.values())
-                .map(EncounterList::statement)
+                .map(list -> list.statement(Reach.EVERYTHING))
                 .flatMap(statement -> Stream.of(statement.full(), statement.compact()));
         return Stream.concat(lists, Stream.of(EncounterSearchRepository.OCCUPANCY));
     }
@@ -93,6 +98,14 @@ class ManyEncountersTest {
         assertThat(plan(statement))
                 .containsPattern("Index (Only )?Scan|Bitmap Index Scan")
                 .doesNotContain("Seq Scan");
+    }
+
+    @ParameterizedTest
+    @EnumSource(EncounterList.class)
+    void soIsWhatAClinicianReaches(EncounterList list) {
+        Reach own = new Reach(false, Set.of("L-many-9"), "C1");
+        assertThat(plan(list.statement(own).full()))
+                .doesNotContain("Seq Scan on encounter", "Seq Scan on location_history");
     }
 
     private String plan(String query) {
@@ -126,7 +139,7 @@ class ManyEncountersTest {
 
     @Test
     void theOrderOfAPatientsListNeedsNoSorting() {
-        assertThat(plan(EncounterList.OF_PATIENT.statement().compact() + " limit 1"))
+        assertThat(plan(EncounterList.OF_PATIENT.statement(Reach.EVERYTHING).compact() + " limit 1"))
                 .contains("encounter_patient")
                 .doesNotContain("Sort");
     }

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a body is packed: the setting {@code RABBITMQ_COMPRESSION}, and the message header {@code compression}
- * (contracts/platform.md §8.2). What is called gzip there is raw zlib data.
+ * (contracts/platform.md §8.2). What is called gzip there is raw zlib data; publishers that take the name at its word send real
+ * gzip data, which are told by their first two bytes, with the header or without: JSON never begins so.
  */
 public enum Compression {
     NONE("", null),
@@ -24,6 +26,9 @@ public enum Compression {
     GZIP("gzip", "application/x-gzip");
 
     public static final String HEADER = "compression";
+
+    private static final int GZIP_FIRST = 0x1f;
+    private static final int GZIP_SECOND = 0x8b;
 
     private final String setting;
     private final @Nullable String headerValue;
@@ -71,7 +76,7 @@ public enum Compression {
      * @param limit bytes; a small message can unpack to gigabytes
      */
     public byte[] unpack(byte[] packed, int limit) {
-        try (InputStream unpacking = unpacking(new ByteArrayInputStream(packed))) {
+        try (InputStream unpacking = unpacking(packed)) {
             byte[] plain = unpacking.readNBytes(limit + 1);
             if (plain.length > limit) {
                 throw new RejectedMessageException("body larger than %d bytes".formatted(limit));
@@ -90,11 +95,16 @@ public enum Compression {
         };
     }
 
-    private InputStream unpacking(InputStream source) throws IOException {
+    private InputStream unpacking(byte[] packed) throws IOException {
+        InputStream source = new ByteArrayInputStream(packed);
         return switch (this) {
-            case NONE -> source;
+            case NONE -> isGzip(packed) ? new GZIPInputStream(source) : source;
             case BZIP2 -> new BZip2CompressorInputStream(source, true);
-            case GZIP -> new InflaterInputStream(source);
+            case GZIP -> isGzip(packed) ? new GZIPInputStream(source) : new InflaterInputStream(source);
         };
+    }
+
+    private static boolean isGzip(byte[] packed) {
+        return packed.length > 1 && (packed[0] & 0xff) == GZIP_FIRST && (packed[1] & 0xff) == GZIP_SECOND;
     }
 }

@@ -37,12 +37,7 @@ final class ConfirmingChannel {
 
     private boolean publishAndWait(OutgoingMessage message, Duration timeout) {
         try {
-            channel.basicPublish(
-                    message.exchange(),
-                    message.routingKey(),
-                    message.mandatory(),
-                    message.properties(),
-                    message.body());
+            message.publish(channel);
             return channel.waitForConfirms(timeout.toMillis());
         } catch (IOException | AlreadyClosedException | TimeoutException e) {
             close();

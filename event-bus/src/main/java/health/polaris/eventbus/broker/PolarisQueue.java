@@ -16,6 +16,8 @@ public enum PolarisQueue {
     /** Declared also by connector. */
     ENCOUNTERS_EPR_ACTIONS("encounters.epr-actions", true, RoutingKeys.EPR_ACTIONS),
     ENCOUNTERS_OBSERVATION_SETS("encounters.observation-sets", true, RoutingKeys.OBSERVATION_SET_CHANGED),
+    /** Declared also by users. */
+    ENCOUNTERS_CLINICIANS("encounters.clinicians", true, RoutingKeys.CLINICIAN_CREATED, RoutingKeys.CLINICIAN_UPDATED),
     /** Declared also by encounters. */
     CONNECTOR_OBSERVATION_SETS("connector.observation-sets", true, RoutingKeys.OBSERVATION_SET_WITH_ENCOUNTER),
     /** Declared also by encounters. */
@@ -23,7 +25,9 @@ public enum PolarisQueue {
     CONNECTOR_DOCUMENTS("connector.documents", false, RoutingKeys.CONTINUITY_OF_CARE_DOCUMENT),
     /** Declared also by users. */
     MESSAGES_CLINICIANS("messages.clinicians", true, RoutingKeys.CLINICIAN_CREATED, RoutingKeys.CLINICIAN_UPDATED),
-    MESSAGES_ALERTS("messages.alerts", false, RoutingKeys.BLOOD_GLUCOSE_ALERT);
+    MESSAGES_ALERTS("messages.alerts", false, RoutingKeys.BLOOD_GLUCOSE_ALERT),
+    /** Declared by whoever publishes audit events, and consumed by a hospital's own audit store, if by anybody. */
+    AUDIT_EVENTS("audit.events", false, RoutingKeys.AUDIT_EVENT);
 
     /**
      * Never meant to be reached, but must be set: a quorum queue counts a return for every message it held whenever a
@@ -31,7 +35,11 @@ public enum PolarisQueue {
      */
     private static final int DELIVERY_LIMIT = 1_000_000;
 
+    /** Some million audit events; where nobody takes them away, the oldest ones make room. */
+    private static final long MOST_AUDIT_BYTES = 512L * 1024 * 1024;
+
     private static final Set<String> CONSUMED_BY_THE_SUITE = Arrays.stream(values())
+            .filter(queue -> queue != AUDIT_EVENTS)
             .flatMap(queue -> queue.routingKeys.stream())
             .collect(Collectors.toUnmodifiableSet());
 
@@ -63,13 +71,22 @@ public enum PolarisQueue {
         Map<String, Object> arguments = new LinkedHashMap<>();
         if (broker == BrokerKind.RABBITMQ) {
             arguments.put("x-queue-type", "quorum");
-            arguments.put("x-dead-letter-exchange", Topology.DEAD_LETTER_EXCHANGE);
             arguments.put("x-delivery-limit", DELIVERY_LIMIT);
+            arguments.putAll(this == AUDIT_EVENTS ? bounded() : deadLettering());
         }
         if (singleActiveConsumer && broker.singleActiveConsumer()) {
             arguments.put("x-single-active-consumer", true);
         }
         return arguments;
+    }
+
+    private static Map<String, Object> deadLettering() {
+        return Map.of("x-dead-letter-exchange", Topology.DEAD_LETTER_EXCHANGE);
+    }
+
+    /** Without dead letters: what makes room would be put there. */
+    private static Map<String, Object> bounded() {
+        return Map.of("x-max-length-bytes", MOST_AUDIT_BYTES, "x-overflow", "drop-head");
     }
 
     /**

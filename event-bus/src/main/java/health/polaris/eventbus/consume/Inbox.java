@@ -12,21 +12,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Remembers which messages were processed, for those whose effect does not bear repetition. */
-public class Inbox {
-
+public record Inbox(JdbcClient jdbc, MessagingSettings settings, Clock clock) {
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
 
     private static final int PURGE_BATCH = 5_000;
-
-    private final JdbcClient jdbc;
-    private final MessagingSettings settings;
-    private final Clock clock;
-
-    Inbox(JdbcClient jdbc, MessagingSettings settings, Clock clock) {
-        this.jdbc = jdbc;
-        this.settings = settings;
-        this.clock = clock;
-    }
 
     /**
      * True the first time, false ever after (for 30 days, {@code polaris.messaging.inbox-retention}). It is part of the

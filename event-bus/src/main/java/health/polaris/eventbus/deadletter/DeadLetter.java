@@ -3,6 +3,7 @@ package health.polaris.eventbus.deadletter;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Delivery;
 import com.rabbitmq.client.Envelope;
+import health.polaris.common.digest.Sha256;
 import health.polaris.eventbus.broker.InboundMessage;
 import health.polaris.eventbus.broker.OutgoingMessage;
 import health.polaris.eventbus.broker.Topology;
@@ -14,9 +15,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
@@ -68,24 +66,13 @@ public final class DeadLetter {
 
     /** The same whenever it is looked at: 32 hexadecimal digits of what it is, where and when it failed. */
     public String id() {
-        MessageDigest digest = sha256();
-        for (String part : new String[] {
-            delivery.getEnvelope().getRoutingKey(),
-            header(QUEUE_HEADER),
-            header(FAILED_AT_HEADER),
-            delivery.getProperties().getMessageId()
-        }) {
-            digest.update((part + '\n').getBytes(StandardCharsets.UTF_8));
-        }
-        return HexFormat.of().formatHex(digest.digest(delivery.getBody())).substring(0, ID_LENGTH);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        String what = "%s\n%s\n%s\n%s\n"
+                .formatted(
+                        delivery.getEnvelope().getRoutingKey(),
+                        header(QUEUE_HEADER),
+                        header(FAILED_AT_HEADER),
+                        delivery.getProperties().getMessageId());
+        return HexFormat.of().formatHex(Sha256.of(what, delivery.getBody())).substring(0, ID_LENGTH);
     }
 
     /** The queue that it came from; null when another program put it aside. */

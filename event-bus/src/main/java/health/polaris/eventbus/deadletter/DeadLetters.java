@@ -24,21 +24,8 @@ import java.util.Map;
  * headers that say what happened (contracts/platform.md §8.5). Confirmed before it is acknowledged, so none is lost. Two
  * properties cannot stay: an expiration would lose the dead letter, and a user id that is not ours is refused.
  */
-public final class DeadLetters {
-
+public record DeadLetters(ConfirmedPublisher publisher, MessagingSettings settings, AmqpJson json, Clock clock) {
     private static final int PERSISTENT = 2;
-
-    private final ConfirmedPublisher publisher;
-    private final MessagingSettings settings;
-    private final AmqpJson json;
-    private final Clock clock;
-
-    DeadLetters(ConfirmedPublisher publisher, MessagingSettings settings, AmqpJson json, Clock clock) {
-        this.publisher = publisher;
-        this.settings = settings;
-        this.json = json;
-        this.clock = clock;
-    }
 
     public void send(PolarisQueue queue, InboundMessage message, String reason, String exception, int attempts) {
         publisher.send(letter(queue, message, reason, exception, attempts));

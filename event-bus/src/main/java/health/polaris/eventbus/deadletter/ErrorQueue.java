@@ -22,20 +22,7 @@ import java.util.function.Consumer;
  * The queue {@code errors}: whoever keeps dead letters for the operators takes them out of it, and sends back what they
  * choose. Wherever that breaks off, a letter is in one place, or in two, but never in none.
  */
-public final class ErrorQueue {
-
-    private final BrokerLink link;
-    private final ConfirmedPublisher publisher;
-    private final MessagingSettings settings;
-    private final AmqpJson json;
-
-    ErrorQueue(BrokerLink link, ConfirmedPublisher publisher, MessagingSettings settings, AmqpJson json) {
-        this.link = link;
-        this.publisher = publisher;
-        this.settings = settings;
-        this.json = json;
-    }
-
+public record ErrorQueue(BrokerLink link, ConfirmedPublisher publisher, MessagingSettings settings, AmqpJson json) {
     /**
      * Takes letters out of the queue, the oldest first, once they are kept elsewhere. When that fails, or this breaks off
      * in between, they are in the queue still, and come again.

@@ -61,12 +61,7 @@ final class PipelinedChannel {
     void send(WaitingEvent event, OutgoingMessage message) {
         note(channel.getNextPublishSeqNo(), event);
         try {
-            channel.basicPublish(
-                    message.exchange(),
-                    message.routingKey(),
-                    message.mandatory(),
-                    message.properties(),
-                    message.body());
+            message.publish(channel);
         } catch (IOException | AlreadyClosedException e) {
             throw new BrokerException("the channel closed", e);
         }

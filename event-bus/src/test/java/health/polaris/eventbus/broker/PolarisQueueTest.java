@@ -31,7 +31,24 @@ class PolarisQueueTest {
                         PolarisQueue.ENCOUNTERS_EPR_ACTIONS,
                         PolarisQueue.ENCOUNTERS_OBSERVATION_SETS,
                         PolarisQueue.CONNECTOR_OBSERVATION_SETS,
-                        PolarisQueue.MESSAGES_CLINICIANS);
+                        PolarisQueue.MESSAGES_CLINICIANS,
+                        PolarisQueue.ENCOUNTERS_CLINICIANS);
+    }
+
+    /** Nobody is sure to consume it, so it neither fills the broker's disk nor the dead letters. */
+    @Test
+    void theQueueOfAuditEventsIsBounded() {
+        assertThat(PolarisQueue.AUDIT_EVENTS.arguments(BrokerKind.RABBITMQ))
+                .isEqualTo(Map.of(
+                        "x-queue-type",
+                        "quorum",
+                        "x-delivery-limit",
+                        1_000_000,
+                        "x-max-length-bytes",
+                        536_870_912L,
+                        "x-overflow",
+                        "drop-head"));
+        assertThat(PolarisQueue.AUDIT_EVENTS.arguments(BrokerKind.QPID)).isEmpty();
     }
 
     @Test

@@ -8,44 +8,56 @@ import health.polaris.integration.claim.said.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /**
  * What is made over HTTP has the time at which it is made: one message that names the patient is sent ahead, the ward does
  * what it does, and all that the history says behind it is said by messages with times behind it. Whatever else the history
  * says before comes late.
  */
-final class Posting {
+public final class Posting {
 
-    private final History history;
-    private final Ward ward;
-    private final Consumer<Message> sending;
+    /** Where stays are made over HTTP. */
+    public interface Bedside {
 
-    Posting(History history, Ward ward, Consumer<Message> sending) {
-        this.history = history;
-        this.ward = ward;
-        this.sending = sending;
+        /**
+         * The stay as it was made; empty when the patient's EPR stay is over already, and nothing is made.
+         *
+         * @param naming the one message by which the patient is known
+         */
+        Optional<LocalStay> admit(LocalStay stay, Message naming);
+
+        LocalMove move(LocalMove move);
     }
 
-    static boolean isNeeded(History history) {
+    private final History history;
+    private final Bedside bedside;
+
+    public Posting(History history, Bedside bedside) {
+        this.history = history;
+        this.bedside = bedside;
+    }
+
+    public static boolean isNeeded(History history) {
         return history.facts().stream().anyMatch(LocalStay.class::isInstance);
     }
 
     /** The history with its times as they came to be. */
-    History tell() {
+    public History tell() {
         List<Fact> told = new ArrayList<>();
         Instant now = Instant.MIN;
         boolean stands = false;
         for (Fact fact : history.facts()) {
             switch (fact) {
                 case LocalStay stay -> {
-                    stands = make(stay, told);
-                    now = stands ? told.getLast().time() : now;
+                    Optional<LocalStay> made = naming(stay, told).flatMap(naming -> bedside.admit(stay, naming));
+                    made.ifPresent(told::add);
+                    stands = made.isPresent();
+                    now = made.map(LocalStay::time).orElse(now);
                 }
                 case LocalMove move -> {
                     if (stands) {
-                        told.add(ward.move(move));
+                        told.add(bedside.move(move));
                         now = told.getLast().time();
                     }
                 }
@@ -62,25 +74,13 @@ final class Posting {
         return new History(history.seed(), told);
     }
 
-    /** False, and nothing is made, when nobody knows the patient. */
-    private boolean make(LocalStay stay, List<Fact> before) {
-        Message naming = before.stream()
+    /** Empty when nobody knows the patient. */
+    private static Optional<Message> naming(LocalStay stay, List<Fact> before) {
+        return before.stream()
                 .filter(Message.class::isInstance)
                 .map(Message.class::cast)
                 .filter(message -> names(message, stay))
-                .findFirst()
-                .orElse(null);
-        if (naming == null) {
-            return false;
-        }
-        sending.accept(naming);
-        JsonNode patient = Patience.untilThere("the directory to know the patient", () -> ward.patient(stay));
-        Ward.Screen screen = Patience.until("what is shown of the patient", () -> ward.screen(patient));
-        if (screen == Ward.Screen.EPR_STAY_OVER) {
-            return false;
-        }
-        before.add(ward.make(stay, patient).beside(screen == Ward.Screen.EPR_STAY));
-        return true;
+                .findFirst();
     }
 
     private static boolean names(Message message, LocalStay stay) {

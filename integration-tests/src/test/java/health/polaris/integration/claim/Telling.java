@@ -32,7 +32,7 @@ final class Telling {
     private final History history;
     private final Names names = new Names();
     private final Random random;
-    private final Ward ward = new Ward(names);
+    private final Ward ward = new Ward(names, this::deliver);
 
     /** By control id: the number of the message. */
     private final Map<String, Integer> sent = new ConcurrentHashMap<>();
@@ -62,7 +62,7 @@ final class Telling {
 
     /** Until everything is acknowledged. */
     void send() {
-        told = Posting.isNeeded(history) ? new Posting(history, ward, this::deliver).tell() : history;
+        told = Posting.isNeeded(history) ? new Posting(history, ward).tell() : history;
         send(told.messages());
     }
 

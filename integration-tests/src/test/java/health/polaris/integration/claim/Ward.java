@@ -3,6 +3,7 @@ package health.polaris.integration.claim;
 import health.polaris.integration.Installation;
 import health.polaris.integration.claim.said.LocalMove;
 import health.polaris.integration.claim.said.LocalStay;
+import health.polaris.integration.claim.said.Message;
 import health.polaris.testing.Api;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,38 +12,53 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** A ward that admits and moves somebody of whom the EPR has said nothing yet. */
-final class Ward {
+final class Ward implements Posting.Bedside {
 
     private static final String PRODUCT = "144873d2-8eb4-4b89-8d38-7650e6012504";
 
     private final Names names;
+    private final Consumer<Message> sending;
     private final Posted posted = new Posted();
 
-    Ward(Names names) {
+    Ward(Names names, Consumer<Message> sending) {
         this.names = names;
+        this.sending = sending;
     }
 
     Posted posted() {
         return posted;
     }
 
-    Optional<JsonNode> patient(LocalStay stay) {
+    @Override
+    public Optional<LocalStay> admit(LocalStay stay, Message naming) {
+        sending.accept(naming);
+        JsonNode patient = Patience.untilThere("the directory to know the patient", () -> patient(stay));
+        Screen screen = Patience.until("what is shown of the patient", () -> screen(patient));
+        return screen == Screen.EPR_STAY_OVER
+                ? Optional.empty()
+                : Optional.of(make(stay, patient)
+                        .of(names.symbol(patient.path("hospital_number").asString()))
+                        .beside(screen == Screen.EPR_STAY));
+    }
+
+    private Optional<JsonNode> patient(LocalStay stay) {
         JsonNode found = get("/dhos/v1/patient?product_name=SEND&identifier_type=MRN&identifier_value=%s&namespace=%s"
                 .formatted(names.real(stay.mrn()), stay.namespace()));
         return found.isEmpty() ? Optional.empty() : Optional.of(found.path(0));
     }
 
     /** What is shown of a patient to whoever is about to admit him. */
-    enum Screen {
+    private enum Screen {
         NO_EPR_STAY,
         EPR_STAY,
         EPR_STAY_OVER
     }
 
-    Screen screen(JsonNode patient) {
+    private Screen screen(JsonNode patient) {
         Screen screen = Screen.NO_EPR_STAY;
         for (JsonNode stay :
                 get("/dhos/v2/encounter?patient_id=" + patient.path("uuid").asString())) {
@@ -51,7 +67,7 @@ final class Ward {
         return screen;
     }
 
-    LocalStay make(LocalStay stay, JsonNode patient) {
+    private LocalStay make(LocalStay stay, JsonNode patient) {
         String location = location(stay.code());
         Map<String, Object> body = Map.of(
                 "patient_uuid",
@@ -86,7 +102,8 @@ final class Ward {
         return Optional.of(made.path("uuid").asString());
     }
 
-    LocalMove move(LocalMove move) {
+    @Override
+    public LocalMove move(LocalMove move) {
         String uuid = Objects.requireNonNull(posted.stays().get(move.stay()));
         Map<String, Object> body = Map.of("location_uuid", location(move.code()));
         Instant from = now();
@@ -107,7 +124,7 @@ final class Ward {
     }
 
     static boolean isThere(String code) {
-        return !new Ward(new Names()).locations(code).isEmpty();
+        return !locations(code).isEmpty();
     }
 
     private String location(String code) {
@@ -116,11 +133,11 @@ final class Ward {
                 () -> locations(code).propertyNames().iterator().next());
     }
 
-    private JsonNode locations(String code) {
+    private static JsonNode locations(String code) {
         return get("/dhos/v1/location/search?ods_code=" + URLEncoder.encode(code, StandardCharsets.UTF_8));
     }
 
-    private JsonNode get(String path) {
+    private static JsonNode get(String path) {
         return encounters().get(path).expect(200).json();
     }
 

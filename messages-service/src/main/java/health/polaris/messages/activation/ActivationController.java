@@ -4,11 +4,13 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.AllowAnyone;
 import health.polaris.common.security.Caller;
+import health.polaris.messages.correspondent.Correspondent;
 import health.polaris.messages.deviceactivation.DeviceAuthorisationService;
 import health.polaris.messages.secret.NoStore;
 import health.polaris.messages.secret.SentCode;
 import health.polaris.messages.token.AccessTokenService;
 import health.polaris.messages.token.TokenResponse;
+import health.polaris.web.accessrecord.ShowsPatient;
 import health.polaris.web.body.BodyUpTo;
 import health.polaris.web.request.ClientAddress;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -40,13 +42,18 @@ record ActivationController(
         DeviceAuthorisationService devices,
         AccessTokenService tokens,
         ClientAddress clientAddress) {
+    /** For patients of the caller's wards; systems for everybody. The ward and the phone that the patient has are told. */
     @Allow(scopes = "write:gdm_activation")
     @PostMapping("/dhos/v1/patient/{patient_id}/activation")
-    ResponseEntity<ActivationResponse> create(@PathVariable("patient_id") String patientId) {
-        return NoStore.ok(codes.issue(patientId));
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "400", description = "No id of a patient")
+    @ShowsPatient(patient = "patient_id")
+    ResponseEntity<ActivationResponse> create(@PathVariable("patient_id") String patientId, Correspondent issuer) {
+        return NoStore.ok(codes.issue(patientId, issuer));
     }
 
     /** Newest first. */
+    @ShowsPatient(patient = "patient_id")
     @Allow(scopes = "read:gdm_activation")
     @GetMapping("/dhos/v1/patient/{patient_id}/activation")
     List<CompletedActivation> completed(@PathVariable("patient_id") String patientId) {

@@ -2,6 +2,7 @@ package health.polaris.messages.activation;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.messages.auditevent.AuditEvents;
+import health.polaris.messages.correspondent.Correspondent;
 import health.polaris.messages.secret.HashedCode;
 import health.polaris.messages.secret.StaticTestData;
 import health.polaris.web.database.AdvisoryLocks;
@@ -21,27 +22,30 @@ class PatientActivationService {
     private final StaticTestData staticTestData;
     private final AuditEvents auditEvents;
     private final AdvisoryLocks locks;
+    private final ActivationNotices notices;
 
     PatientActivationService(
             PatientRepository patients,
             PatientActivationRepository activations,
             StaticTestData staticTestData,
             AuditEvents auditEvents,
-            AdvisoryLocks locks) {
+            AdvisoryLocks locks,
+            ActivationNotices notices) {
         this.patients = patients;
         this.activations = activations;
         this.staticTestData = staticTestData;
         this.auditEvents = auditEvents;
         this.locks = locks;
+        this.notices = notices;
     }
 
     /** A pending activation keeps its codes and gets the new PIN. */
     @Transactional
-    public PatientActivation issue(Patient ifNew, PatientActivation ifNoneIsPending, HashedCode otp, String patientId) {
+    public PatientActivation issue(
+            Patient ifNew, PatientActivation ifNoneIsPending, HashedCode otp, String patientId, Correspondent issuer) {
         onePatientAtATime(patientId);
-        if (patients.findByPatientId(patientId).isEmpty()) {
-            patients.saveAndFlush(ifNew);
-        }
+        Patient patient = patients.findByPatientId(patientId).orElseGet(() -> patients.saveAndFlush(ifNew));
+        notices.tell(patientId, patient.authorisation() != null, issuer);
         PatientActivation activation =
                 activations.findByPatientIdAndUsedFalse(patientId).orElse(ifNoneIsPending);
         activation.renew(otp);

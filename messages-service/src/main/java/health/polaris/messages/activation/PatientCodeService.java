@@ -3,6 +3,8 @@ package health.polaris.messages.activation;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.CurrentCaller;
 import health.polaris.common.security.SecuritySettings;
+import health.polaris.messages.correspondent.Correspondent;
+import health.polaris.messages.patientward.PatientWards;
 import health.polaris.messages.secret.ActivationSettings;
 import health.polaris.messages.secret.AuthorisationCodes;
 import health.polaris.messages.secret.CodeHashing;
@@ -23,6 +25,7 @@ class PatientCodeService {
 
     private final PatientActivationService activations;
     private final AttemptReservation attempts;
+    private final PatientWards wards;
     private final Codes codes;
     private final CodeHashing hashing;
     private final AuthorisationCodes authorisations;
@@ -34,6 +37,7 @@ class PatientCodeService {
     PatientCodeService(
             PatientActivationService activations,
             AttemptReservation attempts,
+            PatientWards wards,
             Codes codes,
             CodeHashing hashing,
             AuthorisationCodes authorisations,
@@ -43,6 +47,7 @@ class PatientCodeService {
             SecuritySettings security) {
         this.activations = activations;
         this.attempts = attempts;
+        this.wards = wards;
         this.codes = codes;
         this.hashing = hashing;
         this.authorisations = authorisations;
@@ -54,18 +59,29 @@ class PatientCodeService {
                 : settings.urlBase().replaceAll("/+$", "");
     }
 
-    /** @throws ApiException 400 for an id that is too long */
-    ActivationResponse issue(String patientId) {
-        if (patientId.length() > LONGEST_ID) {
-            throw ApiException.invalid("'patient_id' must have at most 36 characters");
-        }
+    /** @throws ApiException 400 for an id that is none of a patient, 403 for a patient of other wards */
+    ActivationResponse issue(String patientId, Correspondent issuer) {
+        requirePatientOf(patientId, issuer);
         String digit = staticTestData.digitOfPatient(patientId);
         String otp = digit == null ? codes.otp() : digit.repeat(settings.otpLength());
         HashedCode hashedOtp = hashing.hash(otp);
-        PatientActivation activation =
-                activations.issue(patient(patientId, digit), fresh(patientId, digit, hashedOtp), hashedOtp, patientId);
+        PatientActivation activation = activations.issue(
+                patient(patientId, digit), fresh(patientId, digit, hashedOtp), hashedOtp, patientId, issuer);
         return new ActivationResponse(
                 otp, activation.code(), expiry.textFor(activation.modified()), urlBase + "/" + activation.shortCode());
+    }
+
+    private void requirePatientOf(String patientId, Correspondent issuer) {
+        if (patientId.length() > LONGEST_ID) {
+            throw ApiException.invalid("'patient_id' must have at most 36 characters");
+        }
+        if (wards.isNoPatient(patientId)) {
+            throw ApiException.invalid("'patient_id' is the id of a clinician, a device or a location: name a patient");
+        }
+        boolean isSystem = issuer.isSystem() && !issuer.isClinician();
+        if (!isSystem && !wards.isPatientOf(patientId, issuer.locations())) {
+            throw ApiException.forbidden();
+        }
     }
 
     /**

@@ -8,7 +8,6 @@ import health.polaris.messages.message.MessageRepository;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Listens to blood glucose alerts, unless the async adapter does ({@code ALERTS_CONSUMED=false}). */
@@ -18,10 +17,8 @@ class AlertConfiguration {
 
     @Bean
     QueueConsumer<BloodGlucoseAlert> bloodGlucoseAlerts(
-            MessageRepository messages, Inbox inbox, PlatformTransactionManager transactions) {
+            MessageRepository messages, Inbox inbox, TransactionTemplate transaction) {
         return new QueueConsumer<>(
-                PolarisQueue.MESSAGES_ALERTS,
-                BloodGlucoseAlert.class,
-                new AlertHandler(messages, inbox, new TransactionTemplate(transactions)));
+                PolarisQueue.MESSAGES_ALERTS, BloodGlucoseAlert.class, new AlertHandler(messages, inbox, transaction));
     }
 }

@@ -9,14 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Publishes audit events in the transaction of what they tell about. */
 @Component
-public class AuditEvents {
-
-    private final EventOutbox outbox;
-
-    AuditEvents(EventOutbox outbox) {
-        this.outbox = outbox;
-    }
-
+public record AuditEvents(EventOutbox outbox) {
     public void loginSucceeded(String deviceId, String clinicianId, String badge) {
         aboutDevice(deviceId, "SEND entry login success", new Login(deviceId, null, badge, clinicianId));
     }
@@ -48,6 +41,12 @@ public class AuditEvents {
                 "patient", patientId, "Patient activation revoked", new PatientRevocation(patientId, callerId)));
     }
 
+    /** @param present whether there is a PIN now */
+    public void pinChanged(String clinicianId, String callerId, boolean present) {
+        outbox.publish(AuditEvent.about(
+                "clinician", clinicianId, "SEND entry PIN changed", new PinChange(clinicianId, callerId, present)));
+    }
+
     private void aboutDevice(String deviceId, String type, Object data) {
         outbox.publish(AuditEvent.about("device", deviceId, type, data));
     }
@@ -64,6 +63,8 @@ public class AuditEvents {
 
     /** {@code clinician_id} is the caller's id, of whatever type. */
     private record DeviceUpdate(String deviceId, String clinicianId, Map<String, Object> updatedFields) {}
+
+    private record PinChange(String clinicianId, String modifiedBy, boolean present) {}
 
     private record DeviceRevocation(String deviceId, String modifiedBy) {}
 

@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** The login store, for systems: clinicians hold the same scope for their own profile elsewhere (S18). */
 @RestController
 @Tag(name = "clinician-endpoints")
+@Allow(scopes = "write:send_clinician", claims = "system_id")
 record ClinicianController(ClinicianLoginService logins, DeploymentEnvironment environment) {
-    @Allow(scopes = "write:send_clinician", claims = "system_id")
     @ApiResponse(responseCode = "201")
     @ApiResponse(responseCode = "409", description = "The clinician is known")
     @PostMapping("/dhos/v1/clinician")
@@ -30,7 +30,6 @@ record ClinicianController(ClinicianLoginService logins, DeploymentEnvironment e
         logins.create(request.clinicianId(), request.facts());
     }
 
-    @Allow(scopes = "write:send_clinician", claims = "system_id")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "No such clinician")
     @PatchMapping("/dhos/v1/clinician/{clinician_id}")

@@ -6,7 +6,6 @@ import health.polaris.eventbus.consume.QueueConsumer;
 import health.polaris.eventbus.contract.ClinicianChanged;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Listens to what users-service tells of clinicians. */
@@ -15,10 +14,10 @@ class ClinicianEventConfiguration {
 
     @Bean
     QueueConsumer<ClinicianChanged> clinicianEvents(
-            ClinicianLoginService logins, Inbox inbox, PlatformTransactionManager transactions) {
+            ClinicianLoginService logins, Inbox inbox, TransactionTemplate transaction) {
         return new QueueConsumer<>(
                 PolarisQueue.MESSAGES_CLINICIANS,
                 ClinicianChanged.class,
-                new ClinicianEventHandler(logins, inbox, new TransactionTemplate(transactions)));
+                new ClinicianEventHandler(logins, inbox, transaction));
     }
 }

@@ -6,14 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Where clinicians belong, as users-service told it. */
 @Component
-public class ClinicianLocations {
-
-    private final JdbcClient jdbc;
-
-    ClinicianLocations(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
+public record ClinicianLocations(JdbcClient jdbc) {
     /** Ids; none for a clinician who is not known here. */
     public Set<String> of(String clinicianId) {
         return Set.copyOf(jdbc.sql("select unnest(locations) from clinician_login where clinician_id = ?")

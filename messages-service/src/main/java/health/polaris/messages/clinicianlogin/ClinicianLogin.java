@@ -24,6 +24,7 @@ public class ClinicianLogin extends AuditedEntity {
 
     private boolean loginActive;
     private @Nullable String sendEntryIdentifier;
+    private @Nullable String pinHash;
     private @Nullable LocalDate contractExpiryEodDate;
 
     @Column
@@ -57,6 +58,15 @@ public class ClinicianLogin extends AuditedEntity {
     /** The last day of the contract is still good. */
     public boolean isContractOver(LocalDate today) {
         return contractExpiryEodDate != null && today.isAfter(contractExpiryEodDate);
+    }
+
+    /** @param hash null: none from now on */
+    public void changePin(@Nullable String hash) {
+        pinHash = hash;
+    }
+
+    public @Nullable String pinHash() {
+        return pinHash;
     }
 
     public void deactivate() {

@@ -1,7 +1,7 @@
 package health.polaris.messages.deviceactivation;
 
+import health.polaris.common.digest.KeyedHash;
 import health.polaris.common.security.SecuritySettings;
-import health.polaris.messages.secret.KeyedDigest;
 import org.springframework.stereotype.Component;
 
 /**
@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 @Component
 class DeviceCodeHash {
 
-    private final KeyedDigest digest;
+    private final KeyedHash digest;
 
     DeviceCodeHash(SecuritySettings security) {
-        this.digest = new KeyedDigest(security, "polaris device activation");
+        this.digest = KeyedHash.derived(security.hsKeyBytes(), "polaris device activation");
     }
 
     byte[] of(String code) {

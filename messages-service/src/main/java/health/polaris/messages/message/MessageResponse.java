@@ -3,6 +3,9 @@ package health.polaris.messages.message;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import health.polaris.common.audit.AuditResponse;
+import health.polaris.messages.correspondent.Party;
+import health.polaris.web.accessrecord.Shown;
+import health.polaris.web.accessrecord.ShowsPerson;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +24,24 @@ public record MessageResponse(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OffsetDateTime cancelled,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String cancelledBy,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String relatedMessage,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String internal) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String internal)
+        implements ShowsPerson {
+
+    @Override
+    public void show(Shown shown) {
+        show(shown, senderType, sender);
+        show(shown, receiverType, receiver);
+    }
+
+    private static void show(Shown shown, String type, String id) {
+        switch (type) {
+            case Party.PATIENT -> shown.patient(id);
+            case Party.LOCATION -> shown.ward(id);
+            default -> {
+                // Staff and systems.
+            }
+        }
+    }
 
     public static MessageResponse from(Message message, MessageType type) {
         Progress progress = message.progress();

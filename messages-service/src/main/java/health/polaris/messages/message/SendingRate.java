@@ -1,51 +1,23 @@
 package health.polaris.messages.message;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.common.guessing.RecentKeys;
+import health.polaris.common.guessing.CallsPerMinute;
 import health.polaris.messages.MessagesSettings;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/**
- * How many messages a patient, a clinician or a tablet may send in a minute: more than anybody types, and less than fills
- * the phones of a ward. In memory, for each replica by itself.
- */
+/** How many messages a patient, a clinician or a tablet may send in a minute; less than fills the phones of a ward. */
 @Component
 class SendingRate {
 
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final int MOST_SENDERS = 10_000;
+    private final CallsPerMinute sent;
 
-    private final Clock clock;
-    private final int perMinute;
-    private final Map<String, Minute> minutes = new RecentKeys<>(MOST_SENDERS);
-
-    @Autowired
-    SendingRate(MessagesSettings settings) {
-        this(settings.messagesPerMinute(), Clock.systemUTC());
-    }
-
-    SendingRate(int perMinute, Clock clock) {
-        this.perMinute = perMinute;
-        this.clock = clock;
+    SendingRate(MessagesSettings settings, Clock clock) {
+        this.sent = new CallsPerMinute(clock, settings.messagesPerMinute());
     }
 
     /** @throws ApiException 429 with the time until the next one may be sent */
-    synchronized void count(String sender) {
-        Instant now = clock.instant();
-        Minute minute = minutes.get(sender);
-        if (minute == null || !now.isBefore(minute.end())) {
-            minutes.put(sender, new Minute(1, now.plus(MINUTE)));
-        } else if (minute.sent() < perMinute) {
-            minutes.put(sender, new Minute(minute.sent() + 1, minute.end()));
-        } else {
-            throw ApiException.tooManyAttempts(Duration.between(now, minute.end()));
-        }
+    void count(String sender) {
+        sent.count(sender);
     }
-
-    private record Minute(int sent, Instant end) {}
 }

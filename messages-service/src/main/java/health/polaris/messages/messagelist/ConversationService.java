@@ -3,6 +3,7 @@ package health.polaris.messages.messagelist;
 import health.polaris.messages.MessagesSettings;
 import health.polaris.messages.correspondent.Correspondent;
 import health.polaris.messages.message.MessageResponse;
+import health.polaris.messages.patientward.PatientWards;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,17 +15,7 @@ import org.springframework.stereotype.Service;
 
 /** What one id has sent and received, as far as the reader may see it (contracts/messages.md §6.3, §6.4). */
 @Service
-class ConversationService {
-
-    private final MessageListRepository lists;
-    private final PatientsOfLocations patients;
-    private final MessagesSettings settings;
-
-    ConversationService(MessageListRepository lists, PatientsOfLocations patients, MessagesSettings settings) {
-        this.lists = lists;
-        this.patients = patients;
-        this.settings = settings;
-    }
+record ConversationService(MessageListRepository lists, PatientWards patients, MessagesSettings settings) {
 
     public MessageListing read(String id, Correspondent reader, MessagePage page) {
         String view = reader.viewOf(id);
@@ -36,14 +27,16 @@ class ConversationService {
                 : lists.page(ConversationStatements.WHOLE, Map.of("id", id), page);
     }
 
-    /** By sender id; a patient learns of the own callback only (S7). */
+    /**
+     * By sender id; a patient learns of the own callback only (S7), a clinician of those to oneself and to the own wards.
+     */
     public Map<String, MessageResponse> openCallbacksOf(Collection<String> senders, Correspondent reader) {
         String[] visible = senders.stream()
                 .distinct()
                 .filter(id -> !reader.isPatient() || reader.owns(id))
                 .toArray(String[]::new);
         Map<String, MessageResponse> bySender = new LinkedHashMap<>();
-        lists.newestOpenCallbacks(visible).forEach(message -> bySender.put(message.sender(), message));
+        lists.newestOpenCallbacks(visible, reader).forEach(message -> bySender.put(message.sender(), message));
         return bySender;
     }
 

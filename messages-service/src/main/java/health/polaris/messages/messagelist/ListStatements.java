@@ -27,6 +27,8 @@ record ListStatements(String firstPage, String nextPage, String position) {
     static final String NEWEST_OPEN_CALLBACKS = bounded("select distinct on (sender) " + COLUMNS + """
             from message
             where sender = any (:senders) and open_callback and deleted is null
+              and (:any_receiver or receiver_type = 'location' and receiver = any (:locations)
+                   or receiver_type = 'clinician' and receiver = :clinician)
             order by sender, created desc, uuid desc
             """, "sender");
 

@@ -26,7 +26,11 @@ enum MessageList {
         private static final String SENDER = "sender = :id and (cast(:type as varchar) is null or sender_type = :type)";
         private static final String RECEIVER =
                 "receiver = :id and (cast(:type as varchar) is null or receiver_type = :type)";
-        private static final String PAIR = "sender = :sender and receiver = :receiver";
+        /** One of the two is the reader, under that type; both types are null when neither is. */
+        private static final String PAIR = """
+                sender = :sender and receiver = :receiver
+                and (:everything or sender_type = :sender_type or receiver_type = :receiver_type)""";
+
         /** Not confirmed, or a callback. */
         private static final String ACTIVE = " and active";
     }

@@ -15,12 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** What somebody has sent or received, or two have exchanged (contracts/messages.md §6.1, §6.2). */
 @RestController
 @Tag(name = "message-list-endpoints")
+@Allow(scopes = MessageListService.READ_ALL)
+@Allow(scopes = "read:gdm_message")
 record MessageListController(MessageListService lists) {
-    private static final String ALL = MessageListService.READ_ALL;
-    private static final String OWN = "read:gdm_message";
-
-    @Allow(scopes = ALL)
-    @Allow(scopes = OWN)
     @GetMapping("/dhos/v1/sender/{sender_id}/message")
     ResponseEntity<List<MessageResponse>> sent(
             @PathVariable("sender_id") String senderId,
@@ -29,8 +26,6 @@ record MessageListController(MessageListService lists) {
         return lists.of(senderId, MessageList.SENT, page, reader).answer();
     }
 
-    @Allow(scopes = ALL)
-    @Allow(scopes = OWN)
     @GetMapping("/dhos/v1/sender/{sender_id}/active/message")
     ResponseEntity<List<MessageResponse>> activeSent(
             @PathVariable("sender_id") String senderId,
@@ -39,8 +34,6 @@ record MessageListController(MessageListService lists) {
         return lists.of(senderId, MessageList.ACTIVE_SENT, page, reader).answer();
     }
 
-    @Allow(scopes = ALL)
-    @Allow(scopes = OWN)
     @GetMapping("/dhos/v1/receiver/{receiver_id}/message")
     ResponseEntity<List<MessageResponse>> received(
             @PathVariable("receiver_id") String receiverId,
@@ -49,8 +42,6 @@ record MessageListController(MessageListService lists) {
         return lists.of(receiverId, MessageList.RECEIVED, page, reader).answer();
     }
 
-    @Allow(scopes = ALL)
-    @Allow(scopes = OWN)
     @GetMapping("/dhos/v1/receiver/{receiver_id}/active/message")
     ResponseEntity<List<MessageResponse>> activeReceived(
             @PathVariable("receiver_id") String receiverId,
@@ -59,8 +50,6 @@ record MessageListController(MessageListService lists) {
         return lists.of(receiverId, MessageList.ACTIVE_RECEIVED, page, reader).answer();
     }
 
-    @Allow(scopes = ALL)
-    @Allow(scopes = OWN)
     @GetMapping("/dhos/v1/receiver/{receiver_id}/active/callback/message")
     ResponseEntity<List<MessageResponse>> openCallbacks(
             @PathVariable("receiver_id") String receiverId,
@@ -69,8 +58,6 @@ record MessageListController(MessageListService lists) {
         return lists.of(receiverId, MessageList.OPEN_CALLBACKS, page, reader).answer();
     }
 
-    @Allow(scopes = ALL)
-    @Allow(scopes = OWN)
     @GetMapping("/dhos/v1/sender/{sender_id}/receiver/{receiver_id}/message")
     ResponseEntity<List<MessageResponse>> between(
             @PathVariable("sender_id") String senderId,
@@ -81,8 +68,6 @@ record MessageListController(MessageListService lists) {
                 .answer();
     }
 
-    @Allow(scopes = ALL)
-    @Allow(scopes = OWN)
     @GetMapping("/dhos/v1/sender/{sender_id}/receiver/{receiver_id}/active/message")
     ResponseEntity<List<MessageResponse>> activeBetween(
             @PathVariable("sender_id") String senderId,

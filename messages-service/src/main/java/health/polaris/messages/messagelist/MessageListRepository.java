@@ -1,6 +1,7 @@
 package health.polaris.messages.messagelist;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.messages.correspondent.Correspondent;
 import health.polaris.messages.message.MessageResponse;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -33,13 +34,19 @@ record MessageListRepository(JdbcClient database, MessageRow row) {
     }
 
     /**
-     * The newest open callback of each of these senders, whatever their type.
+     * The newest open callback of each of these senders, whatever their type, of those that the reader may see.
      *
      * @throws ApiException 400 when they are too much for one answer
      */
-    List<MessageResponse> newestOpenCallbacks(String[] senders) {
+    List<MessageResponse> newestOpenCallbacks(String[] senders, Correspondent reader) {
+        boolean anyReceiver = reader.isPatient() || reader.isSystem() || reader.hasScope("read:gdm_patient_all");
         List<Row> rows = rows(database.sql(ListStatements.NEWEST_OPEN_CALLBACKS)
-                .param("senders", new SqlArrayValue("varchar", (Object[]) senders)));
+                .param("senders", new SqlArrayValue("varchar", (Object[]) senders))
+                .param("any_receiver", anyReceiver)
+                .param("clinician", reader.caller().clinicianId())
+                .param(
+                        "locations",
+                        new SqlArrayValue("varchar", reader.locations().toArray())));
         if (!rows.isEmpty() && rows.getFirst().rowsOfPage() > rows.size()) {
             throw ApiException.invalid("Callbacks of so many patients are too long for one answer: ask for fewer");
         }

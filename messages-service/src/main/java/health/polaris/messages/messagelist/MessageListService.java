@@ -10,15 +10,8 @@ import org.springframework.stereotype.Service;
 
 /** The lists of contracts/messages.md §6.1 and §6.2, and who may read which. */
 @Service
-class MessageListService {
-
+record MessageListService(MessageListRepository lists) {
     static final String READ_ALL = "read:gdm_message_all";
-
-    private final MessageListRepository lists;
-
-    MessageListService(MessageListRepository lists) {
-        this.lists = lists;
-    }
 
     /** What one id has sent or received, as the reader may see it. */
     public MessageListing of(String id, MessageList list, MessagePage page, Correspondent reader) {
@@ -29,11 +22,17 @@ class MessageListService {
         return lists.page(list.statements(), parameters, page);
     }
 
-    /** What one has sent to the other. */
+    /** What one has sent to the other, where one of them is the reader or a ward of the reader's. */
     public MessageListing between(
             String sender, String receiver, MessageList list, MessagePage page, Correspondent reader) {
         requireOwn(reader, sender, receiver);
-        return lists.page(list.statements(), Map.of("sender", sender, "receiver", receiver), page);
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put("sender", sender);
+        parameters.put("receiver", receiver);
+        parameters.put("everything", reader.hasScope(READ_ALL) || reader.isSystem());
+        parameters.put("sender_type", reader.owns(sender) ? reader.viewOf(sender) : null);
+        parameters.put("receiver_type", reader.owns(receiver) ? reader.viewOf(receiver) : null);
+        return lists.page(list.statements(), parameters, page);
     }
 
     private static void requireOwn(Correspondent reader, String... ids) {

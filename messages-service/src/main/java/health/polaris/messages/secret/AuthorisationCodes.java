@@ -1,5 +1,6 @@
 package health.polaris.messages.secret;
 
+import health.polaris.common.digest.KeyedHash;
 import health.polaris.common.security.SecuritySettings;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -23,12 +24,12 @@ public class AuthorisationCodes {
     private static final int MARK_BYTES = 8;
 
     private final CodeHashing hashing;
-    private final KeyedDigest digest;
+    private final KeyedHash digest;
     private final JdbcClient database;
 
     AuthorisationCodes(CodeHashing hashing, SecuritySettings security, JdbcClient database) {
         this.hashing = hashing;
-        this.digest = new KeyedDigest(security, "polaris authorisation code");
+        this.digest = KeyedHash.derived(security.hsKeyBytes(), "polaris authorisation code");
         this.database = database;
     }
 

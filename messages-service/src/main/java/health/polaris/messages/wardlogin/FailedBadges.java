@@ -1,5 +1,6 @@
 package health.polaris.messages.wardlogin;
 
+import health.polaris.common.digest.KeyedHash;
 import health.polaris.common.guessing.RecentKeys;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,12 +29,11 @@ class FailedBadges {
 
     private final Clock clock;
     private final Counter failures;
-    private final Map<String, Map<String, Instant>> byDevice = new RecentKeys<>(MOST_DEVICES);
 
-    @Autowired
-    FailedBadges(MeterRegistry meters) {
-        this(Clock.systemUTC(), meters);
-    }
+    /** What somebody has typed is not kept as it is, and its length is bounded. */
+    private final KeyedHash hash = KeyedHash.inMemory();
+
+    private final Map<String, Map<String, Instant>> byDevice = new RecentKeys<>(MOST_DEVICES);
 
     FailedBadges(Clock clock, MeterRegistry meters) {
         this.clock = clock;
@@ -61,13 +60,14 @@ class FailedBadges {
 
     synchronized void failed(String device, String badge) {
         failures.increment();
-        byDevice.computeIfAbsent(device, first -> new RecentKeys<>(MOST_BADGES)).put(hidden(badge), clock.instant());
+        byDevice.computeIfAbsent(device, first -> new RecentKeys<>(MOST_BADGES))
+                .put(hash.textOf(badge), clock.instant());
     }
 
     /** That badge is forgiven, and no other. */
     synchronized void succeeded(String device, String badge) {
         Map<String, Instant> badges = byDevice.getOrDefault(device, new HashMap<>());
-        badges.remove(hidden(badge));
+        badges.remove(hash.textOf(badge));
     }
 
     private synchronized int mostOfOneDevice() {
@@ -88,10 +88,5 @@ class FailedBadges {
 
     private static Duration min(Duration delay) {
         return delay.compareTo(LONGEST_WAIT) < 0 ? delay : LONGEST_WAIT;
-    }
-
-    /** What somebody typed is not kept as it is, and its length is bounded. */
-    private static String hidden(String badge) {
-        return Integer.toHexString(badge.hashCode()) + ":" + badge.length();
     }
 }

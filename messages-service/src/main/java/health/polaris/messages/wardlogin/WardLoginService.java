@@ -1,12 +1,15 @@
 package health.polaris.messages.wardlogin;
 
 import health.polaris.messages.auditevent.AuditEvents;
+import health.polaris.messages.badgepin.BadgePins;
 import health.polaris.messages.clinicianlogin.ClinicianLogin;
 import health.polaris.messages.clinicianlogin.ClinicianLoginRepository;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,14 +19,28 @@ class WardLoginService {
 
     private final ClinicianLoginRepository repository;
     private final AuditEvents auditEvents;
+    private final BadgePins pins;
+    private final JdbcClient jdbc;
 
-    WardLoginService(ClinicianLoginRepository repository, AuditEvents auditEvents) {
+    WardLoginService(ClinicianLoginRepository repository, AuditEvents auditEvents, BadgePins pins, JdbcClient jdbc) {
         this.repository = repository;
         this.auditEvents = auditEvents;
+        this.pins = pins;
+        this.jdbc = jdbc;
     }
 
+    /** The hash of the PIN that belongs to a badge, if it is the badge of one active clinician. */
+    @Nullable
+    String pinHash(String badge) {
+        return jdbc.sql("""
+                        select max(pin_hash) from clinician_login where send_entry_identifier = ? and login_active
+                        having count(*) = 1
+                        """).param(badge).query(String.class).optional().orElse(null);
+    }
+
+    /** @param shown with the badge */
     @Transactional
-    public LoginDecision logIn(String badge, String deviceId) {
+    public LoginDecision logIn(String badge, String deviceId, BadgePins.Shown shown) {
         List<ClinicianLogin> found = repository.findBySendEntryIdentifierOrderByCreatedDescUuidDesc(badge);
         if (found.isEmpty()) {
             return unknown(badge, deviceId, "Clinician with provided SEND Entry identifier not found");
@@ -33,7 +50,7 @@ class WardLoginService {
         if (active.size() > 1) {
             return unknown(badge, deviceId, "Clinician identifier is not unique");
         }
-        return decide(active.isEmpty() ? found.getFirst() : active.getFirst(), badge, deviceId);
+        return decide(active.isEmpty() ? found.getFirst() : active.getFirst(), badge, deviceId, shown);
     }
 
     @Transactional
@@ -41,7 +58,7 @@ class WardLoginService {
         auditEvents.loginFailed(deviceId, "Device is not active", badge, null);
     }
 
-    private LoginDecision decide(ClinicianLogin clinician, String badge, String deviceId) {
+    private LoginDecision decide(ClinicianLogin clinician, String badge, String deviceId, BadgePins.Shown shown) {
         if (clinician.isContractOver(LocalDate.now(Clock.system(ZoneOffset.UTC)))) {
             clinician.deactivate();
         }
@@ -50,6 +67,10 @@ class WardLoginService {
             return new LoginDecision.Refused();
         }
         if (!clinician.worksOnWards()) {
+            return new LoginDecision.Refused();
+        }
+        if (!pins.lets(shown, clinician)) {
+            auditEvents.loginFailed(deviceId, "PIN is missing or wrong", badge, clinician.clinicianId());
             return new LoginDecision.Refused();
         }
         auditEvents.loginSucceeded(deviceId, clinician.clinicianId(), badge);

@@ -97,6 +97,7 @@ class ActivationAttemptsTest {
 
     @Test
     void requestsAtOnceMakeOneActivation() throws Exception {
+        activations.enrol(patient);
         Callable<Integer> client = () ->
                 activations.clinician().post(Activations.path(patient), null).status();
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -44,6 +44,7 @@ class PatientActivationTest {
 
     @Test
     void handsOutCodesOfTheContract() {
+        activations.enrol(patient);
         Answer answer =
                 activations.clinician().post(Activations.path(patient), null).expect(200);
         JsonNode body = answer.json();

@@ -10,6 +10,7 @@ import health.polaris.messages.MessagesSettings;
 import health.polaris.messages.clinicianlogin.ClinicianLocations;
 import health.polaris.messages.correspondent.AssociatedLocations;
 import health.polaris.messages.correspondent.Correspondent;
+import health.polaris.messages.patientward.PatientWards;
 import health.polaris.testing.PolarisTest;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -58,7 +59,7 @@ class SettingsTest {
 
     @Test
     void anOpenHistoryShowsEveryClinicianTheMessagesOfEveryPatient(
-            @Autowired MessageListRepository lists, @Autowired PatientsOfLocations patients) {
+            @Autowired MessageListRepository lists, @Autowired PatientWards patients) {
         String patient = fresh("patient");
         String uuid = new Letters(port).send("patient:" + patient, "location:" + fresh("location"), 7);
         Correspondent stranger = new Correspondent(clinician(), Set.of());

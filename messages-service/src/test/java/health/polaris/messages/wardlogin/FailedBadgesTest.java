@@ -45,6 +45,20 @@ class FailedBadgesTest {
         assertThat(failed.toWait("other tablet")).isZero();
     }
 
+    /** {@code Aa} and {@code BB} have the same hash code, and so has whatever is put together of them. */
+    @Test
+    void tellsBadgesApartWhoseHashCodesAreTheSame() {
+        for (int bits = 0; bits < 21; bits++) {
+            failed.failed(
+                    "tablet",
+                    String.format("%5s", Integer.toBinaryString(bits))
+                            .replace("1", "BB")
+                            .replaceAll("[0 ]", "Aa"));
+        }
+
+        assertThat(failed.toWait("tablet")).isEqualTo(Duration.ofSeconds(1));
+    }
+
     @Test
     void forgivesTheBadgeAlone() {
         guess(22);

@@ -1,6 +1,7 @@
 package health.polaris.telemetry.meter;
 
 import health.polaris.common.security.Allow;
+import health.polaris.web.accessrecord.ShowsPatient;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** contracts/telemetry.md §4: the patient's alone, support staff may not even read. */
 @RestController
+@ShowsPatient(patient = "patient_id")
 @RequestMapping("/dhos/v1/patient/{patient_id}/blood_glucose_meter")
 @Tag(name = "blood glucose meter")
 record BloodGlucoseMeterController(BloodGlucoseMeterService meters) {

@@ -2,6 +2,7 @@ package health.polaris.telemetry.patientinstallation;
 
 import health.polaris.common.security.Allow;
 import health.polaris.telemetry.installation.LatestInstallation;
+import health.polaris.web.accessrecord.ShowsPatient;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** contracts/telemetry.md §2: a patient's own phones, which support staff may read. */
 @RestController
+@ShowsPatient(patient = "patient_id")
 @RequestMapping("/dhos/v1/patient/{patient_id}")
 @Tag(name = "patient installation")
 record PatientInstallationController(PatientInstallationService installations) {

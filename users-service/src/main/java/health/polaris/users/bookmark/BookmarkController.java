@@ -19,16 +19,16 @@ import org.springframework.web.bind.annotation.RestController;
 /** Bookmarks of locations and patients; to set one twice is the same as to set it once (contracts/users.md §4.13, §4.14). */
 @RestController
 @Tag(name = "bookmark-endpoints")
+@Allow(
+        scopes = {"read:send_clinician", "read:send_location"},
+        ownPath = "clinician_id")
+@Allow(
+        scopes = {"read:send_clinician", "read:send_location"},
+        claims = "system_id")
 record BookmarkController(ClinicianStore clinicians, TransactionOperations transaction) {
     private static final String LOCATION = "/dhos/v1/clinician/{clinician_id}/location/{location_id}/bookmark";
     private static final String PATIENT = "/dhos/v1/clinician/{clinician_id}/patient/{patient_id}/bookmark";
 
-    @Allow(
-            scopes = {"read:send_clinician", "read:send_location"},
-            ownPath = "clinician_id")
-    @Allow(
-            scopes = {"read:send_clinician", "read:send_location"},
-            claims = "system_id")
     @WithoutJsonBody(announced = true)
     @PostMapping(LOCATION)
     @ResponseStatus(HttpStatus.CREATED)
@@ -37,12 +37,6 @@ record BookmarkController(ClinicianStore clinicians, TransactionOperations trans
         change(clinicianUuid, clinician -> clinician.bookmarkLocation(locationId));
     }
 
-    @Allow(
-            scopes = {"read:send_clinician", "read:send_location"},
-            ownPath = "clinician_id")
-    @Allow(
-            scopes = {"read:send_clinician", "read:send_location"},
-            claims = "system_id")
     @WithoutJsonBody(announced = true)
     @DeleteMapping(LOCATION)
     @ResponseStatus(HttpStatus.NO_CONTENT)

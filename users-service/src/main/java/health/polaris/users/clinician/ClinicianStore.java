@@ -8,15 +8,8 @@ import org.springframework.stereotype.Component;
 
 /** Finds clinicians or answers 404, stores them or answers 409. */
 @Component
-public class ClinicianStore {
-
+public record ClinicianStore(ClinicianRepository clinicians) {
     private static final String ADDRESS_CONSTRAINT = "clinician_email_address_key";
-
-    private final ClinicianRepository clinicians;
-
-    ClinicianStore(ClinicianRepository clinicians) {
-        this.clinicians = clinicians;
-    }
 
     /** Locked until the end of the transaction; 404 when there is none. */
     public Clinician lock(String uuid) {

@@ -10,22 +10,15 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Lists of clinicians: one statement for the page, one for the total, whatever the size. */
-@Repository
-public class ClinicianListRepository {
-
+@Component
+public record ClinicianListRepository(JdbcClient database) {
     private static final String COLUMNS = """
             select uuid, created, created_by_, modified, modified_by_, job_title, email_address, first_name, last_name,
                    send_entry_identifier, contract_expiry_eod_date, groups, login_active, locations
             from clinician""";
-
-    private final JdbcClient database;
-
-    ClinicianListRepository(JdbcClient database) {
-        this.database = database;
-    }
 
     long count(ClinicianFilter filter) {
         return database.sql("select count(*) from clinician" + filter.where())

@@ -1,5 +1,6 @@
 package health.polaris.users.identity;
 
+import health.polaris.web.database.AdvisoryLocks;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,11 +47,14 @@ class GroupSynchronisation {
     private final JdbcClient database;
     private final GroupDirectory directory;
     private final Auth0GroupSettings settings;
+    private final AdvisoryLocks locks;
 
-    GroupSynchronisation(JdbcClient database, GroupDirectory directory, Auth0GroupSettings settings) {
+    GroupSynchronisation(
+            JdbcClient database, GroupDirectory directory, Auth0GroupSettings settings, AdvisoryLocks locks) {
         this.database = database;
         this.directory = directory;
         this.settings = settings;
+        this.locks = locks;
     }
 
     private record Noted(long id, GroupChange change) {}
@@ -58,16 +62,10 @@ class GroupSynchronisation {
     @Scheduled(fixedDelayString = "PT5S")
     @Transactional
     public void synchronise() {
-        if (!settings.disabled() && isFirst()) {
+        if (!settings.disabled() && locks.takeIfFree("group changes")) {
             database.sql(TAKE_OLD).update();
             due().forEach(this::attempt);
         }
-    }
-
-    private boolean isFirst() {
-        return database.sql("select pg_try_advisory_xact_lock(hashtextextended('group changes', 0))")
-                .query(Boolean.class)
-                .single();
     }
 
     private List<Noted> due() {

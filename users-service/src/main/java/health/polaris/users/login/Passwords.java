@@ -7,25 +7,18 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.stereotype.Component;
 
 /**
  * Hashes and checks passwords: new ones with Argon2id, stored as {@code {argon2id}$argon2id$v=19$…}; hashes of the
  * legacy format stay good and are replaced at the next successful login.
  */
-@Component
 public class Passwords implements AutoCloseable {
 
     private static final String ARGON2ID = "argon2id";
     private static final String SCRYPT = "scrypt";
-    private static final int SALT_BYTES = 16;
-    private static final int HASH_BYTES = 32;
-    private static final int KIBIBYTES = 19 * 1024;
-    private static final int ITERATIONS = 2;
+    private static final int UNGUESSABLE_BYTES = 32;
 
     /** Of no password: all of its bytes are zero. */
     private static final String NOBODYS_LEGACY = "K7Q2M9ZX4B1C8D5E0F3G6H7J2L9N4P1R$" + "0".repeat(512);
@@ -36,16 +29,11 @@ public class Passwords implements AutoCloseable {
     private final HashingThreads hashing = new HashingThreads();
     private final String nobodys;
 
-    @Autowired
-    Passwords() {
-        this(new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, KIBIBYTES, ITERATIONS), new LegacyScrypt());
-    }
-
     Passwords(PasswordEncoder argon2id, PasswordEncoder legacyScrypt) {
         this.argon2id = argon2id;
         this.legacyScrypt = legacyScrypt;
         this.encoder = new DelegatingPasswordEncoder(ARGON2ID, Map.of(ARGON2ID, argon2id, SCRYPT, legacyScrypt));
-        byte[] unguessable = new byte[HASH_BYTES];
+        byte[] unguessable = new byte[UNGUESSABLE_BYTES];
         new SecureRandom().nextBytes(unguessable);
         this.nobodys = encode(HexFormat.of().formatHex(unguessable));
     }

@@ -10,18 +10,11 @@ import org.springframework.web.bind.annotation.RestController;
 /** The role map, for services that turn roles into scopes. */
 @RestController
 @Tag(name = "role-endpoints")
-class RoleController {
-
-    private final Roles roles;
-
-    RoleController(Roles roles) {
-        this.roles = roles;
-    }
-
+record RoleController(Roles roles) {
     /** {@code {"SEND Entry Device": ["read:send_device", …], …}}. */
     @Allow
     @GetMapping("/dhos/v1/roles")
-    Map<String, Set<String>> roles() {
+    Map<String, Set<String>> scopesOfRoles() {
         return roles.all();
     }
 }

@@ -3,6 +3,7 @@ package health.polaris.users.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.users.UsersTest;
+import health.polaris.web.database.AdvisoryLocks;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,9 @@ class GroupSynchronisationTest {
 
     @Autowired
     private PlatformTransactionManager transactions;
+
+    @Autowired
+    private AdvisoryLocks locks;
 
     private final List<String> calls = new ArrayList<>();
     private String unreachable = "";
@@ -54,7 +58,8 @@ class GroupSynchronisationTest {
 
     private void synchronise() {
         new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> new GroupSynchronisation(database, directory, SETTINGS).synchronise());
+                .executeWithoutResult(
+                        status -> new GroupSynchronisation(database, directory, SETTINGS, locks).synchronise());
     }
 
     private void makeAllDue() {

@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The attempts in the table {@code delivery}, with row locks and leases between replicas. */
-@Repository
-class DeliveryAttemptRepository {
+@Component
+record DeliveryAttemptRepository(JdbcClient database, DeliverySettings settings, Clock clock) {
 
-    /** The first of each lane: the next one waits until it has ended. */
+    /** The first of each lane: the next one waits until it has ended. None while an operator has paused the destination. */
     private static final String CLAIM = """
             update delivery
             set state = 'sending', attempts = attempts + 1, last_attempt_at = :now,
@@ -29,6 +29,7 @@ class DeliveryAttemptRepository {
                 select due.sequence from delivery due
                 where due.destination = :destination and due.state in ('pending', 'sending')
                   and %s
+                  and not exists (select from feed_pause where kind = 'delivery' and name = due.destination)
                   and not exists (
                       select 1 from delivery earlier
                       where earlier.destination = due.destination and earlier.lane = due.lane
@@ -77,16 +78,6 @@ class DeliveryAttemptRepository {
                   and other.lane <> mine.lane) failing on true
             where mine.message_uuid = :uuid
             """;
-
-    private final JdbcClient database;
-    private final DeliverySettings settings;
-    private final Clock clock;
-
-    DeliveryAttemptRepository(JdbcClient database, DeliverySettings settings, Clock clock) {
-        this.database = database;
-        this.settings = settings;
-        this.clock = clock;
-    }
 
     /**
      * Takes one delivery under lease.

@@ -11,15 +11,8 @@ import org.springframework.stereotype.Component;
 
 /** Counts and logs attempts; ids of messages and kinds of failure, never anything of a patient. */
 @Component
-class DeliveryLog {
-
+record DeliveryLog(MeterRegistry meters) {
     private static final Logger log = LoggerFactory.getLogger(DeliveryLog.class);
-
-    private final MeterRegistry meters;
-
-    DeliveryLog(MeterRegistry meters) {
-        this.meters = meters;
-    }
 
     void ended(DeliveryAttempt attempt, DeliveryOutcome outcome) {
         meters.counter("polaris.delivery.attempts", "destination", attempt.destination(), "outcome", outcome.label())

@@ -5,19 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** When a failed attempt is repeated, and when no more (contracts/connector.md §9.6). */
-final class RetryRule {
-
+record RetryRule(Duration giveUpAfter) {
     static final int MOST_REJECTIONS = 3;
     static final int MOST_FAILURES_ALONE = 10;
     private static final Duration FIRST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final int DOUBLINGS = 6;
-
-    private final Duration giveUpAfter;
-
-    RetryRule(Duration giveUpAfter) {
-        this.giveUpAfter = giveUpAfter;
-    }
 
     /** An adapter with a wrong key answers 4xx too, so even that is tried three times. */
     RetryDecision rejected(DeliveryAttempt attempt, String error, Instant now) {

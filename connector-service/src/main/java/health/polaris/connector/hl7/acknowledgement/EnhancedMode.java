@@ -54,6 +54,12 @@ public final class EnhancedMode {
         return answers;
     }
 
+    /** The one answer of a sender that is always told, and told no more than, whether its message was taken. */
+    public static Acknowledgement commitAlone(Acknowledgement acknowledgement, Instant now) {
+        boolean accepted = acknowledgement.code() == AcknowledgmentCode.AA;
+        return Acknowledgement.committing(acknowledgement.answered(), commit(acknowledgement, accepted, false), now);
+    }
+
     /**
      * CA when the message is stored and taken, or when the application acknowledgement will say why it is not. A message of
      * another type, and any refusal that nobody would hear of otherwise, is not committed.

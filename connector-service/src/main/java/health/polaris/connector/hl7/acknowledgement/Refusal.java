@@ -60,6 +60,15 @@ public record Refusal(
     }
 
     /** Sent again as it is, it would be refused again. */
+    public static Refusal tooManyMessages(int most) {
+        return new Refusal(
+                RefusalReason.TRANSPORT,
+                "Batch has more than " + most + " messages",
+                null,
+                "Send smaller batches, or ask support to raise BATCH_MAX_MESSAGES; none of these messages was taken");
+    }
+
+    /** Sent again as it is, it would be refused again. */
     public static Refusal tooLarge(MessageLimits.Exceeded limit) {
         return new Refusal(
                 RefusalReason.TOO_LARGE,

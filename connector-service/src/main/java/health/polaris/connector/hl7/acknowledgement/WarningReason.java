@@ -36,24 +36,20 @@ public enum WarningReason {
 
     private final String text;
     private final ErrorCode error;
-    private final boolean told;
 
     WarningReason(String text, ErrorCode error) {
         this.text = text;
         this.error = error;
-        this.told = true;
     }
 
     /** Of the feed rather than of the message: the acknowledgement is as it has always been. */
     WarningReason() {
-        this.text = "";
-        this.error = ErrorCode.DATA_TYPE_ERROR;
-        this.told = false;
+        this("", ErrorCode.DATA_TYPE_ERROR);
     }
 
     /** Whether the acknowledgement says so: something was left out. */
     boolean isTold() {
-        return told;
+        return !text.isEmpty();
     }
 
     String text() {

@@ -1,6 +1,6 @@
 package health.polaris.connector.hl7.adt;
 
-import health.polaris.connector.database.Digest;
+import health.polaris.common.digest.Sha256;
 import health.polaris.connector.hl7.fact.MessageFact;
 import health.polaris.connector.hl7.fact.PersonSaid;
 import health.polaris.connector.hl7.fact.WireTime;
@@ -43,7 +43,7 @@ record FactReader(ValidAdt adt, MessageTimes times, Refusals refusals, FieldWarn
                 rules.clock().name().toLowerCase(Locale.ROOT),
                 rules.waitingTime().toString(),
                 rules.localWindow().toString(),
-                HexFormat.of().formatHex(Digest.sha256(adt.message().text().withoutControlId())),
+                HexFormat.of().formatHex(Sha256.of(adt.message().text().withoutControlId())),
                 List.of(),
                 persons);
     }

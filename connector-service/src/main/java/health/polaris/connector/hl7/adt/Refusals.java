@@ -45,12 +45,10 @@ record Refusals(ReadingRules rules) {
     }
 
     Refusal identifiersMissing() {
-        return refusal(
+        return identifiers(
                 RefusalReason.IDENTIFIERS_MISSING,
                 "HL7 MRN and NHS number missing",
-                FieldPath.of("PID", 3),
-                "PID-3 needs " + rules.identifiers()
-                        + ": the value in component 1, the authority in component 4, the type in component 5");
+                ": the value in component 1, the authority in component 4, the type in component 5");
     }
 
     Refusal tornLine(TornLine line) {
@@ -63,21 +61,22 @@ record Refusals(ReadingRules rules) {
     }
 
     Refusal nhsNumberInvalid() {
-        return refusal(
+        return identifiers(
                 RefusalReason.IDENTIFIERS_UNUSABLE,
                 "HL7 NHS number is not valid and the MRN is missing",
-                FieldPath.of("PID", 3),
-                "PID-3 needs " + rules.identifiers()
-                        + "; an NHS number has ten digits, the last of which checks the others");
+                "; an NHS number has ten digits, the last of which checks the others");
     }
 
     Refusal noIdentifier() {
-        return refusal(
+        return identifiers(
                 RefusalReason.IDENTIFIERS_UNUSABLE,
                 "HL7 identifiers of the patient identify nobody",
-                FieldPath.of("PID", 3),
-                "PID-3 needs " + rules.identifiers() + " other than those that no-identifiers of the site profile"
-                        + " lists");
+                " other than those that no-identifiers of the site profile lists");
+    }
+
+    /** @param remark on the numbers that the rules want */
+    private Refusal identifiers(RefusalReason reason, String text, String remark) {
+        return refusal(reason, text, FieldPath.of("PID", 3), "PID-3 needs " + rules.identifiers() + remark);
     }
 
     Refusal encounterType(Field type) {

@@ -64,6 +64,20 @@ public final class BatchAcknowledgement {
                 .orElseGet(() -> Acknowledgement.refusingWithoutHeader(nearestHeader(), refusal, now)));
     }
 
+    /**
+     * Refuses the batch as a whole: none of its messages was looked at.
+     *
+     * @param opening FHS or BHS
+     */
+    public void refuse(BatchPart opening, Refusal refusal) {
+        switch (opening) {
+            case BatchPart.FileHeader header -> open(header);
+            case BatchPart.Header header -> open(header);
+            default -> throw new IllegalArgumentException("A batch begins with FHS or BHS");
+        }
+        add(Acknowledgement.refusingWithoutHeader(nearestHeader(), refusal, now));
+    }
+
     private RawSegment nearestHeader() {
         return Optional.ofNullable(batch)
                 .flatMap(BatchEnvelope::received)

@@ -16,21 +16,9 @@ import java.util.Optional;
 record BatchEnvelope(Kind kind, Optional<RawSegment> received, EncodingCharacters separators, int count) {
 
     /** Two envelopes with the same layout (HL7 v2.5 chapter 2.15.2 and 2.15.6). */
-    enum Kind {
-        FILE("FHS", "FTS"),
-        BATCH("BHS", "BTS");
-
-        private final String header;
-        private final String trailer;
-
-        Kind(String header, String trailer) {
-            this.header = header;
-            this.trailer = trailer;
-        }
-
-        String trailer() {
-            return trailer;
-        }
+    record Kind(String header, String trailer) {
+        static final Kind FILE = new Kind("FHS", "FTS");
+        static final Kind BATCH = new Kind("BHS", "BTS");
     }
 
     static BatchEnvelope answering(Kind kind, RawSegment received) {

@@ -47,6 +47,18 @@ public record MessageBatch(List<BatchPart> parts) {
         return false;
     }
 
+    /** The FHS or BHS that it begins with, after blank lines; empty when it begins with something else. */
+    public static Optional<BatchPart> opening(byte[] bytes) {
+        for (int start = 0; start < bytes.length; start = BatchLines.endOfLine(bytes, start)) {
+            int end = BatchLines.endOfLine(bytes, start);
+            if (!BatchLines.isBlank(bytes, start, end)) {
+                return part(bytes, start, end)
+                        .filter(part -> part instanceof BatchPart.FileHeader || part instanceof BatchPart.Header);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Blank lines between the parts are no message. */
     private static Optional<BatchPart> part(byte[] bytes, int start, int end) {
         int from = BatchLines.textStart(bytes, start);

@@ -3,11 +3,14 @@ package health.polaris.connector.inbound.batch;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
 import health.polaris.connector.inbound.MessageRequest;
+import health.polaris.connector.messagelog.MessageSource;
 import health.polaris.web.body.BodyUpTo;
 import health.polaris.web.database.UsesPool;
+import health.polaris.web.request.ClientAddress;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -16,13 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where the hospital's integration engine posts batches of messages. */
 @RestController
 @Tag(name = "message")
-class BatchController {
-
-    private final BatchService batches;
-
-    BatchController(BatchService batches) {
-        this.batches = batches;
-    }
+record BatchController(BatchService batches, ClientAddress addresses) {
 
     @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(
@@ -37,7 +34,7 @@ class BatchController {
     @ApiResponse(responseCode = "200", description = "The batch of acknowledgements; every message is safely stored")
     @UsesPool("intake")
     @PostMapping("/dhos/v1/message_batch")
-    BatchResponse receiveBatch(@Valid @RequestBody MessageRequest request) {
-        return batches.receive(request.body());
+    BatchResponse receiveBatch(@Valid @RequestBody MessageRequest request, HttpServletRequest http) {
+        return MessageSource.during(addresses.of(http), () -> batches.receive(request.body()));
     }
 }

@@ -2,10 +2,12 @@ package health.polaris.connector.inbound.batch;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.error.ErrorKind;
+import health.polaris.connector.hl7.acknowledgement.Refusal;
 import health.polaris.connector.hl7.batch.BatchAcknowledgement;
 import health.polaris.connector.hl7.batch.BatchPart;
 import health.polaris.connector.hl7.batch.MessageBatch;
 import health.polaris.connector.hl7.body.MessageBody;
+import health.polaris.connector.hl7.message.RawSegment;
 import health.polaris.connector.inbound.Answer;
 import health.polaris.connector.inbound.InboundJournal;
 import health.polaris.connector.inbound.InboundService;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -21,19 +24,7 @@ import org.springframework.stereotype.Service;
  * answered as a duplicate.
  */
 @Service
-class BatchService {
-
-    private final InboundService inbound;
-    private final InboundJournal journal;
-    private final BatchSettings settings;
-    private final Clock clock;
-
-    BatchService(InboundService inbound, InboundJournal journal, BatchSettings settings, Clock clock) {
-        this.inbound = inbound;
-        this.journal = journal;
-        this.settings = settings;
-        this.clock = clock;
-    }
+public record BatchService(InboundService inbound, InboundJournal journal, BatchSettings settings, Clock clock) {
 
     /**
      * @param body base64 text
@@ -52,16 +43,52 @@ class BatchService {
         return BatchResponse.of(List.of(answer.uuid()), acknowledgements.text());
     }
 
+    /**
+     * Takes a batch that came with FHS or BHS, and gives the batch of acknowledgements. One with too many messages is
+     * refused as a whole.
+     *
+     * @throws ApiException when a message could be neither taken nor kept: the whole batch is to be sent again
+     */
+    public String acknowledge(byte[] bytes) {
+        return MessageBatch.read(bytes, settings.maximalMessages())
+                .map(batch -> taken(batch, new ArrayList<>()))
+                .orElseGet(() -> refused(bytes));
+    }
+
+    private String refused(byte[] bytes) {
+        journal.batchTooLong(settings.maximalMessages());
+        BatchAcknowledgement acknowledgements = new BatchAcknowledgement(clock.instant());
+        acknowledgements.refuse(
+                MessageBatch.opening(bytes).orElseThrow(), Refusal.tooManyMessages(settings.maximalMessages()));
+        return acknowledgements.text();
+    }
+
+    /** Whether all messages of the batch are acknowledgements, which nobody answers. */
+    public boolean isOfAcknowledgements(byte[] bytes) {
+        List<RawSegment> headers = MessageBatch.read(bytes, settings.maximalMessages()).stream()
+                .flatMap(batch -> batch.parts().stream())
+                .flatMap(part -> part instanceof BatchPart.Message(byte[] message)
+                        ? RawSegment.headerOf(message).stream()
+                        : Stream.empty())
+                .toList();
+        return !headers.isEmpty() && headers.stream().allMatch(header -> "ACK".equals(header.component(9, 1)));
+    }
+
     private BatchResponse receive(byte[] bytes) {
         MessageBatch batch =
                 MessageBatch.read(bytes, settings.maximalMessages()).orElseThrow(this::tooLong);
-        BatchAcknowledgement acknowledgements = new BatchAcknowledgement(clock.instant());
         List<String> uuids = new ArrayList<>();
+        String text = taken(batch, uuids);
+        return BatchResponse.of(uuids, text);
+    }
+
+    private String taken(MessageBatch batch, List<String> uuids) {
+        BatchAcknowledgement acknowledgements = new BatchAcknowledgement(clock.instant());
         batch.parts().forEach(part -> take(part, acknowledgements).ifPresent(uuids::add));
         String text = acknowledgements.text();
         acknowledgements.faults().forEach(journal::disagreed);
         journal.batchDone(uuids.size());
-        return BatchResponse.of(uuids, text);
+        return text;
     }
 
     private ApiException tooLong() {

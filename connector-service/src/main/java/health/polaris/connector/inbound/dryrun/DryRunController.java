@@ -2,35 +2,32 @@ package health.polaris.connector.inbound.dryrun;
 
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
-import health.polaris.connector.inbound.MessageRequest;
 import health.polaris.web.body.BodyUpTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where whoever connects a hospital tries its messages and profiles. */
 @RestController
 @Tag(name = "message")
-class DryRunController {
-
-    private final DryRunService dryRun;
-
-    DryRunController(DryRunService dryRun) {
-        this.dryRun = dryRun;
-    }
+record DryRunController(DryRunService dryRun, TriedProfile profiles) {
 
     @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
     @Operation(
             summary = "Try a message: what would be answered and published, and why",
-            description = "The same body as for a real message. Nothing is stored, published, counted or logged.")
+            description = "The same body as for a real message, with a profile where one is to be tried. Nothing is"
+                    + " stored, published, counted or logged.")
     @ApiResponse(responseCode = "200", description = "Whether it would be accepted or refused")
     @PostMapping("/dhos/v1/message/dry_run")
     DryRunResponse tryMessage(
@@ -38,7 +35,17 @@ class DryRunController {
                     @RequestParam(name = "profile", required = false)
                     @Nullable
                     String profile,
-            @Valid @RequestBody MessageRequest request) {
-        return dryRun.of(request.body(), profile);
+            @Parameter(
+                            description =
+                                    "also what the platform would make of it: encounters-service is asked with the"
+                                            + " caller's token")
+                    @RequestParam(name = "verdict", defaultValue = "false")
+                    boolean verdict,
+            @Parameter(hidden = true) @RequestHeader(HttpHeaders.AUTHORIZATION) String authorization,
+            @Valid @RequestBody DryRunRequest request) {
+        return dryRun.of(
+                request.body(),
+                profiles.of(profile, request.siteProfile()),
+                verdict ? Optional.of(authorization) : Optional.empty());
     }
 }

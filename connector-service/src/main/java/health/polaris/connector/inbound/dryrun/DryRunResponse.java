@@ -1,5 +1,6 @@
 package health.polaris.connector.inbound.dryrun;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import health.polaris.connector.hl7.acknowledgement.Refusal;
 import health.polaris.connector.hl7.action.Action;
 import health.polaris.connector.hl7.message.FieldPath;
@@ -36,7 +37,16 @@ record DryRunResponse(
         List<String> warnings,
 
         @Schema(description = "the same with the HL7 field and what to correct")
-        List<StoredWarning> warningDetails) {
+        List<StoredWarning> warningDetails,
+
+        @Schema(description = "what the platform would make of it; absent: not asked for")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        PlatformVerdict verdict) {
+
+    DryRunResponse with(PlatformVerdict told) {
+        return new DryRunResponse(profile, ackCode, ack, decision, fields, actions, warnings, warningDetails, told);
+    }
 
     /** Names as in AMQP bodies. */
     private static final JsonMapper JSON = JsonMapper.builder()

@@ -4,6 +4,8 @@ import health.polaris.common.error.ApiException;
 import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
 import health.polaris.connector.hl7.acknowledgement.Refusal;
 import health.polaris.connector.hl7.acknowledgement.Warning;
+import health.polaris.connector.hl7.adt.AdtInterpretation;
+import health.polaris.connector.hl7.adt.InternalMessage;
 import health.polaris.connector.hl7.adt.ReadFields;
 import health.polaris.connector.hl7.body.MessageBody;
 import health.polaris.connector.hl7.body.MessageTransformer;
@@ -18,42 +20,34 @@ import health.polaris.connector.inbound.ReceivedMessage;
 import health.polaris.connector.messagelog.StoredWarning;
 import health.polaris.connector.profile.SiteProfile;
 import health.polaris.connector.profile.SiteProfiles;
+import health.polaris.eventbus.contract.EprActions;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 
 /** What would become of a message: every stage but the last, so nothing is stored, published, counted or logged. */
 @Service
-class DryRunService {
+record DryRunService(
+        SiteProfiles profiles,
+        MessageTransformer transformer,
+        MessageReading reading,
+        InboundStore store,
+        EncountersTrial encounters,
+        Clock clock) {
 
-    private final SiteProfiles profiles;
-    private final MessageTransformer transformer;
-    private final MessageReading reading;
-    private final InboundStore store;
-    private final Clock clock;
-
-    DryRunService(
-            SiteProfiles profiles,
-            MessageTransformer transformer,
-            MessageReading reading,
-            InboundStore store,
-            Clock clock) {
-        this.profiles = profiles;
-        this.transformer = transformer;
-        this.reading = reading;
-        this.store = store;
-        this.clock = clock;
-    }
+    private static final String ACCEPTED = "accepted";
 
     /**
      * @param body base64 text
-     * @param profile to try instead of that of the sender
-     * @throws ApiException 400 when it is no HL7, or there is no such profile
+     * @param tried instead of that of the sender
+     * @param authorization of the caller, when the platform is to be asked too
+     * @throws ApiException 400 when it is no HL7
      */
-    DryRunResponse of(String body, @Nullable String profile) {
-        Optional<SiteProfile> tried = Optional.ofNullable(profile).map(this::named);
+    DryRunResponse of(String body, Optional<SiteProfile> tried, Optional<String> authorization) {
         byte[] message = MessageBody.bytes(body).orElseThrow(() -> unreadable(Unreadable.BASE64));
         ReceivedMessage received = ReceivedMessage.of(message, profiles);
         SiteProfile first = tried.orElse(received.profile());
@@ -61,13 +55,27 @@ class DryRunService {
             case MessageBody.Undecodable(Unreadable reason) -> throw unreadable(reason);
             case MessageBody.Decoded(String decoded) -> transformed(decoded);
         };
-        return judged(
-                text, tried.map(other -> reading.read(text, other)).orElseGet(() -> reading.read(text, received)));
+        Reading read = tried.map(other -> reading.read(text, other)).orElseGet(() -> reading.read(text, received));
+        DryRunResponse judged = judged(text, read);
+        return authorization
+                .map(caller -> judged.with(verdict(judged, read, caller)))
+                .orElse(judged);
     }
 
-    private SiteProfile named(String name) {
-        return profiles.named(name)
-                .orElseThrow(() -> ApiException.invalid("profile: no site profile is named '" + name + "'"));
+    /** Of a message that would be published; nobody else hears of others. */
+    private PlatformVerdict verdict(DryRunResponse judged, Reading read, String authorization) {
+        List<EprActions> published = read instanceof Reading.Understood understood
+                        && judged.decision().reason().equals(ACCEPTED)
+                ? List.of(asPublished(understood.adt()))
+                : List.of();
+        return encounters.of(published, authorization);
+    }
+
+    /** Behind all that have a number. */
+    private EprActions asPublished(AdtInterpretation.Understood adt) {
+        Instant now = clock.instant();
+        return InternalMessage.of(
+                UUID.randomUUID().toString(), adt, ChronoUnit.MICROS.between(Instant.EPOCH, now), now);
     }
 
     private String transformed(String text) {
@@ -103,13 +111,14 @@ class DryRunService {
                 "AA",
                 incoming.acceptance(clock.instant()).text(),
                 new DryRunResponse.Decision(
-                        incoming.understood().isPresent() ? "accepted" : "trigger_ignored", null, null, null),
+                        incoming.understood().isPresent() ? ACCEPTED : "trigger_ignored", null, null, null),
                 ReadFields.of(incoming.message()),
                 incoming.understood()
                         .map(adt -> DryRunResponse.asPublished(adt.actions()))
                         .orElse(List.of()),
                 incoming.warnings().stream().map(Warning::code).distinct().toList(),
-                StoredWarning.of(incoming.warnings()));
+                StoredWarning.of(incoming.warnings()),
+                null);
     }
 
     private static DryRunResponse resent(Incoming incoming, Answer first) {
@@ -121,7 +130,8 @@ class DryRunService {
                 ReadFields.of(incoming.message()),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private DryRunResponse refused(SiteProfile profile, Hl7Message message, Refusal refusal) {
@@ -135,7 +145,8 @@ class DryRunService {
                 ReadFields.of(message),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static ApiException unreadable(Unreadable reason) {

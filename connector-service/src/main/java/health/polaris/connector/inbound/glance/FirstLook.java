@@ -17,14 +17,7 @@ import org.springframework.stereotype.Component;
  * control id, its type and its patient.
  */
 @Component
-public class FirstLook {
-
-    private final MessageLimits limits;
-
-    FirstLook(MessageLimits limits) {
-        this.limits = limits;
-    }
-
+public record FirstLook(MessageLimits limits) {
     /** @param profile of its sender */
     public Glance at(byte[] message, SiteProfile profile) {
         return at(MessageBody.approximately(message).replace("\0", ""), profile);

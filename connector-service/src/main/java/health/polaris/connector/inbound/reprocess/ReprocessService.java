@@ -11,18 +11,7 @@ import org.springframework.stereotype.Service;
 
 /** Has a stored message done again under the rules that hold now: read, judge, publish. */
 @Service
-public class ReprocessService {
-
-    private final StoredMessageRepository messages;
-    private final StoredReading reading;
-    private final ReprocessStore store;
-
-    ReprocessService(StoredMessageRepository messages, StoredReading reading, ReprocessStore store) {
-        this.messages = messages;
-        this.reading = reading;
-        this.store = store;
-    }
-
+public record ReprocessService(StoredMessageRepository messages, StoredReading reading, ReprocessStore store) {
     /** Empty when there is no such message. */
     public Optional<Reprocessed> again(String uuid) {
         return messages.findByUuid(uuid).map(this::again);

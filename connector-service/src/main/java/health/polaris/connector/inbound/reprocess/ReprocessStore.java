@@ -1,6 +1,7 @@
 package health.polaris.connector.inbound.reprocess;
 
 import health.polaris.connector.hl7.adt.InternalMessage;
+import health.polaris.connector.hold.HeldPublication;
 import health.polaris.connector.inbound.AcceptanceOrder;
 import health.polaris.connector.inbound.Incoming;
 import health.polaris.connector.inbound.reprocess.Reprocessed.Result;
@@ -10,7 +11,6 @@ import health.polaris.connector.progress.MessageProgressService;
 import health.polaris.connector.progress.OperatorAction;
 import health.polaris.connector.progress.OperatorActionService;
 import health.polaris.eventbus.contract.EprActions;
-import health.polaris.eventbus.publish.EventOutbox;
 import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,19 +21,19 @@ class ReprocessStore {
 
     private final StoredMessageRepository messages;
     private final AcceptanceOrder order;
-    private final EventOutbox outbox;
+    private final HeldPublication publication;
     private final MessageProgressService progress;
     private final OperatorActionService journal;
 
     ReprocessStore(
             StoredMessageRepository messages,
             AcceptanceOrder order,
-            EventOutbox outbox,
+            HeldPublication publication,
             MessageProgressService progress,
             OperatorActionService journal) {
         this.messages = messages;
         this.order = order;
-        this.outbox = outbox;
+        this.publication = publication;
         this.progress = progress;
         this.journal = journal;
     }
@@ -51,7 +51,8 @@ class ReprocessStore {
     }
 
     /**
-     * Publishes under the lock of the acceptance, like a new message, and under that of the row.
+     * Publishes under the lock of the acceptance, like a new message, and under that of the row. While its feed is paused
+     * the message waits, and says then what it says by the rules of today.
      *
      * @param acceptedBefore as it was when it was read
      * @throws org.springframework.dao.DataIntegrityViolationException when another message takes its control id meanwhile
@@ -85,7 +86,7 @@ class ReprocessStore {
         // By the clock of its arrival, so that the sender's time counts or does not count as it did then.
         EprActions message =
                 InternalMessage.of(row.uuid(), incoming.understood().orElseThrow(), number, row.created());
-        outbox.publish(done.times() == 0 ? message : message.again(done.times()));
+        publication.publishOrHold(done.times() == 0 ? message : message.again(done.times()));
         journal.did(OperatorAction.REPROCESS, row.uuid(), done.result().label());
         return done;
     }

@@ -8,6 +8,7 @@ import health.polaris.connector.inbound.InboundJournal;
 import health.polaris.connector.inbound.MessageReading;
 import health.polaris.connector.inbound.Reading;
 import health.polaris.connector.messagelog.StoredMessage;
+import health.polaris.connector.profile.SiteProfile;
 import health.polaris.connector.profile.SiteProfiles;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /** Reads what a row holds by the rules of today, from the stage that it had reached when it came. */
 @Component
-class StoredReading {
+public record StoredReading(
+        SiteProfiles profiles, MessageTransformer transformer, MessageReading reading, InboundJournal journal) {
 
     private static final Set<String> KEPT_AS_BASE64 = Set.of(
             Unreadable.BASE64.label(),
@@ -25,44 +27,39 @@ class StoredReading {
     private static final Set<String> KEPT_UNTRANSFORMED =
             Set.of(Unreadable.CONVERTER.label(), Unreadable.NOT_HL7.label());
 
-    private final SiteProfiles profiles;
-    private final MessageTransformer transformer;
-    private final MessageReading reading;
-    private final InboundJournal journal;
+    /** What the row says, and in which text. */
+    public record Result(String text, Reading reading) {}
 
-    StoredReading(
-            SiteProfiles profiles, MessageTransformer transformer, MessageReading reading, InboundJournal journal) {
-        this.profiles = profiles;
-        this.transformer = transformer;
-        this.reading = reading;
-        this.journal = journal;
+    /** By the profiles that hold, each message by that of its sender. */
+    Result read(StoredMessage row) {
+        return read(row, Optional.empty());
     }
 
-    /** What the row says, and in which text. */
-    record Result(String text, Reading reading) {}
-
-    Result read(StoredMessage row) {
+    /** @param tried instead of the profile of the sender */
+    public Result read(StoredMessage row, Optional<SiteProfile> tried) {
         String content = row.content();
         String refusal = String.valueOf(row.refusal());
         if (KEPT_AS_BASE64.contains(refusal)) {
-            return decoded(content).map(this::transformed).orElseGet(() -> notHl7(content));
+            return decoded(content, tried).map(text -> transformed(text, tried)).orElseGet(() -> notHl7(content));
         }
-        Result asItIs = result(content);
+        Result asItIs = result(content, tried);
         return KEPT_UNTRANSFORMED.contains(refusal) && asItIs.reading() instanceof Reading.NotHl7
-                ? transformed(content)
+                ? transformed(content, tried)
                 : asItIs;
     }
 
-    private Optional<String> decoded(String base64) {
+    private Optional<String> decoded(String base64, Optional<SiteProfile> tried) {
         return MessageBody.bytes(base64)
                 .map(bytes -> MessageBody.of(
-                        bytes, profiles.of(RawSegment.headerOf(bytes)).characterSet()))
+                        bytes,
+                        tried.orElseGet(() -> profiles.of(RawSegment.headerOf(bytes)))
+                                .characterSet()))
                 .map(body -> body instanceof MessageBody.Decoded(String text) ? text : null);
     }
 
-    private Result transformed(String text) {
+    private Result transformed(String text, Optional<SiteProfile> tried) {
         try {
-            return result(transformer.transformIncoming(text));
+            return result(transformer.transformIncoming(text), tried);
         } catch (RuntimeException failure) {
             // Code of a hospital, not ours: the message stays as it is.
             journal.transformerFailed(failure);
@@ -70,8 +67,9 @@ class StoredReading {
         }
     }
 
-    private Result result(String text) {
-        return new Result(text, reading.read(text));
+    private Result result(String text, Optional<SiteProfile> tried) {
+        return new Result(
+                text, tried.map(profile -> reading.read(text, profile)).orElseGet(() -> reading.read(text)));
     }
 
     private static Result notHl7(String text) {

@@ -31,7 +31,7 @@ public record OruFormat(
     public record NumberNaming(@Nullable String authority, String type) {}
 
     boolean legacy() {
-        return version == OruVersion.LEGACY;
+        return version.equals(OruVersion.LEGACY);
     }
 
     /** How line ends are written: what the original sent has its own way. */

@@ -11,18 +11,11 @@ import ca.uhn.hl7v2.model.v25.segment.OBX;
 import java.util.regex.Pattern;
 
 /** Writes a result as OBX, in the words that its receiver understands (contracts/connector.md §9.4). */
-final class ResultSegment {
-
+record ResultSegment(OruFormat format) {
     private static final String REFUSED = "patient_refused";
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
     private static final int LONGEST_NUMBER = 16;
     private static final int LONGEST_STRING = 199;
-
-    private final OruFormat format;
-
-    ResultSegment(OruFormat format) {
-        this.format = format;
-    }
 
     /** {@code OBX|6|NM|8867-4^Heart rate^LN^HR^Heart rate^99POLARIS||88|/min^bpm^UCUM|||||F|||20240312085810.250+0000} */
     void fill(ORU_R01_OBSERVATION group, ResultRow row, int number) throws HL7Exception {

@@ -216,6 +216,25 @@ class HandMadeMessagesTest {
         assertThat(said.at("/persons/0/visit/number/value").asString()).isEqualTo("V-1");
     }
 
+    /** F4 */
+    @ParameterizedTest
+    @CsvSource({
+        "2026, ",
+        "202603, ",
+        "20260300, ",
+        "00000000, ",
+        "UNKNOWN, ",
+        "20260301+, 2026-03-01",
+        "20260301+^D, 2026-03-01",
+        "20990101, ",
+    })
+    void f4ADeathDateNeverLosesAnAdmission(String written, String date) {
+        ObjectNode said = said(with(ADMISSION, "20260301|Y", written + "|Y"));
+        assertThat(said.at("/persons/0/date_of_death").asString(null)).isEqualTo(date);
+        assertThat(said.at("/persons/0/visit/number/value").asString()).isEqualTo("V-1");
+        assertThat(said.path("warnings").isEmpty()).isEqualTo(date != null);
+    }
+
     /** F7 */
     @ParameterizedTest
     @CsvSource({

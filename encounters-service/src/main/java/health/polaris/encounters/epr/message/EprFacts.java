@@ -1,7 +1,9 @@
 package health.polaris.encounters.epr.message;
 
+import health.polaris.encounters.fact.FactId;
 import health.polaris.encounters.fact.NewFact;
 import health.polaris.encounters.fold.fact.Identifier;
+import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.location.LocationCode;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     nearly every message. Nobody is told of it: what became of the message is what became of {@code main}
  * @param main goes by the message's uuid
  * @param scoring null for nearly every message
+ * @param held it was held back, since its feed was paused: it comes behind later ones rightly
  * @param places that actions name beside the bed of the visit
  */
 public record EprFacts(
@@ -21,11 +24,32 @@ public record EprFacts(
         @Nullable NewFact ahead,
         NewFact main,
         @Nullable Scoring scoring,
+        boolean held,
         List<LocationCode> places) {
 
     /** In their order. */
     public List<NewFact> all() {
         return Stream.concat(Stream.ofNullable(ahead), Stream.of(main)).toList();
+    }
+
+    /** Whether it was done before, and says nothing now of persons beside a visit, as it may have then. */
+    public boolean mayHaveSaidMore() {
+        return identity.reprocess() > 0 && ahead == null;
+    }
+
+    /** The same, when it did: what it said of persons beside its visit it says no more. */
+    public EprFacts sayingNothingAhead() {
+        NewFact nothing = new NewFact(
+                FactId.ahead(identity.uuid()),
+                main.placement(),
+                main.sender(),
+                main.eventTime(),
+                FactId.ahead(main.digest()),
+                main.waitingTime(),
+                List.of(),
+                main.reprocess(),
+                new Statement.Several(List.of()));
+        return new EprFacts(identity, nothing, main, scoring, held, places);
     }
 
     /**

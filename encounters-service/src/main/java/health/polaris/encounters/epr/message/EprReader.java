@@ -28,14 +28,7 @@ import tools.jackson.databind.JsonNode;
  * can never be done is refused here, before anything is touched.
  */
 @Component
-public class EprReader {
-
-    private final AmqpJson json;
-
-    EprReader(AmqpJson json) {
-        this.json = json;
-    }
-
+public record EprReader(AmqpJson json) {
     /** @throws RejectedMessageException when the message can never be done */
     public EprFacts read(EprActions event) {
         MessageIdentity identity = identity(event).orElseThrow(Refusal.NO_MESSAGE_UUID::exception);
@@ -64,7 +57,8 @@ public class EprReader {
                 message.eventTime(),
                 Objects.requireNonNullElse(message.digest(), identity.uuid()),
                 message.waitingTime(Origin.DEFAULT_WAITING_TIME),
-                message.warnings());
+                message.warnings(),
+                message.held());
         return source.facts(new StatementReader(message.trigger(), message.persons()).read(), null, List.of());
     }
 
@@ -80,7 +74,8 @@ public class EprReader {
                 sentAt,
                 identity.uuid(),
                 Origin.DEFAULT_WAITING_TIME,
-                List.of());
+                List.of(),
+                false);
         ActionsReader actions = new ActionsReader(event.actions(), json);
         return source.facts(actions.read(), actions.scoring(), actions.places());
     }
@@ -93,7 +88,8 @@ public class EprReader {
             @Nullable Instant eventTime,
             String digest,
             Duration waitingTime,
-            List<Warning> warnings) {
+            List<Warning> warnings,
+            boolean held) {
 
         EprFacts facts(StatementReader.Told told, EprFacts.@Nullable Scoring scoring, List<LocationCode> places) {
             requireIdentifiers(told.main());
@@ -104,6 +100,7 @@ public class EprReader {
                     ahead == null ? null : fact(FactId.ahead(identity.uuid()), FactId.ahead(digest), ahead),
                     main,
                     scoring,
+                    held,
                     places);
         }
 

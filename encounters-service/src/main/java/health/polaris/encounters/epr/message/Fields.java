@@ -10,8 +10,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -49,38 +51,24 @@ record Fields(JsonNode object, String path, AmqpJson json) {
     /** Null when missing, null or blank. PostgreSQL has no place for U+0000 in a text. */
     @Nullable
     String text(String name) {
-        JsonNode value = value(name);
-        if (isNothing(value)) {
-            return null;
-        }
-        if (!value.isString() || value.stringValue().indexOf('\0') >= 0) {
-            throw refused(name, "send a text without U+0000, or leave it out");
-        }
-        return value.stringValue().isBlank() ? null : value.stringValue();
+        JsonNode value = present(name, Fields::isStorable, "send a text without U+0000");
+        return value == null || value.stringValue().isBlank() ? null : value.stringValue();
+    }
+
+    private static boolean isStorable(JsonNode value) {
+        return value.isString() && value.stringValue().indexOf('\0') < 0;
     }
 
     /** False when missing or null. */
     boolean flag(String name) {
-        JsonNode value = value(name);
-        if (isNothing(value)) {
-            return false;
-        }
-        if (!value.isBoolean()) {
-            throw refused(name, "send true or false, or leave it out");
-        }
-        return value.booleanValue();
+        JsonNode value = present(name, JsonNode::isBoolean, "send true or false");
+        return value != null && value.booleanValue();
     }
 
     @Nullable
     Integer number(String name) {
-        JsonNode value = value(name);
-        if (isNothing(value)) {
-            return null;
-        }
-        if (!value.isInt()) {
-            throw refused(name, "send a whole number, or leave it out");
-        }
-        return value.intValue();
+        JsonNode value = present(name, JsonNode::isInt, "send a whole number");
+        return value == null ? null : Integer.valueOf(value.intValue());
     }
 
     /** {@code 1971-02-28} */
@@ -131,30 +119,38 @@ record Fields(JsonNode object, String path, AmqpJson json) {
     /** The object in this field; null when missing. */
     @Nullable
     Fields part(String name) {
-        JsonNode value = value(name);
-        if (isNothing(value)) {
-            return null;
-        }
-        if (!value.isObject()) {
-            throw refused(name, "send an object, or leave it out");
-        }
-        return new Fields(value, path + name + '.', json);
+        JsonNode value = present(name, JsonNode::isObject, "send an object");
+        return value == null ? null : new Fields(value, path + name + '.', json);
     }
 
     /** The objects in this list; empty when missing. */
     List<Fields> parts(String name) {
-        JsonNode list = value(name);
-        if (isNothing(list)) {
-            return List.of();
+        JsonNode list = present(name, Fields::isListOfObjects, "send a list of objects");
+        return list == null
+                ? List.of()
+                : elements(list)
+                        .map(each -> new Fields(each, path + name + '.', json))
+                        .toList();
+    }
+
+    private static boolean isListOfObjects(JsonNode value) {
+        return value.isArray() && elements(value).allMatch(JsonNode::isObject);
+    }
+
+    private static Stream<JsonNode> elements(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+
+    /** Null when missing or null; anything else must be what is wanted. */
+    private @Nullable JsonNode present(String name, Predicate<JsonNode> wanted, String remedy) {
+        JsonNode value = value(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
         }
-        boolean isList = list.isArray()
-                && StreamSupport.stream(list.spliterator(), false).allMatch(JsonNode::isObject);
-        if (!isList) {
-            throw refused(name, "send a list of objects, or leave it out");
+        if (!wanted.test(value)) {
+            throw refused(name, remedy + ", or leave it out");
         }
-        return StreamSupport.stream(list.spliterator(), false)
-                .map(each -> new Fields(each, path + name + '.', json))
-                .toList();
+        return value;
     }
 
     RejectedMessageException refused(String name, String remedy) {
@@ -170,10 +166,6 @@ record Fields(JsonNode object, String path, AmqpJson json) {
 
     private JsonNode value(String name) {
         return object.path(name);
-    }
-
-    private static boolean isNothing(JsonNode value) {
-        return value.isMissingNode() || value.isNull();
     }
 
     private static int part(Matcher parts, int group) {

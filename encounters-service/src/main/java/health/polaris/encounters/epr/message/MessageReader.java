@@ -20,15 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the field {@code message} of the wire, whose fields the documentation of the package {@code fold} lists: a
  * missing key says nothing, null deletes, anything else is the value (F1).
  */
-final class MessageReader {
-
+record MessageReader(Fields message) {
     private static final String IDENTIFIERS = "identifiers";
-
-    private final Fields message;
-
-    MessageReader(Fields message) {
-        this.message = message;
-    }
 
     String trigger() {
         String trigger = message.text("trigger");
@@ -86,6 +79,11 @@ final class MessageReader {
 
     Duration waitingTime(Duration otherwise) {
         return message.duration("waiting_time", otherwise);
+    }
+
+    /** Whether its feed was paused when it came. */
+    boolean held() {
+        return message.flag("held");
     }
 
     List<Warning> warnings() {

@@ -15,18 +15,7 @@ import org.springframework.stereotype.Service;
 
 /** Reads the rows from before facts were kept, once: from then on they are the base of a group. */
 @Service
-public class BaseService {
-
-    private final OldRowRepository rows;
-    private final OldPatientRepository patients;
-    private final OldStayRepository stays;
-
-    BaseService(OldRowRepository rows, OldPatientRepository patients, OldStayRepository stays) {
-        this.rows = rows;
-        this.patients = patients;
-        this.stays = stays;
-    }
-
+public record BaseService(OldRowRepository rows, OldPatientRepository patients, OldStayRepository stays) {
     /** Whether there are any of these numbers, which lead to no group. */
     public boolean exist(Collection<Identifier> numbers) {
         return !numbers.isEmpty() && rows.exist(numbers);

@@ -13,18 +13,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Reads the directory as it was before facts were kept, and what the last messages were then. */
-@Repository
-class OldPatientRepository {
-
-    private final JdbcClient jdbc;
-
-    OldPatientRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
+@Component
+record OldPatientRepository(JdbcClient jdbc) {
     List<OldPatient> patients(Collection<String> uuids) {
         return jdbc.sql("""
                         select uuid, nhs_number, hospital_number, first_name, last_name, dob, dod, sex, parent_uuid,

@@ -6,17 +6,22 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
-/** Which rows from before facts were kept belong to numbers. */
-@Repository
-class OldRowRepository {
+/**
+ * Which rows from before facts were kept belong to numbers. Those have the shared namespace alone: a row of another one
+ * that has the same number is somebody else's, and another stay (contracts/identity.md I1).
+ */
+@Component
+record OldRowRepository(JdbcClient jdbc) {
 
     private static final String EXIST = """
             select exists (select 1 from epr_patient where nhs_number = any(:nhs::text[]))
-                or exists (select 1 from epr_patient where hospital_number = any(:mrns::text[]))
+                or exists (select 1 from epr_patient
+                           where hospital_number = any(:mrns::text[]) and hospital_number_namespace = '')
                 or exists (select 1 from epr_patient where uuid = any(:patients::text[]))
-                or exists (select 1 from encounter where epr_encounter_id = any(:visits::text[]))
+                or exists (select 1 from encounter
+                           where epr_encounter_id = any(:visits::text[]) and epr_encounter_namespace = '')
                 or exists (select 1 from encounter where uuid = any(:encounters::text[]))
                 or exists (select 1 from encounter where patient_uuid = any(:patients::text[]))
             """;
@@ -31,7 +36,8 @@ class OldRowRepository {
                 select next.kind, next.key from reached cross join lateral (
                     select 'patient', uuid from epr_patient where reached.kind = 'nhs' and nhs_number = reached.key
                     union all
-                    select 'patient', uuid from epr_patient where reached.kind = 'mrn' and hospital_number = reached.key
+                    select 'patient', uuid from epr_patient
+                    where reached.kind = 'mrn' and hospital_number = reached.key and hospital_number_namespace = ''
                     union all
                     select 'patient', uuid from epr_patient where reached.kind = 'patient' and parent_uuid = reached.key
                     union all
@@ -43,15 +49,17 @@ class OldRowRepository {
                     union all
                     select 'mrn', hospital_number from epr_patient
                     where reached.kind = 'patient' and uuid = reached.key and hospital_number is not null
+                        and hospital_number_namespace = ''
                     union all
                     select 'encounter', uuid from encounter
                     where reached.kind = 'patient' and patient_uuid = reached.key
                     union all
                     select 'encounter', uuid from encounter
-                    where reached.kind = 'visit' and epr_encounter_id = reached.key
+                    where reached.kind = 'visit' and epr_encounter_id = reached.key and epr_encounter_namespace = ''
                     union all
                     select 'visit', epr_encounter_id from encounter
                     where reached.kind = 'encounter' and uuid = reached.key and epr_encounter_id is not null
+                        and epr_encounter_namespace = ''
                     union all
                     select 'patient', patient_uuid from encounter
                     where reached.kind = 'encounter' and uuid = reached.key
@@ -59,12 +67,6 @@ class OldRowRepository {
             )
             select kind, key from reached where kind in ('patient', 'encounter')
             """;
-
-    private final JdbcClient jdbc;
-
-    OldRowRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** Uuids of rows; some patients may be none of the directory. */
     record Reached(Set<String> patients, Set<String> encounters) {}

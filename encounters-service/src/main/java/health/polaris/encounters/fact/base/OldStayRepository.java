@@ -16,18 +16,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Reads encounters and their location histories as they were before facts were kept. */
-@Repository
-class OldStayRepository {
-
-    private final JdbcClient jdbc;
-
-    OldStayRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
+@Component
+record OldStayRepository(JdbcClient jdbc) {
     List<OldStay> stays(Collection<String> uuids) {
         String[] keys = uuids.toArray(String[]::new);
         Map<String, Location> locations = locations(keys);

@@ -11,8 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Writes the conflicts; a row keeps its uuid and its beginning, whatever becomes of it. */
 @Component
-class ConflictRows {
-
+record ConflictRows(JdbcClient jdbc) {
     private static final String WRITE = """
             insert into patient_conflict as conflict (uuid, claimant_uuid, owner_uuid, kind, namespace, value,
                 first_fact, last_fact, state, sender, opened_at, changed_at)
@@ -31,12 +30,6 @@ class ConflictRows {
             where conflict.claimant_uuid = said.claimant and conflict.kind = said.kind
                 and conflict.namespace = said.namespace and conflict.value = said.value
             """;
-
-    private final JdbcClient jdbc;
-
-    ConflictRows(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     private record Said(ConflictRow row, String sender) {}
 

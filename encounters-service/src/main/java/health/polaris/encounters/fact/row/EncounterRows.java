@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
  * was made stay.
  */
 @Component
-class EncounterRows {
-
+record EncounterRows(JdbcClient jdbc, LocationDirectory directory) {
     /**
      * First of all: what vanished is deleted, unless it is part of another stay now and was made over HTTP, and visit
      * numbers that another row is to bear are free.
@@ -75,14 +74,6 @@ class EncounterRows {
                     excluded.expected_discharge_at, excluded.departing_since, excluded.arriving_since)
             returning encounter.uuid, encounter.patient_uuid
             """;
-
-    private final JdbcClient jdbc;
-    private final LocationDirectory directory;
-
-    EncounterRows(JdbcClient jdbc, LocationDirectory directory) {
-        this.jdbc = jdbc;
-        this.directory = directory;
-    }
 
     /** {@return what was changed} */
     List<EncounterChanged> write(List<GroupDifference> differences, Places places) {

@@ -24,8 +24,7 @@ import org.springframework.stereotype.Component;
  * client gave with the encounter, of which the fold knows nothing.
  */
 @Component
-class HistoryRows {
-
+record HistoryRows(JdbcClient jdbc) {
     private static final String TAKE_AWAY = """
             delete from location_history history using %s
             where history.encounter_uuid = said.encounter_uuid and history.location_uuid = said.location_uuid
@@ -38,12 +37,6 @@ class HistoryRows {
             select uuid, encounter_uuid, location_uuid, arrived_at, departed_at, now(), :caller, now(), :caller, 0
             from %s
             """;
-
-    private final JdbcClient jdbc;
-
-    HistoryRows(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     private record Left(String encounter, String location, Instant arrivedAt, Instant departedAt) {}
 

@@ -22,24 +22,11 @@ import org.springframework.stereotype.Component;
  * after them; where the observations service is known, it is done here instead.
  */
 @Component
-class Orphans {
-
-    private final Observations observations;
-    private final EncounterRepository repository;
-    private final EncounterService encounters;
-    private final EncounterHierarchy hierarchy;
-
-    Orphans(
-            Observations observations,
-            EncounterRepository repository,
-            EncounterService encounters,
-            EncounterHierarchy hierarchy) {
-        this.observations = observations;
-        this.repository = repository;
-        this.encounters = encounters;
-        this.hierarchy = hierarchy;
-    }
-
+record Orphans(
+        Observations observations,
+        EncounterRepository repository,
+        EncounterService encounters,
+        EncounterHierarchy hierarchy) {
     /** What others are to be told. */
     List<Event> of(List<GroupDifference> differences) {
         List<Event> events = new ArrayList<>();

@@ -14,8 +14,7 @@ import org.springframework.stereotype.Component;
  * that a client gave stays, unless the stay is part of another one or closes a circle with its own part.
  */
 @Component
-class Partings {
-
+record Partings(JdbcClient jdbc, EncounterHierarchy hierarchy) {
     private static final String LINK = """
             update encounter
             set parent_uuid = said.parent, modified = now(), modified_by_ = :caller, version = version + 1
@@ -27,14 +26,6 @@ class Partings {
                      or said.parent is null and encounter.parent_uuid = said.former)
             returning encounter.uuid, encounter.patient_uuid
             """;
-
-    private final JdbcClient jdbc;
-    private final EncounterHierarchy hierarchy;
-
-    Partings(JdbcClient jdbc, EncounterHierarchy hierarchy) {
-        this.jdbc = jdbc;
-        this.hierarchy = hierarchy;
-    }
 
     /** Before rows are locked, as everybody does who links encounters. */
     void lock(List<GroupDifference> differences) {

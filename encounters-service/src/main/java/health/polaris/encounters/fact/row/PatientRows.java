@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Writes the directory of patients, and the numbers that lead to them. */
 @Component
-class PatientRows {
-
+record PatientRows(JdbcClient jdbc) {
     /** A new patient gets a record and a product; a known one keeps them, with the time at which it was made. */
     private static final String WRITE = """
             insert into epr_patient as patient (uuid, record_uuid, parent_uuid, hospital_number,
@@ -66,12 +65,6 @@ class PatientRows {
             set standing = excluded.standing, shown = excluded.shown
             where (number.standing, number.shown) is distinct from (excluded.standing, excluded.shown)
             """;
-
-    private final JdbcClient jdbc;
-
-    PatientRows(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     void write(List<GroupDifference> differences) {
         List<PatientRow> shown = differences.stream()

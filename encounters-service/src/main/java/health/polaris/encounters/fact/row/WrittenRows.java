@@ -17,15 +17,8 @@ import org.springframework.stereotype.Component;
 
 /** Rows as text, by key: those that a state shows, and those that the database has. They are the same, always. */
 @Component
-public class WrittenRows {
-
+public record WrittenRows(JdbcClient jdbc) {
     private static final String TIME = "trunc(extract(epoch from %s) * 1000000)";
-
-    private final JdbcClient jdbc;
-
-    WrittenRows(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /**
      * Keys of the rows of a group that are not what its state shows, like {@code encounter 0f9e5b0e-…}; ids alone.

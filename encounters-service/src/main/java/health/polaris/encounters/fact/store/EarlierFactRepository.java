@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Facts of a sender that were sequenced earlier, on which some places depend (O3). */
-@Repository
-public class EarlierFactRepository {
-
+@Component
+public record EarlierFactRepository(JdbcClient jdbc) {
     /**
      * A fact that has its own time as its place is found by its place, any other by the index of those. Of several at
      * one time the order is that of places.
@@ -41,12 +40,6 @@ public class EarlierFactRepository {
                  limit 1)
             ) found
             """;
-
-    private final JdbcClient jdbc;
-
-    EarlierFactRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /**
      * What the place of a fact depends on.

@@ -17,19 +17,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The facts. */
-@Repository
-public class FactRepository {
-
+@Component
+public record FactRepository(JdbcClient jdbc) {
     private static final String PLACE = "place_time, place_sequence, place_ahead, number";
-
-    private final JdbcClient jdbc;
-
-    FactRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** A fact that was taken in already. */
     public record Known(long group, long reprocess, boolean late) {}

@@ -10,18 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The groups, without their facts. */
-@Repository
-public class GroupRepository {
-
-    private final JdbcClient jdbc;
-
-    GroupRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
+@Component
+public record GroupRepository(JdbcClient jdbc) {
     /** What a group has beside its facts. */
     public record Content(State base, Names names) {}
 

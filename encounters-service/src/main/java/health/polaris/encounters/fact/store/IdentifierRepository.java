@@ -5,18 +5,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** To which group a number leads. */
-@Repository
-public class IdentifierRepository {
-
-    private final JdbcClient jdbc;
-
-    IdentifierRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
+@Component
+public record IdentifierRepository(JdbcClient jdbc) {
     /** The groups of those numbers that lead to one. */
     public Map<Identifier, Long> groupsOf(Collection<Identifier> numbers) {
         Map<Identifier, Long> groups = new HashMap<>();

@@ -10,18 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** What became of facts. */
-@Repository
-public class OutcomeRepository {
-
-    private final JdbcClient jdbc;
-
-    OutcomeRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
+@Component
+public record OutcomeRepository(JdbcClient jdbc) {
     /** A fact that waited too long. */
     public record Overdue(String id, Outcome outcome, boolean late) {}
 

@@ -1,10 +1,8 @@
 package health.polaris.encounters.fact.verify;
 
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.ApplicationContext;
 
 /**
  * {@code java -jar encounters-service.jar verify-fold}: ends with 0 when every row is what the facts come to, else with 1
@@ -14,20 +12,11 @@ public final class VerifyFoldCommand {
 
     private static final Logger log = LoggerFactory.getLogger(VerifyFoldCommand.class);
 
-    private static final String NAME = "verify-fold";
-
     private VerifyFoldCommand() {}
 
-    public static boolean isMeant(String... arguments) {
-        return List.of(arguments).contains(NAME);
-    }
-
     /** {@return the exit code} */
-    public static int run(SpringApplication application) {
-        try (ConfigurableApplicationContext context = application.run(
-                "--server.port=0", "--polaris.epr.consumer-enabled=false", "--polaris.messaging.disabled=true")) {
-            return run(context.getBean(FoldCheckService.class));
-        }
+    public static int run(ApplicationContext context) {
+        return run(context.getBean(FoldCheckService.class));
     }
 
     static int run(FoldCheckService check) {

@@ -37,7 +37,8 @@ record Telling(RecordWork work, RecordId record, boolean merging) {
             know(mrn);
         } else if (!top.equals(record)) {
             work.warn(Warnings.MRN_OF_ANOTHER_PATIENT);
-        } else if (firstOfNamespace && !mrn.equals(work.shown(record).mrn(mrn.namespace()))) {
+        } else if (firstOfNamespace
+                && (merging || !mrn.equals(work.shown(record).mrn(mrn.namespace())))) {
             showAgain(mrn);
         }
     }
@@ -63,7 +64,10 @@ record Telling(RecordWork work, RecordId record, boolean merging) {
         work.become(work.records().with(work.get(record).knownAs(mrn)));
     }
 
-    /** A former or retired MRN is shown again by a merge (M2), not by an update (I4, M2). */
+    /**
+     * A former or retired MRN is shown again by a merge (M2), not by an update (I4, M2). One that is shown because it was
+     * taken over is the record's own from then on: no other number of that merge is shown in its stead.
+     */
     private void showAgain(Identifier mrn) {
         if (!merging) {
             work.warn(Warnings.RETIRED_NUMBER);
@@ -120,7 +124,12 @@ record Telling(RecordWork work, RecordId record, boolean merging) {
             return;
         }
         if (shown != null) {
-            work.become(work.records().without(shown));
+            RecordId holder = Objects.requireNonNull(work.records().holder(shown));
+            work.become(work.records().without(shown).with(work.get(holder).forgetting(shown)));
+        }
+        Identifier own = work.get(record).ownNhsNumber();
+        if (own != null) { // replaced by the one deleted: no unlink gives it back
+            work.makeFormer(own, record);
         }
         work.become(work.records()
                 .with(work.get(record).withoutNhsNumber(work.fact().place())));

@@ -54,6 +54,18 @@ public record PatientRecord(
         return new PatientRecord(id, mrns, null, null, place, details, merged);
     }
 
+    /** Without a number that was deleted: it is not borne again when it leads back here one day. */
+    public PatientRecord forgetting(Identifier nhs) {
+        return new PatientRecord(
+                id,
+                mrns,
+                nhs.equals(nhsNumber) ? null : nhsNumber,
+                nhs.equals(ownNhsNumber) ? null : ownNhsNumber,
+                nhsNumberDeletedAt,
+                details,
+                merged);
+    }
+
     public PatientRecord told(Demographics said, Place place) {
         return said.equals(Demographics.NONE)
                 ? this

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * How a stay goes, beside where.
  *
  * @param dischargeSaidAt where the discharge, or that there is none, was said last, if it was
- * @param deathSaidAt where a message of this stay said first that the patient died (F2)
+ * @param deathSaidAt where a message of this stay said last that the patient died (F2)
  * @param expectedDischargeAt A16 (M5)
  * @param tracked A09, A10 (M5)
  */

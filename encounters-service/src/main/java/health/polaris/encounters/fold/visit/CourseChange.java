@@ -64,10 +64,9 @@ record CourseChange(Fact fact, Statement.OfVisit said, Visit visit) {
     /** The death discharges the open stay that the message names, at its event time; an A13 opens all the same. */
     private Course died(Course told) {
         boolean discharges = told.isOpen() && !(said instanceof Statement.DischargeCancellation);
-        Course ended = discharges
+        return discharges
                 ? told.discharged(new Course.Discharge(fact.origin().happenedAt(), Course.By.DEATH), place())
                 : told;
-        return ended.deathSaid(place());
     }
 
     private Course tracked(Course told, Statement.Tracking tracking) {

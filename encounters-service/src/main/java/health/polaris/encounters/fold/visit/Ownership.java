@@ -5,6 +5,7 @@ import health.polaris.encounters.fold.identity.Subject;
 import health.polaris.encounters.fold.record.RecordId;
 import health.polaris.encounters.fold.record.Records;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whose visit it is. Records never depend on stays, so they are folded first: a visit is own by the records as they are
@@ -31,8 +32,13 @@ public record Ownership(Records atPlace, Records atEnd) {
         return leadTo(atPlace, owner, numbers);
     }
 
+    /** Where the numbers lead in the end, or what has become of the records that they spoke of. */
     boolean leadToAtEnd(RecordId owner, List<Identifier> numbers) {
-        return leadTo(atEnd, owner, numbers);
+        RecordId top = atEnd.topOf(owner);
+        return leadTo(atEnd, owner, numbers)
+                || numbers.stream()
+                        .flatMap(number -> Stream.ofNullable(atPlace.top(number)))
+                        .anyMatch(spokenOf -> top.equals(atEnd.topOf(spokenOf)));
     }
 
     private static boolean isOwn(Records records, RecordId owner, Subject subject) {

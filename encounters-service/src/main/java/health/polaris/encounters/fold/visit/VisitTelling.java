@@ -67,14 +67,13 @@ record VisitTelling(Fact fact, Subject subject, Ownership ownership) {
     }
 
     Course course(Life life, Statement.OfVisit said, Visit visit) {
-        return new CourseChange(fact, said, visit).apply(life.course(), newsOfDeath(life, said));
+        boolean dies = said.person().details().sayDeath();
+        Course changed = new CourseChange(fact, said, visit).apply(life.course(), dies && newsOfDeath(life));
+        return dies ? changed.deathSaid(fact.place()) : changed;
     }
 
     /** F2: the first fact of this life that says the death, or the first since the death was deleted. */
-    private boolean newsOfDeath(Life life, Statement.OfVisit said) {
-        if (!said.person().details().sayDeath()) {
-            return false;
-        }
+    private boolean newsOfDeath(Life life) {
         var saidAt = life.course().deathSaidAt();
         var deletedAt =
                 ownership.atPlace().get(subject.record()).details().deathDate().deletedAt();

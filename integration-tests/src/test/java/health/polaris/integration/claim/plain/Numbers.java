@@ -62,12 +62,9 @@ final class Numbers {
 
     @Nullable
     String shownNhs(PersonFile file) {
-        String named = file.nhsOfMerged;
-        if (named != null && isCurrent(named) && file.whole().contains(leads.get(nhs(named)))) {
-            return named;
-        }
-        if (file.nhs != null && !file.nhsReplaced) {
-            return file.nhs;
+        String borne = borneNhs(file);
+        if (borne != null) {
+            return borne;
         }
         for (PersonFile other : file.merged) {
             String taken = other.withheld.contains(Field.NHS) ? null : shownNhs(other);
@@ -76,6 +73,16 @@ final class Numbers {
             }
         }
         return null;
+    }
+
+    /** Its own, or that of one merged into it as long as it is; not what it only takes over. */
+    @Nullable
+    String borneNhs(PersonFile file) {
+        String named = file.nhsOfMerged;
+        if (named != null && isCurrent(named) && file.whole().contains(leads.get(nhs(named)))) {
+            return named;
+        }
+        return file.nhsReplaced ? null : file.nhs;
     }
 
     /** Not only a former number of somebody; one that a merge named as old is not freed by it (M1). */
@@ -104,7 +111,7 @@ final class Numbers {
     void sayNhs(PersonFile record, String value, int place) {
         boolean isRetired = retired.contains(nhs(value)) && record(nhs(value)) == record;
         if (isRetired && !value.equals(shownNhs(record))) {
-            record.claim = null;
+            record.claim = value.equals(record.claim) ? value : null; // only another number withdraws it
         } else {
             showNhs(record, value, place);
         }
@@ -162,6 +169,8 @@ final class Numbers {
             holder.nhs = null;
             record.nhsOfMerged = null;
         }
+        record.nhs = null; // its own that was replaced by the one deleted too: no unlink gives it back
+        record.nhsReplaced = false;
         record.merged.forEach(other -> other.withheld.add(Field.NHS));
         settle();
     }

@@ -181,10 +181,10 @@ final class Records {
         }
         if (isNew) {
             numbers.leads.put(Numbers.nhs(nhs), found);
-            boolean hasOne = found.nhs != null && !found.nhsReplaced || found.nhsOfMerged != null;
-            if (!hasOne) {
+            if (numbers.borneNhs(found) == null) {
                 found.nhs = nhs;
                 found.nhsReplaced = false;
+                found.nhsOfMerged = null;
             }
         }
     }

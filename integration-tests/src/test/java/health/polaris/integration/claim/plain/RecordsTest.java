@@ -127,6 +127,16 @@ class RecordsTest {
     }
 
     @Test
+    void i6TheClaimantsMessageWithTheSameNumberWithdrawsNothingThoughAMergeHasRetiredIt() {
+        story.says("A40", ann("m1").formerly(new Old(List.of("m3"), "n1")));
+        story.says("A28", with(bob("m2"), "n1")).says("A31", with(ann("m1"), "n2"));
+        story.says("A40", bob("m2").formerly(old("m1"))).says("A31", with(bob("m2"), "n1"));
+        assertThat(story.shows("conflict")).isEmpty();
+        story.says("A40", ann("m9").formerly(old("m3")));
+        assertThat(story.shows("conflict")).containsExactly("conflict nhs:n1 of nobody claimed by claim-north:m1");
+    }
+
+    @Test
     void m1EveryGroupAndEveryNumberOfItCounts() {
         story.says("A28", ann("m1")).says("A28", ann("m2")).says("A28", ann("m3"));
         story.says("A28", bob("m4")).says("A28", bob("m5"));
@@ -160,6 +170,17 @@ class RecordsTest {
                 .says("A28", with(bob("m2"), "n1"));
         assertThat(story.shows("conflict"))
                 .containsExactly("conflict nhs:n1 of claim-north:m1 claimed by claim-north:m2");
+    }
+
+    @Test
+    void m1AnOldNhsNumberThatLeadsNowhereIsBorneByOneWhoseOtherNumberLeftWithAnUnlink() {
+        story.says("A28", with(ann("m1"), "n1")).says("A28", bob("m2"));
+        story.says("A40", bob("m2").formerly(old("m1"))).says("A31", with(bob("m2"), "n1"));
+        story.says("A37", ann("m1"), bob("m2"));
+        story.says("A40", ann("m3").formerly(new Old(List.of("m2"), "n9")));
+        assertThat(records())
+                .contains("record [claim-north:m2, claim-north:m3, nhs:n9] shows [claim-north:m3] nhs n9" + ANN);
+        assertThat(story.shows("conflict")).isEmpty();
     }
 
     @Test
@@ -216,5 +237,15 @@ class RecordsTest {
         story.says("A31", with(ann("m1"), Message.DELETED));
         assertThat(records())
                 .containsExactly("record [claim-north:m1, claim-north:m2] shows [claim-north:m1] nhs null" + ANN);
+    }
+
+    @Test
+    void f1WhatIsDeletedIsNotGivenBackByTheUnlinkOfALaterMerge() {
+        story.says("A28", with(ann("m1"), "n3"));
+        story.says("A40", with(bob("m3"), "n1").formerly(old("m1"))).says("A31", with(bob("m3"), "n3"));
+        story.says("A31", with(bob("m3"), Message.DELETED));
+        story.says("A40", ann("m5").formerly(old("m3"))).says("A37", bob("m3"), ann("m5"));
+        assertThat(records())
+                .contains("record [claim-north:m1, claim-north:m3, nhs:n1] shows [claim-north:m3] nhs null" + BOB);
     }
 }

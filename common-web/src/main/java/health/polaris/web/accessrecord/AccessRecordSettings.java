@@ -1,0 +1,22 @@
+package health.polaris.web.accessrecord;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * {@code polaris.access-records.*}.
+ *
+ * @param recorded whether this service shows persons, and records to whom
+ * @param kept {@code ACCESS_RECORDS_KEPT}: months that ended longer ago are dropped; a year at least
+ */
+@ConfigurationProperties("polaris.access-records")
+record AccessRecordSettings(boolean recorded, Duration kept) {
+
+    private static final Duration LEAST = Duration.ofDays(365);
+
+    AccessRecordSettings {
+        if (kept.compareTo(LEAST) < 0) {
+            throw new IllegalArgumentException("ACCESS_RECORDS_KEPT is at least 365d");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package health.polaris.web.request;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** How a list goes on: {@code Link: <?limit=100&before=…>; rel="next"}, relative, so that it holds behind any gateway. */
+public final class NextPage {
+
+    private NextPage() {}
+
+    /**
+     * The answer whose next page is that of the same request behind a place in the list.
+     *
+     * @param place the value of {@code before}
+     */
+    public static ResponseEntity.BodyBuilder behind(String place) {
+        String next = ServletUriComponentsBuilder.fromCurrentRequest()
+                .replaceQueryParam("before", place)
+                .build()
+                .getQuery();
+        return ResponseEntity.ok().header(HttpHeaders.LINK, "<?%s>; rel=\"next\"".formatted(next));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.web.accessrecord;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package health.polaris.connector.feed;
+
+import health.polaris.common.security.Allow;
+import health.polaris.common.security.IssuerKind;
+import health.polaris.connector.ConnectorSettings;
+import health.polaris.connector.operations.FilterTime;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Feeds in and out: how they are, pause one, let it go on. */
+@RestController
+@RequestMapping("/dhos/v1/feed")
+@Tag(name = "operations")
+record FeedController(FeedsService feeds, FeedPauseService pauses, ConnectorSettings settings) {
+
+    private static final String WRITE = "write:hl7_message";
+
+    @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
+    @Operation(
+            summary = "Each sender and each destination: what came last, what became of it, what waits",
+            description = "A sender is a feed from its first message on. Of more than 500 those heard of last.")
+    @ApiResponse(responseCode = "200")
+    @GetMapping
+    FeedsResponse feeds(
+            @Parameter(
+                            description = "Messages are counted from then on: a day, a local time, or a time with its"
+                                    + " offset; 24 hours when it is left out")
+                    @RequestParam(name = "counted_from", required = false)
+                    @Nullable
+                    String countedFrom) {
+        return feeds.since(new FilterTime(settings.serverTimezone()).from("counted_from", countedFrom));
+    }
+
+    @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
+    @Operation(
+            summary = "Pause one feed",
+            description =
+                    "Of a sender: its messages are acknowledged and stored, and not applied until it goes on; other"
+                            + " feeds do. Of a destination: nothing is sent to it. Holds for all replicas and over restarts.")
+    @ApiResponse(responseCode = "204", description = "It is paused")
+    @ApiResponse(responseCode = "404", description = "No such sender has sent anything, or no such destination")
+    @ApiResponse(responseCode = "409", description = "It is paused already")
+    @PostMapping("/pause")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void pause(@Valid @RequestBody FeedRequest request) {
+        pauses.pause(request);
+    }
+
+    @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
+    @Operation(
+            summary = "Let a paused feed go on",
+            description =
+                    "What was held leaves in the order in which it was acknowledged, and comes to what it would have"
+                            + " come to without the pause.")
+    @ApiResponse(responseCode = "204", description = "It goes on")
+    @ApiResponse(responseCode = "404", description = "No such sender has sent anything, or no such destination")
+    @ApiResponse(responseCode = "409", description = "It is not paused")
+    @PostMapping("/resume")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void resume(@Valid @RequestBody FeedRequest request) {
+        pauses.resume(request);
+    }
+}

@@ -1,0 +1,76 @@
+package health.polaris.connector.inbound.dryrun;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.error.ErrorKind;
+import health.polaris.common.logging.RequestId;
+import health.polaris.connector.delivery.HttpSender;
+import health.polaris.eventbus.contract.AmqpJson;
+import health.polaris.eventbus.contract.EprActions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks encounters-service what messages would come to, in the name of the caller: it shows what the caller may see. */
+@Component
+public class EncountersTrial {
+
+    /** Of one request, as encounters-service takes them. */
+    public static final int MOST = 200;
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(25);
+    private static final String PATH = "/dhos/v1/epr_message/dry_run";
+    private static final AmqpJson BODIES = new AmqpJson();
+    private static final JsonMapper ANSWERS = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    private final String address;
+    private final RestClient client;
+
+    EncountersTrial(@Value("${polaris.connector.encounters-api-url}") String address, RestClient.Builder builder) {
+        this.address = address.replaceAll("/+$", "");
+        this.client = HttpSender.client(builder, TIMEOUT);
+    }
+
+    /**
+     * Of messages as they would be published; they are folded together, in the order of their sequence.
+     *
+     * @param authorization the caller's header
+     * @throws ApiException 400 when it cannot be asked at all, 503 when it does not answer
+     */
+    public PlatformVerdict of(List<EprActions> messages, String authorization) {
+        if (address.isEmpty()) {
+            throw ApiException.invalid("verdict: DHOS_ENCOUNTERS_API_URL is not set, so nobody can be asked");
+        }
+        if (messages.isEmpty()) {
+            return new PlatformVerdict(List.of(), List.of(), List.of());
+        }
+        try {
+            byte[] answer = client.post()
+                    .uri(address + PATH)
+                    .header(HttpHeaders.AUTHORIZATION, authorization)
+                    .header(RequestId.HEADER, RequestId.current())
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(BODIES.write(Map.of("messages", messages)))
+                    .retrieve()
+                    .requiredBody(byte[].class);
+            return ANSWERS.readValue(answer, PlatformVerdict.class);
+        } catch (HttpClientErrorException refused) {
+            throw new ApiException(
+                    ErrorKind.UNAVAILABLE,
+                    "verdict: encounters-service refused to be asked (%d)"
+                            .formatted(refused.getStatusCode().value()));
+        } catch (RestClientException | IllegalStateException away) {
+            throw new ApiException(ErrorKind.UNAVAILABLE, "verdict: encounters-service does not answer; try without");
+        }
+    }
+}

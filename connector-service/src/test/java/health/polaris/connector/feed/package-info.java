@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.connector.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.connector.trial;
+
+import org.jspecify.annotations.NullMarked;

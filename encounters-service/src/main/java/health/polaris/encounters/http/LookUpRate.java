@@ -1,0 +1,30 @@
+package health.polaris.encounters.http;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.guessing.CallsPerMinute;
+import health.polaris.common.security.Caller;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** How often somebody looks patients and stays up by their numbers: nobody goes through all numbers there are. */
+@Component
+public class LookUpRate {
+
+    private final CallsPerMinute lookUps;
+
+    LookUpRate(@Value("${polaris.look-ups.per-minute}") int perMinute, Clock clock) {
+        this.lookUps = new CallsPerMinute(clock, perMinute);
+    }
+
+    /**
+     * Counts one; systems look up as many as they like.
+     *
+     * @throws ApiException 429
+     */
+    public void count(Caller caller) {
+        if (caller.systemId() == null) {
+            lookUps.count(caller.id());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package health.polaris.encounters.trial;
+
+import health.polaris.common.security.Allow;
+import health.polaris.common.security.IssuerKind;
+import health.polaris.encounters.http.Refuses;
+import health.polaris.web.body.BodyUpTo;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Where connector-service's dry run asks what would be shown (contracts/identity.md §0). */
+@RestController
+@Tag(name = "message-endpoints")
+record TrialController(TrialService trials) {
+
+    @BodyUpTo(BodyUpTo.LONGEST)
+    @Operation(
+            summary = "Try messages: what would become of them, and what would change",
+            description =
+                    "Bodies of dhos.24891000000101, folded together on top of what is known, in the order of their"
+                            + " sequence. Nothing is written, published or counted.")
+    @Refuses({413, 415})
+    @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
+    @PostMapping("/dhos/v1/epr_message/dry_run")
+    TrialResponse tryMessages(@Valid @RequestBody TrialRequest request) {
+        return trials.of(request.messages());
+    }
+
+    /** Body of the request. */
+    record TrialRequest(
+            @NotNull
+            @Size(min = 1, max = 200)
+            @Schema(description = "as on the bus; one with reprocess is judged again in its place")
+            List<JsonNode> messages) {}
+}

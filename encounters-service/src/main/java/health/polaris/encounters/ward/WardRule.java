@@ -1,0 +1,112 @@
+package health.polaris.encounters.ward;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.security.Caller;
+import health.polaris.common.security.CurrentCaller;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The ward rule (contracts/encounters.md §1.1). It is the caller of the thread whom it asks about, so that no way in can
+ * forget to name one: who is nobody reaches nothing. Systems are not limited.
+ */
+@Component
+public class WardRule {
+
+    private static final String STAY = "select " + Reach.WITHIN + " from encounter where uuid = :uuid";
+
+    private static final String ADMISSION = """
+            select cast(:location as varchar) = any(:places)
+                or exists (select from encounter where patient_uuid = :patient and """ + Reach.WITHIN + ")";
+
+    private static final String ALL_OF = """
+            select not exists (select from encounter
+                               where (patient_record_uuid = :record or patient_uuid = any(:patients)) and not """ + Reach.WITHIN + ")";
+
+    private final WardSettings settings;
+    private final ClinicianWards wards;
+    private final JdbcClient database;
+    private final Counter refused;
+
+    WardRule(WardSettings settings, ClinicianWards wards, JdbcClient database, MeterRegistry meters) {
+        this.settings = settings;
+        this.wards = wards;
+        this.database = database;
+        this.refused = Counter.builder("polaris.ward.refusals")
+                .description("Requests about a stay of a ward that is not the clinician's")
+                .register(meters);
+    }
+
+    /** What the caller may read and write. */
+    public Reach reach() {
+        return settings.rule() ? own() : Reach.EVERYTHING;
+    }
+
+    /** What is the caller's own, whether the rule is on or not. */
+    Reach own() {
+        Caller caller = CurrentCaller.get();
+        String clinician = caller.clinicianId();
+        if (clinician == null && caller.systemId() != null) {
+            return Reach.EVERYTHING;
+        }
+        return new Reach(false, wards.places(clinician, caller.locationIds()), clinician);
+    }
+
+    /**
+     * That the stay is within reach; one that is not there is not refused here.
+     *
+     * @throws ApiException 403
+     */
+    public void requireStay(@Nullable String uuid) {
+        Reach reach = reach();
+        if (!reach.everything() && uuid != null) {
+            require(is(STAY, Map.of("uuid", uuid), reach).orElse(true));
+        }
+    }
+
+    /**
+     * That somebody may be admitted: to a place of the caller's, or wherever when the patient is within reach.
+     *
+     * @throws ApiException 403
+     */
+    public void requireAdmission(String locationUuid, String patientUuid) {
+        Reach reach = reach();
+        if (!reach.everything()) {
+            require(is(ADMISSION, Map.of("location", locationUuid, "patient", patientUuid), reach)
+                    .orElseThrow());
+        }
+    }
+
+    /**
+     * That every stay of a record and of patients is within reach.
+     *
+     * @throws ApiException 403
+     */
+    public void requireAllOf(String recordUuid, Collection<String> patientUuids) {
+        Reach reach = reach();
+        if (!reach.everything()) {
+            Map<String, ?> named = Map.of("record", recordUuid, "patients", patientUuids.toArray(String[]::new));
+            require(is(ALL_OF, named, reach).orElseThrow());
+        }
+    }
+
+    private Optional<Boolean> is(String statement, Map<String, ?> parameters, Reach reach) {
+        return database.sql(statement)
+                .params(reach.with(parameters))
+                .query(Boolean.class)
+                .optional();
+    }
+
+    private void require(boolean within) {
+        if (!within) {
+            refused.increment();
+            throw ApiException.forbidden();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.encounters.ward;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package health.polaris.messages.badgepin;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.messages.auditevent.AuditEvents;
+import health.polaris.messages.clinicianlogin.ClinicianLogin;
+import health.polaris.messages.clinicianlogin.ClinicianLoginRepository;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps PINs beside logins, and tells the audit of each change. */
+@Service
+class BadgePinService {
+
+    private final ClinicianLoginRepository logins;
+    private final AuditEvents auditEvents;
+
+    BadgePinService(ClinicianLoginRepository logins, AuditEvents auditEvents) {
+        this.logins = logins;
+        this.auditEvents = auditEvents;
+    }
+
+    /** @throws ApiException 404 */
+    @Transactional
+    public void put(String clinicianId, @Nullable String hash, String callerId) {
+        ClinicianLogin clinician =
+                logins.findByClinicianId(clinicianId).orElseThrow(() -> ApiException.notFound("Clinician not found"));
+        clinician.changePin(hash);
+        auditEvents.pinChanged(clinicianId, callerId, hash != null);
+    }
+}

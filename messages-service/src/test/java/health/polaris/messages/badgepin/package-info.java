@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.messages.badgepin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.messages.patientward;
+
+import org.jspecify.annotations.NullMarked;

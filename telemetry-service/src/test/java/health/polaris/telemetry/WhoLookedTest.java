@@ -1,0 +1,42 @@
+package health.polaris.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import health.polaris.testing.Api;
+import health.polaris.testing.Tokens;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Each answer about a patient leaves an access record; those about staff's computers do not. */
+class WhoLookedTest extends TelemetryTest {
+
+    private List<JsonNode> records() {
+        return api.as(Tokens.system("read:access_record"))
+                .get("/dhos/v1/access_record?patient=" + owner)
+                .expect(200)
+                .json()
+                .valueStream()
+                .toList();
+    }
+
+    @Test
+    void phonesAndMetersAreAPatients() {
+        JsonNode phone = stored(Kind.PHONE, Samples.phone());
+        JsonNode meter = stored(Kind.METER, Samples.meter());
+        read(Kind.PHONE, phone).expect(200);
+        read(Kind.METER, meter).expect(200);
+        Api other = api.as(Tokens.clinician("C7", READ_ALL));
+        other.get(Kind.PHONE.latest(owner)).expect(200);
+        stored(Kind.DESKTOP, Samples.desktop());
+        api.as(Tokens.patient("somebody else", READ))
+                .get(Kind.PHONE.latest(owner))
+                .expect(403);
+
+        await().until(() -> records().size() == 5);
+        JsonNode latest = records().getFirst();
+        assertThat(latest.path("caller_id").asString()).isEqualTo("C7");
+        assertThat(latest.path("route").asString()).isEqualTo("/dhos/v1/patient/{patient_id}/latest_installation");
+    }
+}
