@@ -42,12 +42,12 @@ class ManyLoginsTest {
                 "device_activation",
                 "device_id, code_hmac, codes_issued, used",
                 "'bulk-' || n, sha256(n::text::bytea), 1, n % 10 > 0");
-        rows(jdbc, "patient", "patient_id", "'bulk-' || n");
+        rows(jdbc, "patient", "patient_id", "'bulk-patient-' || n");
         rows(
                 jdbc,
                 "patient_activation",
                 "patient_id, code, short_code, hashed_otp, otp_salt, used, activated_timestamp",
-                "'bulk-' || n, 'bulk-' || n, 'bulk-' || n, '', '', n % 10 > 0, now()");
+                "'bulk-patient-' || n, 'bulk-' || n, 'bulk-' || n, '', '', n % 10 > 0, now()");
         rows(
                 jdbc,
                 "clinician_login",
@@ -91,13 +91,13 @@ class ManyLoginsTest {
     void patients(String table) {
         Activations activations = new Activations(port);
         List<SentStatement> sent = statements.during(table, () -> {
-            JsonNode requested = activations.request("bulk-78");
+            JsonNode requested = activations.request("bulk-patient-78");
             activations
                     .validate(requested.path("activation_code").asString(), "1iol")
                     .expect(404);
-            activations.token("bulk-79", activations.activate("bulk-79")).expect(200);
-            activations.clinician().get(Activations.path("bulk-79")).expect(200);
-            activations.clinician().delete(Activations.path("bulk-79"), null).expect(204);
+            activations.token("bulk-patient-79", activations.activate("bulk-patient-79")).expect(200);
+            activations.clinician().get(Activations.path("bulk-patient-79")).expect(200);
+            activations.clinician().delete(Activations.path("bulk-patient-79"), null).expect(204);
         });
         assertThat(sent).hasSizeGreaterThan(4);
         assertFound(sent);

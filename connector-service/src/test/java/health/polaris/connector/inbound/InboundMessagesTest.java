@@ -95,6 +95,7 @@ class InboundMessagesTest {
                         "content",
                         "message_type",
                         "sent_at",
+                        "source",
                         "is_processed",
                         "src_description",
                         "dst_description",
