@@ -24,17 +24,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /** Looks at each answer before it is written, and records whom it shows to whom. */
 @ControllerAdvice
-final class AccessRecordAdvice implements ResponseBodyAdvice<Object> {
-
+record AccessRecordAdvice(AccessRecords records, Clock clock) implements ResponseBodyAdvice<Object> {
     private static final int FIRST_REFUSAL = 400;
-
-    private final AccessRecords records;
-    private final Clock clock;
-
-    AccessRecordAdvice(AccessRecords records, Clock clock) {
-        this.records = records;
-        this.clock = clock;
-    }
 
     @Override
     public boolean supports(MethodParameter returnType, Class<? extends HttpMessageConverter<?>> converter) {

@@ -15,12 +15,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** What the table of deliveries says of each destination. */
-@Repository
-class DeliveryFeedRepository {
-
+@Component
+record DeliveryFeedRepository(JdbcClient database, List<Destination> destinations, Clock clock) {
     private static final String STANDING = """
             select destination, state, count(*) as number, min(queued_at) as oldest
             from delivery where state <> 'sent' group by destination, state
@@ -29,16 +28,6 @@ class DeliveryFeedRepository {
     private static final String LAST_SENT = """
             select max(ended_at) as last from delivery where destination = :destination and state in ('sent', 'refused')
             """;
-
-    private final JdbcClient database;
-    private final List<Destination> destinations;
-    private final Clock clock;
-
-    DeliveryFeedRepository(JdbcClient database, List<Destination> destinations, Clock clock) {
-        this.database = database;
-        this.destinations = destinations;
-        this.clock = clock;
-    }
 
     private record Standing(long number, Instant oldest) {}
 

@@ -23,11 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/dhos/v1/feed")
 @Tag(name = "operations")
+@Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
 record FeedController(FeedsService feeds, FeedPauseService pauses, ConnectorSettings settings) {
-
-    private static final String WRITE = "write:hl7_message";
-
-    @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
     @Operation(
             summary = "Each sender and each destination: what came last, what became of it, what waits",
             description = "A sender is a feed from its first message on. Of more than 500 those heard of last.")
@@ -43,7 +40,6 @@ record FeedController(FeedsService feeds, FeedPauseService pauses, ConnectorSett
         return feeds.since(new FilterTime(settings.serverTimezone()).from("counted_from", countedFrom));
     }
 
-    @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
     @Operation(
             summary = "Pause one feed",
             description =
@@ -58,7 +54,6 @@ record FeedController(FeedsService feeds, FeedPauseService pauses, ConnectorSett
         pauses.pause(request);
     }
 
-    @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
     @Operation(
             summary = "Let a paused feed go on",
             description =

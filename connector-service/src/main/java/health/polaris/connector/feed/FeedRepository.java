@@ -12,15 +12,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /**
  * What the tables say of feeds. A feed is named by the first 60 characters of MSH-3 {@code |} MSH-4, as the index of
  * senders has them.
  */
-@Repository
-class FeedRepository {
-
+@Component
+record FeedRepository(JdbcClient database) {
     /** From one name of the index to the next, however many messages each has. Outgoing messages have a sender too: ours. */
     private static final String SENDERS = """
             with recursive name (feed) as (
@@ -69,12 +68,6 @@ class FeedRepository {
             where m.src_description = 'tie' and m.sender is not null and m.created >= :since
             group by left(m.sender, 60)
             """;
-
-    private final JdbcClient database;
-
-    FeedRepository(JdbcClient database) {
-        this.database = database;
-    }
 
     /**
      * A sender that messages have come from.

@@ -6,23 +6,17 @@ import health.polaris.messages.clinicianlogin.ClinicianLogin;
 import health.polaris.messages.clinicianlogin.ClinicianLoginRepository;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Keeps PINs beside logins, and tells the audit of each change. */
 @Service
-class BadgePinService {
-
-    private final ClinicianLoginRepository logins;
-    private final AuditEvents auditEvents;
-
-    BadgePinService(ClinicianLoginRepository logins, AuditEvents auditEvents) {
-        this.logins = logins;
-        this.auditEvents = auditEvents;
+record BadgePinService(ClinicianLoginRepository logins, AuditEvents auditEvents, TransactionOperations transaction) {
+    /** @throws ApiException 404 */
+    void put(String clinicianId, @Nullable String hash, String callerId) {
+        transaction.executeWithoutResult(_ -> change(clinicianId, hash, callerId));
     }
 
-    /** @throws ApiException 404 */
-    @Transactional
-    public void put(String clinicianId, @Nullable String hash, String callerId) {
+    private void change(String clinicianId, @Nullable String hash, String callerId) {
         ClinicianLogin clinician =
                 logins.findByClinicianId(clinicianId).orElseThrow(() -> ApiException.notFound("Clinician not found"));
         clinician.changePin(hash);
