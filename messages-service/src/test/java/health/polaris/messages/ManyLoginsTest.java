@@ -95,9 +95,14 @@ class ManyLoginsTest {
             activations
                     .validate(requested.path("activation_code").asString(), "1iol")
                     .expect(404);
-            activations.token("bulk-patient-79", activations.activate("bulk-patient-79")).expect(200);
+            activations
+                    .token("bulk-patient-79", activations.activate("bulk-patient-79"))
+                    .expect(200);
             activations.clinician().get(Activations.path("bulk-patient-79")).expect(200);
-            activations.clinician().delete(Activations.path("bulk-patient-79"), null).expect(204);
+            activations
+                    .clinician()
+                    .delete(Activations.path("bulk-patient-79"), null)
+                    .expect(204);
         });
         assertThat(sent).hasSizeGreaterThan(4);
         assertFound(sent);

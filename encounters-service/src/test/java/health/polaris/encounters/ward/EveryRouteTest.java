@@ -69,7 +69,9 @@ class EveryRouteTest {
         unknown.removeIf(operation -> !operation.contains(" /dhos/"));
         unknown.removeAll(NO_STAYS);
         unknown.removeAll(STAYS.keySet());
-        assertThat(unknown).as("routes of which nobody said whether they show stays").isEmpty();
+        assertThat(unknown)
+                .as("routes of which nobody said whether they show stays")
+                .isEmpty();
 
         String stay = uuid(anonymous
                 .as(Tokens.system("write:send_encounter"))
@@ -110,10 +112,14 @@ class EveryRouteTest {
             case "POST /dhos/v2/encounter" -> body(fresh("P"), "location_uuid", ward);
             case "POST /dhos/v1/encounter/merge" ->
                 map(
-                        "child_record_uuid", "R-" + patient,
-                        "parent_record_uuid", fresh("R"),
-                        "parent_patient_uuid", fresh("P"),
-                        "message_uuid", "M");
+                        "child_record_uuid",
+                        "R-" + patient,
+                        "parent_record_uuid",
+                        fresh("R"),
+                        "parent_patient_uuid",
+                        fresh("P"),
+                        "message_uuid",
+                        "M");
             default -> null;
         };
     }

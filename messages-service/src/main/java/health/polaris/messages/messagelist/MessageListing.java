@@ -15,8 +15,6 @@ record MessageListing(List<MessageResponse> messages, boolean goesOn) {
 
     /** With what comes next, {@code Link: <?before=…>; rel="next"}, when there is something; relative, behind any gateway. */
     ResponseEntity<List<MessageResponse>> answer() {
-        return goesOn
-                ? NextPage.behind(messages.getLast().audit().uuid()).body(messages)
-                : ResponseEntity.ok(messages);
+        return goesOn ? NextPage.behind(messages.getLast().audit().uuid()).body(messages) : ResponseEntity.ok(messages);
     }
 }
