@@ -35,6 +35,7 @@ class EveryRouteTest {
             "GET /dhos/v1/patient",
             "GET /dhos/v1/patient/conflict",
             "PATCH /dhos/v1/score_system_history/{score_system_history_id}",
+            "POST /dhos/v1/epr_message/dry_run",
             "POST /dhos/v1/patient/conflict/{conflict_id}/dismissal",
             "POST /dhos/v1/patient/{patient_id}/break_glass",
             "POST /dhos/v1/patient/{patient_id}/merge/{other_patient_id}",

@@ -16,7 +16,15 @@ final class Statements {
     private Statements() {}
 
     static List<String> of(Runnable work) {
-        ListAppender<ILoggingEvent> sent = new ListAppender<>();
+        Thread us = Thread.currentThread();
+        ListAppender<ILoggingEvent> sent = new ListAppender<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                if (Thread.currentThread() == us) { // others look for messages and events meanwhile
+                    super.append(event);
+                }
+            }
+        };
         sent.start();
         LOGGERS.forEach(logger -> {
             logger.setLevel(Level.DEBUG);
@@ -32,9 +40,7 @@ final class Statements {
                 logger.setLevel(null);
             });
         }
-        String us = Thread.currentThread().getName(); // others look for messages and events meanwhile
         return sent.list.stream()
-                .filter(event -> event.getThreadName().equals(us))
                 .map(ILoggingEvent::getFormattedMessage)
                 .filter(text -> !text.startsWith("Executing SQL update") && !text.startsWith("Executing SQL query"))
                 .filter(text -> !text.startsWith("Executing prepared SQL update")
