@@ -44,7 +44,7 @@ show_modules() { # LOG PROCESS
     begun=$(date +%s) shown=0 of=0 name=
     while :; do
         running=$(kill -0 "$2" 2>/dev/null && echo yes || true)
-        modules=$(sed -n 's/^\[INFO\] Building \(.*\) [^ ]* *\[\([0-9]*\)\/\([0-9]*\)\]$/\3 \1/p' "$1")
+        modules=$(sed -n 's/^\[INFO\] Building \(.*[^ ]\) [0-9][^ ]* *\[\([0-9]*\)\/\([0-9]*\)\]$/\3 \1/p' "$1")
         count=$(printf '%s' "$modules" | grep -c . || true)
         seconds=$(($(date +%s) - begun))
         while [ "$shown" -lt "$count" ]; do

@@ -70,6 +70,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             throw failed(observer.failure());
         }
         port = observer.boundPort();
+        observer.forgetShutdownHook();
         launcher = starting;
         return this;
     }

@@ -61,10 +61,15 @@ public final class KeptServices implements AutoCloseable {
         }
     }
 
+    /** Whatever one of them says, the others are closed too. */
     @Override
     public void close() {
-        while (!started.isEmpty()) {
-            started.pop().run();
+        if (!started.isEmpty()) {
+            try {
+                started.pop().run();
+            } finally {
+                close();
+            }
         }
     }
 

@@ -92,7 +92,16 @@ final class OpenStream implements Runnable {
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
         } finally {
+            complete();
+        }
+    }
+
+    /** One whose client has gone is ended by the web server. */
+    private void complete() {
+        try {
             emitter.complete();
+        } catch (IllegalStateException over) {
+            log.debug("A stream was over already");
         }
     }
 

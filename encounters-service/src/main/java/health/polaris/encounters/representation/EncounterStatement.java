@@ -21,7 +21,7 @@ public record EncounterStatement(String full, String compact) {
               (select true from encounter child where child.parent_uuid = e.uuid limit 1) as is_parent,
               (select json_agg(json_build_object('location_uuid', h.location_uuid, 'arrived_at', h.arrived_at,
                     'departed_at', h.departed_at, 'created_at', h.created)
-                  order by h.arrived_at, h.departed_at, h.created, h.uuid)
+                  order by h.arrived_at, h.departed_at, h.ordinal, h.created, h.uuid)
                 from location_history h where h.encounter_uuid = e.uuid) as location_history,
               (select json_agg(json_build_object('uuid', h.uuid, 'score_system', h.score_system,
                     'previous_score_system', h.previous_score_system, 'spo2_scale', h.spo2_scale,

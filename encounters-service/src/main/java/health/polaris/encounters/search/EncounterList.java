@@ -70,14 +70,15 @@ enum EncounterList {
             limit :limit
             """),
 
-    /** The same at some locations, and those that have left them within a day. */
+    /** The same at some locations, and those that have left them within a day, or of which that was said within one. */
     CHANGES_AT_LOCATIONS("""
             select * from encounter
             where {within} and change_position > :after and change_position <= :horizon
               and (location_uuid = any(:locationUuids)
                    or exists (select from location_history past
                               where past.encounter_uuid = encounter.uuid and past.location_uuid = any(:locationUuids)
-                                and past.departed_at > now() - interval '24 hours'))
+                                and (past.departed_at > now() - interval '24 hours'
+                                     or past.created > now() - interval '24 hours')))
             order by change_position
             limit :limit
             """);

@@ -102,6 +102,21 @@ class StreamTest {
     }
 
     @Test
+    void tellsThatSomebodyHadLeftLongAgoWhenThatIsSaidNow() {
+        String moved = admit(here);
+        try (EventStream stream = listen(null)) {
+            ward.api.patch(ENCOUNTER + moved, map("location_uuid", elsewhere)).expect(200);
+            jdbc.sql("update location_history set departed_at = '2024-05-04T08:00:00Z' where encounter_uuid = ?")
+                    .param(moved)
+                    .update();
+            ward.api.patch(ENCOUNTER + moved, map("encounter_type", "LEFT")).expect(200);
+
+            Awaitility.await()
+                    .until(() -> stream.next().data().path("encounter_type").asString("").equals("LEFT"));
+        }
+    }
+
+    @Test
     void goesOnWhereItWasCut() {
         List<String> admitted = new ArrayList<>();
         List<String> seen = new ArrayList<>();

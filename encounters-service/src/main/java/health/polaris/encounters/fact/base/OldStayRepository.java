@@ -72,7 +72,7 @@ record OldStayRepository(JdbcClient jdbc) {
         Map<String, List<OldStay.Left>> left = new HashMap<>();
         jdbc.sql("""
                         select encounter_uuid, location_uuid, arrived_at, departed_at from location_history
-                        where encounter_uuid = any(:uuids::text[]) order by arrived_at nulls first, created, uuid
+                        where encounter_uuid = any(:uuids::text[]) order by arrived_at nulls first, departed_at, ordinal, created, uuid
                         """).param("uuids", uuids).query(row -> {
             left.computeIfAbsent(row.getString("encounter_uuid"), _ -> new ArrayList<>())
                     .add(new OldStay.Left(

@@ -1,19 +1,18 @@
 package health.polaris.encounters.fact.row;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
 import health.polaris.common.security.CurrentCaller;
 import health.polaris.encounters.fold.view.LocationRow;
 import health.polaris.eventbus.contract.EncounterChanged;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,22 +31,25 @@ record HistoryRows(JdbcClient jdbc) {
             """;
 
     private static final String ADD = """
-            insert into location_history (uuid, encounter_uuid, location_uuid, arrived_at, departed_at,
+            insert into location_history (uuid, encounter_uuid, location_uuid, arrived_at, departed_at, ordinal,
                 created, created_by_, modified, modified_by_, version)
-            select uuid, encounter_uuid, location_uuid, arrived_at, departed_at, now(), :caller, now(), :caller, 0
+            select uuid, encounter_uuid, location_uuid, arrived_at, departed_at, ordinal::smallint, now(), :caller, now(), :caller, 0
             from %s
             """;
 
     private record Left(String encounter, String location, Instant arrivedAt, Instant departedAt) {}
 
+    /** @param ordinal among the rows of an encounter that have the same two times, which tell no order */
+    private record Placed(Left row, int ordinal) {}
+
     /**
-     * Those whose number differs go, and come back as often as they are to be there.
+     * Those whose number or order differs go, and come back as they are to be there.
      *
      * @return the encounters whose rows differ
      */
     List<EncounterChanged> write(List<GroupDifference> differences, Places places) {
         List<Left> gone = new ArrayList<>();
-        List<Left> come = new ArrayList<>();
+        List<Placed> come = new ArrayList<>();
         for (GroupDifference difference : differences) {
             for (RowChange<EncounterRow> change : difference.encounters()) {
                 compare(left(change.before(), places), left(change.after(), places), gone, come);
@@ -58,23 +60,29 @@ record HistoryRows(JdbcClient jdbc) {
         return changed(differences);
     }
 
-    private static void compare(Map<Left, Long> before, Map<Left, Long> after, List<Left> gone, List<Left> come) {
-        before.forEach((row, count) -> {
-            if (!count.equals(after.get(row))) {
+    private static void compare(
+            Map<Left, List<Integer>> before, Map<Left, List<Integer>> after, List<Left> gone, List<Placed> come) {
+        before.forEach((row, ordinals) -> {
+            if (!ordinals.equals(after.get(row))) {
                 gone.add(row);
             }
         });
-        after.forEach((row, count) -> {
-            if (!count.equals(before.get(row))) {
-                come.addAll(Collections.nCopies(Math.toIntExact(count), row));
+        after.forEach((row, ordinals) -> {
+            if (!ordinals.equals(before.get(row))) {
+                ordinals.forEach(ordinal -> come.add(new Placed(row, ordinal)));
             }
         });
     }
 
-    private static Map<Left, Long> left(@Nullable EncounterRow row, Places places) {
-        return row == null
-                ? Map.of()
-                : row.left().stream().collect(groupingBy(each -> left(row, each, places), counting()));
+    private static Map<Left, List<Integer>> left(@Nullable EncounterRow row, Places places) {
+        Map<Left, List<Integer>> left = new LinkedHashMap<>();
+        Map<List<Instant>, Integer> sameTimes = new HashMap<>();
+        for (LocationRow each : row == null ? List.<LocationRow>of() : row.left()) {
+            Left place = left(row, each, places);
+            int ordinal = sameTimes.merge(List.of(place.arrivedAt(), place.departedAt()), 1, Integer::sum) - 1;
+            left.computeIfAbsent(place, _ -> new ArrayList<>()).add(ordinal);
+        }
+        return left;
     }
 
     private static Left left(EncounterRow row, LocationRow each, Places places) {
@@ -87,17 +95,18 @@ record HistoryRows(JdbcClient jdbc) {
 
     private void takeAway(List<Left> rows) {
         if (!rows.isEmpty()) {
-            Columns<Left> columns = columns(rows);
+            Columns<Left> columns = columns(rows, Function.identity());
             jdbc.sql(TAKE_AWAY.formatted(columns.table()))
                     .params(columns.values())
                     .update();
         }
     }
 
-    private void add(List<Left> rows) {
+    private void add(List<Placed> rows) {
         if (!rows.isEmpty()) {
-            Columns<Left> columns =
-                    columns(rows).text("uuid", _ -> UUID.randomUUID().toString());
+            Columns<Placed> columns = columns(rows, Placed::row)
+                    .text("uuid", _ -> UUID.randomUUID().toString())
+                    .text("ordinal", row -> Integer.toString(row.ordinal()));
             jdbc.sql(ADD.formatted(columns.table()))
                     .params(columns.values())
                     .param("caller", CurrentCaller.get().id())
@@ -105,12 +114,12 @@ record HistoryRows(JdbcClient jdbc) {
         }
     }
 
-    private static Columns<Left> columns(List<Left> rows) {
+    private static <T> Columns<T> columns(List<T> rows, Function<T, Left> row) {
         return Columns.of(rows)
-                .text("encounter_uuid", Left::encounter)
-                .text("location_uuid", Left::location)
-                .time("arrived_at", Left::arrivedAt)
-                .time("departed_at", Left::departedAt);
+                .text("encounter_uuid", row.andThen(Left::encounter)::apply)
+                .text("location_uuid", row.andThen(Left::location)::apply)
+                .time("arrived_at", row.andThen(Left::arrivedAt)::apply)
+                .time("departed_at", row.andThen(Left::departedAt)::apply);
     }
 
     private static List<EncounterChanged> changed(List<GroupDifference> differences) {
