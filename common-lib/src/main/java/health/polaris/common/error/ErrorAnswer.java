@@ -1,5 +1,6 @@
 package health.polaris.common.error;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,14 +24,18 @@ public record ErrorAnswer(JsonMapper jsonMapper) {
         return new ResponseEntity<>(body(failure), headers, failure.kind().status());
     }
 
-    public void write(HttpServletResponse response, ApiException failure) throws IOException {
+    public void write(HttpServletRequest request, HttpServletResponse response, ApiException failure)
+            throws IOException {
         Duration retryAfter = failure.retryAfter();
         if (retryAfter != null) {
             response.setHeader(HttpHeaders.RETRY_AFTER, wholeSeconds(retryAfter));
         }
-        response.setStatus(failure.kind().status().value());
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.getOutputStream().write(jsonMapper.writeValueAsBytes(body(failure)));
+        int status = failure.kind().status().value();
+        boolean problem = Problem.isWanted(request.getHeaders(HttpHeaders.ACCEPT));
+        Object body = problem ? Problem.of(status, body(failure)) : body(failure);
+        response.setStatus(status);
+        response.setContentType(problem ? Problem.MEDIA_TYPE : MediaType.APPLICATION_JSON_VALUE);
+        response.getOutputStream().write(jsonMapper.writeValueAsBytes(body));
     }
 
     private static ErrorBody body(ApiException failure) {

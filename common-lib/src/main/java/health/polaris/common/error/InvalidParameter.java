@@ -16,11 +16,14 @@ final class InvalidParameter {
             String place = place(element.getContainerIndex());
             return element.getFieldErrors().stream()
                     .map(error -> "%s%s: %s"
-                            .formatted(place, ErrorRendering.onTheWire(error.getField()), error.getDefaultMessage()));
+                            .formatted(
+                                    place,
+                                    WireNames.of(element.getArgument(), error.getField()),
+                                    error.getDefaultMessage()));
         }
         String name = String.valueOf(result.getMethodParameter().getParameterName());
         return result.getResolvableErrors().stream()
-                .map(error -> "%s: %s".formatted(ErrorRendering.onTheWire(name), error.getDefaultMessage()));
+                .map(error -> "%s: %s".formatted(WireNames.of(name), error.getDefaultMessage()));
     }
 
     private static String place(@Nullable Integer index) {

@@ -1,6 +1,5 @@
 package health.polaris.common.json;
 
-import health.polaris.common.error.ApiException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -28,16 +27,10 @@ final class WireTypes extends SimpleModule {
                 Instant.class,
                 new FromText<>(Instant.class, text -> IsoTime.parse(text).toInstant()));
         addDeserializer(OffsetDateTime.class, new FromText<>(OffsetDateTime.class, IsoTime::parse));
-        addDeserializer(LocalDate.class, new FromText<>(LocalDate.class, WireTypes::date));
+        addDeserializer(LocalDate.class, new FromText<>(LocalDate.class, IsoTime::parseDate));
         addDeserializer(Field.class, new FieldDeserializer());
         addDeserializer(Double.class, new FiniteDouble(Double.class, null));
         addDeserializer(double.class, new FiniteDouble(double.class, 0d));
-    }
-
-    /** {@code 1979-02-26}; one-digit months and days pass. */
-    private static LocalDate date(String text) {
-        return IsoTime.date(text)
-                .orElseThrow(() -> ApiException.invalid(IsoTime.shown(text) + " is not a date like 1979-02-26"));
     }
 
     private static final class Text<T> extends StdSerializer<T> {
@@ -57,17 +50,19 @@ final class WireTypes extends SimpleModule {
 
     private static final class FromText<T> extends StdDeserializer<T> {
 
+        private final Class<T> type;
         private final Function<String, T> parse;
 
         FromText(Class<T> type, Function<String, T> parse) {
             super(type);
+            this.type = type;
             this.parse = parse;
         }
 
         @Override
         public @Nullable T deserialize(JsonParser parser, DeserializationContext context) {
             if (!parser.hasToken(JsonToken.VALUE_STRING)) {
-                return context.reportInputMismatch(this, "is not a text");
+                return type.cast(context.handleUnexpectedToken(context.constructType(type), parser));
             }
             String text = parser.getString();
             return text.isEmpty() ? null : parse.apply(text);

@@ -6,9 +6,7 @@ import health.polaris.common.error.ServletErrorController;
 import health.polaris.common.security.Caller;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
-import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -23,8 +21,6 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(before = SpringDocConfiguration.class)
 public class DescriptionAutoConfiguration {
 
-    private static final String BEARER = "bearer";
-
     static {
         // Neither comes from the client: who calls is read from the token, an error is nothing one can ask for.
         SpringDocUtils.getConfig()
@@ -33,15 +29,10 @@ public class DescriptionAutoConfiguration {
     }
 
     @Bean
-    OpenAPI openApi(@Value("${spring.application.name:polaris}") String name) {
-        return new OpenAPI()
-                .info(new Info().title(name).version("1.0.0"))
-                .schemaRequirement(
-                        BEARER,
-                        new SecurityScheme()
-                                .type(SecurityScheme.Type.HTTP)
-                                .scheme("bearer")
-                                .bearerFormat("JWT"));
+    OpenAPI openApi(
+            @Value("${spring.application.name:polaris}") String name,
+            @Value("${polaris.security.proxy-url}") String address) {
+        return new ServiceDescription(name, address).openApi();
     }
 
     /** The description's own mapper does not know the naming strategy of the service's mapper. */
@@ -57,12 +48,19 @@ public class DescriptionAutoConfiguration {
 
     @Bean
     OperationCustomizer accessAndErrors() {
-        return new AccessAndErrors(new SecurityRequirement().addList(BEARER));
+        return new AccessAndErrors(new SecurityRequirement().addList(ServiceDescription.BEARER));
     }
 
+    /** In this order, and after those of the services, which are found before. */
     @Bean
-    OpenApiCustomizer errorBody() {
-        return description -> AccessAndErrors.errorSchema().forEach(description::schema);
+    OpenApiCustomizer wholeDescription(@Value("${polaris.service:}") String service) {
+        JoinedForms forms = new JoinedForms();
+        GlossaryWords words = new GlossaryWords(Glossary.of(service));
+        return description -> {
+            Refusals.schemas().forEach(description::schema);
+            forms.customise(description);
+            words.customise(description);
+        };
     }
 
     @Bean

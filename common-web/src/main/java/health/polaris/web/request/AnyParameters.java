@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** On a route that ignores unknown query parameters in a service that refuses them ({@link RequestSettings}). */
+/** On a route, or all of a controller, that takes query parameters nobody declared: probes and scrapers add their own. */
 @Documented
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface AnyParameters {}

@@ -5,6 +5,7 @@ import health.polaris.web.request.AnyParameters;
 import health.polaris.web.request.WithoutJsonBody;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -22,6 +23,12 @@ class QueryRoutes {
             @RequestParam(name = "ward_name", required = false) @Nullable String ward,
             @RequestParam(required = false) @Nullable List<String> sort) {
         return new Values(limit, isActive, ward, sort);
+    }
+
+    @AllowAnyone
+    @GetMapping("/probe/page")
+    String page(@ParameterObject Page page) {
+        return "\"%d before %s\"".formatted(page.limit(), page.before());
     }
 
     @AllowAnyone
@@ -44,6 +51,8 @@ class QueryRoutes {
     String unannounced() {
         return "\"none\"";
     }
+
+    record Page(@Nullable Integer limit, @Nullable String before) {}
 
     record Values(
             @Nullable Integer limit,

@@ -27,6 +27,8 @@ class ClinicianApiDescription implements OpenApiCustomizer {
     private static final Set<String> CLASH = Set.of(
             "POST /dhos/v1/clinician", "PATCH /dhos/v1/clinician/{clinician_id}", "POST /dhos/v1/clinician/bulk");
     private static final String LIST = "GET /dhos/v1/clinicians";
+    private static final String IN_LIST = "ClinicianInList";
+    private static final String BY_ID = "ClinicianById";
     private static final String BY_UUIDS = "POST /dhos/v1/clinician_list";
 
     @Override
@@ -34,6 +36,8 @@ class ClinicianApiDescription implements OpenApiCustomizer {
         Stream.of(ListedClinician.class, CompactClinician.class)
                 .map(form -> ModelConverters.getInstance(true).readAll(form))
                 .forEach(schemas -> schemas.forEach(description::schema));
+        description.schema(IN_LIST, anyOf("ListedClinician", "ClinicianResponse"));
+        description.schema(BY_ID, anyOf("ClinicianResponse", "CompactClinician"));
         description.schema("ClinicianPage", page());
         description
                 .getPaths()
@@ -82,7 +86,7 @@ class ClinicianApiDescription implements OpenApiCustomizer {
 
     /** Items in one of the forms of §2.2. */
     private static Schema<?> list() {
-        return new ArraySchema().items(anyOf("ListedClinician", "ClinicianResponse"));
+        return new ArraySchema().items(reference(IN_LIST));
     }
 
     private static Schema<?> page() {
@@ -96,7 +100,7 @@ class ClinicianApiDescription implements OpenApiCustomizer {
     /** By id: a clinician in one of two forms, or null. */
     private static Schema<?> map() {
         Schema<?> value =
-                anyOf("ClinicianResponse", "CompactClinician").addAnyOfItem(new Schema<>().types(Set.of("null")));
+                new Schema<>().addAnyOfItem(reference(BY_ID)).addAnyOfItem(new Schema<>().types(Set.of("null")));
         return new Schema<>().types(Set.of("object")).additionalProperties(value);
     }
 

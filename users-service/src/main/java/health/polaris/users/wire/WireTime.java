@@ -1,6 +1,8 @@
 package health.polaris.users.wire;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.common.error.MalformedValueException;
+import health.polaris.common.error.ValueWords;
 import health.polaris.common.json.IsoTime;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -40,7 +42,10 @@ public final class WireTime {
      * @throws ApiException 400 for anything else
      */
     public static LocalDate date(String field, String text) {
-        return IsoTime.date(text).filter(date -> date.getYear() > 0).orElseThrow(() -> refused(field));
+        return IsoTime.date(text)
+                .filter(date -> date.getYear() > 0)
+                .orElseThrow(
+                        () -> MalformedValueException.of(ValueWords.DATE, text).of(field));
     }
 
     /**
@@ -58,9 +63,9 @@ public final class WireTime {
                 return zoned.toInstant().truncatedTo(ChronoUnit.MICROS);
             }
         } catch (DateTimeException noSuchTime) {
-            throw refused(field);
+            throw refused(field, text);
         }
-        throw refused(field);
+        throw refused(field, text);
     }
 
     /** The same from a query string, where an unescaped {@code +} arrives as a blank; a date is its first moment. */
@@ -85,7 +90,8 @@ public final class WireTime {
         return EVENT.format(time.atOffset(ZoneOffset.UTC));
     }
 
-    private static ApiException refused(String field) {
-        return ApiException.invalid("'%s' is not a valid date or time".formatted(field));
+    private static ApiException refused(String field, String text) {
+        return MalformedValueException.of("a time such as 2026-01-31T08:15:30.123Z", text)
+                .of(field);
     }
 }
