@@ -31,10 +31,10 @@ public record ErrorAnswer(JsonMapper jsonMapper) {
             response.setHeader(HttpHeaders.RETRY_AFTER, wholeSeconds(retryAfter));
         }
         int status = failure.kind().status().value();
-        boolean problem = Problem.isWanted(request.getHeaders(HttpHeaders.ACCEPT));
-        Object body = problem ? Problem.of(status, body(failure)) : body(failure);
+        boolean problem = ErrorBody.Problem.isWanted(request.getHeaders(HttpHeaders.ACCEPT));
+        Object body = problem ? body(failure).asProblem(status) : body(failure);
         response.setStatus(status);
-        response.setContentType(problem ? Problem.MEDIA_TYPE : MediaType.APPLICATION_JSON_VALUE);
+        response.setContentType(problem ? ErrorBody.Problem.MEDIA_TYPE : MediaType.APPLICATION_JSON_VALUE);
         response.getOutputStream().write(jsonMapper.writeValueAsBytes(body));
     }
 

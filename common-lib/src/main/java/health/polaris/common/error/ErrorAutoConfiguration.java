@@ -18,11 +18,6 @@ public class ErrorAutoConfiguration {
     }
 
     @Bean
-    ProblemDetails problemDetails() {
-        return new ProblemDetails();
-    }
-
-    @Bean
     ServletErrorController servletErrors() {
         return new ServletErrorController();
     }

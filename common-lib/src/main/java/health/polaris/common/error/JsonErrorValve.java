@@ -15,8 +15,8 @@ public final class JsonErrorValve extends ErrorReportValve {
         if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        boolean problem = Problem.isWanted(request.getHeaders("Accept"));
-        response.setContentType(problem ? Problem.MEDIA_TYPE : "application/json");
+        boolean problem = ErrorBody.Problem.isWanted(request.getHeaders("Accept"));
+        response.setContentType(problem ? ErrorBody.Problem.MEDIA_TYPE : "application/json");
         try {
             Writer writer = response.getReporter();
             if (writer != null) {
@@ -29,7 +29,7 @@ public final class JsonErrorValve extends ErrorReportValve {
     }
 
     private static String problem(int status) {
-        Problem problem = Problem.of(status, new ErrorBody("Request refused", null));
+        ErrorBody.Problem problem = new ErrorBody("Request refused", null).asProblem(status);
         return "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
                 .formatted(problem.type(), problem.title(), status, problem.detail());
     }

@@ -51,9 +51,8 @@ final class UnreadableBody {
         Object value = mismatch instanceof InvalidFormatException format ? format.getValue() : null;
         // Of a text that stands for a number the library gives the value in its own text alone.
         boolean isText = value == null && mismatch.getOriginalMessage().startsWith("Cannot coerce String");
-        String found = ValueWords.found(isText ? "text" : value);
-        String wanted = ValueWords.wanted(mismatch.getTargetType());
-        return String.valueOf(MalformedValueException.ofKind(wanted, found).getMessage());
+        return String.valueOf(MalformedValueException.ofKind(mismatch.getTargetType(), isText ? "text" : value)
+                .getMessage());
     }
 
     /** {@code locations[2].arrived_at} */

@@ -1,7 +1,6 @@
 package health.polaris.common.json;
 
 import health.polaris.common.error.MalformedValueException;
-import health.polaris.common.error.ValueWords;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -95,7 +94,7 @@ public final class IsoTime {
      * @throws MalformedValueException for whatever is no day
      */
     public static LocalDate parseDate(String text) {
-        return date(text).orElseThrow(() -> MalformedValueException.of(ValueWords.DATE, text));
+        return date(text).orElseThrow(() -> MalformedValueException.of(MalformedValueException.DATE, text));
     }
 
     /** The same; empty for whatever is no day. */
@@ -123,6 +122,6 @@ public final class IsoTime {
     }
 
     private static MalformedValueException refused(String text) {
-        return MalformedValueException.ofTime(ValueWords.TIME, text);
+        return MalformedValueException.ofTime(MalformedValueException.TIME, text);
     }
 }

@@ -1,5 +1,9 @@
 package health.polaris.common.json;
 
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.deser.DeserializationProblemHandler;
+import health.polaris.common.error.MalformedValueException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -66,6 +70,20 @@ final class WireTypes extends SimpleModule {
             }
             String text = parser.getString();
             return text.isEmpty() ? null : parse.apply(text);
+        }
+    }
+
+    /** Says of a value of another kind which kind it has and should have, while that is known; a whole body is the reader's. */
+    static final class UnexpectedTokens extends DeserializationProblemHandler {
+
+        @Override
+        public Object handleUnexpectedToken(
+                DeserializationContext context, JavaType wanted, JsonToken found, JsonParser parser, String message) {
+            TokenStreamContext place = parser.streamReadContext();
+            if ((found.isStructStart() ? place.getParent() : place).inRoot()) {
+                return NOT_HANDLED;
+            }
+            throw MalformedValueException.ofKind(wanted.getRawClass(), found);
         }
     }
 }

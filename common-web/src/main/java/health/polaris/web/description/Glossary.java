@@ -45,10 +45,15 @@ record Glossary(Map<String, Word> words) {
         }
     }
 
+    /** @throws IllegalStateException for a text whose commas make more than two of it */
     private static Word word(Object entry) {
-        return entry instanceof List<?> pair
-                ? new Word(String.valueOf(pair.getFirst()), pair.getLast())
-                : new Word(String.valueOf(entry), null);
+        if (!(entry instanceof List<?> pair)) {
+            return new Word(String.valueOf(entry), null);
+        }
+        if (pair.size() != 2) {
+            throw new IllegalStateException("No text and example: " + entry);
+        }
+        return new Word(String.valueOf(pair.getFirst()), pair.getLast());
     }
 
     Optional<Word> ofProperty(String schema, String property) {

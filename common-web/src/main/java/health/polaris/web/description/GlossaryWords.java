@@ -8,10 +8,15 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /** Puts the words of the {@link Glossary} wherever the description says nothing. */
 record GlossaryWords(Glossary glossary) implements OpenApiCustomizer {
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T.*(Z|[+-]\\d{2}:\\d{2})");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
     @Override
     @SuppressWarnings("rawtypes")
     public void customise(OpenAPI description) {
@@ -34,8 +39,8 @@ record GlossaryWords(Glossary glossary) implements OpenApiCustomizer {
                     if (value.getDescription() == null) {
                         value.setDescription(word.text());
                     }
-                    if (value.getExample() == null && value.get$ref() == null && word.example() != null) {
-                        value.setExample(word.example());
+                    if (value.get$ref() == null) {
+                        example(value, word.example());
                     }
                     properties(name + "." + property, value);
                 }));
@@ -48,7 +53,27 @@ record GlossaryWords(Glossary glossary) implements OpenApiCustomizer {
             }
             if (parameter.getExample() == null && word.example() != null) {
                 parameter.setExample(word.example());
+                format(parameter.getSchema(), word.example());
             }
         });
+    }
+
+    private static void example(Schema<?> schema, @Nullable Object example) {
+        if (schema.getExample() == null && example != null) {
+            schema.setExample(example);
+        }
+        format(schema, schema.getExample());
+    }
+
+    /** A text whose example is a time or a date has that format. */
+    private static void format(@Nullable Schema<?> schema, @Nullable Object example) {
+        if (schema == null || schema.getFormat() != null || !(example instanceof String text)) {
+            return;
+        }
+        if (TIME.matcher(text).matches()) {
+            schema.setFormat("date-time");
+        } else if (DATE.matcher(text).matches()) {
+            schema.setFormat("date");
+        }
     }
 }

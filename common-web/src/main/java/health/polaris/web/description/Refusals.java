@@ -1,7 +1,6 @@
 package health.polaris.web.description;
 
 import health.polaris.common.error.ErrorBody;
-import health.polaris.common.error.Problem;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
@@ -61,7 +60,7 @@ final class Refusals {
     static Content content() {
         return new Content()
                 .addMediaType("application/json", body(ErrorBody.class))
-                .addMediaType(Problem.MEDIA_TYPE, body(Problem.class));
+                .addMediaType(ErrorBody.Problem.MEDIA_TYPE, body(ErrorBody.Problem.class));
     }
 
     private static MediaType body(Class<?> type) {
@@ -71,7 +70,7 @@ final class Refusals {
     static Map<String, Schema> schemas() {
         Map<String, Schema> schemas =
                 new TreeMap<>(ModelConverters.getInstance(true).read(ErrorBody.class));
-        schemas.putAll(ModelConverters.getInstance(true).read(Problem.class));
+        schemas.putAll(ModelConverters.getInstance(true).read(ErrorBody.Problem.class));
         return schemas;
     }
 }

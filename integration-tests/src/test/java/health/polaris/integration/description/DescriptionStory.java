@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.polaris.integration.Installation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A client developer reads the descriptions of the five services and generates clients from them. They are left in {@code
@@ -22,16 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class DescriptionStory {
 
-    private static final Path FOLDER = Path.of("target", "descriptions");
-
-    private final List<ServiceDescription> descriptions = Installation.services().stream()
-            .map(service -> new ServiceDescription(
-                    service,
-                    Installation.service(service)
-                            .get("/openapi.json")
-                            .expect(200)
-                            .json()))
-            .toList();
+    private final List<ServiceDescription> descriptions = ServiceDescription.ofAll();
 
     /** Adding a route adds a line; no line ever changes, because functions of generated clients are called so. */
     @Test
@@ -70,15 +57,10 @@ class DescriptionStory {
     }
 
     @Test
-    void leavesThemForOthers() throws IOException {
-        Files.createDirectories(FOLDER);
-        JsonMapper mapper =
-                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        for (ServiceDescription description : descriptions) {
-            Path file = FOLDER.resolve(description.service() + ".json");
-            Files.writeString(file, mapper.writeValueAsString(description.json()));
-            assertThat(file).isNotEmptyFile();
-        }
+    void leavesThemForOthers() {
+        assertThat(ServiceDescription.leave(descriptions))
+                .hasSize(Installation.services().size())
+                .allSatisfy(file -> assertThat(file).isNotEmptyFile());
     }
 
     private List<String> all(java.util.function.Function<ServiceDescription, Stream<String>> kind) {

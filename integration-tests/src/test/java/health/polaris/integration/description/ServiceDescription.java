@@ -1,11 +1,20 @@
 package health.polaris.integration.description;
 
+import health.polaris.integration.Installation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The API description of one service, and what it lacks.
@@ -14,6 +23,37 @@ import tools.jackson.databind.JsonNode;
  * @param json {@code /openapi.json}
  */
 record ServiceDescription(String service, JsonNode json) {
+    private static final Path FOLDER = Path.of("target", "descriptions");
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** What the five services of the installation publish. */
+    static List<ServiceDescription> ofAll() {
+        return Installation.services().stream()
+                .map(service -> new ServiceDescription(
+                        service,
+                        Installation.service(service)
+                                .get("/openapi.json")
+                                .expect(200)
+                                .json()))
+                .toList();
+    }
+
+    /** Writes them to {@code target/descriptions/<service>.json}. */
+    static List<Path> leave(List<ServiceDescription> descriptions) {
+        return descriptions.stream().map(ServiceDescription::leave).toList();
+    }
+
+    private Path leave() {
+        try {
+            return Files.writeString(
+                    Files.createDirectories(FOLDER).resolve(service + ".json"), MAPPER.writeValueAsString(json));
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
     private record Part(String place, JsonNode node) {
 
         boolean isSilent() {
@@ -47,9 +87,7 @@ record ServiceDescription(String service, JsonNode json) {
 
     /** Texts whose example is a time or a date, without a format that says so. */
     Stream<String> untypedTimes() {
-        return Stream.concat(
-                        properties(),
-                        parameters().map(part -> new Part(part.place(), withExample(part.node()))))
+        return Stream.concat(properties(), parameters().map(part -> new Part(part.place(), withExample(part.node()))))
                 .filter(part -> {
                     String example = part.node().path("example").asString("");
                     String format = part.node().path("format").asString("");
@@ -60,7 +98,7 @@ record ServiceDescription(String service, JsonNode json) {
     }
 
     private static JsonNode withExample(JsonNode parameter) {
-        return ((tools.jackson.databind.node.ObjectNode)
+        return ((ObjectNode)
                         parameter.path("schema").deepCopy())
                 .set("example", parameter.path("example"));
     }
@@ -91,7 +129,7 @@ record ServiceDescription(String service, JsonNode json) {
         return json.path("paths").properties().stream()
                 .flatMap(path -> path.getValue().properties().stream()
                         .map(operation -> new Part(
-                                operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(),
+                                operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
                                 operation.getValue())));
     }
 
@@ -114,7 +152,8 @@ record ServiceDescription(String service, JsonNode json) {
         return operations()
                 .flatMap(operation -> stream(operation.node().path("parameters"))
                         .map(parameter -> new Part(
-                                "parameter " + parameter.path("name").asString() + " of " + operation.place(), parameter)));
+                                "parameter " + parameter.path("name").asString() + " of " + operation.place(),
+                                parameter)));
     }
 
     private Stream<Part> properties() {
@@ -125,8 +164,7 @@ record ServiceDescription(String service, JsonNode json) {
     private static Stream<Part> properties(String place, JsonNode schema) {
         return schema.path("properties").properties().stream().flatMap((Map.Entry<String, JsonNode> property) -> {
             String name = place + "." + property.getKey();
-            return Stream.concat(
-                    Stream.of(new Part(name, property.getValue())), properties(name, property.getValue()));
+            return Stream.concat(Stream.of(new Part(name, property.getValue())), properties(name, property.getValue()));
         });
     }
 

@@ -2,7 +2,6 @@ package health.polaris.users.wire;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.error.MalformedValueException;
-import health.polaris.common.error.ValueWords;
 import health.polaris.common.json.IsoTime;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -45,7 +44,7 @@ public final class WireTime {
         return IsoTime.date(text)
                 .filter(date -> date.getYear() > 0)
                 .orElseThrow(
-                        () -> MalformedValueException.of(ValueWords.DATE, text).of(field));
+                        () -> MalformedValueException.of(MalformedValueException.DATE, text).of(field));
     }
 
     /**
