@@ -36,7 +36,9 @@ public record ErrorBody(
             String title,
             int status,
             String detail,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String uuid) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String uuid) {
 
         public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -47,7 +49,8 @@ public record ErrorBody(
          */
         static boolean isWanted(Enumeration<String> accept) {
             while (accept.hasMoreElements()) {
-                for (String range : accept.nextElement().toLowerCase(Locale.ROOT).split(",")) {
+                for (String range :
+                        accept.nextElement().toLowerCase(Locale.ROOT).split(",")) {
                     if (range.strip().startsWith(MEDIA_TYPE)
                             && !range.replace(" ", "").matches(".*;q=0(\\.0*)?(;.*)?")) {
                         return true;

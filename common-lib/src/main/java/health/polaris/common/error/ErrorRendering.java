@@ -4,14 +4,6 @@ import health.polaris.common.logging.Severity;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
-import java.util.Collections;
-import org.springframework.core.MethodParameter;
-import org.springframework.http.MediaType;
-import org.springframework.http.converter.HttpMessageConverter;
-import org.springframework.http.server.ServerHttpRequest;
-import org.springframework.http.server.ServerHttpResponse;
-import org.springframework.http.server.ServletServerHttpResponse;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -33,7 +25,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 /** Turns every exception that reaches the dispatcher into the one error body (contracts/platform.md §5.2). */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
-public class ErrorRendering implements ResponseBodyAdvice<Object> {
+public class ErrorRendering {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorRendering.class);
 
@@ -50,7 +42,8 @@ public class ErrorRendering implements ResponseBodyAdvice<Object> {
     @ExceptionHandler
     ResponseEntity<Object> invalidBody(MethodArgumentNotValidException failure) {
         return invalid(failure.getFieldErrors().stream()
-                .map(error -> "%s: %s".formatted(InvalidParameter.onTheWire(failure.getTarget(), error.getField()), mistake(error)))
+                .map(error -> "%s: %s"
+                        .formatted(InvalidParameter.onTheWire(failure.getTarget(), error.getField()), mistake(error)))
                 .sorted()
                 .collect(Collectors.joining("; ")));
     }
@@ -145,31 +138,5 @@ public class ErrorRendering implements ResponseBodyAdvice<Object> {
 
     private static ResponseEntity<Object> invalid(String message) {
         return ErrorAnswer.of(ApiException.invalid(message));
-    }
-
-    @Override
-    public boolean supports(MethodParameter returned, Class<? extends HttpMessageConverter<?>> converter) {
-        return true;
-    }
-
-    /** Makes a problem of each error body, where the client asks for one. */
-    @Override
-    public @Nullable Object beforeBodyWrite(
-            @Nullable Object body,
-            MethodParameter returned,
-            MediaType type,
-            Class<? extends HttpMessageConverter<?>> converter,
-            ServerHttpRequest request,
-            ServerHttpResponse response) {
-        if (!(body instanceof ErrorBody error) || !isWanted(request)) {
-            return body;
-        }
-        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        int status = ((ServletServerHttpResponse) response).getServletResponse().getStatus();
-        return error.asProblem(status);
-    }
-
-    private static boolean isWanted(ServerHttpRequest request) {
-        return ErrorBody.Problem.isWanted(Collections.enumeration(request.getHeaders().getOrEmpty(HttpHeaders.ACCEPT)));
     }
 }

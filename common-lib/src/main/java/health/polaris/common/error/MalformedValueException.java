@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
-import java.util.function.Supplier;
 
 /**
  * A value of a request does not have the form that it must have. Whoever reads a value does not know what it is called; who

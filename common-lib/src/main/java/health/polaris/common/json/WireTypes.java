@@ -1,8 +1,5 @@
 package health.polaris.common.json;
 
-import tools.jackson.core.TokenStreamContext;
-import tools.jackson.databind.JavaType;
-import tools.jackson.databind.deser.DeserializationProblemHandler;
 import health.polaris.common.error.MalformedValueException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;

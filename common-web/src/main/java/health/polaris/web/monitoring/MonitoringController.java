@@ -2,7 +2,7 @@ package health.polaris.web.monitoring;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.AllowAnyone;
-import health.polaris.web.request.AnyParameters;
+import health.polaris.web.request.IgnoresParameters;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** contracts/platform.md §1. */
 @RestController
-@AnyParameters
+@IgnoresParameters
 @Tag(name = "monitoring", description = "Whether the service is well; everybody may ask")
 class MonitoringController {
 

@@ -22,8 +22,9 @@ import org.springframework.web.method.HandlerMethod;
  * The query parameters that a route declares, one by one or as the components of a record.
  *
  * @param names as they stand in a query
+ * @param ignored what is taken besides, and means nothing
  */
-record KnownParameters(Set<String> names) {
+record KnownParameters(Set<String> names, Set<String> ignored) {
 
     /** 0 to 1: {@code isActive} is 0.92 of {@code active}, {@code colour} is 0.47 of {@code sort}. */
     private static final double MEANT = 0.8;
@@ -34,9 +35,12 @@ record KnownParameters(Set<String> names) {
     private static final JaroWinklerSimilarity SIMILARITY = new JaroWinklerSimilarity();
 
     static KnownParameters of(HandlerMethod method) {
-        return new KnownParameters(Arrays.stream(method.getMethodParameters())
-                .flatMap(KnownParameters::names)
-                .collect(Collectors.toCollection(TreeSet::new)));
+        IgnoresParameters ignores = method.getMethodAnnotation(IgnoresParameters.class);
+        return new KnownParameters(
+                Arrays.stream(method.getMethodParameters())
+                        .flatMap(KnownParameters::names)
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                ignores == null ? Set.of() : Set.of(ignores.value()));
     }
 
     private static Stream<String> names(MethodParameter parameter) {
@@ -52,7 +56,7 @@ record KnownParameters(Set<String> names) {
     }
 
     boolean contains(String name) {
-        return names.contains(name);
+        return names.contains(name) || ignored.contains(name);
     }
 
     /**

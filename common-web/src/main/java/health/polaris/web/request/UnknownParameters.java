@@ -38,18 +38,16 @@ final class UnknownParameters implements HandlerInterceptor {
     }
 
     private static Optional<KnownParameters> declaration(HandlerMethod method) {
-        return isOurs(method) && !takesAnything(method) ? Optional.of(KnownParameters.of(method)) : Optional.empty();
+        IgnoresParameters ignores = method.getMethodAnnotation(IgnoresParameters.class);
+        boolean ignoresAll = method.getBeanType().isAnnotationPresent(IgnoresParameters.class)
+                || (ignores != null && ignores.value().length == 0);
+        return isOurs(method) && !ignoresAll ? Optional.of(KnownParameters.of(method)) : Optional.empty();
     }
 
     /** Each of our routes says who may call it; the error page and the API description are the framework's. */
     private static boolean isOurs(HandlerMethod method) {
         return method.hasMethodAnnotation(AllowAnyone.class)
                 || !AllowedWays.into(method).isEmpty();
-    }
-
-    private static boolean takesAnything(HandlerMethod method) {
-        return method.hasMethodAnnotation(AnyParameters.class)
-                || method.getBeanType().isAnnotationPresent(AnyParameters.class);
     }
 
     private static void refuseOthers(String query, KnownParameters known) {

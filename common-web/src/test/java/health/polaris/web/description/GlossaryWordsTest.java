@@ -36,7 +36,7 @@ class GlossaryWordsTest {
                 .schema("Stay", stay)
                 .schema("Other", other);
         new GlossaryWords(GLOSSARY).customise(description);
-        return Objects.requireNonNull(of.getProperties()).get(name);
+        return Objects.requireNonNull(of.getProperties().get(name));
     }
 
     @Test
@@ -49,7 +49,8 @@ class GlossaryWordsTest {
 
     @Test
     void whatJavaSaysStays() {
-        Schema<?> told = property(other, "ward", new StringSchema().description("As told").example("L9"));
+        Schema<?> told = property(
+                other, "ward", new StringSchema().description("As told").example("L9"));
         assertThat(told.getDescription()).isEqualTo("As told");
         assertThat(told.getExample()).isEqualTo("L9");
     }

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,8 @@ class JoinedFormsTest {
 
         new JoinedForms().customise(description);
 
-        Schema<?> either = description.getComponents().getSchemas().get("Either");
+        Schema<?> either = Objects.requireNonNull(
+                description.getComponents().getSchemas().get("Either"));
         assertThat(either.getAnyOf()).isNull();
         assertThat(either.getTypes()).containsExactly("object");
         assertThat(either.getProperties()).containsOnlyKeys("uuid", "name", "ward");
@@ -40,7 +42,8 @@ class JoinedFormsTest {
 
         new JoinedForms().customise(description);
 
-        Schema<?> either = description.getComponents().getSchemas().get("Either");
+        Schema<?> either = Objects.requireNonNull(
+                description.getComponents().getSchemas().get("Either"));
         assertThat(either.getProperties()).containsOnlyKeys("uuid");
         assertThat(either.getRequired()).isNull();
     }

@@ -1,7 +1,7 @@
 package health.polaris.web.probe;
 
 import health.polaris.common.security.AllowAnyone;
-import health.polaris.web.request.AnyParameters;
+import health.polaris.web.request.IgnoresParameters;
 import health.polaris.web.request.WithoutJsonBody;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +26,14 @@ class QueryRoutes {
     }
 
     @AllowAnyone
+    @IgnoresParameters("compact")
     @GetMapping("/probe/page")
     String page(@ParameterObject Page page) {
         return "\"%d before %s\"".formatted(page.limit(), page.before());
     }
 
     @AllowAnyone
-    @AnyParameters
+    @IgnoresParameters
     @GetMapping("/probe/any-values")
     String any(@RequestParam(required = false) @Nullable Integer limit) {
         return "\"any\"";

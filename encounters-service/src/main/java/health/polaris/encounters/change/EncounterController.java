@@ -9,14 +9,13 @@ import health.polaris.encounters.representation.FullEncounter;
 import health.polaris.encounters.search.EncounterSearchService;
 import health.polaris.web.accessrecord.ShowsPatient;
 import health.polaris.web.description.Refuses;
+import health.polaris.web.request.IgnoresParameters;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -33,17 +32,13 @@ record EncounterController(AdmissionService admissions, EncounterUpdateService u
     private static final String READ = "read:send_encounter";
     private static final String WRITE = "write:send_encounter";
 
-    private static final String IGNORED = "Ignored; clients of the platform before this one send it";
 
     @Operation(operationId = "createEncounter", summary = "Create an encounter")
     @Refuses({409, 415, 422})
     @Allow(scopes = WRITE)
+    @IgnoresParameters("compact")
     @PostMapping("/dhos/v2/encounter")
     FullEncounter create(
-            @Parameter(deprecated = true, description = IGNORED)
-                    @RequestParam(name = "compact", required = false)
-                    @Nullable
-                    String ignored,
             @Valid @RequestBody CreateEncounterRequest creation,
             Caller caller) {
         return admissions.create(creation, caller);
@@ -100,12 +95,9 @@ record EncounterController(AdmissionService admissions, EncounterUpdateService u
             summary = "Hand the encounters of a merged patient over to the one that remains")
     @Refuses({409, 415})
     @Allow(scopes = WRITE)
+    @IgnoresParameters("compact")
     @PostMapping("/dhos/v1/encounter/merge")
     MergePatientsRequest.MergedEncounters merge(
-            @Parameter(deprecated = true, description = IGNORED)
-                    @RequestParam(name = "compact", required = false)
-                    @Nullable
-                    String ignored,
             @Valid @RequestBody MergePatientsRequest merge,
             Caller caller) {
         return new MergePatientsRequest.MergedEncounters(updates.merge(merge, caller));

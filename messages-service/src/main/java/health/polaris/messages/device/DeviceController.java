@@ -2,9 +2,9 @@ package health.polaris.messages.device;
 
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
+import health.polaris.web.request.IgnoresParameters;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -27,12 +27,9 @@ record DeviceController(DeviceService devices) {
     @Allow(scopes = "write:send_device")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "409", description = "The uuid is taken")
+    @IgnoresParameters("type")
     @PostMapping("/dhos/v1/device")
     DeviceResponse register(
-            @Parameter(deprecated = true, description = "Ignored; clients of the platform before this one send it")
-                    @RequestParam(name = "type", required = false)
-                    @Nullable
-                    String ignored,
             @Valid @RequestBody DeviceRequest request) {
         return devices.register(request);
     }
