@@ -1,8 +1,8 @@
 package health.polaris.connector.trial;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import health.polaris.connector.inbound.dryrun.PlatformVerdict;
 import health.polaris.connector.messagelog.StoredWarning;
+import health.polaris.eventbus.dryrun.DryRunVerdict;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ record StoredTrialResponse(
                         "What the platform would make of those that would be published, together; absent: not asked for")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        PlatformVerdict verdict,
+        DryRunVerdict verdict,
 
         @Schema(description = "Value of `after` for the next part; null at the end") @Nullable
         String next) {

@@ -2,6 +2,7 @@ package health.polaris.encounters.trial;
 
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
+import health.polaris.eventbus.dryrun.DryRunVerdict;
 import health.polaris.web.body.BodyUpTo;
 import health.polaris.web.description.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
@@ -30,8 +31,8 @@ record TrialController(TrialService trials) {
                             + " sequence. Nothing is written, published or counted.")
     @Refuses({413, 415})
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
-    @PostMapping("/dhos/v1/epr_message/dry_run")
-    TrialResponse tryMessages(@Valid @RequestBody TrialRequest request) {
+    @PostMapping(DryRunVerdict.PATH)
+    DryRunVerdict tryMessages(@Valid @RequestBody TrialRequest request) {
         return trials.of(request.messages());
     }
 

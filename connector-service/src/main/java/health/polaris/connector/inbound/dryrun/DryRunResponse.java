@@ -1,10 +1,12 @@
 package health.polaris.connector.inbound.dryrun;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
 import health.polaris.connector.hl7.acknowledgement.Refusal;
 import health.polaris.connector.hl7.action.Action;
 import health.polaris.connector.hl7.message.FieldPath;
 import health.polaris.connector.messagelog.StoredWarning;
+import health.polaris.eventbus.dryrun.DryRunVerdict;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +44,14 @@ record DryRunResponse(
         @Schema(description = "what the platform would make of it; absent: not asked for")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        PlatformVerdict verdict) {
+        DryRunVerdict verdict) {
 
-    DryRunResponse with(PlatformVerdict told) {
+    /** Of a message that leads to nothing. */
+    DryRunResponse(String profile, Acknowledgement answered, Decision decision, Map<String, String> fields) {
+        this(profile, answered.code().name(), answered.text(), decision, fields, List.of(), List.of(), List.of(), null);
+    }
+
+    DryRunResponse with(DryRunVerdict told) {
         return new DryRunResponse(profile, ackCode, ack, decision, fields, actions, warnings, warningDetails, told);
     }
 

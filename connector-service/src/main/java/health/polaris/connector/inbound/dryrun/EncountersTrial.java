@@ -6,6 +6,7 @@ import health.polaris.common.logging.RequestId;
 import health.polaris.connector.delivery.HttpSender;
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.contract.EprActions;
+import health.polaris.eventbus.dryrun.DryRunVerdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,6 @@ public class EncountersTrial {
     public static final int MOST = 200;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(25);
-    private static final String PATH = "/dhos/v1/epr_message/dry_run";
     private static final AmqpJson BODIES = new AmqpJson();
     private static final JsonMapper ANSWERS = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -47,23 +47,23 @@ public class EncountersTrial {
      * @param authorization the caller's header
      * @throws ApiException 400 when it cannot be asked at all, 503 when it does not answer
      */
-    public PlatformVerdict of(List<EprActions> messages, String authorization) {
+    public DryRunVerdict of(List<EprActions> messages, String authorization) {
         if (address.isEmpty()) {
             throw ApiException.invalid("verdict: DHOS_ENCOUNTERS_API_URL is not set, so nobody can be asked");
         }
         if (messages.isEmpty()) {
-            return new PlatformVerdict(List.of(), List.of(), List.of());
+            return DryRunVerdict.NONE;
         }
         try {
             byte[] answer = client.post()
-                    .uri(address + PATH)
+                    .uri(address + DryRunVerdict.PATH)
                     .header(HttpHeaders.AUTHORIZATION, authorization)
                     .header(RequestId.HEADER, RequestId.current())
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(BODIES.write(Map.of("messages", messages)))
                     .retrieve()
                     .requiredBody(byte[].class);
-            return ANSWERS.readValue(answer, PlatformVerdict.class);
+            return ANSWERS.readValue(answer, DryRunVerdict.class);
         } catch (HttpClientErrorException refused) {
             throw new ApiException(
                     ErrorKind.UNAVAILABLE,
