@@ -7,6 +7,8 @@ import health.polaris.common.security.Caller;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.Set;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -16,16 +18,18 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import tools.jackson.databind.JsonNode;
 
 /** Describes the API in the names of the wire, with the errors and the access rules that every route has. */
 @AutoConfiguration(before = SpringDocConfiguration.class)
 public class DescriptionAutoConfiguration {
 
     static {
-        // Neither comes from the client: who calls is read from the token, an error is nothing one can ask for.
+        // Who calls is read from the token, an error is nothing one can ask for, and any JSON has no properties of its own.
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Caller.class)
-                .addHiddenRestControllers(ServletErrorController.class);
+                .addHiddenRestControllers(ServletErrorController.class)
+                .replaceWithSchema(JsonNode.class, new Schema<>().types(Set.of("object")));
     }
 
     @Bean

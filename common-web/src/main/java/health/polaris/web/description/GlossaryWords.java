@@ -51,18 +51,30 @@ record GlossaryWords(Glossary glossary) implements OpenApiCustomizer {
             if (parameter.getDescription() == null) {
                 parameter.setDescription(word.text());
             }
-            if (parameter.getExample() == null && word.example() != null) {
-                parameter.setExample(word.example());
-                format(parameter.getSchema(), word.example());
+            Object example = fitting(parameter.getSchema(), word.example());
+            if (parameter.getExample() == null && example != null) {
+                parameter.setExample(example);
+                format(parameter.getSchema(), example);
             }
         });
     }
 
     private static void example(Schema<?> schema, @Nullable Object example) {
         if (schema.getExample() == null && example != null) {
-            schema.setExample(example);
+            schema.setExample(fitting(schema, example));
         }
         format(schema, schema.getExample());
+    }
+
+    /** Of a list the one element; none of an object. */
+    private static @Nullable Object fitting(@Nullable Schema<?> schema, @Nullable Object example) {
+        if (schema == null || schema.getTypes() == null || example == null) {
+            return example;
+        }
+        if (schema.getTypes().contains("array")) {
+            return example instanceof List ? example : List.of(example);
+        }
+        return schema.getTypes().contains("object") ? null : example;
     }
 
     /** A text whose example is a time or a date has that format. */

@@ -27,8 +27,8 @@ class JoinedFormsTest {
 
         new JoinedForms().customise(description);
 
-        Schema<?> either = Objects.requireNonNull(
-                description.getComponents().getSchemas().get("Either"));
+        Schema<?> either =
+                Objects.requireNonNull(description.getComponents().getSchemas().get("Either"));
         assertThat(either.getAnyOf()).isNull();
         assertThat(either.getTypes()).containsExactly("object");
         assertThat(either.getProperties()).containsOnlyKeys("uuid", "name", "ward");
@@ -42,8 +42,8 @@ class JoinedFormsTest {
 
         new JoinedForms().customise(description);
 
-        Schema<?> either = Objects.requireNonNull(
-                description.getComponents().getSchemas().get("Either"));
+        Schema<?> either =
+                Objects.requireNonNull(description.getComponents().getSchemas().get("Either"));
         assertThat(either.getProperties()).containsOnlyKeys("uuid");
         assertThat(either.getRequired()).isNull();
     }

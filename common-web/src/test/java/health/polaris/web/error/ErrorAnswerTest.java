@@ -126,7 +126,6 @@ class ErrorAnswerTest {
     @Test
     void answers404ToUnknownPathsWithAndWithoutToken() {
         for (String path : List.of(
-                "/",
                 "/nowhere",
                 "/probe",
                 "/probe/open/",

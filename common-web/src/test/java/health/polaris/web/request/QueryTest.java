@@ -103,7 +103,9 @@ class QueryTest {
     @Test
     void takesWhatIsDeclaredInWhateverSpelling() {
         client.get("/probe/values?limit=1&ward%5Fname=a").expect(200);
-        assertThat(client.get("/probe/page?limit=1&before=2&compact=true").expect(200).body())
+        assertThat(client.get("/probe/page?limit=1&before=2&compact=true")
+                        .expect(200)
+                        .body())
                 .isEqualTo("\"1 before 2\"");
         assertThat(client.raw("GET /probe/values?%zz=1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400");

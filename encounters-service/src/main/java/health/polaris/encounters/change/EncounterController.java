@@ -32,15 +32,12 @@ record EncounterController(AdmissionService admissions, EncounterUpdateService u
     private static final String READ = "read:send_encounter";
     private static final String WRITE = "write:send_encounter";
 
-
     @Operation(operationId = "createEncounter", summary = "Create an encounter")
     @Refuses({409, 415, 422})
     @Allow(scopes = WRITE)
     @IgnoresParameters("compact")
     @PostMapping("/dhos/v2/encounter")
-    FullEncounter create(
-            @Valid @RequestBody CreateEncounterRequest creation,
-            Caller caller) {
+    FullEncounter create(@Valid @RequestBody CreateEncounterRequest creation, Caller caller) {
         return admissions.create(creation, caller);
     }
 
@@ -97,9 +94,7 @@ record EncounterController(AdmissionService admissions, EncounterUpdateService u
     @Allow(scopes = WRITE)
     @IgnoresParameters("compact")
     @PostMapping("/dhos/v1/encounter/merge")
-    MergePatientsRequest.MergedEncounters merge(
-            @Valid @RequestBody MergePatientsRequest merge,
-            Caller caller) {
+    MergePatientsRequest.MergedEncounters merge(@Valid @RequestBody MergePatientsRequest merge, Caller caller) {
         return new MergePatientsRequest.MergedEncounters(updates.merge(merge, caller));
     }
 

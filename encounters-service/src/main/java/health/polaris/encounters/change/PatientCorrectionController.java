@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "patients")
 @Allow(scopes = "write:hl7_message")
 record PatientCorrectionController(PatientCorrectionService corrections) {
-    @Operation(operationId = "mergePatients", summary = "Merge another patient into this one, which remains")
+    @Operation(operationId = "mergePatient", summary = "Merge another patient into this one, which remains")
     @Refuses({404, 409})
     @WithoutJsonBody
     @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -35,12 +35,16 @@ class GeneratedClientStory {
                 .directory(CLIENTS.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        Installation.services().forEach(service -> builder.environment().put(
-                "POLARIS_%s_URL".formatted(service.toUpperCase(Locale.ROOT)),
-                Installation.service(service).url()));
+        Installation.services()
+                .forEach(service -> builder.environment()
+                        .put(
+                                "POLARIS_%s_URL".formatted(service.toUpperCase(Locale.ROOT)),
+                                Installation.service(service).url()));
         builder.environment().putAll(signing());
         Process process = builder.start();
-        assertThat(process.waitFor(10, TimeUnit.MINUTES)).as(List.of(command).toString()).isTrue();
+        assertThat(process.waitFor(10, TimeUnit.MINUTES))
+                .as(List.of(command).toString())
+                .isTrue();
         String printed = Files.readString(output).strip();
         Files.delete(output);
         assertThat(process.exitValue()).as(printed).isZero();

@@ -29,8 +29,7 @@ record DeviceController(DeviceService devices) {
     @ApiResponse(responseCode = "409", description = "The uuid is taken")
     @IgnoresParameters("type")
     @PostMapping("/dhos/v1/device")
-    DeviceResponse register(
-            @Valid @RequestBody DeviceRequest request) {
+    DeviceResponse register(@Valid @RequestBody DeviceRequest request) {
         return devices.register(request);
     }
 

@@ -6,6 +6,7 @@ import health.polaris.users.clinician.ClinicianCreateRequest;
 import health.polaris.users.clinician.ClinicianUpdateRequest;
 import health.polaris.users.directory.ClinicianReadService;
 import health.polaris.users.directory.ClinicianResponse;
+import health.polaris.web.description.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -29,6 +30,7 @@ record ClinicianController(
     @Allow(scopes = "write:gdm_clinician_all")
     @Allow(scopes = "write:send_clinician_all")
     @Allow(scopes = "write:send_clinician_temp")
+    @Refuses(409)
     @PostMapping("/dhos/v1/clinician")
     ClinicianResponse create(
             @RequestParam(name = "send_welcome_email", required = false) @Nullable Boolean sendWelcomeEmail,
@@ -43,6 +45,7 @@ record ClinicianController(
     @Allow(scopes = "read:send_clinician_temp")
     @Allow(scopes = "read:gdm_clinician", ownPath = "clinician_id")
     @Allow(scopes = "read:send_clinician", ownPath = "clinician_id")
+    @Refuses(404)
     @GetMapping("/dhos/v1/clinician/{clinician_id}")
     ClinicianResponse read(
             @PathVariable("clinician_id") String uuid,
@@ -54,6 +57,7 @@ record ClinicianController(
 
     @Operation(operationId = "getClinicianByEmail", summary = "A clinician by e-mail address")
     @Allow(scopes = "read:gdm_clinician_all")
+    @Refuses(404)
     @GetMapping("/dhos/v1/clinician")
     ClinicianResponse readByAddress(@RequestParam("email") String emailAddress) {
         return reads.byAddress(emailAddress);
@@ -68,6 +72,7 @@ record ClinicianController(
     @Allow(scopes = "write:send_clinician_temp")
     @Allow(scopes = "write:gdm_clinician", ownPath = "clinician_id")
     @Allow(scopes = "write:send_clinician", ownPath = "clinician_id")
+    @Refuses({404, 409})
     @PatchMapping("/dhos/v1/clinician/{clinician_id}")
     ClinicianResponse update(
             @PathVariable("clinician_id") String uuid,
@@ -86,6 +91,7 @@ record ClinicianController(
     @Allow(scopes = "write:gdm_clinician_all")
     @Allow(scopes = "write:send_clinician_all")
     @Allow(scopes = "write:gdm_clinician", ownPath = "clinician_id")
+    @Refuses(404)
     @PatchMapping("/dhos/v1/clinician/{clinician_id}/delete")
     ClinicianResponse remove(
             @PathVariable("clinician_id") String uuid,

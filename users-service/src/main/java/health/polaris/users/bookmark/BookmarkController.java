@@ -4,6 +4,7 @@ import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.users.clinician.Clinician;
 import health.polaris.users.clinician.ClinicianStore;
+import health.polaris.web.description.Refuses;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -32,6 +33,7 @@ record BookmarkController(ClinicianStore clinicians, TransactionOperations trans
 
     @Operation(operationId = "bookmarkLocation", summary = "Watch a ward", description = "Twice is the same as once.")
     @WithoutJsonBody(announced = true)
+    @Refuses(404)
     @PostMapping(LOCATION)
     @ResponseStatus(HttpStatus.CREATED)
     void bookmarkLocation(
@@ -41,6 +43,7 @@ record BookmarkController(ClinicianStore clinicians, TransactionOperations trans
 
     @Operation(operationId = "removeLocationBookmark", summary = "Watch a ward no longer")
     @WithoutJsonBody(announced = true)
+    @Refuses(404)
     @DeleteMapping(LOCATION)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forgetLocation(
@@ -55,6 +58,7 @@ record BookmarkController(ClinicianStore clinicians, TransactionOperations trans
             description = "The caller's own bookmark, whatever clinician the path names; twice is the same as once.")
     @Allow(scopes = "write:send_patient")
     @WithoutJsonBody(announced = true)
+    @Refuses(404)
     @PostMapping(PATIENT)
     @ResponseStatus(HttpStatus.CREATED)
     void bookmarkPatient(
@@ -71,6 +75,7 @@ record BookmarkController(ClinicianStore clinicians, TransactionOperations trans
             description = "The caller's own bookmark, whatever clinician the path names.")
     @Allow(scopes = "write:send_patient")
     @WithoutJsonBody(announced = true)
+    @Refuses(404)
     @DeleteMapping(PATIENT)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forgetPatient(

@@ -34,7 +34,7 @@ public record ClinicianCreateRequest(
         @Nullable String agencyName,
         @Nullable String agencyStaffEmployeeNumber,
         @Nullable String bookingReference,
-        @Nullable @Schema(pattern = WireTime.DATE_FORM) String contractExpiryEodDate,
+        @Nullable String contractExpiryEodDate,
         @Nullable Boolean loginActive,
         @Nullable Boolean canEditEws,
         @Nullable Boolean canEditEncounter,

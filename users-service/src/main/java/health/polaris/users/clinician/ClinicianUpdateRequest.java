@@ -35,7 +35,7 @@ public record ClinicianUpdateRequest(
         Field<String> agencyName,
         Field<String> agencyStaffEmployeeNumber,
         Field<String> bookingReference,
-        @Schema(pattern = WireTime.DATE_FORM) Field<String> contractExpiryEodDate,
+        Field<String> contractExpiryEodDate,
         Field<@NotNull(groups = Replacement.class) Boolean> loginActive,
         Field<@NotNull(groups = Replacement.class) Boolean> canEditEws,
         Field<Boolean> canEditEncounter,

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
         requiredProperties = {"product_name", "opened_date"})
 public record ProductRequest(
         @NotNull String productName,
-        @NotNull @Schema(pattern = WireTime.DATE_FORM) String openedDate,
+        @NotNull String openedDate,
         @Nullable String uuid,
 
         @Schema(

@@ -23,9 +23,6 @@ class ClinicianApiDescription implements OpenApiCustomizer {
 
     private static final String JSON = "application/json";
 
-    private static final Set<String> FIND_BY_ADDRESS = Set.of("GET /dhos/v1/clinician", "PATCH /dhos/v1/clinician");
-    private static final Set<String> CLASH = Set.of(
-            "POST /dhos/v1/clinician", "PATCH /dhos/v1/clinician/{clinician_id}", "POST /dhos/v1/clinician/bulk");
     private static final String LIST = "GET /dhos/v1/clinicians";
     private static final String IN_LIST = "ClinicianInList";
     private static final String BY_ID = "ClinicianById";
@@ -46,26 +43,13 @@ class ClinicianApiDescription implements OpenApiCustomizer {
     }
 
     private static void complete(String route, Operation operation) {
-        if (route.contains("{clinician_id}")) {
-            refusal(operation, "404", "No such clinician");
-        }
-        if (FIND_BY_ADDRESS.contains(route)) {
-            refusal(operation, "404", "No clinician with this address");
-        }
-        if (CLASH.contains(route)) {
-            refusal(operation, "409", "Address or id is taken");
-        }
         if (route.equals(BY_UUIDS)) {
-            answer(operation, "200", "OK", map());
+            answer(operation, map());
         }
         if (route.equals(LIST)) {
-            answer(operation, "200", "OK", list());
+            answer(operation, list());
         }
         sorting(operation);
-    }
-
-    private static void refusal(Operation operation, String status, String text) {
-        answer(operation, status, text, reference("ErrorBody"));
     }
 
     private static void sorting(Operation operation) {
@@ -114,13 +98,13 @@ class ClinicianApiDescription implements OpenApiCustomizer {
         return new Schema<>().$ref("#/components/schemas/" + name);
     }
 
-    private static void answer(Operation operation, String status, String text, Schema<?> schema) {
+    private static void answer(Operation operation, Schema<?> schema) {
         operation
                 .getResponses()
                 .addApiResponse(
-                        status,
+                        "200",
                         new ApiResponse()
-                                .description(text)
+                                .description("OK")
                                 .content(new Content().addMediaType(JSON, new MediaType().schema(schema))));
     }
 }

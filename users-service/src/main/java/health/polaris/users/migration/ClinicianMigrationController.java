@@ -3,6 +3,7 @@ package health.polaris.users.migration;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.web.body.BodyUpTo;
+import health.polaris.web.description.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -26,6 +27,7 @@ record ClinicianMigrationController(ClinicianMigrationService bulk) {
                     "With ids, audit values, password hashes and agreements of the old system; all of them, or none.")
     @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(scopes = "write:clinician_migration")
+    @Refuses(409)
     @PostMapping("/dhos/v1/clinician/bulk")
     BulkResponse create(
             @RequestParam(name = "publish_events", required = false) @Nullable Boolean publishEvents,

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WireTime {
 
-    /** How dates look in requests: what the API description says of them. */
-    public static final String DATE_FORM = "^\\d{4}-\\d{1,2}-\\d{1,2}$";
-
     private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
@@ -43,8 +40,8 @@ public final class WireTime {
     public static LocalDate date(String field, String text) {
         return IsoTime.date(text)
                 .filter(date -> date.getYear() > 0)
-                .orElseThrow(
-                        () -> MalformedValueException.of(MalformedValueException.DATE, text).of(field));
+                .orElseThrow(() -> MalformedValueException.of(MalformedValueException.DATE, text)
+                        .of(field));
     }
 
     /**
