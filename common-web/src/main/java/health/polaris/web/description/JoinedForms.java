@@ -32,6 +32,9 @@ record JoinedForms() implements OpenApiCustomizer {
                 schema.getAnyOf(), Objects.requireNonNullElse(schema.getOneOf(), List.<Schema>of()));
         List<Schema<?>> forms = new ArrayList<>();
         for (Schema alternative : alternatives) {
+            if (isNull(alternative)) {
+                continue;
+            }
             String reference = alternative.get$ref();
             forms.add(
                     reference == null
@@ -52,10 +55,17 @@ record JoinedForms() implements OpenApiCustomizer {
                     .forEach(properties::putIfAbsent);
             required.retainAll(required(form));
         }
-        Schema<?> one = new Schema<>().types(Set.of("object")).description(schema.getDescription());
+        boolean mayBeNull = schema.getAnyOf() != null && schema.getAnyOf().stream().anyMatch(JoinedForms::isNull);
+        Schema<?> one = new Schema<>()
+                .types(mayBeNull ? Set.of("object", "null") : Set.of("object"))
+                .description(schema.getDescription());
         one.setProperties(properties);
         one.setRequired(required.isEmpty() ? null : required);
         return one;
+    }
+
+    private static boolean isNull(Schema form) {
+        return Set.of("null").equals(form.getTypes());
     }
 
     private static List<String> required(Schema<?> form) {

@@ -34,7 +34,9 @@ class ClinicianApiDescription implements OpenApiCustomizer {
                 .map(form -> ModelConverters.getInstance(true).readAll(form))
                 .forEach(schemas -> schemas.forEach(description::schema));
         description.schema(IN_LIST, anyOf("ListedClinician", "ClinicianResponse"));
-        description.schema(BY_ID, anyOf("ClinicianResponse", "CompactClinician"));
+        description.schema(
+                BY_ID,
+                anyOf("ClinicianResponse", "CompactClinician").addAnyOfItem(new Schema<>().types(Set.of("null"))));
         description.schema("ClinicianPage", page());
         description
                 .getPaths()
@@ -83,9 +85,7 @@ class ClinicianApiDescription implements OpenApiCustomizer {
 
     /** By id: a clinician in one of two forms, or null. */
     private static Schema<?> map() {
-        Schema<?> value =
-                new Schema<>().addAnyOfItem(reference(BY_ID)).addAnyOfItem(new Schema<>().types(Set.of("null")));
-        return new Schema<>().types(Set.of("object")).additionalProperties(value);
+        return new Schema<>().types(Set.of("object")).additionalProperties(reference(BY_ID));
     }
 
     private static Schema<?> anyOf(String... names) {
