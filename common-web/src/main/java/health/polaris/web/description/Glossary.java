@@ -15,17 +15,21 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * What the names of the wire mean, for properties and parameters whose Java says nothing of it. A word is a text, or a text
- * and an example; {@code Schema.property} is that of one schema alone.
+ * and an example, or these and all values that there are; {@code Schema.property} is that of one schema alone.
  *
  * <pre>{@code
  * ward: [The ward's id, L7]
  * FeedRequest.sender: Whose messages are meant
+ * state: ["What became of it", open, [open, solved, dismissed]]
  * }</pre>
  */
 record Glossary(Map<String, Word> words) {
 
-    /** @param example a scalar, null when there is none */
-    record Word(String text, @Nullable Object example) {}
+    /**
+     * @param example null when there is none
+     * @param values all that there are; empty: any
+     */
+    record Word(String text, @Nullable Object example, List<?> values) {}
 
     /** Those of all services, and those of one, which win. */
     static Glossary of(String service) {
@@ -45,15 +49,16 @@ record Glossary(Map<String, Word> words) {
         }
     }
 
-    /** @throws IllegalStateException for a text whose commas make more than two of it */
+    /** @throws IllegalStateException for a text whose commas make more of it */
     private static Word word(Object entry) {
         if (!(entry instanceof List<?> pair)) {
-            return new Word(String.valueOf(entry), null);
+            return new Word(String.valueOf(entry), null, List.of());
         }
-        if (pair.size() != 2) {
+        if (pair.size() < 2 || pair.size() > 3 || (pair.size() == 3 && !(pair.get(2) instanceof List))) {
             throw new IllegalStateException("No text and example: " + entry);
         }
-        return new Word(String.valueOf(pair.getFirst()), pair.getLast());
+        return new Word(
+                String.valueOf(pair.getFirst()), pair.get(1), pair.size() == 3 ? (List<?>) pair.get(2) : List.of());
     }
 
     Optional<Word> ofProperty(String schema, String property) {

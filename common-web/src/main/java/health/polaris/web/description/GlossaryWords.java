@@ -41,6 +41,7 @@ record GlossaryWords(Glossary glossary) implements OpenApiCustomizer {
                     }
                     if (value.get$ref() == null) {
                         example(value, word.example());
+                        values(value, word.values());
                     }
                     properties(name + "." + property, value);
                 }));
@@ -51,12 +52,22 @@ record GlossaryWords(Glossary glossary) implements OpenApiCustomizer {
             if (parameter.getDescription() == null) {
                 parameter.setDescription(word.text());
             }
+            values(parameter.getSchema(), word.values());
             Object example = fitting(parameter.getSchema(), word.example());
             if (parameter.getExample() == null && example != null) {
                 parameter.setExample(example);
                 format(parameter.getSchema(), example);
             }
         });
+    }
+
+    /** Not where null is another one: a list of values without it would rule it out. */
+    @SuppressWarnings("unchecked")
+    private static void values(@Nullable Schema<?> schema, List<?> values) {
+        boolean isOpen = schema == null || (schema.getTypes() != null && schema.getTypes().contains("null"));
+        if (!isOpen && schema.getEnum() == null && !values.isEmpty()) {
+            ((Schema<Object>) schema).setEnum((List<Object>) values);
+        }
     }
 
     private static void example(Schema<?> schema, @Nullable Object example) {

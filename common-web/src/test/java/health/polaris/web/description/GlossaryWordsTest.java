@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -18,10 +19,12 @@ import org.junit.jupiter.api.Test;
 class GlossaryWordsTest {
 
     private static final Glossary GLOSSARY = new Glossary(Map.of(
-            "ward", new Word("Id of the ward", "L7"),
-            "Stay.ward", new Word("Where the patient lies", null),
-            "seen_at", new Word("When it was seen", "2026-01-31T08:15:30.123Z"),
-            "born", new Word("Date of birth", "1979-02-26")));
+            "ward", new Word("Id of the ward", "L7", List.of()),
+            "Stay.ward", new Word("Where the patient lies", null, List.of()),
+            "seen_at", new Word("When it was seen", "2026-01-31T08:15:30.123Z", List.of()),
+            "born", new Word("Date of birth", "1979-02-26", List.of()),
+            "state",
+            new Word("What became of it", "open", List.of("open", "solved"))));
 
     private final Schema<?> stay = new Schema<>();
     private final Schema<?> other = new Schema<>();
@@ -62,6 +65,12 @@ class GlossaryWordsTest {
         assertThat(property(other, "ward", new StringSchema()).getFormat()).isNull();
         assertThat(parameter.getSchema().getFormat()).isEqualTo("date-time");
         assertThat(parameter.getDescription()).isEqualTo("When it was seen");
+    }
+
+    @Test
+    void allValuesThatThereAreAreSaid() {
+        assertThat(property(other, "state", new StringSchema()).getEnum()).hasToString("[open, solved]");
+        assertThat(property(other, "ward", new StringSchema()).getEnum()).isNull();
     }
 
     @Test
