@@ -6,8 +6,8 @@ import health.polaris.common.error.ServletErrorController;
 import health.polaris.common.security.Caller;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.Set;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -25,7 +25,8 @@ import tools.jackson.databind.JsonNode;
 public class DescriptionAutoConfiguration {
 
     static {
-        // Who calls is read from the token, an error is nothing one can ask for, and any JSON has no properties of its own.
+        // Who calls is read from the token, an error is nothing one can ask for, and any JSON has no properties of its
+        // own.
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Caller.class)
                 .addHiddenRestControllers(ServletErrorController.class)

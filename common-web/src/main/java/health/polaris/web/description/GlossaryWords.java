@@ -64,8 +64,7 @@ record GlossaryWords(Glossary glossary) implements OpenApiCustomizer {
     /** Not where null is another one: a list of values without it would rule it out. */
     @SuppressWarnings("unchecked")
     private static void values(@Nullable Schema<?> schema, List<?> values) {
-        boolean isOpen = schema == null || (schema.getTypes() != null && schema.getTypes().contains("null"));
-        if (!isOpen && schema.getEnum() == null && !values.isEmpty()) {
+        if (schema != null && schema.getEnum() == null && !values.isEmpty() && !isOf(schema, "null")) {
             ((Schema<Object>) schema).setEnum((List<Object>) values);
         }
     }
@@ -79,13 +78,18 @@ record GlossaryWords(Glossary glossary) implements OpenApiCustomizer {
 
     /** Of a list the one element; none of an object. */
     private static @Nullable Object fitting(@Nullable Schema<?> schema, @Nullable Object example) {
-        if (schema == null || schema.getTypes() == null || example == null) {
+        if (schema == null || example == null) {
             return example;
         }
-        if (schema.getTypes().contains("array")) {
+        if (isOf(schema, "array")) {
             return example instanceof List ? example : List.of(example);
         }
-        return schema.getTypes().contains("object") ? null : example;
+        return isOf(schema, "object") ? null : example;
+    }
+
+    private static boolean isOf(Schema<?> schema, String type) {
+        return type.equals(schema.getType())
+                || (schema.getTypes() != null && schema.getTypes().contains(type));
     }
 
     /** A text whose example is a time or a date has that format. */

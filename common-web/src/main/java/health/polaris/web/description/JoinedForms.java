@@ -55,7 +55,8 @@ record JoinedForms() implements OpenApiCustomizer {
                     .forEach(properties::putIfAbsent);
             required.retainAll(required(form));
         }
-        boolean mayBeNull = schema.getAnyOf() != null && schema.getAnyOf().stream().anyMatch(JoinedForms::isNull);
+        boolean mayBeNull =
+                schema.getAnyOf() != null && schema.getAnyOf().stream().anyMatch(JoinedForms::isNull);
         Schema<?> one = new Schema<>()
                 .types(mayBeNull ? Set.of("object", "null") : Set.of("object"))
                 .description(schema.getDescription());

@@ -8,21 +8,28 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GlossaryWordsTest {
 
     private static final Glossary GLOSSARY = new Glossary(Map.of(
-            "ward", new Word("Id of the ward", "L7", List.of()),
-            "Stay.ward", new Word("Where the patient lies", null, List.of()),
-            "seen_at", new Word("When it was seen", "2026-01-31T08:15:30.123Z", List.of()),
-            "born", new Word("Date of birth", "1979-02-26", List.of()),
+            "ward",
+            new Word("Id of the ward", "L7", List.of()),
+            "Stay.ward",
+            new Word("Where the patient lies", null, List.of()),
+            "seen_at",
+            new Word("When it was seen", "2026-01-31T08:15:30.123Z", List.of()),
+            "born",
+            new Word("Date of birth", "1979-02-26", List.of()),
             "state",
             new Word("What became of it", "open", List.of("open", "solved"))));
 
@@ -65,6 +72,15 @@ class GlossaryWordsTest {
         assertThat(property(other, "ward", new StringSchema()).getFormat()).isNull();
         assertThat(parameter.getSchema().getFormat()).isEqualTo("date-time");
         assertThat(parameter.getDescription()).isEqualTo("When it was seen");
+    }
+
+    @Test
+    void aListHasOneExampleAndAnObjectNone() {
+        assertThat(property(other, "ward", new ArraySchema()).getExample()).hasToString("[L7]");
+        assertThat(property(other, "ward", new Schema<>().types(Set.of("array", "null")))
+                        .getExample())
+                .hasToString("[L7]");
+        assertThat(property(other, "ward", new ObjectSchema()).getExample()).isNull();
     }
 
     @Test

@@ -56,8 +56,8 @@ class JoinedFormsTest {
 
         new JoinedForms().customise(description);
 
-        Schema<?> either = Objects.requireNonNull(
-                description.getComponents().getSchemas().get("Either"));
+        Schema<?> either =
+                Objects.requireNonNull(description.getComponents().getSchemas().get("Either"));
         assertThat(either.getTypes()).containsExactlyInAnyOrder("object", "null");
         assertThat(either.getRequired()).containsExactly("uuid");
     }
