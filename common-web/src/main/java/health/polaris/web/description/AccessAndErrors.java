@@ -5,12 +5,14 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 
 /** Adds to each operation who may call it, the answers that are the same everywhere, and the body of all errors. */
@@ -32,11 +34,7 @@ record AccessAndErrors(SecurityRequirement bearer) implements OperationCustomize
         }
         Refuses refuses = method.getMethodAnnotation(Refuses.class);
         if (refuses != null) {
-            refusals(
-                    operation,
-                    Stream.of(refuses.value())
-                            .flatMapToInt(java.util.Arrays::stream)
-                            .mapToObj(Integer::toString));
+            refusals(operation, Arrays.stream(refuses.value()).mapToObj(Integer::toString));
         }
         if (isRead(method)) {
             conditional(operation.getResponses());
@@ -58,7 +56,7 @@ record AccessAndErrors(SecurityRequirement bearer) implements OperationCustomize
     private static boolean isRead(HandlerMethod method) {
         return MergedAnnotations.from(method.getMethod())
                 .get(RequestMapping.class)
-                .getValue("method", org.springframework.web.bind.annotation.RequestMethod[].class)
+                .getValue("method", RequestMethod[].class)
                 .stream()
                 .flatMap(Stream::of)
                 .anyMatch(read -> HttpMethod.GET.matches(read.name()));

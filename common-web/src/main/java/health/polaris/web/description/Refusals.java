@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.http.HttpHeaders;
@@ -49,7 +50,7 @@ final class Refusals {
     /** With the header that says how long to wait, where there is one. */
     static ApiResponse complete(String status, ApiResponse response) {
         if (status.equals("429") || status.equals("503")) {
-            Schema<?> seconds = new IntegerSchema().minimum(java.math.BigDecimal.ONE);
+            Schema<?> seconds = new IntegerSchema().minimum(BigDecimal.ONE);
             response.addHeaderObject(
                     HttpHeaders.RETRY_AFTER,
                     new Header().description("Seconds to wait").schema(seconds));

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
@@ -63,7 +64,7 @@ class DescriptionStory {
                 .allSatisfy(file -> assertThat(file).isNotEmptyFile());
     }
 
-    private List<String> all(java.util.function.Function<ServiceDescription, Stream<String>> kind) {
+    private List<String> all(Function<ServiceDescription, Stream<String>> kind) {
         return descriptions.stream().flatMap(kind).toList();
     }
 }
