@@ -1,15 +1,7 @@
 package health.polaris.web.accessrecord;
 
-import health.polaris.common.logging.RequestId;
-import health.polaris.common.security.Caller;
-import health.polaris.common.security.CurrentCaller;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
@@ -24,7 +16,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /** Looks at each answer before it is written, and records whom it shows to whom. */
 @ControllerAdvice
-record AccessRecordAdvice(AccessRecords records, Clock clock) implements ResponseBodyAdvice<Object> {
+record AccessRecordAdvice(PersonsShown persons) implements ResponseBodyAdvice<Object> {
     private static final int FIRST_REFUSAL = 400;
 
     @Override
@@ -53,42 +45,12 @@ record AccessRecordAdvice(AccessRecords records, Clock clock) implements Respons
     private void record(Object body, MethodParameter returnType, HttpServletRequest request, int status) {
         Shown shown = new Shown();
         byRoute(returnType, request, shown);
-        byBody(body, shown);
-        if (shown.nobody()) {
-            return;
-        }
-        Caller caller = CurrentCaller.get();
-        records.add(new AccessRecord(
-                UUID.randomUUID().toString(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
-                caller.kind(),
-                caller.id(),
+        persons.record(
+                body,
+                shown,
                 request.getMethod(),
                 String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)),
-                List.copyOf(shown.patients()),
-                List.copyOf(shown.encounters()),
-                List.copyOf(shown.wards()),
-                RequestId.current(),
-                status));
-    }
-
-    private static void byBody(Object body, Shown shown) {
-        switch (body) {
-            case ShowsPerson person -> person.show(shown);
-            case Collection<?> list -> elements(list, shown);
-            case Map<?, ?> map -> elements(map.values(), shown);
-            default -> {
-                // Nobody is in it.
-            }
-        }
-    }
-
-    private static void elements(Collection<?> elements, Shown shown) {
-        for (Object element : elements) {
-            if (element instanceof ShowsPerson person) {
-                person.show(shown);
-            }
-        }
+                status);
     }
 
     private static void byRoute(MethodParameter returnType, HttpServletRequest request, Shown shown) {

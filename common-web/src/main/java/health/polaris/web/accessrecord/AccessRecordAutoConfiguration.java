@@ -33,8 +33,13 @@ public class AccessRecordAutoConfiguration {
     }
 
     @Bean
-    AccessRecordAdvice accessRecordAdvice(AccessRecords records) {
-        return new AccessRecordAdvice(records, Clock.systemUTC());
+    PersonsShown personsShown(AccessRecords records) {
+        return new PersonsShown(records, Clock.systemUTC());
+    }
+
+    @Bean
+    AccessRecordAdvice accessRecordAdvice(PersonsShown persons) {
+        return new AccessRecordAdvice(persons);
     }
 
     @Bean

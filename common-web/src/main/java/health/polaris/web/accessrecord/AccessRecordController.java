@@ -61,7 +61,7 @@ record AccessRecordController(AccessRecordSearch search) {
             return ResponseEntity.ok(page);
         }
         AccessRecord last = page.getLast();
-        return NextPage.behind(new AccessRecordCursor(last.at(), last.uuid()).text())
+        return NextPage.behind("before", new AccessRecordCursor(last.at(), last.uuid()).text())
                 .body(page);
     }
 

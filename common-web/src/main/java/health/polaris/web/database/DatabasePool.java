@@ -9,7 +9,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 public final class DatabasePool {
 
     /** Requests whose route says nothing else. */
-    static final String REQUESTS = "requests";
+    public static final String REQUESTS = "requests";
 
     /** Everything outside of a request that says nothing else: messages of the bus, the outbox, deliveries. */
     static final String BACKGROUND = "background";

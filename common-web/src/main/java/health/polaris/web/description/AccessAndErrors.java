@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
@@ -36,7 +37,7 @@ record AccessAndErrors(SecurityRequirement bearer) implements OperationCustomize
         if (refuses != null) {
             refusals(operation, Arrays.stream(refuses.value()).mapToObj(Integer::toString));
         }
-        if (isRead(method)) {
+        if (isRead(method) && !isStream(method)) {
             conditional(operation.getResponses());
         }
         bodies(operation, method);
@@ -60,6 +61,15 @@ record AccessAndErrors(SecurityRequirement bearer) implements OperationCustomize
                 .stream()
                 .flatMap(Stream::of)
                 .anyMatch(read -> HttpMethod.GET.matches(read.name()));
+    }
+
+    /** It has no end to tell its tag by. */
+    private static boolean isStream(HandlerMethod method) {
+        return MergedAnnotations.from(method.getMethod())
+                .get(RequestMapping.class)
+                .getValue("produces", String[].class)
+                .filter(types -> List.of(types).contains(MediaType.TEXT_EVENT_STREAM_VALUE))
+                .isPresent();
     }
 
     /** Every good answer to a GET has a tag, by whose help it need not be sent again. */

@@ -18,6 +18,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.JsonNode;
 
 /** Describes the API in the names of the wire, with the errors and the access rules that every route has. */
@@ -30,7 +31,8 @@ public class DescriptionAutoConfiguration {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Caller.class)
                 .addHiddenRestControllers(ServletErrorController.class)
-                .replaceWithSchema(JsonNode.class, new Schema<>().types(Set.of("object")));
+                .replaceWithSchema(JsonNode.class, new Schema<>().types(Set.of("object")))
+                .replaceWithSchema(SseEmitter.class, new Schema<>().types(Set.of("string")));
     }
 
     @Bean

@@ -35,6 +35,12 @@ final class CacheHeaders extends OncePerRequestFilter {
         }
     }
 
+    /** A stream has no end that one could wait for. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().equals(Unbuffered.EVENT_STREAM);
+    }
+
     /** The error page is written by a dispatch of its own, which gets its headers here too. */
     @Override
     protected boolean shouldNotFilterErrorDispatch() {

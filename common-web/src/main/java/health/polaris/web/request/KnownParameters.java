@@ -1,7 +1,7 @@
 package health.polaris.web.request;
 
 import health.polaris.common.error.ApiException;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.beans.BeanUtils;
 import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
@@ -45,14 +47,20 @@ record KnownParameters(Set<String> names, Set<String> ignored) {
 
     private static Stream<String> names(MethodParameter parameter) {
         if (parameter.hasParameterAnnotation(ParameterObject.class)) {
-            return Arrays.stream(parameter.getParameterType().getRecordComponents())
-                    .map(RecordComponent::getName);
+            return Arrays.stream(BeanUtils.getResolvableConstructor(parameter.getParameterType())
+                            .getParameters())
+                    .map(KnownParameters::bound);
         }
         RequestParam declaration = parameter.getParameterAnnotation(RequestParam.class);
         if (declaration == null || Map.class.isAssignableFrom(parameter.getParameterType())) {
             return Stream.empty();
         }
         return Stream.of(declaration.name().isEmpty() ? parameter.getParameter().getName() : declaration.name());
+    }
+
+    private static String bound(Parameter component) {
+        BindParam otherwise = component.getAnnotation(BindParam.class);
+        return otherwise == null ? component.getName() : otherwise.value();
     }
 
     boolean contains(String name) {

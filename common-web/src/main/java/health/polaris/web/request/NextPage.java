@@ -12,11 +12,12 @@ public final class NextPage {
     /**
      * The answer whose next page is that of the same request behind a place in the list.
      *
-     * @param place the value of {@code before}
+     * @param parameter {@code before}, {@code cursor}
+     * @param place its value
      */
-    public static ResponseEntity.BodyBuilder behind(String place) {
+    public static ResponseEntity.BodyBuilder behind(String parameter, String place) {
         String next = ServletUriComponentsBuilder.fromCurrentRequest()
-                .replaceQueryParam("before", place)
+                .replaceQueryParam(parameter, place)
                 .build()
                 .getQuery();
         return ResponseEntity.ok().header(HttpHeaders.LINK, "<?%s>; rel=\"next\"".formatted(next));

@@ -6,6 +6,7 @@ import health.polaris.web.request.WithoutJsonBody;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -29,7 +30,7 @@ class QueryRoutes {
     @IgnoresParameters("compact")
     @GetMapping("/probe/page")
     String page(@ParameterObject Page page) {
-        return "\"%d before %s\"".formatted(page.limit(), page.before());
+        return "\"%d before %s\"".formatted(page.limit(), page.place());
     }
 
     @AllowAnyone
@@ -53,7 +54,9 @@ class QueryRoutes {
         return "\"none\"";
     }
 
-    record Page(@Nullable Integer limit, @Nullable String before) {}
+    record Page(
+            @Nullable Integer limit,
+            @BindParam("before") @Nullable String place) {}
 
     record Values(
             @Nullable Integer limit,

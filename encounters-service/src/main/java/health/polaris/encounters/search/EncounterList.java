@@ -68,6 +68,18 @@ enum EncounterList {
               and (:deleted or deleted_at is null) and (:children or parent_uuid is null)
             order by change_position
             limit :limit
+            """),
+
+    /** The same at some locations, and those that have left them within a day. */
+    CHANGES_AT_LOCATIONS("""
+            select * from encounter
+            where {within} and change_position > :after and change_position <= :horizon
+              and (location_uuid = any(:locationUuids)
+                   or exists (select from location_history past
+                              where past.encounter_uuid = encounter.uuid and past.location_uuid = any(:locationUuids)
+                                and past.departed_at > now() - interval '24 hours'))
+            order by change_position
+            limit :limit
             """);
 
     private final EncounterStatement everything;

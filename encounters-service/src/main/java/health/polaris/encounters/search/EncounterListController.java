@@ -12,6 +12,7 @@ import health.polaris.encounters.representation.EncounterResponse;
 import health.polaris.encounters.search.EncounterSearchService.Filter;
 import health.polaris.web.description.Refuses;
 import health.polaris.web.request.WithoutJsonBody;
+import health.polaris.web.stream.ChangeCursor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -120,7 +121,7 @@ record EncounterListController(EncounterSearchService reader, LookUpRate rate) {
         if (limit == null) {
             return ResponseEntity.ok(reader.modifiedSince(since, deleted, children, form));
         }
-        var page = reader.changes(ChangeCursor.of(given(cursor), limit), since, deleted, children, form);
+        var page = reader.changes(ChangeCursor.of("cursor", given(cursor), limit), since, deleted, children, form);
         String next = nextLink(page.next(), modifiedSince, form, deleted, children);
         return ResponseEntity.ok()
                 .header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next))

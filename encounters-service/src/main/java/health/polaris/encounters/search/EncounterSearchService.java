@@ -12,6 +12,7 @@ import health.polaris.encounters.representation.StoredEncounter;
 import health.polaris.encounters.representation.StoredEncounters;
 import health.polaris.encounters.ward.Reach;
 import health.polaris.encounters.ward.WardRule;
+import health.polaris.web.stream.ChangeCursor;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -115,27 +116,38 @@ public record EncounterSearchService(
         return representations.of(read(EncounterList.MODIFIED_SINCE, parameters, form), form);
     }
 
-    /**
-     * The next changes after a position, oldest first. The horizon is asked for in a statement of its own, before the
-     * one that reads; the migration says why nothing is missed.
-     */
+    /** The next changes after a position, oldest first. */
     public ChangePage changes(
             ChangeCursor cursor, Instant since, boolean deleted, boolean children, EncounterForm form) {
-        long horizon = queries.changeHorizon();
-        Map<String, ?> parameters = Map.of(
-                "after",
-                cursor.position(),
-                "horizon",
-                horizon,
-                "since",
-                time(since),
-                "deleted",
-                deleted,
-                "children",
-                children,
-                "limit",
-                cursor.limit());
-        List<StoredEncounter> found = read(EncounterList.CHANGES, parameters, form);
+        Map<String, ?> parameters = Map.of("since", time(since), "deleted", deleted, "children", children);
+        return changes(EncounterList.CHANGES, parameters, cursor, form);
+    }
+
+    /**
+     * The same at some locations: of all encounters that are there or have left within a day, deleted and child ones too,
+     * because whoever shows them has to take them away.
+     */
+    public ChangePage changesAt(Collection<String> locationUuids, ChangeCursor cursor, EncounterForm form) {
+        Map<String, ?> parameters = Map.of("locationUuids", locationUuids.toArray(String[]::new));
+        return changes(EncounterList.CHANGES_AT_LOCATIONS, parameters, cursor, form);
+    }
+
+    /** Up to there everything has been decided that may have changed. */
+    public long changeHorizon() {
+        return queries.changeHorizon();
+    }
+
+    /**
+     * The horizon is asked for in a statement of its own, before the one that reads; the migration says why nothing is
+     * missed.
+     */
+    private ChangePage changes(EncounterList list, Map<String, ?> parameters, ChangeCursor cursor, EncounterForm form) {
+        long horizon = changeHorizon();
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("after", cursor.position());
+        all.put("horizon", horizon);
+        all.put("limit", cursor.limit());
+        List<StoredEncounter> found = read(list, all, form);
         long reached = found.size() < cursor.limit()
                 ? Math.max(cursor.position(), horizon)
                 : found.getLast().changePosition();

@@ -59,7 +59,7 @@ record BreakGlassController(BreakGlassService glasses) {
         List<BrokenGlass> page = glasses.page(before, limit);
         return page.size() < limit
                 ? ResponseEntity.ok(page)
-                : NextPage.behind(page.getLast().uuid()).body(page);
+                : NextPage.behind("before", page.getLast().uuid()).body(page);
     }
 
     /** Why, in words that the ward understands. */

@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import health.polaris.encounters.encounter.Bus;
 import health.polaris.testing.Api;
+import health.polaris.testing.EventStream;
 import health.polaris.testing.PolarisTest;
 import health.polaris.testing.Tokens;
 import java.io.IOException;
@@ -60,9 +61,13 @@ class WardRuleTest {
     }
 
     private Api of(String clinician, String... wards) {
+        return new Api(port).as(token(clinician, wards));
+    }
+
+    private static String token(String clinician, String... wards) {
         List<Map<String, String>> locations =
                 List.of(wards).stream().map(id -> Map.of("id", id)).toList();
-        return new Api(port).as(Tokens.with(Map.of("clinician_id", clinician, "locations", locations), READ, WRITE));
+        return Tokens.with(Map.of("clinician_id", clinician, "locations", locations), READ, WRITE);
     }
 
     private static JsonNode list(Api who, String path) {
@@ -89,6 +94,17 @@ class WardRuleTest {
             assertThat(theirs.post(path, List.of(ward)).expect(200).json()).isEmpty();
         }
         theirs.get(CREATE + "/latest?patient_id=" + patient).expect(404);
+    }
+
+    @Test
+    void aStreamTellsOfTheOwnWardsAlone() {
+        String path = "/dhos/v1/event_stream?location_id=" + ward;
+        try (EventStream own = EventStream.of(port, path, token(fresh("C"), ward), null);
+                EventStream others = EventStream.of(port, path, token(fresh("C"), fresh("W")), null)) {
+            system.patch(ENCOUNTER + stay, map("encounter_type", "X")).expect(200);
+            assertThat(own.next().data().path("uuid").asString()).isEqualTo(stay);
+            assertThat(others.within(Duration.ofSeconds(3))).isNull();
+        }
     }
 
     @Test

@@ -7,8 +7,9 @@ package health.polaris.messages.messagelist;
  * @param firstPage the newest messages of the list
  * @param nextPage those behind a message of the list
  * @param position when this message was created, if it is one of the list
+ * @param changes those that changed behind a position and after a time, the oldest change first
  */
-record ListStatements(String firstPage, String nextPage, String position) {
+record ListStatements(String firstPage, String nextPage, String position, String changes) {
 
     private static final String COLUMNS = """
             uuid, created, created_by_, modified, modified_by_, sender, sender_type, receiver, receiver_type,
@@ -18,6 +19,8 @@ record ListStatements(String firstPage, String nextPage, String position) {
 
     /** The index holds both columns in this order, so a page starts where the one before has ended. */
     private static final String BEHIND = " and (created, uuid) < (:created, :before)";
+
+    private static final String CHANGE = "change_position";
 
     private static final String OCTETS = "(octet_length(content) + coalesce(octet_length(internal), 0))";
 
@@ -35,7 +38,11 @@ record ListStatements(String firstPage, String nextPage, String position) {
     /** @param condition which messages the list holds */
     static ListStatements of(String condition) {
         String list = messages(condition);
-        return new ListStatements(page(list + NEWEST_FIRST), page(list + BEHIND + NEWEST_FIRST), position(condition));
+        return new ListStatements(
+                page(list + NEWEST_FIRST),
+                page(list + BEHIND + NEWEST_FIRST),
+                position(condition),
+                bounded(changed(condition), CHANGE));
     }
 
     /**
@@ -46,7 +53,22 @@ record ListStatements(String firstPage, String nextPage, String position) {
         return new ListStatements(
                 page(merged(messages(sent), messages(received))),
                 page(merged(messages(sent) + BEHIND, messages(received) + BEHIND)),
-                position("(" + sent + " or " + received + ")"));
+                position("(" + sent + " or " + received + ")"),
+                changesOfBoth(sent, received));
+    }
+
+    /** The changes of both sides, each cut to the page before they meet. */
+    static String changesOfBoth(String sent, String received) {
+        return bounded(
+                "select distinct on (change_position) * from ((" + changed(sent) + ") union all (" + changed(received)
+                        + ")) as both_sides order by change_position limit :limit",
+                CHANGE);
+    }
+
+    private static String changed(String condition) {
+        return "select " + COLUMNS + ", change_position from message where deleted is null and (" + condition + ")"
+                + " and change_position > :after and change_position <= :horizon and modified > :since"
+                + " order by change_position limit :limit";
     }
 
     private static String messages(String condition) {

@@ -3,6 +3,8 @@ package health.polaris.messages.messagelist;
 import health.polaris.common.error.ApiException;
 import health.polaris.messages.correspondent.Correspondent;
 import health.polaris.messages.message.MessageResponse;
+import health.polaris.messages.messagelist.MessageListing.Next;
+import health.polaris.web.stream.ChangeCursor;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,11 @@ record MessageListRepository(JdbcClient database, MessageRow row) {
 
     /** @throws ApiException 400 when the page is to start behind a message that is not in this list */
     MessageListing page(ListStatements list, Map<String, ?> parameters, MessagePage page) {
+        if (page.ofChanges()) {
+            MessageChanges found = changes(list.changes(), parameters, page.place(), page.since());
+            return new MessageListing(
+                    found.messages(), new Next("cursor", found.next().text()));
+        }
         String before = page.before();
         JdbcClient.StatementSpec statement = before == null
                 ? database.sql(list.firstPage())
@@ -30,7 +37,42 @@ record MessageListRepository(JdbcClient database, MessageRow row) {
         List<Row> rows = rows(statement.params(parameters).param("limit", page.rows() + 1));
         List<MessageResponse> shown =
                 rows.stream().limit(page.rows()).map(Row::message).toList();
-        return new MessageListing(shown, !rows.isEmpty() && rows.getFirst().rowsOfPage() > shown.size());
+        boolean goesOn = !rows.isEmpty() && rows.getFirst().rowsOfPage() > shown.size();
+        return new MessageListing(
+                shown, goesOn ? new Next("before", shown.getLast().audit().uuid()) : null);
+    }
+
+    /**
+     * The next changes behind a place, oldest first. The horizon is asked for in a statement of its own, before the one that
+     * reads; the migration says why nothing is missed.
+     *
+     * @param since later than that
+     */
+    MessageChanges changes(String statement, Map<String, ?> parameters, ChangeCursor place, OffsetDateTime since) {
+        long horizon = horizon();
+        List<Change> found = database.sql(statement)
+                .params(parameters)
+                .param("after", place.position())
+                .param("horizon", horizon)
+                .param("since", since)
+                .param("limit", place.limit())
+                .param("octets", OCTETS)
+                .query((result, number) -> new Change(
+                        new Row(row.mapRow(result, number), result.getInt("rows_of_page")),
+                        result.getLong("change_position")))
+                .list();
+        boolean all = found.size() < place.limit()
+                && (found.isEmpty() || found.getFirst().row().rowsOfPage() == found.size());
+        long reached =
+                all ? Math.max(place.position(), horizon) : found.getLast().position();
+        return new MessageChanges(
+                found.stream().map(change -> change.row().message()).toList(),
+                new ChangeCursor(reached, place.limit()));
+    }
+
+    /** Up to there everything has been decided that may have changed. */
+    long horizon() {
+        return database.sql("select message_change_horizon()").query(Long.class).single();
     }
 
     /**
@@ -61,6 +103,11 @@ record MessageListRepository(JdbcClient database, MessageRow row) {
     }
 
     private record Row(MessageResponse message, int rowsOfPage) {}
+
+    private record Change(Row row, long position) {}
+
+    /** @param next where a client goes on, also when nothing has changed for now */
+    record MessageChanges(List<MessageResponse> messages, ChangeCursor next) {}
 
     private OffsetDateTime position(ListStatements list, Map<String, ?> parameters, String before) {
         return database.sql(list.position())

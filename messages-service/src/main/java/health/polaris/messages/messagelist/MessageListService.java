@@ -2,7 +2,9 @@ package health.polaris.messages.messagelist;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.messages.correspondent.Correspondent;
+import health.polaris.web.stream.Changes;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,16 @@ record MessageListService(MessageListRepository lists) {
         parameters.put("sender_type", reader.owns(sender) ? reader.viewOf(sender) : null);
         parameters.put("receiver_type", reader.owns(receiver) ? reader.viewOf(receiver) : null);
         return lists.page(list.statements(), parameters, page);
+    }
+
+    /**
+     * What changes in the messages from and to some locations.
+     *
+     * @throws ApiException 403 for one that is none of the reader's
+     */
+    public Changes changesOf(List<String> locations, Correspondent reader) {
+        locations.forEach(location -> requireOwn(reader, location));
+        return new LocationChanges(lists, locations.toArray(String[]::new));
     }
 
     private static void requireOwn(Correspondent reader, String... ids) {

@@ -63,7 +63,7 @@ class SettingsTest {
         String patient = fresh("patient");
         String uuid = new Letters(port).send("patient:" + patient, "location:" + fresh("location"), 7);
         Correspondent stranger = new Correspondent(clinician(), Set.of());
-        MessagePage everything = new MessagePage(null, null);
+        MessagePage everything = new MessagePage(null, null, null, null);
         var open = new ConversationService(lists, patients, new MessagesSettings(false, true, true, 60));
         var closed = new ConversationService(lists, patients, new MessagesSettings(false, false, true, 60));
         assertThat(open.read(patient, stranger, everything).messages())

@@ -1,4 +1,4 @@
-package health.polaris.encounters.search;
+package health.polaris.web.stream;
 
 import health.polaris.common.error.ApiException;
 import java.nio.ByteBuffer;
@@ -6,24 +6,28 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a polling client has read; opaque to it.
+ * How far a client has read changes; opaque to it. Cursor of a list and id of an event of a stream alike.
  *
  * @param position in the order of changes, 0 at the start
  * @param limit 1 to 1000
  */
-record ChangeCursor(long position, int limit) {
+public record ChangeCursor(long position, int limit) {
 
     private static final int LONGEST_PAGE = 1000;
 
-    /** @throws ApiException 400 when it is none of ours */
-    static ChangeCursor of(@Nullable String text, int limit) {
+    /**
+     * @param name of the parameter or header that the text came in
+     * @param text null at the start
+     * @throws ApiException 400 when it is none of ours
+     */
+    public static ChangeCursor of(String name, @Nullable String text, int limit) {
         if (limit < 1 || limit > LONGEST_PAGE) {
             throw ApiException.invalid("limit is not between 1 and " + LONGEST_PAGE);
         }
-        return new ChangeCursor(text == null ? 0 : position(text), limit);
+        return new ChangeCursor(text == null ? 0 : position(name, text), limit);
     }
 
-    private static long position(String text) {
+    private static long position(String name, String text) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(text);
             if (bytes.length == Long.BYTES) {
@@ -32,10 +36,10 @@ record ChangeCursor(long position, int limit) {
         } catch (IllegalArgumentException noCursor) {
             // the same refusal
         }
-        throw ApiException.invalid("cursor is not one that was given out");
+        throw ApiException.invalid(name + " is not one that was given out");
     }
 
-    String text() {
+    public String text() {
         byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(position).array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }

@@ -1,0 +1,22 @@
+package health.polaris.web.stream;
+
+import health.polaris.web.accessrecord.AccessRecordAutoConfiguration;
+import health.polaris.web.accessrecord.PersonsShown;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** For services whose lists have changes to tell of. */
+@AutoConfiguration(after = AccessRecordAutoConfiguration.class)
+@ConditionalOnBooleanProperty("polaris.event-stream.offered")
+@EnableConfigurationProperties(EventStreamSettings.class)
+public class EventStreamAutoConfiguration {
+
+    @Bean
+    EventStreams eventStreams(EventStreamSettings settings, PersonsShown persons, MeterRegistry meters) {
+        return new EventStreams(settings, persons, Clock.systemUTC(), meters);
+    }
+}
