@@ -134,7 +134,11 @@ class ApiDescriptionTest extends UsersTestBase {
         contract().rejects("POST", CLINICIAN, with(clinician(), "products", List.of()));
         contract().rejects("POST", CLINICIAN, with(clinician(), "login_active", "true"));
         contract().rejects("POST", CLINICIAN, with(clinician(), "contract_expiry_eod_date", "soon"));
-        contract().accepts("POST", CLINICIAN, with(with(clinician(), "products", List.of(product)), "contract_expiry_eod_date", null));
+        contract()
+                .accepts(
+                        "POST",
+                        CLINICIAN,
+                        with(with(clinician(), "products", List.of(product)), "contract_expiry_eod_date", null));
         contract().rejects("PATCH", CLINICIAN + "/x", with(Map.of(), "contract_expiry_eod_date", "soon"));
         contract().accepts("PATCH", CLINICIAN + "/x", with(Map.of(), "job_title", null, "locations", List.of()));
         contract().rejects("PATCH", CLINICIAN + "/x", with(Map.of(), "locations", null));

@@ -26,7 +26,8 @@ class GeneratedClientStory {
 
         run("./generate");
 
-        assertThat(Path.of("target/clients/java/target/classes")).isDirectoryRecursivelyContaining("glob:**/EncountersApi.class");
+        assertThat(Path.of("target/clients/java/target/classes"))
+                .isDirectoryRecursivelyContaining("glob:**/EncountersApi.class");
         assertThat(run("node", "../target/clients/js/clients/walk.js")).isEqualTo("1 passed, 0 failed");
     }
 

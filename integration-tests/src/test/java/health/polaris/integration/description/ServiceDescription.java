@@ -91,7 +91,8 @@ record ServiceDescription(String service, JsonNode json) {
                 .filter(part -> {
                     String example = part.node().path("example").asString("");
                     String format = part.node().path("format").asString("");
-                    return example.matches("\\d{4}-\\d{2}-\\d{2}T.*(Z|[+-]\\d{2}:\\d{2})") && !format.equals("date-time")
+                    return example.matches("\\d{4}-\\d{2}-\\d{2}T.*(Z|[+-]\\d{2}:\\d{2})")
+                                    && !format.equals("date-time")
                             || example.matches("\\d{4}-\\d{2}-\\d{2}") && !format.equals("date");
                 })
                 .map(part -> service + " " + part.place());
