@@ -72,10 +72,19 @@ public final class Installation {
                 .issue(Map.of("system_id", "story-login"), Set.of(scopes), Duration.ofHours(1));
     }
 
+    /** Of tokens of our own. */
+    public static String issuer() {
+        return INTERNAL;
+    }
+
+    /** What tokens of our own are signed with. */
+    public static String secret() {
+        return variable("POLARIS_JWT_SECRET", TestEnvironment.HS_KEY);
+    }
+
     /** A token of our own with this metadata. */
     public static String internal(Map<String, ?> metadata, String... scopes) {
-        String key = variable("POLARIS_JWT_SECRET", TestEnvironment.HS_KEY);
-        return new HmacToken(INTERNAL, INTERNAL, key).issue(metadata, Set.of(scopes), Duration.ofHours(1));
+        return new HmacToken(INTERNAL, INTERNAL, secret()).issue(metadata, Set.of(scopes), Duration.ofHours(1));
     }
 
     /** By its name: {@code connector}. */

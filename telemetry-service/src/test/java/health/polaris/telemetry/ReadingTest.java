@@ -26,12 +26,12 @@ class ReadingTest extends TelemetryTest {
 
     @ParameterizedTest
     @EnumSource
-    void ignoresQueryParametersAndEchoesTheRequestId(Kind kind) {
+    void echoesTheRequestId(Kind kind) {
         JsonNode row = stored(kind, kind.sample());
 
         Answer answer = ownerOf(kind)
                 .with("X-Request-ID", "r-1")
-                .get(kind.path(owner, row.path("uuid").asString()) + "?verbose=yes");
+                .get(kind.path(owner, row.path("uuid").asString()));
 
         assertThat(answer.expect(200).header("X-Request-ID")).isEqualTo("r-1");
         assertThat(answer.header("Cache-Control")).isEqualTo("private, no-cache, must-revalidate");
@@ -54,6 +54,16 @@ class ReadingTest extends TelemetryTest {
                     .send("GET", kind.latest(owner), "[]")
                     .expect(400);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesQueryParameters(Kind kind) {
+        JsonNode row = stored(kind, kind.sample());
+        String path = kind.path(owner, row.path("uuid").asString());
+
+        assertThat(ownerOf(kind).get(path + "?compact=true").expect(400).message())
+                .isEqualTo("Extra query parameter(s) compact not in spec. There are none here.");
     }
 
     @ParameterizedTest

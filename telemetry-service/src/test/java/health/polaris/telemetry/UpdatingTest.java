@@ -129,7 +129,9 @@ class UpdatingTest extends TelemetryTest {
         JsonNode row = stored(kind, kind.sample());
 
         assertThat(patched(kind, row, Map.of(kind.timeKey, "soon")).expect(400).message())
-                .isEqualTo("soon does not match expected ISO8601 format");
+                .isEqualTo(
+                        "'%s' must be a time with its offset such as 2026-01-31T08:15:30.123Z: soon does not match expected ISO8601 format"
+                                .formatted(kind.timeKey));
         assertThat(patched(kind, row, Map.of(kind.timeKey, "")).expect(400).message())
                 .contains("invalid timestamp");
         patched(kind, row, "").expect(400);

@@ -125,7 +125,7 @@ public final class OpenApiContract {
         assertThat(content.propertyNames())
                 .as("%s: content types described for status %d", operation, answer.status())
                 .contains(type);
-        if (type.equals("application/json")) {
+        if (type.equals("application/json") || type.equals("application/problem+json")) {
             JsonNode schema = content.path(type).path("schema");
             assertThat(problems(schema, answer.json()))
                     .as("%s: body of status %d, by its description: %s", operation, answer.status(), answer.body())

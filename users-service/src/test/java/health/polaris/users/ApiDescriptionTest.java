@@ -67,6 +67,9 @@ class ApiDescriptionTest extends UsersTestBase {
         call("POST", CLINICIAN + "/nobody/terms_agreement", 404, Map.of("product_name", "S", "version", 1));
         call("GET", path, 200, null);
         call("GET", CLINICIAN + "/nobody", 404, null);
+        Api problems = callers.system().with("Accept", "application/json, application/problem+json");
+        call(problems, "GET", CLINICIAN + "/nobody", 404);
+        call(problems, "GET", path, 200);
         call("PATCH", path, 200, Map.of("job_title", "Lead"));
         call("PATCH", CLINICIAN + "/nobody", 404, "{}");
         call("PATCH", path, 400, Map.of("products", List.of(product("SEND"))));
@@ -125,12 +128,17 @@ class ApiDescriptionTest extends UsersTestBase {
 
     @Test
     void describesTheBodiesThatItTakesAndThoseItDoesNot() {
-        contract().accepts("POST", CLINICIAN, clinician());
+        Map<String, String> product = Map.of("product_name", "SEND", "opened_date", "2021-07-19");
+        contract().accepts("POST", CLINICIAN, with(clinician(), "products", List.of(product)));
         contract().rejects("POST", CLINICIAN, without(clinician(), "first_name"));
         contract().rejects("POST", CLINICIAN, with(clinician(), "products", List.of()));
         contract().rejects("POST", CLINICIAN, with(clinician(), "login_active", "true"));
         contract().rejects("POST", CLINICIAN, with(clinician(), "contract_expiry_eod_date", "soon"));
-        contract().accepts("POST", CLINICIAN, with(clinician(), "contract_expiry_eod_date", null));
+        contract()
+                .accepts(
+                        "POST",
+                        CLINICIAN,
+                        with(with(clinician(), "products", List.of(product)), "contract_expiry_eod_date", null));
         contract().rejects("PATCH", CLINICIAN + "/x", with(Map.of(), "contract_expiry_eod_date", "soon"));
         contract().accepts("PATCH", CLINICIAN + "/x", with(Map.of(), "job_title", null, "locations", List.of()));
         contract().rejects("PATCH", CLINICIAN + "/x", with(Map.of(), "locations", null));

@@ -91,18 +91,20 @@ public class SecurityAutoConfiguration {
     private static AuthenticationEntryPoint noToken(ErrorAnswer errors) {
         return (request, response, failure) -> {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"polaris\"");
-            errors.write(response, new ApiException(ErrorKind.UNAUTHENTICATED, "No authorization token provided"));
+            errors.write(
+                    request, response, new ApiException(ErrorKind.UNAUTHENTICATED, "No authorization token provided"));
         };
     }
 
     private static AccessDeniedHandler notAllowed(ErrorAnswer errors) {
-        return (request, response, failure) -> errors.write(response, ApiException.forbidden());
+        return (request, response, failure) -> errors.write(request, response, ApiException.forbidden());
     }
 
     private static AuthenticationFailureHandler badToken(ErrorAnswer errors) {
         return (request, response, failure) -> {
             log.info("Token refused: {}", failure.getMessage());
             errors.write(
+                    request,
                     response,
                     failure instanceof AuthenticationServiceException
                             ? ApiException.unavailable()

@@ -8,7 +8,7 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Replaces the framework's error page and problem details by the one error body. */
+/** Replaces the framework's error page and problem details by the one error body, or by ours where a client asks for them. */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 public class ErrorAutoConfiguration {
 

@@ -1,8 +1,6 @@
 package health.polaris.common.error;
 
 import health.polaris.common.logging.Severity;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,6 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 public class ErrorRendering {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorRendering.class);
-    private static final Pattern INNER_CAPITAL = Pattern.compile("(?<=[a-z0-9])([A-Z])");
 
     @ExceptionHandler
     ResponseEntity<Object> refused(ApiException failure) {
@@ -45,14 +42,10 @@ public class ErrorRendering {
     @ExceptionHandler
     ResponseEntity<Object> invalidBody(MethodArgumentNotValidException failure) {
         return invalid(failure.getFieldErrors().stream()
-                .map(error -> "%s: %s".formatted(onTheWire(error.getField()), mistake(error)))
+                .map(error -> "%s: %s"
+                        .formatted(InvalidParameter.onTheWire(failure.getTarget(), error.getField()), mistake(error)))
                 .sorted()
                 .collect(Collectors.joining("; ")));
-    }
-
-    /** {@code locationId} in Java is {@code location_id} on the wire. */
-    static String onTheWire(String property) {
-        return INNER_CAPITAL.matcher(property).replaceAll("_$1").toLowerCase(Locale.ROOT);
     }
 
     /** The framework's own text for a value that cannot be converted names classes. */
@@ -70,11 +63,17 @@ public class ErrorRendering {
 
     @ExceptionHandler
     ResponseEntity<Object> illTypedParameter(MethodArgumentTypeMismatchException failure) {
-        Class<?> wanted = failure.getRequiredType();
-        return invalid("Wrong type, expected '%s' for parameter '%s'"
-                .formatted(
-                        wanted == null ? "another type" : wanted.getSimpleName().toLowerCase(Locale.ROOT),
-                        failure.getName()));
+        Object found = failure.getValue();
+        String value =
+                found instanceof Object[] values ? String.valueOf(values[values.length - 1]) : String.valueOf(found);
+        return ErrorAnswer.of(MalformedValueException.ofParameter(failure.getRequiredType(), value)
+                .of(failure.getName()));
+    }
+
+    /** Of a value whose name nobody knew. */
+    @ExceptionHandler
+    ResponseEntity<Object> malformed(MalformedValueException failure) {
+        return invalid("A value " + failure.getMessage());
     }
 
     /** {@code ?a=%zz} and {@code ?&=}: what the web server cannot read as parameters. */

@@ -15,15 +15,22 @@ public final class JsonErrorValve extends ErrorReportValve {
         if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        response.setContentType("application/json");
+        boolean problem = ErrorBody.Problem.isWanted(request.getHeaders("Accept"));
+        response.setContentType(problem ? ErrorBody.Problem.MEDIA_TYPE : "application/json");
         try {
             Writer writer = response.getReporter();
             if (writer != null) {
-                writer.write("{\"message\":\"Request refused\"}");
+                writer.write(problem ? problem(response.getStatus()) : "{\"message\":\"Request refused\"}");
                 response.finishResponse();
             }
         } catch (IOException | IllegalStateException clientGone) {
             container.getLogger().debug("Client closed the connection before the answer was written");
         }
+    }
+
+    private static String problem(int status) {
+        ErrorBody.Problem problem = new ErrorBody("Request refused", null).asProblem(status);
+        return "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+                .formatted(problem.type(), problem.title(), status, problem.detail());
     }
 }

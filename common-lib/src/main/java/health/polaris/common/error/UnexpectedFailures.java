@@ -35,7 +35,7 @@ public final class UnexpectedFailures extends OncePerRequestFilter {
                     .setCause(RedactedFailure.of(failure))
                     .log("Request failed unexpectedly");
             response.resetBuffer();
-            errors.write(response, new ApiException(ErrorKind.INTERNAL, "Internal server error"));
+            errors.write(request, response, new ApiException(ErrorKind.INTERNAL, "Internal server error"));
         }
     }
 }

@@ -5,6 +5,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -29,6 +30,9 @@ final class UnreadableBody {
         if (failure.getCause() instanceof ApiException ours) {
             return ours;
         }
+        if (failure.getCause() instanceof MalformedValueException malformed) {
+            return malformed.of(path(failure));
+        }
         return ApiException.invalid(
                 switch (failure) {
                     case InputCoercionException outOfRange -> "'%s' is out of range".formatted(path(failure));
@@ -37,8 +41,18 @@ final class UnreadableBody {
                         "'%s' is an unknown key".formatted(unknown.getPropertyName());
                     case MismatchedInputException mismatch
                     when failure.getPath().isEmpty() -> "Request body is not of the expected type";
+                    case MismatchedInputException mismatch -> "'%s' %s".formatted(path(failure), complaint(mismatch));
                     default -> "'%s' is missing or not of the expected type".formatted(path(failure));
                 });
+    }
+
+    /** {@code must be a whole number, not a text} */
+    private static String complaint(MismatchedInputException mismatch) {
+        Object value = mismatch instanceof InvalidFormatException format ? format.getValue() : null;
+        // Of a text that stands for a number the library gives the value in its own text alone.
+        boolean isText = value == null && mismatch.getOriginalMessage().startsWith("Cannot coerce String");
+        return String.valueOf(MalformedValueException.ofKind(mismatch.getTargetType(), isText ? "text" : value)
+                .getMessage());
     }
 
     /** {@code locations[2].arrived_at} */

@@ -1,6 +1,6 @@
 package health.polaris.common.json;
 
-import health.polaris.common.error.ApiException;
+import health.polaris.common.error.MalformedValueException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -74,7 +74,7 @@ public final class IsoTime {
     /**
      * Reads a time with its offset, to the microsecond.
      *
-     * @throws ApiException 400 {@code <input> does not match expected ISO8601 format}
+     * @throws MalformedValueException {@code … <input> does not match expected ISO8601 format}
      */
     public static OffsetDateTime parse(String text) {
         Matcher parts = IN.matcher(text);
@@ -88,7 +88,16 @@ public final class IsoTime {
         }
     }
 
-    /** {@code 1979-02-26}, {@code 1979-2-26}; empty for whatever is no day. */
+    /**
+     * {@code 1979-02-26}, {@code 1979-2-26}.
+     *
+     * @throws MalformedValueException for whatever is no day
+     */
+    public static LocalDate parseDate(String text) {
+        return date(text).orElseThrow(() -> MalformedValueException.of(MalformedValueException.DATE, text));
+    }
+
+    /** The same; empty for whatever is no day. */
     public static Optional<LocalDate> date(String text) {
         Matcher parts = DATE.matcher(text);
         try {
@@ -112,12 +121,7 @@ public final class IsoTime {
                 .formatted(parts.group(1), parts.group(2), parts.group(3), parts.group(4), fraction, offset);
     }
 
-    /** 400 {@code <input> does not match expected ISO8601 format} */
-    public static ApiException refused(String text) {
-        return ApiException.invalid(shown(text) + " does not match expected ISO8601 format");
-    }
-
-    static String shown(String text) {
-        return text.length() > 64 ? text.substring(0, 64) + "…" : text;
+    private static MalformedValueException refused(String text) {
+        return MalformedValueException.ofTime(MalformedValueException.TIME, text);
     }
 }

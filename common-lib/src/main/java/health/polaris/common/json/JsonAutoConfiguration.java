@@ -20,6 +20,7 @@ public class JsonAutoConfiguration {
     @Bean
     JsonMapperBuilderCustomizer strictWireTypes() {
         return builder -> builder.addModule(new WireTypes())
+                .addHandler(new WireTypes.UnexpectedTokens())
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)

@@ -1,6 +1,6 @@
 package health.polaris.common.json;
 
-import health.polaris.common.error.ApiException;
+import health.polaris.common.error.MalformedValueException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
@@ -28,16 +31,10 @@ final class WireTypes extends SimpleModule {
                 Instant.class,
                 new FromText<>(Instant.class, text -> IsoTime.parse(text).toInstant()));
         addDeserializer(OffsetDateTime.class, new FromText<>(OffsetDateTime.class, IsoTime::parse));
-        addDeserializer(LocalDate.class, new FromText<>(LocalDate.class, WireTypes::date));
+        addDeserializer(LocalDate.class, new FromText<>(LocalDate.class, IsoTime::parseDate));
         addDeserializer(Field.class, new FieldDeserializer());
         addDeserializer(Double.class, new FiniteDouble(Double.class, null));
         addDeserializer(double.class, new FiniteDouble(double.class, 0d));
-    }
-
-    /** {@code 1979-02-26}; one-digit months and days pass. */
-    private static LocalDate date(String text) {
-        return IsoTime.date(text)
-                .orElseThrow(() -> ApiException.invalid(IsoTime.shown(text) + " is not a date like 1979-02-26"));
     }
 
     private static final class Text<T> extends StdSerializer<T> {
@@ -57,20 +54,36 @@ final class WireTypes extends SimpleModule {
 
     private static final class FromText<T> extends StdDeserializer<T> {
 
+        private final Class<T> type;
         private final Function<String, T> parse;
 
         FromText(Class<T> type, Function<String, T> parse) {
             super(type);
+            this.type = type;
             this.parse = parse;
         }
 
         @Override
         public @Nullable T deserialize(JsonParser parser, DeserializationContext context) {
             if (!parser.hasToken(JsonToken.VALUE_STRING)) {
-                return context.reportInputMismatch(this, "is not a text");
+                return type.cast(context.handleUnexpectedToken(context.constructType(type), parser));
             }
             String text = parser.getString();
             return text.isEmpty() ? null : parse.apply(text);
+        }
+    }
+
+    /** Says of a value of another kind which kind it has and should have, while that is known; a whole body is the reader's. */
+    static final class UnexpectedTokens extends DeserializationProblemHandler {
+
+        @Override
+        public Object handleUnexpectedToken(
+                DeserializationContext context, JavaType wanted, JsonToken found, JsonParser parser, String message) {
+            TokenStreamContext place = parser.streamReadContext();
+            if ((found.isStructStart() ? place.getParent() : place).inRoot()) {
+                return NOT_HANDLED;
+            }
+            throw MalformedValueException.ofKind(wanted.getRawClass(), found);
         }
     }
 }

@@ -1,6 +1,7 @@
 package health.polaris.web.accessrecord;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.common.error.MalformedValueException;
 import health.polaris.common.json.IsoTime;
 import health.polaris.common.security.Allow;
 import health.polaris.web.request.NextPage;
@@ -23,12 +24,13 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Who looked at whom, for auditors (contracts/platform.md §12). */
 @RestController
-@Tag(name = "access-records")
+@Tag(name = "access-records", description = "Who was shown whom")
 record AccessRecordController(AccessRecordSearch search) {
 
     private static final Instant LAST = AccessRecordCursor.START.at();
 
     @Operation(
+            operationId = "findAccessRecords",
             summary = "Who was shown whom",
             description = "Newest first; the Link header says how to go on. Times have an offset.")
     @ApiResponse(
@@ -67,7 +69,8 @@ record AccessRecordController(AccessRecordSearch search) {
         if (text == null || text.isBlank()) {
             return otherwise;
         }
-        Instant time = IsoTime.parse(text).toInstant();
+        Instant time = MalformedValueException.named(
+                parameter, () -> IsoTime.parse(text).toInstant());
         if (time.isBefore(Instant.EPOCH) || time.isAfter(LAST)) {
             throw ApiException.invalid("'%s' lies before 1970 or after 9999".formatted(parameter));
         }

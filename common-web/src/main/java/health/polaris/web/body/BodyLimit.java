@@ -31,7 +31,7 @@ final class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getContentLengthLong() > settings.longest().toBytes()) {
-            errors.write(response, tooLarge());
+            errors.write(request, response, tooLarge());
             return;
         }
         BoundedRequest bounded = new BoundedRequest(request, settings, budget);

@@ -40,7 +40,7 @@ public final class ManagementPort extends OncePerRequestFilter {
         if (here == PATHS.contains(request.getRequestURI())) {
             chain.doFilter(request, response);
         } else {
-            errors.write(response, ApiException.notFound("Not found"));
+            errors.write(request, response, ApiException.notFound("Not found"));
         }
     }
 }

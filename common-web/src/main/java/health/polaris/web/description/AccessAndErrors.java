@@ -1,91 +1,102 @@
 package health.polaris.web.description;
 
-import health.polaris.common.error.ErrorBody;
-import health.polaris.common.security.Allow;
-import health.polaris.common.security.AllowAnyone;
-import health.polaris.common.security.AllowedWays;
-import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 
-/** Adds to each operation who may call it, the errors that are the same everywhere, and the body of all errors. */
+/** Adds to each operation who may call it, the answers that are the same everywhere, and the body of all errors. */
 record AccessAndErrors(SecurityRequirement bearer) implements OperationCustomizer {
-    private static final Map<String, String> EVERYWHERE =
-            Map.of("400", "Invalid input", "401", "No token", "403", "Forbidden", "503", "Database unavailable");
-
-    private static final Map<String, String> WITH_BODY =
-            Map.of("413", "Request body is too large", "415", "Content-Type is not application/json");
+    private static final List<String> WITH_TOKEN = List.of("400", "401", "403", "503");
+    private static final List<String> WITH_BODY = List.of("400", "413", "415");
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
-        if (!method.hasMethodAnnotation(AllowAnyone.class)) {
+        operation.setDescription(withPermission(operation, method));
+        if (Permission.isOpen(method)) {
+            operation.setSecurity(new ArrayList<>());
+        } else {
             operation.addSecurityItem(bearer);
-            operation.setDescription(withAccess(operation.getDescription(), method));
-            addErrors(operation, EVERYWHERE);
+            refusals(operation, WITH_TOKEN.stream());
         }
         if (operation.getRequestBody() != null) {
-            addErrors(operation, WITH_BODY);
+            refusals(operation, WITH_BODY.stream());
         }
-        operation.getResponses().forEach((status, response) -> {
-            if (isError(status) && !describesContent(method, status)) {
-                response.setContent(errorContent());
-            }
-        });
+        Refuses refuses = method.getMethodAnnotation(Refuses.class);
+        if (refuses != null) {
+            refusals(operation, Arrays.stream(refuses.value()).mapToObj(Integer::toString));
+        }
+        if (isRead(method) && !isStream(method)) {
+            conditional(operation.getResponses());
+        }
+        bodies(operation, method);
         return operation;
     }
 
-    private static String withAccess(@Nullable String description, HandlerMethod method) {
-        String access = "Access: " + ways(method);
-        return description == null ? access : description + "\n\n" + access;
+    private static String withPermission(Operation operation, HandlerMethod method) {
+        String told = operation.getDescription() == null ? operation.getSummary() : operation.getDescription();
+        String permission = Permission.words(method);
+        return told == null ? permission : told.replaceFirst("(?<=\\w)$", ".") + "\n\n" + permission;
     }
 
-    private static void addErrors(Operation operation, Map<String, String> errors) {
-        errors.forEach((status, text) ->
-                operation.getResponses().computeIfAbsent(status, any -> new ApiResponse().description(text)));
+    private static void refusals(Operation operation, Stream<String> statuses) {
+        statuses.forEach(status -> operation.getResponses().computeIfAbsent(status, Refusals::of));
     }
 
-    private static boolean isError(String status) {
-        return status.startsWith("4") || status.startsWith("5");
+    private static boolean isRead(HandlerMethod method) {
+        return MergedAnnotations.from(method.getMethod())
+                .get(RequestMapping.class)
+                .getValue("method", RequestMethod[].class)
+                .stream()
+                .flatMap(Stream::of)
+                .anyMatch(read -> HttpMethod.GET.matches(read.name()));
+    }
+
+    /** It has no end to tell its tag by. */
+    private static boolean isStream(HandlerMethod method) {
+        return MergedAnnotations.from(method.getMethod())
+                .get(RequestMapping.class)
+                .getValue("produces", String[].class)
+                .filter(types -> List.of(types).contains(MediaType.TEXT_EVENT_STREAM_VALUE))
+                .isPresent();
+    }
+
+    /** Every good answer to a GET has a tag, by whose help it need not be sent again. */
+    private static void conditional(ApiResponses responses) {
+        responses.computeIfAbsent(
+                "304", any -> new ApiResponse().description("`If-None-Match` names the answer that the caller has"));
+        responses.computeIfAbsent("406", Refusals::of);
+        responses.computeIfAbsent(
+                "412", any -> new ApiResponse().description("`If-Match` names another answer than today's"));
     }
 
     /** Where the route says nothing, springdoc puts the body of the good answer. */
+    private static void bodies(Operation operation, HandlerMethod method) {
+        operation.getResponses().forEach((status, response) -> {
+            if (Refusals.isRefusal(status) && !status.equals("412")) {
+                if (!describesContent(method, status)) {
+                    response.setContent(Refusals.content());
+                }
+                Refusals.complete(status, response);
+            }
+        });
+    }
+
     private static boolean describesContent(HandlerMethod method, String status) {
         return MergedAnnotations.from(method.getMethod()).stream(
                         io.swagger.v3.oas.annotations.responses.ApiResponse.class)
                 .map(annotation -> annotation.synthesize())
                 .anyMatch(response -> response.responseCode().equals(status) && response.content().length > 0);
-    }
-
-    private static String ways(HandlerMethod method) {
-        return AllowedWays.into(method).stream().map(AccessAndErrors::way).collect(Collectors.joining("; or "));
-    }
-
-    private static String way(Allow way) {
-        String scopes = way.scopes().length == 0 ? "any valid token" : "scope " + String.join(" and ", way.scopes());
-        String own = way.ownPath().length == 0
-                ? ""
-                : ", own " + Arrays.stream(way.ownPath()).collect(Collectors.joining(", "));
-        String claims = way.claims().length == 0 ? "" : ", claim " + String.join(", ", way.claims());
-        return scopes + own + claims;
-    }
-
-    private static Content errorContent() {
-        Schema<?> schema = new Schema<>().$ref("#/components/schemas/ErrorBody");
-        return new Content().addMediaType("application/json", new MediaType().schema(schema));
-    }
-
-    static Map<String, Schema> errorSchema() {
-        return ModelConverters.getInstance().read(ErrorBody.class);
     }
 }

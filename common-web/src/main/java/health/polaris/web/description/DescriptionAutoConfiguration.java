@@ -6,9 +6,9 @@ import health.polaris.common.error.ServletErrorController;
 import health.polaris.common.security.Caller;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
-import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.Set;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -18,30 +18,28 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.JsonNode;
 
 /** Describes the API in the names of the wire, with the errors and the access rules that every route has. */
 @AutoConfiguration(before = SpringDocConfiguration.class)
 public class DescriptionAutoConfiguration {
 
-    private static final String BEARER = "bearer";
-
     static {
-        // Neither comes from the client: who calls is read from the token, an error is nothing one can ask for.
+        // Who calls is read from the token, an error is nothing one can ask for, and any JSON has no properties of its
+        // own.
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Caller.class)
-                .addHiddenRestControllers(ServletErrorController.class);
+                .addHiddenRestControllers(ServletErrorController.class)
+                .replaceWithSchema(JsonNode.class, new Schema<>().types(Set.of("object")))
+                .replaceWithSchema(SseEmitter.class, new Schema<>().types(Set.of("string")));
     }
 
     @Bean
-    OpenAPI openApi(@Value("${spring.application.name:polaris}") String name) {
-        return new OpenAPI()
-                .info(new Info().title(name).version("1.0.0"))
-                .schemaRequirement(
-                        BEARER,
-                        new SecurityScheme()
-                                .type(SecurityScheme.Type.HTTP)
-                                .scheme("bearer")
-                                .bearerFormat("JWT"));
+    OpenAPI openApi(
+            @Value("${spring.application.name:polaris}") String name,
+            @Value("${polaris.security.proxy-url}") String address) {
+        return new ServiceDescription(name, address).openApi();
     }
 
     /** The description's own mapper does not know the naming strategy of the service's mapper. */
@@ -57,12 +55,19 @@ public class DescriptionAutoConfiguration {
 
     @Bean
     OperationCustomizer accessAndErrors() {
-        return new AccessAndErrors(new SecurityRequirement().addList(BEARER));
+        return new AccessAndErrors(new SecurityRequirement().addList(ServiceDescription.BEARER));
     }
 
+    /** In this order, and after those of the services, which are found before. */
     @Bean
-    OpenApiCustomizer errorBody() {
-        return description -> AccessAndErrors.errorSchema().forEach(description::schema);
+    OpenApiCustomizer wholeDescription(@Value("${polaris.service:}") String service) {
+        JoinedForms forms = new JoinedForms();
+        GlossaryWords words = new GlossaryWords(Glossary.of(service));
+        return description -> {
+            Refusals.schemas().forEach(description::schema);
+            forms.customise(description);
+            words.customise(description);
+        };
     }
 
     @Bean

@@ -59,6 +59,7 @@ final class RecordSchemas implements ModelConverter {
         if (schema == null || schema.getProperties() == null || !isNullMarked(record)) {
             return;
         }
+        schema.setTypes(Set.of("object"));
         Set<String> required = new LinkedHashSet<>();
         for (RecordComponent component : components(record).toList()) {
             String name = nameOf(component);

@@ -1,6 +1,7 @@
 package health.polaris.web.description;
 
 import health.polaris.common.security.AllowAnyone;
+import health.polaris.web.request.IgnoresParameters;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,6 +10,7 @@ import org.springframework.web.util.HtmlUtils;
 
 /** {@code /}, for whoever opens a service's address in a browser: where to go from there. */
 @Hidden
+@IgnoresParameters
 @RestController
 final class RootController {
 

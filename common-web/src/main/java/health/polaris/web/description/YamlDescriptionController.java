@@ -2,6 +2,7 @@ package health.polaris.web.description;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import health.polaris.common.security.AllowAnyone;
+import health.polaris.web.request.IgnoresParameters;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /openapi.yaml} beside {@code /openapi.json}. */
 @Hidden
+@IgnoresParameters
 @RestController
 record YamlDescriptionController(ObjectProvider<OpenApiWebMvcResource> description) {
     @AllowAnyone

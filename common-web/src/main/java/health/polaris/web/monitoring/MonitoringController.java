@@ -2,6 +2,7 @@ package health.polaris.web.monitoring;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.AllowAnyone;
+import health.polaris.web.request.IgnoresParameters;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
@@ -18,7 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** contracts/platform.md §1. */
 @RestController
-@Tag(name = "monitoring")
+@IgnoresParameters
+@Tag(name = "monitoring", description = "Whether the service is well; everybody may ask")
 class MonitoringController {
 
     private final BuildVersion version;
@@ -38,7 +40,7 @@ class MonitoringController {
     }
 
     @AllowAnyone
-    @Operation(summary = "Whether the process answers; no dependency is touched")
+    @Operation(operationId = "getRunning", summary = "Whether the process answers; no dependency is touched")
     @GetMapping("/running")
     Running running() {
         return new Running(true);
@@ -57,14 +59,14 @@ class MonitoringController {
     }
 
     @AllowAnyone
-    @Operation(summary = "Build number and git hash")
+    @Operation(operationId = "getVersion", summary = "Build number and git hash")
     @GetMapping("/version")
     BuildVersion version() {
         return version;
     }
 
     @AllowAnyone
-    @Operation(summary = "Database reachable, and its schema version")
+    @Operation(operationId = "getHealth", summary = "Database reachable, and its schema version")
     @ApiResponse(responseCode = "200", description = "all checks passed")
     @ApiResponse(
             responseCode = "500",

@@ -43,8 +43,8 @@ public class RequestAutoConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer requestRules(RequestSettings settings) {
-        return new RequestRules(settings);
+    WebMvcConfigurer requestRules() {
+        return new RequestRules();
     }
 
     @Bean

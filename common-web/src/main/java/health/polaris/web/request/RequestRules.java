@@ -9,7 +9,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** No surprises in query strings and bodies (contracts/platform.md §3, §5.3). */
-record RequestRules(RequestSettings settings) implements WebMvcConfigurer {
+record RequestRules() implements WebMvcConfigurer {
     private static final List<MediaType> OTHER_FORMATS = List.of(
             MediaType.APPLICATION_XML,
             MediaType.APPLICATION_YAML,
@@ -35,9 +35,7 @@ record RequestRules(RequestSettings settings) implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        if (settings.refuseUnknownParameters()) {
-            registry.addInterceptor(new UnknownParameters());
-        }
+        registry.addInterceptor(new UnknownParameters());
         registry.addInterceptor(new JsonBodyRefusal());
     }
 }

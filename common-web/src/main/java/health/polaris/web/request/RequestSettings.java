@@ -10,10 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param trustedProxies {@code TRUSTED_PROXIES}, addresses and CIDR ranges of peers whose {@code X-Forwarded-For} is
  *     believed
  * @param trustedProxyHops how many right-most {@code X-Forwarded-For} entries our own proxies wrote; 0: none
- * @param refuseUnknownParameters whether a query parameter that the route does not declare is 400; else it is ignored
  */
 @ConfigurationProperties("polaris.request")
 public record RequestSettings(
         @DefaultValue List<String> trustedProxies,
-        @DefaultValue("1") int trustedProxyHops,
-        @DefaultValue("false") boolean refuseUnknownParameters) {}
+        @DefaultValue("1") int trustedProxyHops) {}

@@ -28,12 +28,13 @@ final class UnambiguousHeaders extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)).size() > 1) {
-            errors.write(response, ApiException.invalid("More than one Authorization header"));
+            errors.write(request, response, ApiException.invalid("More than one Authorization header"));
             return;
         }
         String type = request.getContentType();
         if (type != null && type.replaceFirst(";.*", "").contains("*")) {
             errors.write(
+                    request,
                     response,
                     new ApiException(ErrorKind.UNSUPPORTED_MEDIA_TYPE, "Content-Type must be application/json"));
             return;

@@ -1,34 +1,30 @@
 package health.polaris.web.request;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.common.security.AllowAnyone;
+import health.polaris.common.security.AllowedWays;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.springframework.core.MethodParameter;
 import org.springframework.util.StringUtils;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Refuses query parameters that a route does not know, so that a misspelt filter is not silently no filter. As in the
- * original, a route that declares no parameter at all, not even in its path, takes anything.
+ * Refuses query parameters that a route does not know, so that a misspelt filter is not silently no filter. Whoever lacks
+ * the right to call the route was refused before.
  */
 final class UnknownParameters implements HandlerInterceptor {
 
     /** What each route declares; empty when it takes anything. */
-    private final Map<Method, Optional<Set<String>>> declarations = new ConcurrentHashMap<>();
+    private final Map<Method, Optional<KnownParameters>> declarations = new ConcurrentHashMap<>();
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -36,46 +32,39 @@ final class UnknownParameters implements HandlerInterceptor {
         if (query != null && handler instanceof HandlerMethod method) {
             declarations
                     .computeIfAbsent(method.getMethod(), unknown -> declaration(method))
-                    .ifPresent(declared -> refuseOthers(query, declared));
+                    .ifPresent(known -> refuseOthers(query, known));
         }
         return true;
     }
 
-    private static Optional<Set<String>> declaration(HandlerMethod method) {
-        return isStrict(method) ? Optional.of(declared(method)) : Optional.empty();
+    private static Optional<KnownParameters> declaration(HandlerMethod method) {
+        IgnoresParameters ignores = method.getMethodAnnotation(IgnoresParameters.class);
+        boolean ignoresAll = method.getBeanType().isAnnotationPresent(IgnoresParameters.class)
+                || (ignores != null && ignores.value().length == 0);
+        return isOurs(method) && !ignoresAll ? Optional.of(KnownParameters.of(method)) : Optional.empty();
     }
 
-    private static boolean isStrict(HandlerMethod method) {
-        return !method.hasMethodAnnotation(AnyParameters.class)
-                && Arrays.stream(method.getMethodParameters())
-                        .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestParam.class)
-                                || parameter.hasParameterAnnotation(PathVariable.class));
+    /** Each of our routes says who may call it; the error page and the API description are the framework's. */
+    private static boolean isOurs(HandlerMethod method) {
+        return method.hasMethodAnnotation(AllowAnyone.class)
+                || !AllowedWays.into(method).isEmpty();
     }
 
-    private static Set<String> declared(HandlerMethod method) {
-        return Arrays.stream(method.getMethodParameters())
-                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
-                .map(UnknownParameters::name)
-                .collect(Collectors.toSet());
+    private static void refuseOthers(String query, KnownParameters known) {
+        List<String> unknown =
+                names(query).stream().filter(name -> !known.contains(name)).toList();
+        if (!unknown.isEmpty()) {
+            throw known.refusal(unknown);
+        }
     }
 
-    private static String name(MethodParameter parameter) {
-        RequestParam declaration = parameter.getParameterAnnotation(RequestParam.class);
-        return declaration == null || declaration.name().isEmpty()
-                ? parameter.getParameter().getName()
-                : declaration.name();
-    }
-
-    private static void refuseOthers(String query, Set<String> declared) {
-        names(query).filter(name -> !declared.contains(name)).findFirst().ifPresent(unknown -> {
-            throw ApiException.invalid("Extra query parameter(s) %s not in spec".formatted(unknown));
-        });
-    }
-
-    private static Stream<String> names(String query) {
-        return UriComponentsBuilder.newInstance().query(query).build().getQueryParams().keySet().stream()
+    private static List<String> names(String query) {
+        return Arrays.stream(query.split("&"))
+                .map(pair -> pair.replaceFirst("=.*", ""))
                 .filter(StringUtils::hasText)
-                .map(UnknownParameters::decoded);
+                .map(UnknownParameters::decoded)
+                .distinct()
+                .toList();
     }
 
     private static String decoded(String name) {

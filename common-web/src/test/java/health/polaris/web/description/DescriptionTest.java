@@ -42,10 +42,11 @@ class DescriptionTest {
                 description.path("paths").path("/probe/patient/{patient_id}").path("get");
 
         assertThat(own.path("description").asString())
-                .isEqualTo("Access: scope read:all; or scope read:own, own patient_id");
+                .isEqualTo("**Permission:** a token with the scope `read:all`;"
+                        + " or a token with the scope `read:own`, whose `patient_id` is that of the path.");
         assertThat(own.path("security").toString()).isEqualTo("[{\"bearer\":[]}]");
-        assertThat(description.path("paths").path("/probe/open").path("get").has("security"))
-                .isFalse();
+        assertThat(description.path("paths").path("/probe/open").path("get").path("security"))
+                .hasToString("[]");
     }
 
     @Test
@@ -62,7 +63,15 @@ class DescriptionTest {
                             .at("/content/application~1json/schema/$ref")
                             .asString())
                     .isEqualTo("#/components/schemas/ErrorBody");
+            assertThat(responses
+                            .path(status)
+                            .at("/content/application~1problem+json/schema/$ref")
+                            .asString())
+                    .isEqualTo("#/components/schemas/Problem");
         }
+        assertThat(responses.propertyNames()).contains("304", "406", "412");
+        assertThat(responses.at("/503/headers/Retry-After/schema/type").asString())
+                .isEqualTo("integer");
         JsonNode note =
                 description.path("paths").path("/probe/note").path("post").path("responses");
         assertThat(note.propertyNames()).contains("413", "415");
@@ -77,6 +86,25 @@ class DescriptionTest {
         assertThat(body.at("/properties/location_id/type").asString()).isEqualTo("string");
         JsonNode caller = description.path("components").path("schemas").path("CallerResponse");
         assertThat(caller.path("required").size()).isEqualTo(5);
+    }
+
+    @Test
+    void saysWhoseDescriptionItIsAndHowToGetAToken() {
+        assertThat(description.at("/info/license/name").asString()).isNotBlank();
+        assertThat(description.at("/info/contact/name").asString()).isNotBlank();
+        assertThat(description.at("/servers/0/url").asString()).isEqualTo("http://localhost");
+        assertThat(description
+                        .at("/components/securitySchemes/bearer/description")
+                        .asString())
+                .contains("PROXY_URL", "`exp`", "`scope`", "`metadata`", "24 hours", "then stop");
+    }
+
+    @Test
+    void takesTheWordsOfTheGlossaryWhereJavaSaysNothing() {
+        JsonNode caller = description.at("/components/schemas/Problem/properties");
+
+        assertThat(caller.at("/status/description").asString()).isEqualTo("Of HTTP");
+        assertThat(caller.at("/status/example").asInt()).isEqualTo(400);
     }
 
     @Test

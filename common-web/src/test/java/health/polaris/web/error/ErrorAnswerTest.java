@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +29,50 @@ class ErrorAnswerTest {
         assertThat(answer.body()).isEqualTo("{\"message\":\"as asked\"}");
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
         assertComplete(answer);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void givesProblemDetailsToWhoAsksForThem(ErrorKind kind) {
+        int status = kind.status().value();
+        Answer answer = client.with("Accept", "application/json, application/problem+json")
+                .get("/probe/fail/" + kind)
+                .expect(status);
+
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.body())
+                .isEqualTo("{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"as asked\"}"
+                        .formatted(kind.status().getReasonPhrase(), status));
+        assertComplete(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET | /nowhere | 404 | Not found",
+                "GET | /probe/fail/stored | 400 | Not understood",
+                "GET | /probe/fail/unexpectedly | 500 | Internal server error",
+                "GET | /probe/caller | 401 | No authorization token provided",
+                "PUT | /probe/body | 405 | Method not allowed",
+                "POST | /probe/open; | 400 | Bad request",
+            })
+    void givesProblemDetailsWhoeverRefuses(String method, String path, int status, String detail) {
+        Answer answer = client.with("Accept", "Application/Problem+JSON;q=0.5, */*")
+                .send(method, path, BodyPublishers.noBody())
+                .expect(status);
+
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.json().path("status").asInt()).isEqualTo(status);
+        assertThat(answer.json().path("detail").asString()).isEqualTo(detail);
+        assertThat(answer.json().path("uuid").asString()).isEqualTo(path.endsWith("stored") ? "u-1" : "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/*", "application/json", "application/problem+json;q=0, */*"})
+    void keepsTheOneBodyForEverybodyElse(String accept) {
+        assertThat(client.with("Accept", accept).get("/nowhere").expect(404).body())
+                .isEqualTo("{\"message\":\"Not found\"}");
     }
 
     @Test
@@ -81,7 +126,6 @@ class ErrorAnswerTest {
     @Test
     void answers404ToUnknownPathsWithAndWithoutToken() {
         for (String path : List.of(
-                "/",
                 "/nowhere",
                 "/probe",
                 "/probe/open/",

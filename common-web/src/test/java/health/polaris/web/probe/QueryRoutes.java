@@ -1,10 +1,12 @@
 package health.polaris.web.probe;
 
 import health.polaris.common.security.AllowAnyone;
-import health.polaris.web.request.AnyParameters;
+import health.polaris.web.request.IgnoresParameters;
 import health.polaris.web.request.WithoutJsonBody;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,7 +27,14 @@ class QueryRoutes {
     }
 
     @AllowAnyone
-    @AnyParameters
+    @IgnoresParameters("compact")
+    @GetMapping("/probe/page")
+    String page(@ParameterObject Page page) {
+        return "\"%d before %s\"".formatted(page.limit(), page.place());
+    }
+
+    @AllowAnyone
+    @IgnoresParameters
     @GetMapping("/probe/any-values")
     String any(@RequestParam(required = false) @Nullable Integer limit) {
         return "\"any\"";
@@ -44,6 +53,10 @@ class QueryRoutes {
     String unannounced() {
         return "\"none\"";
     }
+
+    record Page(
+            @Nullable Integer limit,
+            @BindParam("before") @Nullable String place) {}
 
     record Values(
             @Nullable Integer limit,

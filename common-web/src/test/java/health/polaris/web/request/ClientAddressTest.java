@@ -76,6 +76,6 @@ class ClientAddressTest {
     }
 
     private static ClientAddress addresses(String trusted, int hops) {
-        return new ClientAddress(new RequestSettings(List.of(trusted.split(",")), hops, false));
+        return new ClientAddress(new RequestSettings(List.of(trusted.split(",")), hops));
     }
 }

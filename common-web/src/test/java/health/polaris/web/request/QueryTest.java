@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.common.probe.Client;
 import health.polaris.common.probe.Probe;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,27 +70,62 @@ class QueryTest {
                 .contains(query.substring(0, query.indexOf('=')));
     }
 
-    @Test
-    void ignoresUnknownParametersUnlessTheServiceRefusesThem() {
-        client.get("/probe/values?colour=red").expect(200);
-        try (Probe strict = Probe.start(Map.of("polaris.request.refuse-unknown-parameters", "true"))) {
-            refuses(strict.client(), "/probe/values?limit=1&colour=red", "colour");
-            refuses(strict.client(), "/probe/values?isActive=true", "isActive");
-            refuses(strict.client(), "/probe/bodiless/1?c%6Flour=red", "colour");
-            strict.client().get("/probe/values?limit=1&ward%5Fname=a").expect(200);
-            strict.client().get("/probe/any-values?colour=red").expect(200);
-            strict.client().get("/probe/unannounced?colour=red").expect(200);
-            assertThat(strict.client().raw("GET /probe/values?%zz=1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
-                    .startsWith("HTTP/1.1 400");
-            for (String path : new String[] {"/running", "/metrics", "/version", "/openapi.json", "/openapi.yaml"}) {
-                strict.client().get(path + "?colour=red").expect(200);
-            }
-        }
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "limit=ten | 'limit' must be a whole number, not 'ten'",
+                "limit=1&limit=0x1F | 'limit' must be a whole number, not '0x1F'",
+                "active=yes | 'active' must be true or false, not 'yes'"
+            })
+    void saysWhatIsWantedAndWhatWasFound(String query, String message) {
+        assertThat(client.get("/probe/values?" + query).expect(400).message()).isEqualTo(message);
     }
 
-    private static void refuses(Client strict, String path, String name) {
-        assertThat(strict.get(path).expect(400).message())
-                .isEqualTo("Extra query parameter(s) %s not in spec".formatted(name));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/probe/values?isActive=true | isActive not in spec. Did you mean active?",
+                "/probe/values?limit=1&wardName=a | wardName not in spec. Did you mean ward_name?",
+                "/probe/values?wardname=a&sorted=b | wardname, sorted not in spec. Did you mean ward_name, sort?",
+                "/probe/values?colour=red | colour not in spec. There are active, limit, sort, ward_name.",
+                "/probe/values?limits=1&colour=red | limits, colour not in spec. There are active, limit, sort, ward_name.",
+                "/probe/page?limits=1&befor=2 | limits, befor not in spec. Did you mean limit, before?",
+                "/probe/bodiless/1?c%6Flour=red | colour not in spec. There are none here.",
+                "/probe/unannounced?colour=red&colour=blue | colour not in spec. There are none here.",
+            })
+    void refusesUnknownParametersAndNamesTheNearest(String path, String message) {
+        assertThat(client.get(path).expect(400).message()).isEqualTo("Extra query parameter(s) " + message);
+    }
+
+    @Test
+    void takesWhatIsDeclaredInWhateverSpelling() {
+        client.get("/probe/values?limit=1&ward%5Fname=a").expect(200);
+        assertThat(client.get("/probe/page?limit=1&before=2&compact=true")
+                        .expect(200)
+                        .body())
+                .isEqualTo("\"1 before 2\"");
+        assertThat(client.raw("GET /probe/values?%zz=1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400");
+    }
+
+    @Test
+    void takesAnythingWhereProbesAndScrapersCall() {
+        for (String path : new String[] {
+            "/running",
+            "/ready",
+            "/metrics",
+            "/version",
+            "/healthcheck",
+            "/openapi.json",
+            "/openapi.yaml",
+            "/probe/any-values"
+        }) {
+            client.get(path + "?colour=red").expect(200);
+        }
+        client.get("/nowhere?colour=red").expect(404);
     }
 
     @Test

@@ -23,12 +23,13 @@ import org.springframework.web.bind.annotation.RestController;
 /** Dead letters of all services, taken from the queue {@code errors} of the broker. */
 @RestController
 @RequestMapping("/dhos/v1/message/dead_letter")
-@Tag(name = "operations")
+@Tag(name = "dead-letters", description = "Messages of the bus that failed for good, of all services")
 @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
 record DeadLetterController(DeadLetterService desk, DeadLetterIntake intake) {
     private static final int MOST = 1000;
 
     @Operation(
+            operationId = "listDeadLetters",
             summary = "Dead letters without their bodies, the oldest first",
             description = "Those whose message is applied meanwhile leave by themselves.")
     @ApiResponse(responseCode = "200")
@@ -50,7 +51,9 @@ record DeadLetterController(DeadLetterService desk, DeadLetterIntake intake) {
         return desk.list(queue, reason, after, limit);
     }
 
-    @Operation(summary = "A dead letter with its body, which is about a patient: reading it leaves an audit event")
+    @Operation(
+            operationId = "getDeadLetter",
+            summary = "A dead letter with its body, which is about a patient: reading it leaves an audit event")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "No such letter")
     @GetMapping("/{id}")
@@ -59,6 +62,7 @@ record DeadLetterController(DeadLetterService desk, DeadLetterIntake intake) {
     }
 
     @Operation(
+            operationId = "requeueDeadLetter",
             summary = "Send a dead letter back to the queue that it came from",
             description = "Confirmed by the broker before it leaves the list; after a crash it may come twice, which"
                     + " consumers notice.")
@@ -74,6 +78,7 @@ record DeadLetterController(DeadLetterService desk, DeadLetterIntake intake) {
     }
 
     @Operation(
+            operationId = "discardDeadLetter",
             summary = "Discard a dead letter that is of no use any more",
             description = "The reason is kept in an audit event, and in the timeline of the message.")
     @ApiResponse(responseCode = "204", description = "It is gone")
@@ -84,7 +89,9 @@ record DeadLetterController(DeadLetterService desk, DeadLetterIntake intake) {
         desk.discard(id, request.reason());
     }
 
-    @Operation(summary = "The same for all letters of a queue or with a reason, the oldest first")
+    @Operation(
+            operationId = "requeueDeadLetters",
+            summary = "Send all dead letters of a queue or with a reason back, the oldest first")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "409", description = "The queue is gone")
     @ApiResponse(responseCode = "503", description = "The broker is away")

@@ -16,11 +16,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Where other programs than ours hand in documents. */
 @RestController
-@Tag(name = "document")
+@Tag(name = "documents", description = "Clinical documents on their way to Mirth")
 record CdaController(MirthSettings settings, DocumentService documents) {
     @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
     @Operation(
+            operationId = "sendClinicalDocument",
             summary = "Send a clinical document to Mirth",
             description = "Answered as soon as the document is stored; it is delivered in the background. Without Mirth"
                     + " nothing is stored, and the answer is 501 without a body.")

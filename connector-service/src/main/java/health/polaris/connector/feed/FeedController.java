@@ -22,10 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 /** Feeds in and out: how they are, pause one, let it go on. */
 @RestController
 @RequestMapping("/dhos/v1/feed")
-@Tag(name = "operations")
+@Tag(name = "feeds", description = "Feeds in and out: how they are, pause one, let it go on")
 @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
 record FeedController(FeedsService feeds, FeedPauseService pauses, ConnectorSettings settings) {
     @Operation(
+            operationId = "listFeeds",
             summary = "Each sender and each destination: what came last, what became of it, what waits",
             description = "A sender is a feed from its first message on. Of more than 500 those heard of last.")
     @ApiResponse(responseCode = "200")
@@ -41,6 +42,7 @@ record FeedController(FeedsService feeds, FeedPauseService pauses, ConnectorSett
     }
 
     @Operation(
+            operationId = "pauseFeed",
             summary = "Pause one feed",
             description =
                     "Of a sender: its messages are acknowledged and stored, and not applied until it goes on; other"
@@ -55,6 +57,7 @@ record FeedController(FeedsService feeds, FeedPauseService pauses, ConnectorSett
     }
 
     @Operation(
+            operationId = "resumeFeed",
             summary = "Let a paused feed go on",
             description =
                     "What was held leaves in the order in which it was acknowledged, and comes to what it would have"

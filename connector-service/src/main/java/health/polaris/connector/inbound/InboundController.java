@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Where the hospital's integration engine posts its messages. */
 @RestController
-@Tag(name = "message")
+@Tag(name = "hl7-messages")
 record InboundController(InboundService inbound, ClientAddress addresses) {
 
     @BodyUpTo(BodyUpTo.LONGEST)
@@ -25,6 +25,7 @@ record InboundController(InboundService inbound, ClientAddress addresses) {
             scopes = "write:hl7_message",
             issuers = {IssuerKind.INTERNAL, IssuerKind.EPR_ADAPTER})
     @Operation(
+            operationId = "receiveHl7Message",
             summary = "Take an HL7 v2 ADT message",
             description =
                     "Stored, acknowledged and, when accepted, published. Refused messages are answered with 200 too:"

@@ -23,13 +23,13 @@ import org.springframework.web.bind.annotation.RestController;
 /** Reading stored messages, and marking them as processed. */
 @RestController
 @RequestMapping("/dhos/v1/message")
-@Tag(name = "message")
+@Tag(name = "hl7-messages", description = "Messages of the hospital and to it: take, find and mark them")
 record MessageController(MessageSearch search, MessageProgressService progress) {
     private static final String READ = "read:hl7_message";
     private static final String WRITE = "write:hl7_message";
 
     @Allow(scopes = READ, issuers = IssuerKind.INTERNAL)
-    @Operation(summary = "A stored message")
+    @Operation(operationId = "getHl7Message", summary = "A stored message")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "No such message")
     @GetMapping("/{message_uuid}")
@@ -40,7 +40,7 @@ record MessageController(MessageSearch search, MessageProgressService progress) 
     }
 
     @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
-    @Operation(summary = "Mark a message as processed, or as not processed")
+    @Operation(operationId = "markHl7Message", summary = "Mark a message as processed, or as not processed")
     @ApiResponse(responseCode = "204")
     @ApiResponse(responseCode = "404", description = "No such message")
     @PatchMapping("/{message_uuid}")
@@ -50,7 +50,9 @@ record MessageController(MessageSearch search, MessageProgressService progress) 
     }
 
     @Allow(scopes = READ, issuers = IssuerKind.INTERNAL)
-    @Operation(summary = "Messages of a patient or a visit: the newest 100 (fewer of very long ones), newest first")
+    @Operation(
+            operationId = "findHl7MessagesOfPatient",
+            summary = "Messages of a patient or a visit: the newest 100 (fewer of very long ones), newest first")
     @ApiResponse(responseCode = "200")
     @GetMapping("/search")
     List<MessageResponse> ofIdentifier(
@@ -62,7 +64,9 @@ record MessageController(MessageSearch search, MessageProgressService progress) 
     }
 
     @Allow(scopes = READ, issuers = IssuerKind.INTERNAL)
-    @Operation(summary = "Messages with a control id (MSH-10), one per sender and direction, newest first")
+    @Operation(
+            operationId = "findHl7MessagesByControlId",
+            summary = "Messages with a control id (MSH-10), one per sender and direction, newest first")
     @ApiResponse(responseCode = "200")
     @GetMapping("/search/{message_control_id}")
     List<MessageResponse> ofControlId(@PathVariable("message_control_id") String controlId) {

@@ -1,6 +1,6 @@
 package health.polaris.connector.observation;
 
-import health.polaris.common.error.ApiException;
+import health.polaris.common.error.MalformedValueException;
 import health.polaris.common.json.IsoTime;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
@@ -106,8 +106,9 @@ public record JsonPart(JsonNode node) {
         }
         try {
             return IsoTime.parse(text);
-        } catch (ApiException refused) {
-            throw new InvalidObservationSetException("'" + key + "' is not an ISO 8601 time", refused.text());
+        } catch (MalformedValueException malformed) {
+            throw new InvalidObservationSetException(
+                    "'" + key + "' is not an ISO 8601 time", malformed.of(key).text());
         }
     }
 

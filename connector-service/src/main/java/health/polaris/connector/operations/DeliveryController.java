@@ -19,10 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 /** Deliveries that need somebody. */
 @RestController
 @RequestMapping("/dhos/v1/message/{message_uuid}/delivery")
-@Tag(name = "operations")
+@Tag(name = "deliveries", description = "Deliveries to the EPR and to Mirth that need somebody")
 @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
 record DeliveryController(DeliveryOperatorService actions) {
     @Operation(
+            operationId = "retryDelivery",
             summary = "Try a failed delivery again, at once and with all its attempts",
             description =
                     "One that the receiver refused (AE, AR) is sent again with `force` alone: the receiver has it.")
@@ -37,7 +38,9 @@ record DeliveryController(DeliveryOperatorService actions) {
         actions.retry(uuid, request != null && Boolean.TRUE.equals(request.force()));
     }
 
-    @Operation(summary = "Give up a delivery that waits, so that the patient's next one goes on")
+    @Operation(
+            operationId = "giveUpDelivery",
+            summary = "Give up a delivery that waits, so that the patient's next one goes on")
     @ApiResponse(responseCode = "204", description = "It is given up; it can be tried again")
     @ApiResponse(responseCode = "404", description = "No such message, or it is not an outgoing one")
     @ApiResponse(responseCode = "409", description = "It does not wait: it is being sent, or has ended")

@@ -1,6 +1,7 @@
 package health.polaris.connector.operations;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.common.error.MalformedValueException;
 import health.polaris.common.json.IsoTime;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -40,7 +41,7 @@ public record FilterTime(ZoneId zone) {
     private Instant time(String parameter, String text) {
         try {
             return IsoTime.parse(text).toInstant();
-        } catch (ApiException withoutOffset) {
+        } catch (MalformedValueException withoutOffset) {
             return local(parameter, text);
         }
     }

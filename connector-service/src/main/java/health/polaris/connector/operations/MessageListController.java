@@ -1,6 +1,5 @@
 package health.polaris.connector.operations;
 
-import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
 import health.polaris.connector.ConnectorSettings;
@@ -12,9 +11,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,24 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 /** Finding messages and what became of them, without their contents. */
 @RestController
 @RequestMapping("/dhos/v1/message")
-@Tag(name = "operations")
+@Tag(name = "hl7-messages")
 @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
 class MessageListController {
 
     private static final int MOST = 500;
-
-    private static final List<String> FILTERS = List.of(
-            "state",
-            "direction",
-            "type",
-            "control_id",
-            "identifier_type",
-            "identifier",
-            "sender",
-            "received_from",
-            "received_to",
-            "after",
-            "limit");
 
     private final MessageListRepository list;
     private final TimelineService timelines;
@@ -55,6 +38,7 @@ class MessageListController {
     }
 
     @Operation(
+            operationId = "listHl7Messages",
             summary = "Messages of all directions, newest first",
             description = "Filters are combined. Without contents; what arrives meanwhile does not move the pages.")
     @ApiResponse(responseCode = "200")
@@ -106,9 +90,7 @@ class MessageListController {
                     @RequestParam(name = "after", required = false)
                     @Nullable
                     String after,
-            @Min(1) @Max(MOST) @RequestParam(name = "limit", defaultValue = "50") int limit,
-            @Parameter(hidden = true) @RequestParam Map<String, String> given) {
-        refuseOthers(given.keySet());
+            @Min(1) @Max(MOST) @RequestParam(name = "limit", defaultValue = "50") int limit) {
         MessageFilter filter = new MessageFilter(
                 state,
                 direction,
@@ -122,18 +104,7 @@ class MessageListController {
         return list.page(filter, after, limit);
     }
 
-    /** A name that is mistyped would select everything. */
-    private static void refuseOthers(Set<String> given) {
-        given.stream()
-                .filter(name -> !FILTERS.contains(name))
-                .sorted()
-                .findFirst()
-                .ifPresent(name -> {
-                    throw ApiException.invalid(name + ": no such filter; there are " + String.join(", ", FILTERS));
-                });
-    }
-
-    @Operation(summary = "What happened to a message, oldest first")
+    @Operation(operationId = "getHl7MessageTimeline", summary = "What happened to a message, oldest first")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "No such message")
     @GetMapping("/{message_uuid}/timeline")

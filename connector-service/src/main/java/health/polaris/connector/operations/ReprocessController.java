@@ -15,10 +15,11 @@ import org.springframework.web.bind.annotation.RestController;
 /** Having messages done again, after a rule, a profile or a consumer was mended. */
 @RestController
 @RequestMapping("/dhos/v1/message")
-@Tag(name = "operations")
+@Tag(name = "reprocessing", description = "Having messages done again after a rule, a profile or a consumer was mended")
 @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
 record ReprocessController(BulkReprocessService reprocesses) {
     @Operation(
+            operationId = "reprocessHl7Message",
             summary = "Have a received message done again under the rules that hold now",
             description = "An accepted one is published again with its uuid, sequence and sent_at and a number in"
                     + " `reprocess`. One that was refused or unreadable and is understood now is accepted; what its"
@@ -35,7 +36,8 @@ record ReprocessController(BulkReprocessService reprocesses) {
     }
 
     @Operation(
-            summary = "The same for all received messages of a filter, the oldest first",
+            operationId = "reprocessHl7Messages",
+            summary = "Have all received messages of a filter done again, the oldest first",
             description = "At least one filter. Duplicates are left out. `dry` counts without doing anything. At most"
                     + " `limit` messages per call; go on with `next` as `after` until it is null.")
     @ApiResponse(responseCode = "200")

@@ -21,11 +21,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Where other programs than ours hand in observation sets for the EPR. */
 @RestController
-@Tag(name = "observation")
+@Tag(name = "observations", description = "Observation sets on their way to the EPR")
 record OruController(ObservationOutputService output) {
     @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
     @Operation(
+            operationId = "sendObservationSet",
             summary = "Send an observation set to the EPR as ORU^R01",
             description = "Answered as soon as the message is stored; it is delivered in the background, in order per"
                     + " patient. The stored message shows how that went. A set that was handed in before is not sent"

@@ -11,10 +11,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Which profiles are in use; wins over the stored message of that name, which there is not. */
 @RestController
-@Tag(name = "message")
+@Tag(name = "site-profiles", description = "How one hospital's messages are read")
 record ProfileController(ProfileSettings settings, SiteProfiles profiles, ProfileReload reload) {
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
-    @Operation(summary = "The site profiles in use, and whether their file can be used")
+    @Operation(
+            operationId = "listSiteProfiles",
+            summary = "The site profiles in use, and whether their file can be used")
     @ApiResponse(responseCode = "200")
     @GetMapping("/dhos/v1/message/profile")
     ProfilesResponse inUse() {

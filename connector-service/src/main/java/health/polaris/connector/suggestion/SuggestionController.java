@@ -12,10 +12,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Where whoever connects a hospital gets a first profile for its feed. */
 @RestController
-@Tag(name = "message")
+@Tag(name = "site-profiles")
 record SuggestionController(SuggestionService suggestions) {
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
     @Operation(
+            operationId = "suggestSiteProfile",
             summary = "A site profile for the feed that these samples are of",
             description = "With a reason for each line and how many samples would be accepted before and after. Nothing"
                     + " is stored, published or counted.")

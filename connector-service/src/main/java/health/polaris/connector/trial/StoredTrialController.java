@@ -15,11 +15,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Where an operator sees what mended rules, or a mended profile, would make of messages before they are done again. */
 @RestController
-@Tag(name = "operations")
+@Tag(name = "dry-runs")
 record StoredTrialController(StoredTrialService trials) {
 
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
     @Operation(
+            operationId = "tryStoredHl7Messages",
             summary = "Try stored messages by the rules of today, or by a profile of the request",
             description =
                     "What became of each and what would, rule, field and remedy included, and what the platform would"

@@ -93,7 +93,8 @@ class ObservationIntakeTest extends Hospital {
                 "\"observation_set\": {\"uuid\": \"x\", \"record_time\": null, \"score_system\": \"JEWS\"};"
                         + " Unexpected score system 'JEWS'",
                 "\"observation_set\": {\"uuid\": \"x\", \"record_time\": \"yesterday\"};"
-                        + " yesterday does not match expected ISO8601 format",
+                        + " 'record_time' must be a time with its offset such as 2026-01-31T08:15:30.123Z: yesterday does"
+                        + " not match expected ISO8601 format",
             })
     void saysWhatIsWrongWithASet(String replaced, String message) {
         String body = JsonMapper.shared().writeValueAsString(data(fresh("S"), fresh("P")));

@@ -5,10 +5,11 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.json.Field;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
-import health.polaris.encounters.http.Refuses;
 import health.polaris.encounters.representation.FullEncounter;
 import health.polaris.encounters.search.EncounterSearchService;
 import health.polaris.web.accessrecord.ShowsPatient;
+import health.polaris.web.description.Refuses;
+import health.polaris.web.request.IgnoresParameters;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -26,20 +27,21 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** One encounter: creation, reading, changes (contracts/encounters.md §4.1, §4.3 to §4.6, §4.8). */
 @RestController
-@Tag(name = "encounter-endpoints")
+@Tag(name = "encounters")
 record EncounterController(AdmissionService admissions, EncounterUpdateService updates, EncounterSearchService reader) {
     private static final String READ = "read:send_encounter";
     private static final String WRITE = "write:send_encounter";
 
-    @Operation(summary = "Create an encounter")
+    @Operation(operationId = "createEncounter", summary = "Create an encounter")
     @Refuses({409, 415, 422})
     @Allow(scopes = WRITE)
+    @IgnoresParameters("compact")
     @PostMapping("/dhos/v2/encounter")
     FullEncounter create(@Valid @RequestBody CreateEncounterRequest creation, Caller caller) {
         return admissions.create(creation, caller);
     }
 
-    @Operation(summary = "Read an encounter")
+    @Operation(operationId = "getEncounter", summary = "Read an encounter")
     @Refuses(404)
     @Allow(scopes = READ)
     @WithoutJsonBody
@@ -51,7 +53,9 @@ record EncounterController(AdmissionService admissions, EncounterUpdateService u
     }
 
     @ShowsPatient(encounter = "encounter_id")
-    @Operation(summary = "All descendants of an encounter, parents before children")
+    @Operation(
+            operationId = "listChildEncounters",
+            summary = "All descendants of an encounter, parents before children")
     @Allow(scopes = READ)
     @WithoutJsonBody
     @GetMapping("/dhos/v1/encounter/{encounter_id}/children")
@@ -61,7 +65,7 @@ record EncounterController(AdmissionService admissions, EncounterUpdateService u
         return reader.children(uuid, deleted);
     }
 
-    @Operation(summary = "Change an encounter, or delete it by its deleted_at")
+    @Operation(operationId = "updateEncounter", summary = "Change an encounter, or delete it by its deleted_at")
     @Refuses({404, 409, 415, 422})
     @Allow(scopes = WRITE)
     @PatchMapping("/dhos/v1/encounter/{encounter_id}")
@@ -72,7 +76,7 @@ record EncounterController(AdmissionService admissions, EncounterUpdateService u
         return updates.update(uuid, update, caller).orElseThrow(ApiException::forbidden);
     }
 
-    @Operation(summary = "Take an encounter from its parent; it is not deleted")
+    @Operation(operationId = "leaveParentEncounter", summary = "Take an encounter from its parent; it is not deleted")
     @Refuses({404, 409, 415})
     @Allow(scopes = WRITE)
     @DeleteMapping("/dhos/v1/encounter/{encounter_id}")
@@ -83,9 +87,12 @@ record EncounterController(AdmissionService admissions, EncounterUpdateService u
         return updates.leaveParent(uuid, removal.childOfEncounterUuid().value(), caller);
     }
 
-    @Operation(summary = "Hand the encounters of a merged patient over to the one that remains")
+    @Operation(
+            operationId = "mergeEncounters",
+            summary = "Hand the encounters of a merged patient over to the one that remains")
     @Refuses({409, 415})
     @Allow(scopes = WRITE)
+    @IgnoresParameters("compact")
     @PostMapping("/dhos/v1/encounter/merge")
     MergePatientsRequest.MergedEncounters merge(@Valid @RequestBody MergePatientsRequest merge, Caller caller) {
         return new MergePatientsRequest.MergedEncounters(updates.merge(merge, caller));

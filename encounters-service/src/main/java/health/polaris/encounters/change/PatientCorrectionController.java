@@ -1,7 +1,7 @@
 package health.polaris.encounters.change;
 
 import health.polaris.common.security.Allow;
-import health.polaris.encounters.http.Refuses;
+import health.polaris.web.description.Refuses;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -17,10 +17,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What an operator does about conflicts that no message solves (contracts/identity.md §5). */
 @RestController
-@Tag(name = "patient-endpoints")
+@Tag(name = "patients")
 @Allow(scopes = "write:hl7_message")
 record PatientCorrectionController(PatientCorrectionService corrections) {
-    @Operation(summary = "Merge another patient into this one, which remains")
+    @Operation(operationId = "mergePatient", summary = "Merge another patient into this one, which remains")
     @Refuses({404, 409})
     @WithoutJsonBody
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -31,7 +31,9 @@ record PatientCorrectionController(PatientCorrectionService corrections) {
         corrections.merge(survivor, other);
     }
 
-    @Operation(summary = "Undo the merge of this patient, which was merged into another one")
+    @Operation(
+            operationId = "unlinkPatient",
+            summary = "Undo the merge of this patient, which was merged into another one")
     @Refuses({404, 409})
     @WithoutJsonBody
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -40,7 +42,9 @@ record PatientCorrectionController(PatientCorrectionService corrections) {
         corrections.unlink(merged);
     }
 
-    @Operation(summary = "Dismiss a conflict: both patients are as they should be")
+    @Operation(
+            operationId = "dismissPatientConflict",
+            summary = "Dismiss a conflict: both patients are as they should be")
     @Refuses({404, 409, 415})
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PostMapping("/dhos/v1/patient/conflict/{conflict_id}/dismissal")

@@ -23,11 +23,11 @@ import org.springframework.web.util.UriUtils;
 
 /** Conflicts of identity (contracts/identity.md §5). */
 @RestController
-@Tag(name = "conflict-endpoints")
+@Tag(name = "patient-conflicts", description = "Numbers that two patients want")
 record ConflictController(ConflictRepository conflicts) {
     private static final String PATH = "/dhos/v1/patient/conflict";
 
-    @Operation(summary = "Numbers that two patients want, newest first")
+    @Operation(operationId = "listPatientConflicts", summary = "Numbers that two patients want, newest first")
     @LinksToNext
     @Allow(scopes = "read:hl7_message")
     @GetMapping(PATH)
@@ -39,7 +39,7 @@ record ConflictController(ConflictRepository conflicts) {
             @RequestParam(name = "since", required = false) @Nullable String since,
             @RequestParam(name = "limit", defaultValue = "100") @Min(1) @Max(1000) int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        Instant from = since == null ? null : ClientTime.parseDateOrTime(since).at();
+        Instant from = since == null ? null : ClientTime.parseDateOrTime("since", since);
         var filter = new ConflictRepository.Filter(state, sender, identifier, from);
         // One more than asked for tells whether this is the end.
         List<ConflictResponse> found = conflicts.page(filter, ConflictCursor.read(cursor), limit + 1);

@@ -3,7 +3,7 @@ package health.polaris.encounters.history;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.encounters.http.ClientTime;
-import health.polaris.encounters.http.Refuses;
+import health.polaris.web.description.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code PATCH /dhos/v1/score_system_history/{score_system_history_id}} (contracts/encounters.md §4.7). */
 @RestController
-@Tag(name = "score-system-history-endpoints")
+@Tag(name = "score-systems", description = "Which early warning score a stay has had")
 class ScoreSystemHistoryController {
 
     private final ScoreSystemHistoryRepository histories;
@@ -26,7 +26,7 @@ class ScoreSystemHistoryController {
         this.histories = histories;
     }
 
-    @Operation(summary = "Correct the time of a score system change")
+    @Operation(operationId = "correctScoreSystemChange", summary = "Correct the time of a score system change")
     @Refuses({404, 415})
     @Allow(scopes = "write:send_encounter", claims = "system_id")
     @PatchMapping("/dhos/v1/score_system_history/{score_system_history_id}")

@@ -2,6 +2,7 @@ package health.polaris.encounters.http;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import health.polaris.common.error.ApiException;
+import health.polaris.common.error.MalformedValueException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -28,7 +29,7 @@ public final class ClientTime {
         this.at = at;
     }
 
-    /** @throws ApiException 400 {@code <input> does not match expected ISO8601 format} */
+    /** @throws MalformedValueException {@code … <input> does not match expected ISO8601 format} */
     @JsonCreator
     public static ClientTime parse(String text) {
         Matcher parts = DATE_AND_TIME.matcher(text);
@@ -48,9 +49,15 @@ public final class ClientTime {
         return at;
     }
 
-    /** The same, and a bare date is its first moment in UTC. */
-    public static ClientTime parseDateOrTime(String text) {
-        return parse(DATE.matcher(text).matches() ? text + "T00:00:00Z" : text);
+    /**
+     * The same from a query, where a bare date is its first moment in UTC.
+     *
+     * @throws ApiException 400 that names the parameter
+     */
+    public static Instant parseDateOrTime(String parameter, String text) {
+        return MalformedValueException.named(
+                        parameter, () -> parse(DATE.matcher(text).matches() ? text + "T00:00:00Z" : text))
+                .at();
     }
 
     private static String normalised(Matcher parts) {
@@ -75,8 +82,7 @@ public final class ClientTime {
         return found == null ? otherwise : found;
     }
 
-    private static ApiException refused(String text) {
-        String shown = text.length() > 64 ? text.substring(0, 64) + "…" : text;
-        return ApiException.invalid(shown + " does not match expected ISO8601 format");
+    private static MalformedValueException refused(String text) {
+        return MalformedValueException.ofTime("a time such as 2026-01-31T08:15:30.123Z", text);
     }
 }

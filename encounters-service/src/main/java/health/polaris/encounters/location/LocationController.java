@@ -2,7 +2,7 @@ package health.polaris.encounters.location;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
-import health.polaris.encounters.http.Refuses;
+import health.polaris.web.description.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Size;
@@ -17,13 +17,13 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Look-up of locations by their uuids, or by the code that the EPR has for them (contracts/encounters.md §7.13). */
 @RestController
-@Tag(name = "location-endpoints")
+@Tag(name = "locations", description = "Wards, bays and beds")
 record LocationController(LocationDirectory directory) {
     private static final int LONGEST_CODE = 600;
     private static final int MOST_LOCATIONS = 1000;
 
     /** {@code {"<uuid>": {…}}}, or {@code {}}. */
-    @Operation(summary = "Find a location by its ODS code")
+    @Operation(operationId = "findLocationByOdsCode", summary = "Find a location by its ODS code")
     @Allow(scopes = {"read:location_by_ods", "read:send_location"})
     @Allow(scopes = {"read:location_by_ods", "read:gdm_location"})
     @Allow(scopes = {"read:location_by_ods", "read:gdm_location_all"})
@@ -45,7 +45,7 @@ record LocationController(LocationDirectory directory) {
     }
 
     /** {@code {"<uuid>": {…}}}; those that the directory does not know are left out. */
-    @Operation(summary = "Locations by their uuids")
+    @Operation(operationId = "listLocations", summary = "Locations by their uuids")
     @Allow(scopes = "read:send_location")
     @Allow(scopes = "read:gdm_location")
     @Allow(scopes = "read:gdm_location_all")
@@ -56,7 +56,7 @@ record LocationController(LocationDirectory directory) {
         return directory.described(uuids);
     }
 
-    @Operation(summary = "A location by its uuid")
+    @Operation(operationId = "getLocation", summary = "A location by its uuid")
     @Refuses(404)
     @Allow(scopes = "read:send_location")
     @Allow(scopes = "read:gdm_location")

@@ -4,6 +4,7 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.encounters.http.LookUpRate;
+import health.polaris.web.description.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -16,13 +17,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Look-up of patients by an identifier (contracts/encounters.md §7.13). */
 @RestController
-@Tag(name = "patient-endpoints")
+@Tag(name = "patients", description = "Who is known, by which numbers")
 record PatientController(PatientRepository patients, PatientNumberRepository identifiers, LookUpRate rate) {
 
     private static final int LONGEST_IDENTIFIER = 600;
 
     /** Patients that were merged away are answered by the one that remained. */
-    @Operation(summary = "Find a patient by NHS number or MRN")
+    @Operation(operationId = "findPatients", summary = "Find a patient by NHS number or MRN")
+    @Refuses(429)
     @Allow(scopes = "read:send_patient")
     @GetMapping("/dhos/v1/patient")
     List<PatientResponse> find(

@@ -2,9 +2,9 @@ package health.polaris.encounters.search;
 
 import health.polaris.common.security.Allow;
 import health.polaris.encounters.http.OpenAsOf;
-import health.polaris.encounters.http.Refuses;
 import health.polaris.encounters.representation.EncounterForm;
 import health.polaris.encounters.representation.EncounterResponse;
+import health.polaris.web.description.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotNull;
@@ -19,10 +19,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Searches whose many ids are in the body: reads, although posted (contracts/encounters.md §4.11 to §4.14). */
 @RestController
-@Tag(name = "bulk-searches")
+@Tag(name = "encounters")
 @Allow(scopes = "read:send_encounter")
 record EncounterBulkSearchController(EncounterSearchService reader) {
-    @Operation(summary = "The first encounter of each patient")
+    @Operation(operationId = "findLatestEncounters", summary = "The first encounter of each patient")
     @Refuses(415)
     @PostMapping("/dhos/v2/encounter/latest")
     Map<String, EncounterResponse> latest(
@@ -32,7 +32,9 @@ record EncounterBulkSearchController(EncounterSearchService reader) {
         return reader.latestOfAll(patients, OpenAsOf.parse(openAsOf), EncounterForm.of(compact));
     }
 
-    @Operation(summary = "The open encounter of each patient at these locations")
+    @Operation(
+            operationId = "findOpenEncountersAtLocations",
+            summary = "The open encounter of each patient at these locations")
     @Refuses(415)
     @PostMapping("/dhos/v1/encounter/locations")
     List<EncounterResponse> atLocations(
@@ -42,7 +44,7 @@ record EncounterBulkSearchController(EncounterSearchService reader) {
         return reader.openAtLocations(locations, OpenAsOf.parse(openAsOf), EncounterForm.of(compact));
     }
 
-    @Operation(summary = "The open encounter of each of these patients")
+    @Operation(operationId = "findOpenEncountersOfPatients", summary = "The open encounter of each of these patients")
     @Refuses(415)
     @PostMapping("/dhos/v1/encounter/patients")
     List<EncounterResponse> ofPatients(
@@ -52,7 +54,9 @@ record EncounterBulkSearchController(EncounterSearchService reader) {
         return reader.openOfPatients(patients, OpenAsOf.parse(openAsOf), EncounterForm.of(compact));
     }
 
-    @Operation(summary = "How many patients have an open encounter at each of these locations")
+    @Operation(
+            operationId = "countPatientsAtLocations",
+            summary = "How many patients have an open encounter at each of these locations")
     @Refuses(415)
     @PostMapping("/dhos/v1/encounter/locations/patient_count")
     Map<String, Integer> patientCounts(

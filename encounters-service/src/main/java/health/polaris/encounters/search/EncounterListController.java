@@ -7,10 +7,10 @@ import health.polaris.encounters.http.ClientTime;
 import health.polaris.encounters.http.LinksToNext;
 import health.polaris.encounters.http.LookUpRate;
 import health.polaris.encounters.http.OpenAsOf;
-import health.polaris.encounters.http.Refuses;
 import health.polaris.encounters.representation.EncounterForm;
 import health.polaris.encounters.representation.EncounterResponse;
 import health.polaris.encounters.search.EncounterSearchService.Filter;
+import health.polaris.web.description.Refuses;
 import health.polaris.web.request.WithoutJsonBody;
 import health.polaris.web.stream.ChangeCursor;
 import io.swagger.v3.oas.annotations.Operation;
@@ -30,13 +30,16 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Encounters of a patient, and those that changed (contracts/encounters.md §4.2, §4.9, §4.10). */
 @RestController
-@Tag(name = "encounter-lists")
+@Tag(name = "encounters", description = "Patients' stays: create, read, change and find them")
 @Allow(scopes = "read:send_encounter")
 record EncounterListController(EncounterSearchService reader, LookUpRate rate) {
 
     private static final String CHANGES = "/dhos/v2/encounters";
 
-    @Operation(summary = "Encounters of a patient or with a visit number, open ones first")
+    @Operation(
+            operationId = "listEncounters",
+            summary = "Encounters of a patient or with a visit number, open ones first")
+    @Refuses(429)
     @WithoutJsonBody
     @GetMapping("/dhos/v2/encounter")
     List<EncounterResponse> list(
@@ -80,7 +83,7 @@ record EncounterListController(EncounterSearchService reader, LookUpRate rate) {
         return text == null || text.isBlank() ? null : text;
     }
 
-    @Operation(summary = "The patient's first encounter in the order of the list")
+    @Operation(operationId = "getLatestEncounter", summary = "The patient's first encounter in the order of the list")
     @Refuses(404)
     @WithoutJsonBody
     @GetMapping("/dhos/v2/encounter/latest")
@@ -95,6 +98,7 @@ record EncounterListController(EncounterSearchService reader, LookUpRate rate) {
     }
 
     @Operation(
+            operationId = "listChangedEncounters",
             summary = "Encounters modified since a time",
             description = "Latest modification first. With limit: oldest change first, and the Link header says how to "
                     + "go on; nothing is skipped, whenever it is committed, and nothing comes twice unless it changed.")
@@ -112,7 +116,7 @@ record EncounterListController(EncounterSearchService reader, LookUpRate rate) {
                     @Nullable
                     Integer limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        Instant since = ClientTime.parseDateOrTime(modifiedSince).at();
+        Instant since = ClientTime.parseDateOrTime("modified_since", modifiedSince);
         EncounterForm form = EncounterForm.of(compact, expanded);
         if (limit == null) {
             return ResponseEntity.ok(reader.modifiedSince(since, deleted, children, form));

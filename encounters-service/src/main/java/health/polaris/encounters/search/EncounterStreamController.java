@@ -21,11 +21,12 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Encounters of wards as they change, so that a ward's screen need not poll (contracts/encounters.md §4.15). */
 @RestController
-@Tag(name = "encounter-lists")
+@Tag(name = "encounters")
 @Allow(scopes = "read:send_encounter")
 record EncounterStreamController(EncounterSearchService encounters, EventStreams streams) {
 
     @Operation(
+            operationId = "streamEncounters",
             summary = "Encounters of some locations as they change",
             description =
                     "Server-sent events: `event: encounter` with the expanded representation as `data`, also of those that"

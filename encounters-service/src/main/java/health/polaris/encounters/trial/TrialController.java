@@ -2,9 +2,9 @@ package health.polaris.encounters.trial;
 
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
-import health.polaris.encounters.http.Refuses;
 import health.polaris.eventbus.dryrun.DryRunVerdict;
 import health.polaris.web.body.BodyUpTo;
+import health.polaris.web.description.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -19,11 +19,12 @@ import tools.jackson.databind.JsonNode;
 
 /** Where connector-service's dry run asks what would be shown (contracts/identity.md §0). */
 @RestController
-@Tag(name = "message-endpoints")
+@Tag(name = "dry-runs", description = "Trying messages without consequences")
 record TrialController(TrialService trials) {
 
     @BodyUpTo(BodyUpTo.LONGEST)
     @Operation(
+            operationId = "tryEprMessages",
             summary = "Try messages: what would become of them, and what would change",
             description =
                     "Bodies of dhos.24891000000101, folded together on top of what is known, in the order of their"

@@ -2,7 +2,7 @@ package health.polaris.encounters.ward;
 
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
-import health.polaris.encounters.http.Refuses;
+import health.polaris.web.description.Refuses;
 import health.polaris.web.request.NextPage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -26,10 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Stays of other wards, for a reason (contracts/encounters.md §1.1). */
 @RestController
-@Tag(name = "break-glass")
+@Tag(name = "break-glass", description = "Opening stays of other wards for a reason")
 record BreakGlassController(BreakGlassService glasses) {
 
-    @Operation(summary = "Open a patient's stays to oneself for eight hours, whatever the ward")
+    @Operation(
+            operationId = "breakGlass",
+            summary = "Open a patient's stays to oneself for eight hours, whatever the ward")
     @Refuses({404, 415})
     @Allow(scopes = "read:send_encounter", claims = "clinician_id")
     @PostMapping("/dhos/v1/patient/{patient_id}/break_glass")
@@ -41,6 +43,7 @@ record BreakGlassController(BreakGlassService glasses) {
     }
 
     @Operation(
+            operationId = "listBrokenGlasses",
             summary = "Who opened stays of patients of the caller's wards, and why",
             description = "Newest first; the Link header says how to go on.")
     @ApiResponse(

@@ -47,7 +47,7 @@ class MergingTest {
                 "ignored");
         assertThat(ward.api.post(ENCOUNTER + "merge", merge).expect(200).body()).isEqualTo("{\"total\":3}");
         assertThat(ward.api
-                        .post(ENCOUNTER + "merge?any=thing", merge)
+                        .post(ENCOUNTER + "merge?compact=true", merge)
                         .expect(200)
                         .body())
                 .isEqualTo("{\"total\":0}");

@@ -3,7 +3,7 @@ package health.polaris.encounters.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import health.polaris.common.error.ApiException;
+import health.polaris.common.error.MalformedValueException;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +24,7 @@ class ClientTimeTest {
     })
     void readsIsoTimesAndTakesThemAsUtcWithoutOffset(String text, Instant expected) {
         assertThat(ClientTime.parse(text).at()).isEqualTo(expected);
-        assertThat(ClientTime.parseDateOrTime(text).at()).isEqualTo(expected);
+        assertThat(ClientTime.parseDateOrTime("since", text)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -43,7 +43,8 @@ class ClientTimeTest {
             })
     void refusesEverythingElse(String text) {
         assertThatThrownBy(() -> ClientTime.parse(text))
-                .isInstanceOf(ApiException.class)
-                .hasMessage(text + " does not match expected ISO8601 format");
+                .isInstanceOf(MalformedValueException.class)
+                .hasMessage("must be a time such as 2026-01-31T08:15:30.123Z: %s does not match expected ISO8601 format"
+                        .formatted(text));
     }
 }

@@ -13,6 +13,7 @@ import health.polaris.messages.token.TokenResponse;
 import health.polaris.web.accessrecord.ShowsPatient;
 import health.polaris.web.body.BodyUpTo;
 import health.polaris.web.request.ClientAddress;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -35,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Activations of patients, and the exchange of codes that patients and devices share. */
 @RestController
-@Tag(name = "activation-endpoints")
+@Tag(name = "activations", description = "How a patient's phone or a ward's tablet gets its token")
 record ActivationController(
         PatientCodeService codes,
         PatientActivationService activations,
@@ -43,6 +44,11 @@ record ActivationController(
         AccessTokenService tokens,
         ClientAddress clientAddress) {
     /** For patients of the caller's wards; systems for everybody. The ward and the phone that the patient has are told. */
+    @Operation(
+            operationId = "createPatientActivation",
+            summary = "Make an activation code and a PIN for a patient's phone",
+            description =
+                    "For patients of the caller's wards; systems for everybody. The ward and the phone that the patient has are told.")
     @Allow(scopes = "write:gdm_activation")
     @PostMapping("/dhos/v1/patient/{patient_id}/activation")
     @ApiResponse(responseCode = "200")
@@ -53,6 +59,9 @@ record ActivationController(
     }
 
     /** Newest first. */
+    @Operation(
+            operationId = "listPatientActivations",
+            summary = "Activations of a patient that were used, newest first")
     @ShowsPatient(patient = "patient_id")
     @Allow(scopes = "read:gdm_activation")
     @GetMapping("/dhos/v1/patient/{patient_id}/activation")
@@ -60,6 +69,10 @@ record ActivationController(
         return activations.completed(patientId);
     }
 
+    @Operation(
+            operationId = "revokePatientActivation",
+            summary = "Take away what a patient's phone was activated with",
+            description = "Whoever has it gets no token with it any more; tokens that were given last until they end.")
     @Allow(scopes = "write:gdm_activation")
     @DeleteMapping("/dhos/v1/patient/{patient_id}/activation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -67,6 +80,10 @@ record ActivationController(
         activations.revoke(patientId, caller.id());
     }
 
+    @Operation(
+            operationId = "issuePatientToken",
+            summary = "A token for a patient's phone",
+            description = "For the authorisation code that the phone got for its activation.")
     @AllowAnyone
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "400", description = "No code")
@@ -84,6 +101,11 @@ record ActivationController(
     }
 
     /** @param activationCode or the short code of the activation URL */
+    @Operation(
+            operationId = "validateActivation",
+            summary = "Exchange an activation code for an authorisation code",
+            description =
+                    "Of a patient with the PIN, of a tablet (`type=send_entry`) without one. Failures make the address wait.")
     @BodyUpTo("4KB")
     @AllowAnyone
     @ApiResponse(responseCode = "200")

@@ -20,12 +20,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The PIN of one clinician, set by the clinician or by a system. */
 @RestController
-@Tag(name = "clinician-endpoints")
+@Tag(name = "badge-pins", description = "The PIN beside a clinician's badge")
 record BadgePinController(BadgePins pins, BadgePinService service) {
 
     private static final String PIN = "/dhos/v1/clinician/{clinician_id}/pin";
 
-    @Operation(summary = "Give a clinician a PIN, which is shown with the badge from then on")
+    @Operation(
+            operationId = "setBadgePin",
+            summary = "Give a clinician a PIN, which is shown with the badge from then on")
     @BodyUpTo("4KB")
     @Allow(scopes = "write:send_clinician", claims = "system_id")
     @Allow(ownPath = "clinician_id")
@@ -38,7 +40,7 @@ record BadgePinController(BadgePins pins, BadgePinService service) {
         service.put(clinicianId, pins.hash(request.pin()), caller.id());
     }
 
-    @Operation(summary = "Take a clinician's PIN away")
+    @Operation(operationId = "removeBadgePin", summary = "Take a clinician's PIN away")
     @Allow(scopes = "write:send_clinician", claims = "system_id")
     @ApiResponse(responseCode = "204")
     @ApiResponse(responseCode = "404", description = "No such clinician")

@@ -1,6 +1,7 @@
 package health.polaris.messages.clinicianlogin;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.common.error.MalformedValueException;
 import health.polaris.common.json.IsoTime;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ final class ExpiryDate {
 
     /** @throws ApiException 400 when it is no date */
     static @Nullable LocalDate parse(@Nullable String text) {
-        return text == null || text.isEmpty() ? null : IsoTime.date(text).orElseThrow(() -> IsoTime.refused(text));
+        return text == null || text.isEmpty()
+                ? null
+                : MalformedValueException.named("contract_expiry_eod_date", () -> IsoTime.parseDate(text));
     }
 }

@@ -2,7 +2,9 @@ package health.polaris.messages.device;
 
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
+import health.polaris.web.request.IgnoresParameters;
 import health.polaris.web.request.WithoutJsonBody;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -19,11 +21,13 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The registry of devices. */
 @RestController
-@Tag(name = "device-endpoints")
+@Tag(name = "devices", description = "The registry of tablets")
 record DeviceController(DeviceService devices) {
+    @Operation(operationId = "registerDevice", summary = "Register a tablet", description = "It is active at once.")
     @Allow(scopes = "write:send_device")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "409", description = "The uuid is taken")
+    @IgnoresParameters("type")
     @PostMapping("/dhos/v1/device")
     DeviceResponse register(@Valid @RequestBody DeviceRequest request) {
         return devices.register(request);
@@ -33,6 +37,7 @@ record DeviceController(DeviceService devices) {
      * @param active {@code true} or {@code false} in any letter case; there is no "all"
      * @param locationId one id or several, separated by commas
      */
+    @Operation(operationId = "listDevices", summary = "Tablets, the oldest first")
     @Allow(scopes = "read:send_device")
     @WithoutJsonBody(announced = true)
     @GetMapping("/dhos/v1/device")
@@ -42,6 +47,7 @@ record DeviceController(DeviceService devices) {
         return devices.list(active, locationId == null ? List.of() : named(locationId));
     }
 
+    @Operation(operationId = "getDevice", summary = "A tablet")
     @Allow(scopes = "read:send_device")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "No such device")
@@ -51,6 +57,7 @@ record DeviceController(DeviceService devices) {
         return devices.get(deviceId);
     }
 
+    @Operation(operationId = "updateDevice", summary = "Change a tablet's ward or description, or switch it on and off")
     @Allow(scopes = "write:send_device")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "No such device")

@@ -11,6 +11,7 @@ import health.polaris.messages.secret.SentCode;
 import health.polaris.messages.token.AccessTokenService;
 import health.polaris.messages.token.TokenResponse;
 import health.polaris.web.request.ClientAddress;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,13 +27,17 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** How a device gets in, and how it is kept out. */
 @RestController
-@Tag(name = "device-access-endpoints")
+@Tag(name = "device-access", description = "How a ward's tablet gets in, and how it is kept out")
 record DeviceAccessController(
         DeviceActivationService activations,
         DeviceAdmissionService entries,
         AuthorisationCodes authorisations,
         ClientAddress clientAddress,
         AccessTokenService tokens) {
+    @Operation(
+            operationId = "createDeviceActivation",
+            summary = "Make an activation code for a tablet",
+            description = "It is used once, within the time that the answer says.")
     @Allow(scopes = "write:send_device")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "No such device")
@@ -41,6 +46,10 @@ record DeviceAccessController(
         return NoStore.ok(activations.create(deviceId));
     }
 
+    @Operation(
+            operationId = "revokeDeviceActivation",
+            summary = "Take away what a tablet was activated with",
+            description = "It gets no token any more; tokens that were given last until they end.")
     @Allow(scopes = "write:send_device")
     @ApiResponse(responseCode = "204")
     @ApiResponse(responseCode = "404", description = "No such device")
@@ -51,6 +60,10 @@ record DeviceAccessController(
     }
 
     /** No answer says which part was wrong. */
+    @Operation(
+            operationId = "issueTabletToken",
+            summary = "A token for a ward's tablet",
+            description = "For the authorisation code of its activation. No answer says which part was wrong.")
     @AllowAnyone
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "400", description = "No code")

@@ -34,7 +34,8 @@ record MessageRequest(
 
     /** {@code {"value": 5}}; whatever else a client copied from a message is ignored. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record TypeNumber(@NotNull Integer value) {}
+    record TypeNumber(
+            @Schema(minimum = "0", maximum = "10") @NotNull Integer value) {}
 
     /** @throws ApiException 400 for an empty or too long text, an unknown type, or a time that cannot be read */
     Message toMessage(MessageTypes types, Correspondent writer) {

@@ -4,6 +4,7 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.messages.correspondent.Correspondent;
 import health.polaris.messages.message.MessageResponse;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -19,10 +20,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What concerns somebody, on either side, and who wants to be called back (contracts/messages.md §6.3, §6.4). */
 @RestController
-@Tag(name = "conversation-endpoints")
+@Tag(name = "messages")
 record ConversationController(ConversationService conversations) {
     private static final int MOST_PATIENTS = 1000;
 
+    @Operation(
+            operationId = "listMessagesSentOrReceived",
+            summary = "Messages that somebody sent or received, newest first",
+            description = "With `limit` a `Link` header says how to go on.")
     @Allow(scopes = "read:gdm_message_all")
     @Allow(scopes = "read:message_all")
     @Allow(scopes = "read:gdm_message")
@@ -41,6 +46,10 @@ record ConversationController(ConversationService conversations) {
     }
 
     /** Keyed by patient id; patients without an open callback are left out. */
+    @Operation(
+            operationId = "findOpenCallbacks",
+            summary = "The open callback of each of these patients",
+            description = "Keyed by patient id; patients without an open callback are left out.")
     @Allow(scopes = "read:gdm_patient_all")
     @Allow(scopes = "read:gdm_patient")
     @PostMapping("/dhos/v1/active/callback/message")

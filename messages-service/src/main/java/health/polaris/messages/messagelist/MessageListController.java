@@ -3,6 +3,7 @@ package health.polaris.messages.messagelist;
 import health.polaris.common.security.Allow;
 import health.polaris.messages.correspondent.Correspondent;
 import health.polaris.messages.message.MessageResponse;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -14,10 +15,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What somebody has sent or received, or two have exchanged (contracts/messages.md §6.1, §6.2). */
 @RestController
-@Tag(name = "message-list-endpoints")
+@Tag(name = "messages")
 @Allow(scopes = MessageListService.READ_ALL)
 @Allow(scopes = "read:gdm_message")
 record MessageListController(MessageListService lists) {
+    @Operation(operationId = "listSentMessages", summary = "Messages that somebody sent, newest first")
     @GetMapping("/dhos/v1/sender/{sender_id}/message")
     ResponseEntity<List<MessageResponse>> sent(
             @PathVariable("sender_id") String senderId,
@@ -26,6 +28,9 @@ record MessageListController(MessageListService lists) {
         return lists.of(senderId, MessageList.SENT, page, reader).answer();
     }
 
+    @Operation(
+            operationId = "listActiveSentMessages",
+            summary = "Messages that somebody sent and nobody cancelled, newest first")
     @GetMapping("/dhos/v1/sender/{sender_id}/active/message")
     ResponseEntity<List<MessageResponse>> activeSent(
             @PathVariable("sender_id") String senderId,
@@ -34,6 +39,7 @@ record MessageListController(MessageListService lists) {
         return lists.of(senderId, MessageList.ACTIVE_SENT, page, reader).answer();
     }
 
+    @Operation(operationId = "listReceivedMessages", summary = "Messages that somebody received, newest first")
     @GetMapping("/dhos/v1/receiver/{receiver_id}/message")
     ResponseEntity<List<MessageResponse>> received(
             @PathVariable("receiver_id") String receiverId,
@@ -42,6 +48,9 @@ record MessageListController(MessageListService lists) {
         return lists.of(receiverId, MessageList.RECEIVED, page, reader).answer();
     }
 
+    @Operation(
+            operationId = "listActiveReceivedMessages",
+            summary = "Messages that somebody received and nobody cancelled, newest first")
     @GetMapping("/dhos/v1/receiver/{receiver_id}/active/message")
     ResponseEntity<List<MessageResponse>> activeReceived(
             @PathVariable("receiver_id") String receiverId,
@@ -50,6 +59,7 @@ record MessageListController(MessageListService lists) {
         return lists.of(receiverId, MessageList.ACTIVE_RECEIVED, page, reader).answer();
     }
 
+    @Operation(operationId = "listOpenCallbacks", summary = "Callbacks that a receiver owes, newest first")
     @GetMapping("/dhos/v1/receiver/{receiver_id}/active/callback/message")
     ResponseEntity<List<MessageResponse>> openCallbacks(
             @PathVariable("receiver_id") String receiverId,
@@ -58,6 +68,7 @@ record MessageListController(MessageListService lists) {
         return lists.of(receiverId, MessageList.OPEN_CALLBACKS, page, reader).answer();
     }
 
+    @Operation(operationId = "listMessagesBetween", summary = "Messages from one to another, newest first")
     @GetMapping("/dhos/v1/sender/{sender_id}/receiver/{receiver_id}/message")
     ResponseEntity<List<MessageResponse>> between(
             @PathVariable("sender_id") String senderId,
@@ -68,6 +79,9 @@ record MessageListController(MessageListService lists) {
                 .answer();
     }
 
+    @Operation(
+            operationId = "listActiveMessagesBetween",
+            summary = "Messages from one to another that nobody cancelled, newest first")
     @GetMapping("/dhos/v1/sender/{sender_id}/receiver/{receiver_id}/active/message")
     ResponseEntity<List<MessageResponse>> activeBetween(
             @PathVariable("sender_id") String senderId,

@@ -1,6 +1,7 @@
 package health.polaris.messages.messagelist;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.common.error.MalformedValueException;
 import health.polaris.common.json.IsoTime;
 import health.polaris.web.stream.ChangeCursor;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -58,7 +59,7 @@ record MessagePage(
         String text = Objects.requireNonNull(modifiedSince);
         return IsoTime.date(text)
                 .map(day -> day.atStartOfDay().atOffset(ZoneOffset.UTC))
-                .orElseGet(() -> IsoTime.parse(text));
+                .orElseGet(() -> MalformedValueException.named("modified_since", () -> IsoTime.parse(text)));
     }
 
     /** @throws ApiException 400 for one that was not given out */

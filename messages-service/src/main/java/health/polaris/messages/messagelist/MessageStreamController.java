@@ -19,12 +19,13 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Messages of wards as they change, so that a ward's screen need not poll (contracts/messages.md §6.5). */
 @RestController
-@Tag(name = "message-list-endpoints")
+@Tag(name = "messages")
 @Allow(scopes = MessageListService.READ_ALL)
 @Allow(scopes = "read:gdm_message")
 record MessageStreamController(MessageListService lists, EventStreams streams) {
 
     @Operation(
+            operationId = "streamMessages",
             summary = "Messages from and to some locations as they change",
             description =
                     "Server-sent events: `event: message` with the message as `data`. `id` is where a client goes on that"

@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Where a patient belongs before the first message, as a system tells it (contracts/activation.md §3, P5). */
 @RestController
-@Tag(name = "activation-endpoints")
+@Tag(name = "patient-wards", description = "Which wards a patient belongs to")
 record PatientWardController(PatientWards wards) {
 
-    @Operation(summary = "Put a patient to locations, and no others")
+    @Operation(operationId = "putPatientWards", summary = "Put a patient to locations, and no others")
     @Allow(scopes = "write:gdm_activation", claims = "system_id")
     @PutMapping("/dhos/v1/patient/{patient_id}/location")
     @ResponseStatus(HttpStatus.NO_CONTENT)

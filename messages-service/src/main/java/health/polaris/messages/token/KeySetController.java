@@ -1,6 +1,7 @@
 package health.polaris.messages.token;
 
 import health.polaris.common.security.AllowAnyone;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.Map;
@@ -11,11 +12,15 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The public signing keys, for every service that verifies tokens. */
 @RestController
-@Tag(name = "key-set-endpoint")
+@Tag(name = "keys", description = "Keys that prove our tokens")
 record KeySetController(SigningKeys keys) {
     private static final CacheControl FIVE_MINUTES =
             CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
 
+    @Operation(
+            operationId = "getPublicKeys",
+            summary = "The public keys of tokens",
+            description = "For every service that verifies tokens; empty while they are signed with the shared secret.")
     @AllowAnyone
     @GetMapping("/.well-known/jwks.json")
     ResponseEntity<Map<String, Object>> publicKeys() {

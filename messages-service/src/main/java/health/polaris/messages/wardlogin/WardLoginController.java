@@ -8,6 +8,7 @@ import health.polaris.messages.device.DeviceService;
 import health.polaris.messages.secret.NoStore;
 import health.polaris.messages.token.AccessTokenService;
 import health.polaris.messages.token.TokenResponse;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Logs clinicians in who show their badge to a tablet. */
 @RestController
-@Tag(name = "ward-login-endpoint")
+@Tag(name = "ward-logins", description = "Clinicians who show their badge to a tablet")
 record WardLoginController(
         FailedBadges failed,
         WardLoginService logins,
@@ -33,6 +34,11 @@ record WardLoginController(
      * Badges that let nobody in count against the device, and none of them is answered otherwise than one that nobody has;
      * an unregistered device is no obstacle (S11).
      */
+    @Operation(
+            operationId = "issueClinicianToken",
+            summary = "A token for a clinician who shows a badge to a tablet",
+            description =
+                    "Badges that let nobody in count against the device, and none of them is answered otherwise than one that nobody has.")
     @Allow(scopes = "read:send_entry_identifier", claims = "device_id")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "This badge lets nobody in")

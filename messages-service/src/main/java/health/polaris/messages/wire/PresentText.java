@@ -1,6 +1,7 @@
 package health.polaris.messages.wire;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.common.error.MalformedValueException;
 import health.polaris.common.json.Field;
 import health.polaris.common.json.IsoTime;
 import java.time.OffsetDateTime;
@@ -39,7 +40,7 @@ public final class PresentText {
      */
     public static @Nullable OffsetDateTime time(String key, Field<String> field) {
         String text = of(key, field);
-        return text == null ? null : IsoTime.parse(text);
+        return text == null ? null : MalformedValueException.named(key, () -> IsoTime.parse(text));
     }
 
     /**

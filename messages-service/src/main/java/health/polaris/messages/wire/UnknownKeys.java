@@ -1,6 +1,7 @@
 package health.polaris.messages.wire;
 
-import health.polaris.common.error.ErrorBody;
+import health.polaris.common.error.ApiException;
+import health.polaris.common.error.ErrorAnswer;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.ResponseEntity;
@@ -14,9 +15,9 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 class UnknownKeys {
 
     @ExceptionHandler
-    ResponseEntity<ErrorBody> unknownKey(UnrecognizedPropertyException failure) {
+    ResponseEntity<Object> unknownKey(UnrecognizedPropertyException failure) {
         UnknownKeyText text = failure.getReferringClass().getAnnotation(UnknownKeyText.class);
         String pattern = text == null ? "'%s' is an unknown key" : text.value();
-        return ResponseEntity.badRequest().body(new ErrorBody(pattern.formatted(failure.getPropertyName()), null));
+        return ErrorAnswer.of(ApiException.invalid(pattern.formatted(failure.getPropertyName())));
     }
 }

@@ -255,6 +255,14 @@ class MessageListsTest {
 
     @Test
     void unknownIdsAreNoError() {
-        assertThat(uuids(system.get("/dhos/v1/sender/nobody/message?foo=bar"))).isEmpty();
+        assertThat(uuids(system.get("/dhos/v1/sender/nobody/message"))).isEmpty();
+    }
+
+    @Test
+    void refusesAMisspeltPage() {
+        assertThat(system.get("/dhos/v1/sender/nobody/message?Before=" + fresh("message"))
+                        .expect(400)
+                        .message())
+                .isEqualTo("Extra query parameter(s) Before not in spec. Did you mean before?");
     }
 }

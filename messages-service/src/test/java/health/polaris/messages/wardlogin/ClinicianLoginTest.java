@@ -126,7 +126,7 @@ class ClinicianLoginTest {
         assertThat(system.post(CLINICIAN, with("contract_expiry_eod_date", "soon"))
                         .expect(400)
                         .message())
-                .isEqualTo("soon does not match expected ISO8601 format");
+                .isEqualTo("'contract_expiry_eod_date' must be a date such as 2026-01-31, not 'soon'");
         logIn().expect(404);
         system.post(CLINICIAN, with("uuid", "ignored")).expect(201);
         assertThat(system.post(CLINICIAN, clinician()).expect(409).message())

@@ -18,12 +18,12 @@ import org.springframework.web.bind.annotation.RestController;
 /** contracts/telemetry.md §3: a clinician's own desktops, which support staff may read. */
 @RestController
 @RequestMapping("/dhos/v1/clinician/{clinician_id}")
-@Tag(name = "clinician installation")
+@Tag(name = "clinician-installations", description = "Desktops on which clinicians use the product")
 record ClinicianInstallationController(ClinicianInstallationService installations) {
     private static final String OWNER = "clinician_id";
 
     @Allow(scopes = "write:gdm_telemetry", ownPath = OWNER)
-    @Operation(summary = "Store a new installation")
+    @Operation(operationId = "addClinicianInstallation", summary = "Store a new installation")
     @ApiResponse(responseCode = "200")
     @PostMapping("/installation")
     ClinicianInstallationResponse add(
@@ -35,7 +35,7 @@ record ClinicianInstallationController(ClinicianInstallationService installation
 
     @Allow(scopes = "read:gdm_telemetry_all")
     @Allow(scopes = "read:gdm_telemetry", ownPath = OWNER)
-    @Operation(summary = "One installation")
+    @Operation(operationId = "getClinicianInstallation", summary = "One installation")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "The clinician has no such installation")
     @WithoutJsonBody
@@ -46,7 +46,7 @@ record ClinicianInstallationController(ClinicianInstallationService installation
     }
 
     @Allow(scopes = "write:gdm_telemetry", ownPath = OWNER)
-    @Operation(summary = "Change some of an installation's fields")
+    @Operation(operationId = "updateClinicianInstallation", summary = "Change some of an installation's fields")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "The clinician has no such installation")
     @PatchMapping("/installation/{installation_id}")
@@ -61,7 +61,9 @@ record ClinicianInstallationController(ClinicianInstallationService installation
 
     @Allow(scopes = "read:gdm_telemetry_all")
     @Allow(scopes = "read:gdm_telemetry", ownPath = OWNER)
-    @Operation(summary = "The installation that came into use last, or {}")
+    @Operation(
+            operationId = "getLatestClinicianInstallation",
+            summary = "The installation that came into use last, or {}")
     @ApiResponse(responseCode = "200")
     @WithoutJsonBody
     @GetMapping("/latest_installation")

@@ -1,11 +1,14 @@
 package health.polaris.telemetry.installation;
 
+import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.List;
 import java.util.Set;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.ResolvableType;
 import org.springframework.stereotype.Component;
@@ -13,7 +16,20 @@ import org.springframework.web.method.HandlerMethod;
 
 /** Describes {@link LatestInstallation}; annotations have no word for an object without any key. */
 @Component
-class LatestInstallationDescription implements OperationCustomizer {
+class LatestInstallationDescription implements OperationCustomizer, OpenApiCustomizer {
+
+    private static final String LATEST = "Latest";
+
+    /** An installation with all of its keys, or none of them. */
+    @Override
+    public void customise(OpenAPI description) {
+        List<String> responses = description.getComponents().getSchemas().keySet().stream()
+                .filter(name -> name.endsWith("InstallationResponse"))
+                .toList();
+        responses.forEach(name -> description.schema(
+                LATEST + name,
+                new Schema<>().addOneOfItem(reference(name)).addOneOfItem(new Schema<>().types(Set.of("object")))));
+    }
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
@@ -21,9 +37,7 @@ class LatestInstallationDescription implements OperationCustomizer {
             Class<?> response = ResolvableType.forMethodParameter(method.getReturnType())
                     .getGeneric(0)
                     .resolve(Object.class);
-            Schema<?> body = new Schema<>()
-                    .addOneOfItem(reference(response))
-                    .addOneOfItem(new Schema<>().types(Set.of("object")).additionalProperties(false));
+            Schema<?> body = reference(LATEST + response.getSimpleName());
             operation
                     .getResponses()
                     .addApiResponse("200", new ApiResponse().description("OK").content(json(body)));
@@ -35,7 +49,7 @@ class LatestInstallationDescription implements OperationCustomizer {
         return new Content().addMediaType("application/json", new MediaType().schema(body));
     }
 
-    private static Schema<?> reference(Class<?> response) {
-        return new Schema<>().$ref("#/components/schemas/" + response.getSimpleName());
+    private static Schema<?> reference(String name) {
+        return new Schema<>().$ref("#/components/schemas/" + name);
     }
 }

@@ -20,12 +20,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @ShowsPatient(patient = "patient_id")
 @RequestMapping("/dhos/v1/patient/{patient_id}/blood_glucose_meter")
-@Tag(name = "blood glucose meter")
+@Tag(name = "blood-glucose-meters", description = "Checks of patients' blood glucose meters")
 record BloodGlucoseMeterController(BloodGlucoseMeterService meters) {
     private static final String OWNER = "patient_id";
 
     @Allow(scopes = "write:gdm_telemetry", ownPath = OWNER)
-    @Operation(summary = "Store a check of a meter")
+    @Operation(operationId = "addBloodGlucoseMeterCheck", summary = "Store a check of a meter")
     @ApiResponse(responseCode = "201")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -35,7 +35,7 @@ record BloodGlucoseMeterController(BloodGlucoseMeterService meters) {
     }
 
     @Allow(scopes = "read:gdm_telemetry", ownPath = OWNER)
-    @Operation(summary = "One check of a meter")
+    @Operation(operationId = "getBloodGlucoseMeterCheck", summary = "One check of a meter")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "The patient has no such check")
     @GetMapping("/{meter_id}")
@@ -44,7 +44,9 @@ record BloodGlucoseMeterController(BloodGlucoseMeterService meters) {
     }
 
     @Allow(scopes = "write:gdm_telemetry", ownPath = OWNER)
-    @Operation(summary = "Change some of a check's fields; the answer is all of them")
+    @Operation(
+            operationId = "updateBloodGlucoseMeterCheck",
+            summary = "Change some of a check's fields; the answer is all of them")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "The patient has no such check")
     @PatchMapping("/{meter_id}")

@@ -20,12 +20,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @ShowsPatient(patient = "patient_id")
 @RequestMapping("/dhos/v1/patient/{patient_id}")
-@Tag(name = "patient installation")
+@Tag(name = "patient-installations", description = "Phones on which patients use the product")
 record PatientInstallationController(PatientInstallationService installations) {
     private static final String OWNER = "patient_id";
 
     @Allow(scopes = "write:gdm_telemetry", ownPath = OWNER)
-    @Operation(summary = "Store a new installation")
+    @Operation(operationId = "addPatientInstallation", summary = "Store a new installation")
     @ApiResponse(responseCode = "200")
     @PostMapping("/installation")
     PatientInstallationResponse add(
@@ -37,7 +37,7 @@ record PatientInstallationController(PatientInstallationService installations) {
 
     @Allow(scopes = "read:gdm_telemetry_all")
     @Allow(scopes = "read:gdm_telemetry", ownPath = OWNER)
-    @Operation(summary = "One installation")
+    @Operation(operationId = "getPatientInstallation", summary = "One installation")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "The patient has no such installation")
     @WithoutJsonBody
@@ -48,7 +48,7 @@ record PatientInstallationController(PatientInstallationService installations) {
     }
 
     @Allow(scopes = "write:gdm_telemetry", ownPath = OWNER)
-    @Operation(summary = "Change some of an installation's fields")
+    @Operation(operationId = "updatePatientInstallation", summary = "Change some of an installation's fields")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "The patient has no such installation")
     @PatchMapping("/installation/{installation_id}")
@@ -63,7 +63,9 @@ record PatientInstallationController(PatientInstallationService installations) {
 
     @Allow(scopes = "read:gdm_telemetry_all")
     @Allow(scopes = "read:gdm_telemetry", ownPath = OWNER)
-    @Operation(summary = "The installation that came into use last, or {}")
+    @Operation(
+            operationId = "getLatestPatientInstallation",
+            summary = "The installation that came into use last, or {}")
     @ApiResponse(responseCode = "200")
     @WithoutJsonBody
     @GetMapping("/latest_installation")

@@ -39,7 +39,6 @@ class ClinicianUpdateService {
     /** @param tempOnly the caller's own restriction to temporary clinicians */
     @Transactional
     ClinicianResponse update(String uuid, ClinicianUpdateRequest update, boolean tempOnly, Caller caller) {
-        update.refuseNullFlags();
         Clinician clinician = store.lock(uuid);
         check(clinician, update, tempOnly, new ClinicianAccess(caller, roles));
         boolean wasActive = clinician.isLoginActive();

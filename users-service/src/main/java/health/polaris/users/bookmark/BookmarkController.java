@@ -4,7 +4,9 @@ import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.users.clinician.Clinician;
 import health.polaris.users.clinician.ClinicianStore;
+import health.polaris.web.description.Refuses;
 import health.polaris.web.request.WithoutJsonBody;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.function.Consumer;
@@ -18,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Bookmarks of locations and patients; to set one twice is the same as to set it once (contracts/users.md §4.13, §4.14). */
 @RestController
-@Tag(name = "bookmark-endpoints")
+@Tag(name = "bookmarks", description = "Wards and patients that clinicians watch")
 @Allow(
         scopes = {"read:send_clinician", "read:send_location"},
         ownPath = "clinician_id")
@@ -29,7 +31,9 @@ record BookmarkController(ClinicianStore clinicians, TransactionOperations trans
     private static final String LOCATION = "/dhos/v1/clinician/{clinician_id}/location/{location_id}/bookmark";
     private static final String PATIENT = "/dhos/v1/clinician/{clinician_id}/patient/{patient_id}/bookmark";
 
+    @Operation(operationId = "bookmarkLocation", summary = "Watch a ward", description = "Twice is the same as once.")
     @WithoutJsonBody(announced = true)
+    @Refuses(404)
     @PostMapping(LOCATION)
     @ResponseStatus(HttpStatus.CREATED)
     void bookmarkLocation(
@@ -37,7 +41,9 @@ record BookmarkController(ClinicianStore clinicians, TransactionOperations trans
         change(clinicianUuid, clinician -> clinician.bookmarkLocation(locationId));
     }
 
+    @Operation(operationId = "removeLocationBookmark", summary = "Watch a ward no longer")
     @WithoutJsonBody(announced = true)
+    @Refuses(404)
     @DeleteMapping(LOCATION)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forgetLocation(
@@ -46,8 +52,13 @@ record BookmarkController(ClinicianStore clinicians, TransactionOperations trans
     }
 
     /** The caller's own bookmark, whatever clinician the path names. */
+    @Operation(
+            operationId = "bookmarkPatient",
+            summary = "Watch a patient",
+            description = "The caller's own bookmark, whatever clinician the path names; twice is the same as once.")
     @Allow(scopes = "write:send_patient")
     @WithoutJsonBody(announced = true)
+    @Refuses(404)
     @PostMapping(PATIENT)
     @ResponseStatus(HttpStatus.CREATED)
     void bookmarkPatient(
@@ -58,8 +69,13 @@ record BookmarkController(ClinicianStore clinicians, TransactionOperations trans
     }
 
     /** As with {@link #bookmarkPatient}. */
+    @Operation(
+            operationId = "removePatientBookmark",
+            summary = "Watch a patient no longer",
+            description = "The caller's own bookmark, whatever clinician the path names.")
     @Allow(scopes = "write:send_patient")
     @WithoutJsonBody(announced = true)
+    @Refuses(404)
     @DeleteMapping(PATIENT)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forgetPatient(

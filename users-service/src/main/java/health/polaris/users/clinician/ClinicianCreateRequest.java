@@ -5,7 +5,9 @@ import health.polaris.common.error.ApiException;
 import health.polaris.users.wire.BodyValidation;
 import health.polaris.users.wire.WireTime;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -18,21 +20,21 @@ import org.jspecify.annotations.Nullable;
  * @param other keys that are not declared; outside production a test data set may bring a {@code uuid}
  */
 public record ClinicianCreateRequest(
-        String firstName,
-        String lastName,
-        String phoneNumber,
-        String jobTitle,
-        String nhsSmartcardNumber,
-        List<String> locations,
-        List<String> groups,
-        @NotEmpty List<ProductRequest> products,
+        @NotNull String firstName,
+        @NotNull String lastName,
+        @NotNull String phoneNumber,
+        @NotNull String jobTitle,
+        @NotNull String nhsSmartcardNumber,
+        @NotNull List<@NotNull String> locations,
+        @NotNull List<@NotNull String> groups,
+        @NotEmpty List<@NotNull @Valid ProductRequest> products,
         @Nullable String emailAddress,
         @Nullable String sendEntryIdentifier,
         @Nullable String professionalRegistrationNumber,
         @Nullable String agencyName,
         @Nullable String agencyStaffEmployeeNumber,
         @Nullable String bookingReference,
-        @Nullable @Schema(pattern = WireTime.DATE_FORM) String contractExpiryEodDate,
+        @Nullable String contractExpiryEodDate,
         @Nullable Boolean loginActive,
         @Nullable Boolean canEditEws,
         @Nullable Boolean canEditEncounter,
@@ -45,21 +47,9 @@ public record ClinicianCreateRequest(
             Set.of("uuid", "created", "created_by", "modified", "modified_by");
 
     public ClinicianCreateRequest {
-        BodyValidation.required("first_name", firstName);
-        BodyValidation.required("last_name", lastName);
-        BodyValidation.required("phone_number", phoneNumber);
-        BodyValidation.required("job_title", jobTitle);
-        BodyValidation.required("nhs_smartcard_number", nhsSmartcardNumber);
-        locations = BodyValidation.withoutNulls("locations", BodyValidation.required("locations", locations));
-        groups = BodyValidation.withoutNulls("groups", BodyValidation.required("groups", groups));
-        products = BodyValidation.withoutNulls("products", BodyValidation.required("products", products));
         emailAddress = EmailAddress.checked(emailAddress);
         bookmarks = BodyValidation.listOrEmpty("bookmarks", bookmarks);
         bookmarkedPatients = BodyValidation.listOrEmpty("bookmarked_patients", bookmarkedPatients);
-        if (products.isEmpty()) {
-            throw ApiException.invalid("'products' must hold at least one product");
-        }
-        products.forEach(ProductRequest::refuseUnexpected);
         if (contractExpiryEodDate != null) {
             WireTime.date("contract_expiry_eod_date", contractExpiryEodDate);
         }
@@ -67,6 +57,7 @@ public record ClinicianCreateRequest(
 
     public void refuseUnexpected(boolean production) {
         BodyValidation.refuseUnexpectedKeys(production ? Set.of() : TOLERATED_OUTSIDE_PRODUCTION, other, "Clinician");
+        products.forEach(ProductRequest::refuseUnexpected);
     }
 
     /** The id that a test data set wants, null when it leaves the choice to us. */

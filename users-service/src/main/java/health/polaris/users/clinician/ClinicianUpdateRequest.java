@@ -5,6 +5,7 @@ import health.polaris.common.json.Field;
 import health.polaris.users.wire.BodyValidation;
 import health.polaris.users.wire.WireTime;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,21 +28,24 @@ public record ClinicianUpdateRequest(
         Field<String> nhsSmartcardNumber,
         Field<@NotNull List<String>> locations,
         Field<@NotNull List<String>> groups,
-        Field<List<ProductRequest>> products,
+        Field<List<@Valid ProductRequest>> products,
         Field<String> emailAddress,
         Field<String> sendEntryIdentifier,
         Field<String> professionalRegistrationNumber,
         Field<String> agencyName,
         Field<String> agencyStaffEmployeeNumber,
         Field<String> bookingReference,
-        @Schema(pattern = WireTime.DATE_FORM) Field<String> contractExpiryEodDate,
-        Field<@NotNull Boolean> loginActive,
-        Field<@NotNull Boolean> canEditEws,
+        Field<String> contractExpiryEodDate,
+        Field<@NotNull(groups = Replacement.class) Boolean> loginActive,
+        Field<@NotNull(groups = Replacement.class) Boolean> canEditEws,
         Field<Boolean> canEditEncounter,
         Field<Boolean> analyticsConsent,
         Field<@NotNull List<String>> bookmarks,
         Field<@NotNull List<String>> bookmarkedPatients,
         @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> other) {
+
+    /** What holds for an update alone: a removal ignores its flags, whatever they are. */
+    public interface Replacement {}
 
     public ClinicianUpdateRequest {
         locations = BodyValidation.absentOrList("locations", locations);
@@ -52,12 +56,6 @@ public record ClinicianUpdateRequest(
             products = BodyValidation.absentOrList("products", products);
         }
         expiry(contractExpiryEodDate);
-    }
-
-    /** Only now, because a removal ignores them whatever they are. */
-    public void refuseNullFlags() {
-        BodyValidation.notNull("login_active", loginActive);
-        BodyValidation.notNull("can_edit_ews", canEditEws);
     }
 
     public Field<LocalDate> contractExpiry() {

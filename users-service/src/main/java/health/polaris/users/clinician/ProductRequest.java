@@ -5,6 +5,7 @@ import health.polaris.common.json.Field;
 import health.polaris.users.wire.BodyValidation;
 import health.polaris.users.wire.WireTime;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
         name = "ProductRequest",
         requiredProperties = {"product_name", "opened_date"})
 public record ProductRequest(
-        String productName,
-        @Schema(pattern = WireTime.DATE_FORM) String openedDate,
+        @NotNull String productName,
+        @NotNull String openedDate,
         @Nullable String uuid,
 
         @Schema(
@@ -40,8 +41,9 @@ public record ProductRequest(
         @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> other) {
 
     public ProductRequest {
-        BodyValidation.required("product_name", productName);
-        WireTime.date("opened_date", BodyValidation.required("opened_date", openedDate));
+        if (openedDate != null) {
+            WireTime.date("opened_date", openedDate);
+        }
         created = WireTime.utcText("created", created);
         modified = WireTime.utcText("modified", modified);
         closedDate.ifPresent(text -> {

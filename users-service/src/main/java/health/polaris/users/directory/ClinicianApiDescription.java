@@ -23,10 +23,9 @@ class ClinicianApiDescription implements OpenApiCustomizer {
 
     private static final String JSON = "application/json";
 
-    private static final Set<String> FIND_BY_ADDRESS = Set.of("GET /dhos/v1/clinician", "PATCH /dhos/v1/clinician");
-    private static final Set<String> CLASH = Set.of(
-            "POST /dhos/v1/clinician", "PATCH /dhos/v1/clinician/{clinician_id}", "POST /dhos/v1/clinician/bulk");
     private static final String LIST = "GET /dhos/v1/clinicians";
+    private static final String IN_LIST = "ClinicianInList";
+    private static final String BY_ID = "ClinicianById";
     private static final String BY_UUIDS = "POST /dhos/v1/clinician_list";
 
     @Override
@@ -34,6 +33,10 @@ class ClinicianApiDescription implements OpenApiCustomizer {
         Stream.of(ListedClinician.class, CompactClinician.class)
                 .map(form -> ModelConverters.getInstance(true).readAll(form))
                 .forEach(schemas -> schemas.forEach(description::schema));
+        description.schema(IN_LIST, anyOf("ListedClinician", "ClinicianResponse"));
+        description.schema(
+                BY_ID,
+                anyOf("ClinicianResponse", "CompactClinician").addAnyOfItem(new Schema<>().types(Set.of("null"))));
         description.schema("ClinicianPage", page());
         description
                 .getPaths()
@@ -42,26 +45,13 @@ class ClinicianApiDescription implements OpenApiCustomizer {
     }
 
     private static void complete(String route, Operation operation) {
-        if (route.contains("{clinician_id}")) {
-            refusal(operation, "404", "No such clinician");
-        }
-        if (FIND_BY_ADDRESS.contains(route)) {
-            refusal(operation, "404", "No clinician with this address");
-        }
-        if (CLASH.contains(route)) {
-            refusal(operation, "409", "Address or id is taken");
-        }
         if (route.equals(BY_UUIDS)) {
-            answer(operation, "200", "OK", map());
+            answer(operation, map());
         }
         if (route.equals(LIST)) {
-            answer(operation, "200", "OK", list());
+            answer(operation, list());
         }
         sorting(operation);
-    }
-
-    private static void refusal(Operation operation, String status, String text) {
-        answer(operation, status, text, reference("ErrorBody"));
     }
 
     private static void sorting(Operation operation) {
@@ -82,7 +72,7 @@ class ClinicianApiDescription implements OpenApiCustomizer {
 
     /** Items in one of the forms of §2.2. */
     private static Schema<?> list() {
-        return new ArraySchema().items(anyOf("ListedClinician", "ClinicianResponse"));
+        return new ArraySchema().items(reference(IN_LIST));
     }
 
     private static Schema<?> page() {
@@ -95,9 +85,7 @@ class ClinicianApiDescription implements OpenApiCustomizer {
 
     /** By id: a clinician in one of two forms, or null. */
     private static Schema<?> map() {
-        Schema<?> value =
-                anyOf("ClinicianResponse", "CompactClinician").addAnyOfItem(new Schema<>().types(Set.of("null")));
-        return new Schema<>().types(Set.of("object")).additionalProperties(value);
+        return new Schema<>().types(Set.of("object")).additionalProperties(reference(BY_ID));
     }
 
     private static Schema<?> anyOf(String... names) {
@@ -110,13 +98,13 @@ class ClinicianApiDescription implements OpenApiCustomizer {
         return new Schema<>().$ref("#/components/schemas/" + name);
     }
 
-    private static void answer(Operation operation, String status, String text, Schema<?> schema) {
+    private static void answer(Operation operation, Schema<?> schema) {
         operation
                 .getResponses()
                 .addApiResponse(
-                        status,
+                        "200",
                         new ApiResponse()
-                                .description(text)
+                                .description("OK")
                                 .content(new Content().addMediaType(JSON, new MediaType().schema(schema))));
     }
 }

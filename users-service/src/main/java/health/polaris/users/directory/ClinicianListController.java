@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Many clinicians (contracts/users.md §4.9 to §4.11). */
 @RestController
-@Tag(name = "clinician-list-endpoints")
+@Tag(name = "clinicians")
 record ClinicianListController(ClinicianReadService reads) {
     private static final String SUCCESSOR = "</dhos/v2/clinicians>; rel=\"successor-version\"";
 
@@ -30,7 +30,11 @@ record ClinicianListController(ClinicianReadService reads) {
     @Allow(scopes = "read:gdm_clinician")
     @Allow(scopes = "read:send_clinician_all")
     @Allow(scopes = "read:send_clinician_temp")
-    @Operation(deprecated = true)
+    @Operation(
+            operationId = "listCliniciansV1",
+            summary = "Clinicians, by the old path",
+            description = "Use `GET /dhos/v2/clinicians`.",
+            deprecated = true)
     @GetMapping("/dhos/v1/clinicians")
     ResponseEntity<List<?>> list(
             @RequestParam(name = "product_name", required = false) @Nullable String productName,
@@ -54,6 +58,11 @@ record ClinicianListController(ClinicianReadService reads) {
                 .body(reads.list(query, caller));
     }
 
+    @Operation(
+            operationId = "listClinicians",
+            summary = "Clinicians, page by page",
+            description =
+                    "Filters are combined; `offset` and `limit` choose the page, `total` says how many there are.")
     @Allow(scopes = "read:gdm_clinician_all")
     @Allow(scopes = "read:gdm_clinician")
     @Allow(scopes = "read:send_clinician_all")
@@ -79,6 +88,10 @@ record ClinicianListController(ClinicianReadService reads) {
                 caller);
     }
 
+    @Operation(
+            operationId = "findClinicians",
+            summary = "Clinicians by their ids",
+            description = "Keyed by id; null for whom nobody knows.")
     @Allow(scopes = "read:gdm_clinician_all")
     @Allow(scopes = "read:gdm_clinician")
     @Allow(scopes = "read:send_clinician_all")
@@ -92,6 +105,7 @@ record ClinicianListController(ClinicianReadService reads) {
         return reads.byUuids(uuids, Boolean.TRUE.equals(compact), caller);
     }
 
+    @Operation(operationId = "listCliniciansAtLocation", summary = "Clinicians of a ward")
     @Allow(scopes = "read:gdm_clinician_all")
     @WithoutJsonBody(announced = true)
     @GetMapping("/dhos/v1/location/{location_id}/clinician")

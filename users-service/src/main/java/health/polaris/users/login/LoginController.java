@@ -3,6 +3,7 @@ package health.polaris.users.login;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
 import health.polaris.web.request.ClientAddress;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,8 +15,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The login that the identity provider's script calls. */
 @RestController
-@Tag(name = "login-endpoints")
+@Tag(name = "logins", description = "The login that the identity provider's script calls")
 record LoginController(LoginService logins, ClientAddress clientAddress) {
+    @Operation(
+            operationId = "checkLogin",
+            summary = "Whether a clinician's password is right, and what the clinician may do",
+            description = "Failures make username and address wait.")
     @Allow(
             scopes = "read:gdm_clinician_auth_all",
             issuers = {IssuerKind.INTERNAL, IssuerKind.IDENTITY_PROVIDER, IssuerKind.CUSTOM_DATABASE})

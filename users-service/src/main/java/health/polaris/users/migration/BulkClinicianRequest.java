@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import health.polaris.users.clinician.ClinicianCreateRequest;
 import health.polaris.users.wire.BodyValidation;
 import health.polaris.users.wire.WireTime;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,22 +15,20 @@ import org.jspecify.annotations.Nullable;
  * stored.
  */
 record BulkClinicianRequest(
-        String uuid,
+        @NotNull String uuid,
         @Nullable String created,
         @Nullable String createdBy,
         @Nullable String modified,
         @Nullable String modifiedBy,
         @Nullable String passwordHash,
         @Nullable String passwordSalt,
-        @Nullable List<BulkTermsRequest> termsAgreements,
-        @JsonUnwrapped ClinicianCreateRequest clinician) {
+        @Nullable List<@Valid BulkTermsRequest> termsAgreements,
+        @Valid @JsonUnwrapped ClinicianCreateRequest clinician) {
 
     BulkClinicianRequest {
-        BodyValidation.required("uuid", uuid);
         created = WireTime.utcText("created", created);
         modified = WireTime.utcText("modified", modified);
         termsAgreements = BodyValidation.listOrEmpty("terms_agreements", termsAgreements);
-        clinician.refuseUnexpected(true);
     }
 
     /** Without hash and salt. */

@@ -1,8 +1,8 @@
 package health.polaris.users.migration;
 
-import health.polaris.users.wire.BodyValidation;
 import health.polaris.users.wire.WireTime;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /** An agreement that a migrated clinician brings along. */
@@ -13,7 +13,7 @@ record BulkTermsRequest(
         @Nullable String createdBy,
         @Nullable String modified,
         @Nullable String modifiedBy,
-        String productName,
+        @NotNull String productName,
         @Nullable Integer version,
         @Nullable String acceptedTimestamp,
         @Nullable Integer touVersion,
@@ -22,7 +22,6 @@ record BulkTermsRequest(
         @Nullable String patientNoticeAcceptedTimestamp) {
 
     BulkTermsRequest {
-        BodyValidation.required("product_name", productName);
         created = WireTime.utcText("created", created);
         modified = WireTime.utcText("modified", modified);
         acceptedTimestamp = WireTime.utcText("accepted_timestamp", acceptedTimestamp);

@@ -2,10 +2,12 @@ package health.polaris.users.migration;
 
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
-import health.polaris.users.wire.BodyValidation;
 import health.polaris.web.body.BodyUpTo;
-import health.polaris.web.request.AnyParameters;
+import health.polaris.web.description.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,18 +17,23 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Migration of many clinicians at once. */
 @RestController
-@Tag(name = "bulk-endpoints")
+@Tag(name = "migration", description = "Moving here from another system")
 record ClinicianMigrationController(ClinicianMigrationService bulk) {
     /** Bounded by the limit of a request body, like the memory that it takes. */
+    @Operation(
+            operationId = "createClinicians",
+            summary = "Take over many clinicians at once",
+            description =
+                    "With ids, audit values, password hashes and agreements of the old system; all of them, or none.")
     @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(scopes = "write:clinician_migration")
-    @AnyParameters
+    @Refuses(409)
     @PostMapping("/dhos/v1/clinician/bulk")
     BulkResponse create(
             @RequestParam(name = "publish_events", required = false) @Nullable Boolean publishEvents,
-            @RequestBody List<BulkClinicianRequest> clinicians,
+            @RequestBody List<@NotNull @Valid BulkClinicianRequest> clinicians,
             Caller caller) {
-        return bulk.create(
-                BodyValidation.withoutNulls("clinicians", clinicians), Boolean.TRUE.equals(publishEvents), caller);
+        clinicians.forEach(clinician -> clinician.clinician().refuseUnexpected(true));
+        return bulk.create(clinicians, Boolean.TRUE.equals(publishEvents), caller);
     }
 }

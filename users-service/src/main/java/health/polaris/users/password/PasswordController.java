@@ -3,6 +3,8 @@ package health.polaris.users.password;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.users.directory.ClinicianResponse;
+import health.polaris.web.description.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -12,9 +14,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Passwords by e-mail address. */
 @RestController
-@Tag(name = "password-endpoints")
+@Tag(name = "clinicians")
 record PasswordController(PasswordService passwords) {
+    @Operation(operationId = "setClinicianPassword", summary = "Set a clinician's password")
     @Allow(scopes = "write:gdm_clinician_all")
+    @Refuses(404)
     @PatchMapping("/dhos/v1/clinician")
     ClinicianResponse set(
             @RequestParam("email") String emailAddress,

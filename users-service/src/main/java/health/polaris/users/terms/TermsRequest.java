@@ -1,7 +1,7 @@
 package health.polaris.users.terms;
 
-import health.polaris.common.error.ApiException;
 import health.polaris.users.wire.WireTime;
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * migrations send along; they count for nothing.
  */
 record TermsRequest(
-        String productName,
-        Integer version,
+        @NotNull String productName,
+        @NotNull Integer version,
         @Nullable String acceptedTimestamp,
         @Nullable Integer touVersion,
         @Nullable String touAcceptedTimestamp,
@@ -24,9 +24,6 @@ record TermsRequest(
         @Nullable String modifiedBy) {
 
     TermsRequest {
-        if (productName == null || version == null) {
-            throw ApiException.invalid("'product_name' and 'version' are required properties");
-        }
         time("accepted_timestamp", acceptedTimestamp);
         time("tou_accepted_timestamp", touAcceptedTimestamp);
         time("patient_notice_accepted_timestamp", patientNoticeAcceptedTimestamp);

@@ -9,17 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what a request body must hold; each refusal is a 400 that names the key (contracts/users.md §1.4). */
+/** Checks what lists and further keys of a request body hold; each refusal is a 400 that names the key (contracts/users.md §1.4). */
 public final class BodyValidation {
 
     private BodyValidation() {}
-
-    public static <T> T required(String key, @Nullable T value) {
-        if (value == null) {
-            throw ApiException.invalid("'%s' is a required property".formatted(key));
-        }
-        return value;
-    }
 
     /** A list without nulls in it; an absent or null one is empty. */
     public static <T> List<T> listOrEmpty(String key, @Nullable List<? extends @Nullable T> values) {
@@ -35,19 +28,13 @@ public final class BodyValidation {
         return sent == null ? values : Field.of(withoutNulls(key, sent));
     }
 
-    public static <T> List<T> withoutNulls(String key, List<? extends @Nullable T> values) {
+    private static <T> List<T> withoutNulls(String key, List<? extends @Nullable T> values) {
         if (values.stream().anyMatch(Objects::isNull)) {
             throw ApiException.invalid("'%s' must not contain null".formatted(key));
         }
         @SuppressWarnings("unchecked")
         List<T> checked = (List<T>) List.copyOf(values);
         return checked;
-    }
-
-    public static void notNull(String key, Field<?> value) {
-        if (value.isNull()) {
-            throw ApiException.invalid("'%s' must not be null".formatted(key));
-        }
     }
 
     public static void refuseUnexpectedKeys(Set<String> tolerated, @Nullable Map<String, ?> sent, String what) {

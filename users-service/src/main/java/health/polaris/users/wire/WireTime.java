@@ -1,6 +1,7 @@
 package health.polaris.users.wire;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.common.error.MalformedValueException;
 import health.polaris.common.json.IsoTime;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WireTime {
 
-    /** How dates look in requests: what the API description says of them. */
-    public static final String DATE_FORM = "^\\d{4}-\\d{1,2}-\\d{1,2}$";
-
     private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
@@ -40,7 +38,10 @@ public final class WireTime {
      * @throws ApiException 400 for anything else
      */
     public static LocalDate date(String field, String text) {
-        return IsoTime.date(text).filter(date -> date.getYear() > 0).orElseThrow(() -> refused(field));
+        return IsoTime.date(text)
+                .filter(date -> date.getYear() > 0)
+                .orElseThrow(() -> MalformedValueException.of(MalformedValueException.DATE, text)
+                        .of(field));
     }
 
     /**
@@ -58,9 +59,9 @@ public final class WireTime {
                 return zoned.toInstant().truncatedTo(ChronoUnit.MICROS);
             }
         } catch (DateTimeException noSuchTime) {
-            throw refused(field);
+            throw refused(field, text);
         }
-        throw refused(field);
+        throw refused(field, text);
     }
 
     /** The same from a query string, where an unescaped {@code +} arrives as a blank; a date is its first moment. */
@@ -85,7 +86,8 @@ public final class WireTime {
         return EVENT.format(time.atOffset(ZoneOffset.UTC));
     }
 
-    private static ApiException refused(String field) {
-        return ApiException.invalid("'%s' is not a valid date or time".formatted(field));
+    private static ApiException refused(String field, String text) {
+        return MalformedValueException.of("a time such as 2026-01-31T08:15:30.123Z", text)
+                .of(field);
     }
 }

@@ -133,6 +133,28 @@ class ClinicianCreationTest extends UsersTestBase {
         assertThat(post(with(clinician(), key, null)).expect(400).message()).contains(key);
     }
 
+    @Test
+    void namesAllMissingKeysAtOnce() {
+        Map<String, @Nullable Object> body = without(without(clinician(), "job_title"), "first_name");
+        assertThat(post(with(
+                                body,
+                                "products",
+                                List.of(Map.of("opened_date", "2021-07-19"), Map.of("product_name", "GDM"))))
+                        .expect(400)
+                        .message())
+                .isEqualTo("first_name: must not be null; job_title: must not be null;"
+                        + " products[0].product_name: must not be null; products[1].opened_date: must not be null");
+    }
+
+    @Test
+    void saysThatATimeIsNoDate() {
+        assertThat(post(with(clinician(), "contract_expiry_eod_date", "2026-01-01T00:00:00.000Z"))
+                        .expect(400)
+                        .message())
+                .isEqualTo("'contract_expiry_eod_date' must be a date such as 2026-01-31,"
+                        + " not '2026-01-01T00:00:00.000Z'");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     first_name | 5

@@ -120,6 +120,14 @@ class ClinicianMigrationTest extends UsersTestBase {
     }
 
     @Test
+    void namesAllMissingKeysOfAllRowsAtOnce() {
+        assertThat(post(List.of(without(without(row(), "uuid"), "last_name"), without(row(), "groups")))
+                        .expect(400)
+                        .message())
+                .isEqualTo("[0].last_name: must not be null; [0].uuid: must not be null; [1].groups: must not be null");
+    }
+
+    @Test
     void storesNothingWhenOneRowIsADuplicate() {
         JsonNode stored = callers.create(clinician());
         Map<String, @Nullable Object> good = row();
@@ -170,7 +178,7 @@ class ClinicianMigrationTest extends UsersTestBase {
             post(List.of(silent)).expect(200);
             Map<String, @Nullable Object> told = row();
             callers.system("write:clinician_migration")
-                    .post(PATH + "?publish_events=true&other=ignored", List.of(told))
+                    .post(PATH + "?publish_events=true", List.of(told))
                     .expect(200);
             assertThat(tap.about(String.valueOf(told.get("uuid")), 1).getFirst().routingKey())
                     .isEqualTo("dhos.D9000001");

@@ -23,7 +23,7 @@ class RolesTest {
         JsonNode roles = new Callers(port)
                 .anonymous()
                 .as(Tokens.patient("P1"))
-                .get("/dhos/v1/roles?anything=goes")
+                .get("/dhos/v1/roles")
                 .expect(200)
                 .json();
         Map<String, Integer> sizes = roles.properties().stream()

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Where the hospital's integration engine posts batches of messages. */
 @RestController
-@Tag(name = "message")
+@Tag(name = "hl7-messages")
 record BatchController(BatchService batches, ClientAddress addresses) {
 
     @BodyUpTo(BodyUpTo.LONGEST)
@@ -26,6 +26,7 @@ record BatchController(BatchService batches, ClientAddress addresses) {
             scopes = "write:hl7_message",
             issuers = {IssuerKind.INTERNAL, IssuerKind.EPR_ADAPTER})
     @Operation(
+            operationId = "receiveHl7MessageBatch",
             summary = "Take a batch of HL7 v2 ADT messages",
             description = "FHS, BHS, messages, BTS, FTS, or messages alone. Each message is stored, acknowledged and"
                     + " published on its own, in the order of the batch; one that cannot be read is kept and"

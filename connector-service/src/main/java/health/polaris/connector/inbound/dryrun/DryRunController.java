@@ -19,12 +19,13 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Where whoever connects a hospital tries its messages and profiles. */
 @RestController
-@Tag(name = "message")
+@Tag(name = "dry-runs", description = "Trying messages without consequences")
 record DryRunController(DryRunService dryRun, TriedProfile profiles) {
 
     @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
     @Operation(
+            operationId = "tryHl7Message",
             summary = "Try a message: what would be answered and published, and why",
             description = "The same body as for a real message, with a profile where one is to be tried. Nothing is"
                     + " stored, published, counted or logged.")

@@ -1,4 +1,4 @@
-package health.polaris.encounters.http;
+package health.polaris.web.description;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -6,11 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The statuses with which an operation refuses, beside those that every operation has; for the API description. */
+/** Statuses of refusals that a route has beside those of all routes; the API description names them. */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Refuses {
-
     int[] value();
 }

@@ -1,0 +1,70 @@
+package health.polaris.integration.description;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.polaris.integration.Installation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * A client developer reads the descriptions of the five services and generates clients from them. They are left in {@code
+ * target/descriptions}, where {@code descriptions/check} holds them against the rules of others and generates.
+ */
+class DescriptionStory {
+
+    private final List<ServiceDescription> descriptions = ServiceDescription.ofAll();
+
+    /** Adding a route adds a line; no line ever changes, because functions of generated clients are called so. */
+    @Test
+    void everyOperationHasTheNameThatItAlwaysHad() throws IOException {
+        List<String> pinned = new ClassPathResource("operations.txt")
+                .getContentAsString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+        List<String> found = all(ServiceDescription::names);
+
+        assertThat(found).containsExactlyElementsOf(pinned);
+        Set<String> names = new HashSet<>();
+        assertThat(found.stream()
+                        .map(line -> line.split(" ")[1])
+                        .filter(name -> !names.add(name))
+                        .filter(name -> !name.matches("getRunning|getVersion|getHealth|findAccessRecords")))
+                .as("names that two services have")
+                .isEmpty();
+    }
+
+    @Test
+    void everythingIsSaidInWords() {
+        assertThat(all(ServiceDescription::speechless)).isEmpty();
+    }
+
+    @Test
+    void timesAndDatesSaySo() {
+        assertThat(all(ServiceDescription::untypedTimes)).isEmpty();
+    }
+
+    /** Generated clients of TypeScript and Java cannot tell alternatives apart. */
+    @Test
+    void noAnswerIsOneOfTwo() {
+        assertThat(all(ServiceDescription::alternatives)).isEmpty();
+    }
+
+    @Test
+    void leavesThemForOthers() {
+        assertThat(ServiceDescription.leave(descriptions))
+                .hasSize(Installation.services().size())
+                .allSatisfy(file -> assertThat(file).isNotEmptyFile());
+    }
+
+    private List<String> all(Function<ServiceDescription, Stream<String>> kind) {
+        return descriptions.stream().flatMap(kind).toList();
+    }
+}
