@@ -15,9 +15,9 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springdoc.webmvc.api.OpenApiWebMvcResource;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /** Describes the API in the names of the wire, with the errors and the access rules that every route has. */
 @AutoConfiguration(before = SpringDocConfiguration.class)
@@ -33,9 +33,11 @@ public class DescriptionAutoConfiguration {
     }
 
     @Bean
-    OpenAPI openApi(@Value("${spring.application.name:polaris}") String name) {
+    OpenAPI openApi(Environment environment) {
         return new OpenAPI()
-                .info(new Info().title(name).version("1.0.0"))
+                .info(new Info()
+                        .title(environment.getProperty("spring.application.name", "polaris"))
+                        .version("1.0.0"))
                 .schemaRequirement(
                         BEARER,
                         new SecurityScheme()
