@@ -22,9 +22,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("polaris.epr")
 public record EprSettings(
-        @DefaultValue("true") boolean consumerEnabled,
-        @DefaultValue("90") int inboxRetentionDays,
-        @DefaultValue("dhos-async-adapter") String systemId,
+        boolean consumerEnabled,
+        int inboxRetentionDays,
+        String systemId,
         @DefaultValue("") String observationsApiUrl,
 
         @DefaultValue("300") @DurationUnit(ChronoUnit.SECONDS)

@@ -1,7 +1,6 @@
 package health.polaris.backing.tls;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -31,33 +30,39 @@ public final class TlsDoor implements AutoCloseable {
     }
 
     private void letIn() {
-        while (!entrance.isClosed()) {
-            try {
+        try {
+            while (true) {
                 Socket client = entrance.accept();
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), inside);
-                Thread.ofVirtual().start(() -> copy(client, server));
-                Thread.ofVirtual().start(() -> copy(server, client));
-            } catch (IOException closed) {
-                // Asked for again above.
+                Thread.ofVirtual().start(() -> serve(client));
             }
+        } catch (IOException closed) {
+            // Nobody is let in any more.
+        }
+    }
+
+    /** Whoever is refused the handshake breaks off, and both ends are closed. */
+    private void serve(Socket client) {
+        try (client;
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), inside)) {
+            Thread answers = Thread.ofVirtual().start(() -> copy(server, client));
+            copy(client, server);
+            server.shutdownOutput();
+            answers.join();
+        } catch (IOException | InterruptedException broken) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private static void copy(Socket from, Socket to) {
-        try (from;
-                to) {
+        try {
             from.getInputStream().transferTo(to.getOutputStream());
         } catch (IOException broken) {
-            // Whoever is refused the handshake breaks off, and both ends are closed.
+            // The other direction ends, too.
         }
     }
 
     @Override
-    public void close() {
-        try {
-            entrance.close();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    public void close() throws IOException {
+        entrance.close();
     }
 }
