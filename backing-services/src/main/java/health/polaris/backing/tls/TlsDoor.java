@@ -48,7 +48,9 @@ public final class TlsDoor implements AutoCloseable {
             copy(client, server);
             server.shutdownOutput();
             answers.join();
-        } catch (IOException | InterruptedException broken) {
+        } catch (IOException broken) {
+            // Both are closed.
+        } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }

@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param shutdownTimeout {@code SHUTDOWN_TIMEOUT}, how long requests and events in hand are given when the service stops
  * @param perNetwork {@code CONNECTIONS_PER_ADDRESS}, of one address, or of one /64 of IPv6; named proxies have no bound
  * @param headTimeout {@code HEAD_TIMEOUT}, from the first byte of a request to the end of its headers
- * @param managementPort {@code MANAGEMENT_PORT}, where probes and metrics are answered ({@code /running}, {@code
+ * @param managementPort {@code MANAGEMENT_PORT}, where probes and metrics are answered ({@code /running}, {@code /ready}, {@code
  *     /version}, {@code /healthcheck}, {@code /metrics}), which then are 404 at {@code SERVER_PORT}; empty: at the port
  *     of everything else. Keep it off the public Service
  */
