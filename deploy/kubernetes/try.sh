@@ -34,6 +34,7 @@ install() { # TAG
 up() {
     kubectl apply -f $here/namespace.yaml >/dev/null
     k create secret generic polaris --from-env-file="$work/.env" --dry-run=client -o yaml | k apply -f - >/dev/null
+    k create configmap polaris-rabbitmq --from-file=deploy/rabbitmq --dry-run=client -o yaml | k apply -f - >/dev/null
     k create configmap polaris-postgres-init --from-file=deploy/postgres --dry-run=client -o yaml | k apply -f - >/dev/null
     k apply -f $here/backing >/dev/null
     k apply -f $here/trial/node-ports.yaml >/dev/null

@@ -50,6 +50,8 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 {{- end }}
 - name: INTERNAL_JWKS_URL
   value: http://{{ .root.Release.Name }}-messages:5000/.well-known/jwks.json
+- name: PLAIN_HTTP_ALLOWED
+  value: {{ join "," $values.plainHttpAllowed | quote }}
 - name: SHUTDOWN_TIMEOUT
   value: {{ $values.shutdown.drainSeconds }}s
 {{ include "polaris.secretVariable" (dict "root" .root "variable" "HS_KEY" "key" "HS_KEY") }}
@@ -70,8 +72,8 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 - name: RABBITMQ_VIRTUAL_HOST
   value: {{ $values.broker.virtualHost | quote }}
 - name: RABBITMQ_USERNAME
-  value: {{ $values.broker.username }}
-{{ include "polaris.secretVariable" (dict "root" .root "variable" "RABBITMQ_PASSWORD" "key" "RABBITMQ_PASSWORD") }}
+  value: {{ ternary .name $values.broker.username $values.broker.accountPerService }}
+{{ include "polaris.secretVariable" (dict "root" .root "variable" "RABBITMQ_PASSWORD" "key" (ternary (printf "%s_RABBITMQ_PASSWORD" (upper .name)) "RABBITMQ_PASSWORD" $values.broker.accountPerService)) }}
 {{- end }}
 {{- if has .name (list "connector" "encounters") }}
 - name: SERVER_TIMEZONE

@@ -2,6 +2,7 @@ package health.polaris.eventbus;
 
 import health.polaris.common.dependency.Dependency;
 import health.polaris.eventbus.broker.BrokerLink;
+import health.polaris.eventbus.broker.BrokerSettings;
 import health.polaris.eventbus.broker.ConfirmedPublisher;
 import health.polaris.eventbus.broker.MessagingSettings;
 import health.polaris.eventbus.broker.PolarisQueue;
@@ -19,17 +20,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.amqp.autoconfigure.ConnectionFactoryCustomizer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.PropertySource;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.util.StringUtils;
 
 /**
  * Messaging for a service that has the AMQP and the JDBC starters. It lists {@code classpath:db/messaging} among its
@@ -39,10 +39,9 @@ import org.springframework.util.StringUtils;
 @AutoConfiguration(beforeName = "org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration")
 @ConditionalOnClass({ConnectionFactory.class, JdbcClient.class})
 @ConditionalOnBooleanProperty(name = "polaris.messaging.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(MessagingSettings.class)
+@EnableConfigurationProperties({BrokerSettings.class, MessagingSettings.class})
 @Import({OutboxConfiguration.class, DeadLetterConfiguration.class, ConsumerConfiguration.class})
 @EnableScheduling
-@PropertySource("classpath:polaris-messaging-defaults.properties")
 public class MessagingAutoConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(MessagingAutoConfiguration.class);
@@ -53,15 +52,23 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    BrokerLink brokerLink(
-            ConnectionFactory connections, Topology topology, MessagingSettings settings, Environment environment) {
+    BrokerLink brokerLink(ConnectionFactory connections, Topology topology, MessagingSettings settings) {
         if (settings.disabled()) {
             log.warn("RABBITMQ_DISABLED: no message is sent or consumed, events wait in the outbox");
-        } else {
-            requireAddress(environment);
         }
         connections.addConnectionListener(topology);
         return new BrokerLink(connections);
+    }
+
+    /** The name in the certificate is held against the host. */
+    @Bean
+    ConnectionFactoryCustomizer brokerOverTls(BrokerSettings settings, SslBundles bundles) {
+        return factory -> {
+            if (settings.withTls()) {
+                factory.useSslProtocol(bundles.getBundle(settings.tlsBundle()).createSslContext());
+                factory.enableHostnameVerification();
+            }
+        };
     }
 
     /** Nobody needs it to answer a request: events wait. */
@@ -87,16 +94,5 @@ public class MessagingAutoConfiguration {
     @Bean
     ConfirmedPublisher confirmedPublisher(BrokerLink link, MessagingSettings settings) {
         return new ConfirmedPublisher(link, settings);
-    }
-
-    private static void requireAddress(Environment environment) {
-        boolean addressed = StringUtils.hasText(environment.getProperty("spring.rabbitmq.host"))
-                || StringUtils.hasText(environment.getProperty("spring.rabbitmq.addresses"));
-        boolean credentials = StringUtils.hasText(environment.getProperty("spring.rabbitmq.username"))
-                && StringUtils.hasText(environment.getProperty("spring.rabbitmq.password"));
-        if (!addressed || !credentials) {
-            throw new IllegalStateException("RABBITMQ_HOST, RABBITMQ_USERNAME and RABBITMQ_PASSWORD are required, "
-                    + "unless RABBITMQ_DISABLED is true");
-        }
     }
 }

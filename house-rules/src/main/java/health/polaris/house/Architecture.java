@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.http.HttpClient;
 import java.util.List;
 
 /** What is seen in the classes: packages without cycles, names that say what a class is for. */
@@ -40,6 +41,25 @@ final class Architecture {
                         .should()
                         .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
                         .because("what a class needs comes through its constructor"),
+                noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName("org.springframework.beans.factory.annotation.Value")
+                        .because("settings are bound once, in records, and documented from there"),
+                classes()
+                        .that()
+                        .areAnnotatedWith("org.springframework.boot.context.properties.ConfigurationProperties")
+                        .should()
+                        .beAnnotatedWith("org.springframework.validation.annotation.Validated")
+                        .because("a wrong setting stops the start"),
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("health.polaris.testing")
+                        .and()
+                        .doNotHaveSimpleName("OutwardHttp")
+                        .should()
+                        .callMethod(HttpClient.class, "newBuilder")
+                        .because("all calls trust whom HTTP_TLS_BUNDLE says"),
                 classes()
                         .that()
                         .areAnnotatedWith("org.springframework.web.bind.annotation.RestController")

@@ -40,6 +40,7 @@ final class Suite implements AutoCloseable {
     private final SuiteProcess postgresProcess;
     private final SuiteProcess brokerProcess;
     private final Path data = newFolder();
+    private final String heap;
     private final int mllpPort = freePort();
     private final Map<String, Integer> ports = new HashMap<>();
     private final Map<String, SuiteProcess> services = new HashMap<>();
@@ -48,8 +49,10 @@ final class Suite implements AutoCloseable {
     /** All five services or {@code -Dsuite.services}, started once for this JVM and ended with it. */
     static synchronized Suite shared() {
         if (shared == null) {
-            shared = new Suite(System.getProperty("suite.services", "connector,encounters,users,messages,telemetry")
-                    .split(","));
+            shared = new Suite(
+                    "-Xmx384m",
+                    System.getProperty("suite.services", "connector,encounters,users,messages,telemetry")
+                            .split(","));
             Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
             shared.start();
         }
@@ -60,7 +63,19 @@ final class Suite implements AutoCloseable {
         return shared != null;
     }
 
-    private Suite(String... names) {
+    /**
+     * Some services alone, for one story.
+     *
+     * @param heap {@code -Xmx256m}
+     */
+    static Suite started(String heap, String... names) {
+        Suite suite = new Suite(heap, names);
+        suite.start();
+        return suite;
+    }
+
+    private Suite(String heap, String... names) {
+        this.heap = heap;
         postgresProcess = new DatabaseProcess(
                 main(EmbeddedPostgresMain.class, data.resolve("postgres"), postgres.port()), this::postgresAnswers);
         brokerProcess = new SuiteProcess(
@@ -150,7 +165,9 @@ final class Suite implements AutoCloseable {
                 JAVA,
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xmx384m",
+                heap,
+                // As in a container (deploy/jvm.options).
+                "-XX:+ExitOnOutOfMemoryError",
                 "-jar",
                 ServiceJar.unpacked(name, data).toString());
         commands.put(name, command);

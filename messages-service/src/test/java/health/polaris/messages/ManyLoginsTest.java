@@ -86,6 +86,18 @@ class ManyLoginsTest {
         assertFound(sent);
     }
 
+    @Test
+    void aListOfAllDevicesIsRefusedAndSaysHowToAsk() {
+        Api administrator = new Tablets(port).administrator();
+
+        assertThat(administrator.get(Tablets.DEVICES).expect(400).message()).contains("5000", "location_id");
+        assertThat(administrator
+                        .get(Tablets.DEVICES + "?location_id=bulk-ward-7")
+                        .expect(200)
+                        .json())
+                .hasSize(ROWS / 1000);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"patient", "patient_activation"})
     void patients(String table) {

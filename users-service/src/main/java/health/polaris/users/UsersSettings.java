@@ -4,12 +4,14 @@ import health.polaris.common.DeploymentEnvironment;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * {@code polaris.users.*}: switches of this service as a whole.
  *
- * @param ignoreJwtValidation {@code IGNORE_JWT_VALIDATION}; has no effect here, but must not be set in production
+ * @param ignoreJwtValidation {@code IGNORE_JWT_VALIDATION}, has no effect; true stops the start in production
  */
+@Validated
 @ConfigurationProperties("polaris.users")
 record UsersSettings(@DefaultValue("false") boolean ignoreJwtValidation) {
 

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,13 +54,10 @@ final class PublishedKeys implements JWKSource<SecurityContext>, Closeable {
     private final OncePerMinute fetches;
     private final JWKSetSource<SecurityContext> cached;
 
-    PublishedKeys(String url) {
-        this(url, Clock.systemUTC());
-    }
-
-    PublishedKeys(String url, Clock clock) {
+    /** @param tls whom to trust; null: whom the JVM trusts */
+    PublishedKeys(String url, Clock clock, @Nullable SSLSocketFactory tls) {
         this.clock = clock;
-        this.fetches = new OncePerMinute(url(url));
+        this.fetches = new OncePerMinute(url(url), tls);
         JWKSource<SecurityContext> built = JWKSourceBuilder.create(fetches)
                 .rateLimited(false)
                 .cache(FRESH.toMillis(), LONGEST_FETCH.toMillis())
@@ -133,8 +131,8 @@ final class PublishedKeys implements JWKSource<SecurityContext>, Closeable {
         private volatile boolean lastFailed;
         private final AtomicLong count = new AtomicLong();
 
-        OncePerMinute(URL url) {
-            var http = new DefaultResourceRetriever(TIMEOUT, TIMEOUT, MAXIMAL_BYTES);
+        OncePerMinute(URL url, @Nullable SSLSocketFactory tls) {
+            var http = new DefaultResourceRetriever(TIMEOUT, TIMEOUT, MAXIMAL_BYTES, true, tls);
             this.url = new OutageTolerantJWKSetSource<>(
                     new URLBasedJWKSetSource<>(url, http), USABLE.toMillis(), outage -> failed());
         }

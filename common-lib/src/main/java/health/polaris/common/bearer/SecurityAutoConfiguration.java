@@ -1,6 +1,7 @@
 package health.polaris.common.bearer;
 
 import health.polaris.common.DeploymentEnvironment;
+import health.polaris.common.dependency.OutwardHttp;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.error.ErrorAnswer;
 import health.polaris.common.error.ErrorKind;
@@ -48,10 +49,11 @@ public class SecurityAutoConfiguration {
 
     /** Also keeps the framework from making up a user with a password. */
     @Bean
-    TokenDecoders tokenDecoders(SecuritySettings settings, DeploymentEnvironment environment) {
+    TokenDecoders tokenDecoders(SecuritySettings settings, DeploymentEnvironment environment, OutwardHttp http) {
         boolean production = environment.isProduction();
         boolean requireAudience = settings.requireAud() == null ? production : settings.requireAud();
-        return new TokenDecoders(TokenIssuers.from(settings, production), Clock.systemUTC(), requireAudience);
+        return new TokenDecoders(
+                TokenIssuers.from(settings, production, http.sockets()), Clock.systemUTC(), requireAudience);
     }
 
     /** Requests are measured once, as a whole; to time each filter and the request again was a tenth of a read. */

@@ -4,12 +4,14 @@ import com.nimbusds.jose.JWSAlgorithm;
 import health.polaris.common.security.IssuerKind;
 import health.polaris.common.security.SecuritySettings;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /** The issuers that the settings switch on; settings that would be unsafe stop the service from starting. */
@@ -28,11 +30,12 @@ final class TokenIssuers {
 
     private TokenIssuers() {}
 
-    static Map<String, TokenIssuer> from(SecuritySettings settings, boolean production) {
+    static Map<String, TokenIssuer> from(
+            SecuritySettings settings, boolean production, @Nullable SSLSocketFactory tls) {
         List<TokenIssuer> issuers = new ArrayList<>();
-        issuers.add(internal(settings));
+        issuers.add(internal(settings, tls));
         if (settings.auth0().isOn()) {
-            issuers.add(identityProvider(settings.auth0()));
+            issuers.add(identityProvider(settings.auth0(), tls));
         }
         sharedKey(IssuerKind.CUSTOM_DATABASE, settings.customDatabase(), settings, issuers);
         sharedKey(IssuerKind.EPR_ADAPTER, settings.eprAdapter(), settings, issuers);
@@ -42,7 +45,7 @@ final class TokenIssuers {
         return byName(issuers);
     }
 
-    private static TokenIssuer internal(SecuritySettings settings) {
+    private static TokenIssuer internal(SecuritySettings settings, @Nullable SSLSocketFactory tls) {
         String name = settings.internalIssuer();
         return new TokenIssuer(
                 IssuerKind.INTERNAL,
@@ -51,12 +54,12 @@ final class TokenIssuers {
                 "metadata",
                 "scope",
                 settings.hsKeyBytes(),
-                keys(settings.internalJwksUrl()),
+                keys(settings.internalJwksUrl(), tls),
                 INTERNAL_ALGORITHMS,
                 settings.longestLife());
     }
 
-    private static TokenIssuer identityProvider(SecuritySettings.Auth0 provider) {
+    private static TokenIssuer identityProvider(SecuritySettings.Auth0 provider, @Nullable SSLSocketFactory tls) {
         if (provider.audience().isBlank()) {
             // The provider signs tokens for other applications too; only the audience tells them apart.
             throw new IllegalStateException("AUTH0_DOMAIN is set, so AUTH0_AUDIENCE must be");
@@ -68,7 +71,7 @@ final class TokenIssuers {
                 provider.metadata(),
                 provider.scopeClaim(),
                 null,
-                keys(provider.jwksUrl()),
+                keys(provider.jwksUrl(), tls),
                 PROVIDER_ALGORITHMS,
                 provider.longestLife());
     }
@@ -93,8 +96,8 @@ final class TokenIssuers {
         }
     }
 
-    private static @Nullable PublishedKeys keys(String url) {
-        return url.isBlank() ? null : new PublishedKeys(url);
+    private static @Nullable PublishedKeys keys(String url, @Nullable SSLSocketFactory tls) {
+        return url.isBlank() ? null : new PublishedKeys(url, Clock.systemUTC(), tls);
     }
 
     private static Map<String, TokenIssuer> byName(List<TokenIssuer> issuers) {

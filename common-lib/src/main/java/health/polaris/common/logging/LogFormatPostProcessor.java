@@ -6,8 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.validation.annotation.Validated;
 
 /** Translates {@code LOG_FORMAT} and {@code LOG_LEVEL} into the framework's settings, before the first line is logged. */
 public final class LogFormatPostProcessor implements EnvironmentPostProcessor {
@@ -29,16 +33,30 @@ public final class LogFormatPostProcessor implements EnvironmentPostProcessor {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         Map<String, Object> settings = new HashMap<>();
-        switch (environment.getProperty("LOG_FORMAT", "json").toLowerCase(Locale.ROOT)) {
+        Settings chosen = Binder.get(environment).bindOrCreate("polaris.logging", Settings.class);
+        switch (chosen.format().toLowerCase(Locale.ROOT)) {
             case "plain" -> settings.put("logging.pattern.console", PLAIN);
             case "colour", "color" -> settings.put("logging.pattern.console", COLOUR);
             default -> settings.put("logging.structured.format.console", JsonLogFormat.class.getName());
         }
-        String level = level(environment.getProperty("LOG_LEVEL", "INFO").toUpperCase(Locale.ROOT));
+        String level = level(chosen.level().toUpperCase(Locale.ROOT));
         settings.put("logging.level.root", QUOTES_REQUESTS.contains(level) ? "INFO" : level);
         settings.put("logging.level.health.polaris", level);
         environment.getPropertySources().addLast(new MapPropertySource("polaris-logging", settings));
     }
+
+    /**
+     * What is logged, and how it looks.
+     *
+     * @param format {@code LOG_FORMAT}, {@code json}, {@code plain} or {@code colour}
+     * @param level {@code LOG_LEVEL}, {@code DEBUG} is for our own packages alone: at that level libraries log paths, bodies
+     *     and rows
+     */
+    @Validated
+    @ConfigurationProperties("polaris.logging")
+    record Settings(
+            @DefaultValue("json") String format,
+            @DefaultValue("INFO") String level) {}
 
     private static String level(String name) {
         return name.equals("WARNING") ? "WARN" : name;

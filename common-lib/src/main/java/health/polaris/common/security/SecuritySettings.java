@@ -12,11 +12,13 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Whose tokens are good here (contracts/platform.md §4.2, §10). An issuer whose settings are empty is off.
  *
- * @param proxyUrl public base URL; the internal issuer and audience are it with exactly one trailing slash
- * @param hsKey key of internal tokens
- * @param internalJwksUrl where messages-service publishes its signing keys; empty: asymmetric internal tokens are off
- * @param requireAud refuse HMAC tokens without {@code aud}; null: in production
- * @param longestLife how far away the end of an internal token may be
+ * @param proxyUrl {@code PROXY_URL}, public base URL; issuer and audience of internal tokens are it with exactly one
+ *     slash at its end
+ * @param hsKey {@code HS_KEY}, key of internal tokens, the same for all services; 64 bytes or more in production
+ * @param internalJwksUrl {@code INTERNAL_JWKS_URL}, where messages-service publishes its signing keys; empty: tokens
+ *     that are signed with a key pair are not accepted
+ * @param requireAud {@code JWT_REQUIRE_AUD}, refuse tokens without audience; empty: in production
+ * @param longestLife {@code JWT_LONGEST_LIFE}, how far away the end of an internal token may be
  * @param auth0 the identity provider
  * @param customDatabase the provider's login script (users-service)
  * @param eprAdapter the EPR service adapter (connector-service)
@@ -51,10 +53,13 @@ public record SecuritySettings(
     /**
      * The identity provider.
      *
-     * @param domain its {@code iss}; empty: off
-     * @param metadata name of the metadata claim
-     * @param longestLife how far away the end of its tokens may be
-     * @param scopeKey name of the scope claim; empty: the metadata claim with its last segment replaced by "scope"
+     * @param domain {@code AUTH0_DOMAIN}, its {@code iss}; empty: off
+     * @param jwksUrl {@code AUTH0_JWKS_URL}, where it publishes its keys; empty: off
+     * @param audience {@code AUTH0_AUDIENCE}, who its tokens are for
+     * @param metadata {@code AUTH0_METADATA}, name of the metadata claim
+     * @param longestLife {@code AUTH0_JWT_LONGEST_LIFE}, how far away the end of its tokens may be
+     * @param scopeKey {@code AUTH0_SCOPE_KEY}, name of the scope claim; empty: the metadata claim with its last segment
+     *     replaced by "scope"
      */
     public record Auth0(
             @DefaultValue("") String domain,
@@ -81,7 +86,14 @@ public record SecuritySettings(
         }
     }
 
-    /** An issuer that shares an HMAC key with us. */
+    /**
+     * An issuer that shares an HMAC key with us.
+     *
+     * @param issuer {@code iss} of the tokens of the login script (users-service), of the EPR service adapter
+     *     (connector-service); empty: off
+     * @param hsKey the key that they are signed with, good for nothing else; 32 bytes or more in production; empty: off
+     * @param longestLife how far away their end may be
+     */
     public record SharedKeyIssuer(
             @DefaultValue("") String issuer,
             @DefaultValue("") String hsKey,

@@ -26,7 +26,7 @@ class PublishedKeysTest {
 
     private final KeyServer server = new KeyServer();
     private final HandMovedClock clock = new HandMovedClock();
-    private final PublishedKeys keys = new PublishedKeys(server.url("set"), clock);
+    private final PublishedKeys keys = new PublishedKeys(server.url("set"), clock, null);
 
     @AfterEach
     void stop() throws Exception {

@@ -134,7 +134,7 @@ class RememberedTokensTest {
     void forgetsTheTokensOfAKeyThatTheIssuerHasTakenBack() throws Exception {
         KeyServer server = new KeyServer();
         server.publish("set", TestKeys.RSA, TestKeys.OTHER_RSA);
-        try (PublishedKeys keys = new PublishedKeys(server.url("set"), clock)) {
+        try (PublishedKeys keys = new PublishedKeys(server.url("set"), clock, null)) {
             TokenIssuer issuer = new TokenIssuer(
                     IssuerKind.INTERNAL,
                     ISSUER,

@@ -36,7 +36,7 @@ class TokenIssuersTest {
     private static AuthenticationManager tokens(boolean requireAudience) {
         SecuritySettings settings =
                 new SecuritySettings(Probe.PROXY_URL, Probe.HS_KEY, "", requireAudience, DAY, NO_PROVIDER, OFF, OFF);
-        return tokens(TokenIssuers.from(settings, true), requireAudience);
+        return tokens(TokenIssuers.from(settings, true, null), requireAudience);
     }
 
     private static AuthenticationManager tokens(Map<String, TokenIssuer> issuers, boolean requireAudience) {
@@ -75,7 +75,7 @@ class TokenIssuersTest {
         // 32 two-byte letters are 64 bytes.
         assertAccepted(settings("http://p", "ø".repeat(32), OFF, OFF));
         assertAccepted(settings("http://p", LONG_KEY, issuer("a", "a".repeat(32)), issuer("b", "b".repeat(32))));
-        assertThatCode(() -> TokenIssuers.from(settings("http://p", "s", issuer("a", "s"), OFF), false))
+        assertThatCode(() -> TokenIssuers.from(settings("http://p", "s", issuer("a", "s"), OFF), false, null))
                 .doesNotThrowAnyException();
     }
 
@@ -84,7 +84,7 @@ class TokenIssuersTest {
         SecuritySettings equal = settings("http://p", LONG_KEY, issuer("a", LONG_KEY), OFF);
 
         assertRefused(equal, "same key");
-        assertThatCode(() -> TokenIssuers.from(equal, false)).doesNotThrowAnyException();
+        assertThatCode(() -> TokenIssuers.from(equal, false, null)).doesNotThrowAnyException();
     }
 
     @Test
@@ -92,12 +92,12 @@ class TokenIssuersTest {
         SecuritySettings equal = settings("http://p", LONG_KEY, issuer("http://p/", "a".repeat(32)), OFF);
 
         assertRefused(equal, "same name");
-        assertThatThrownBy(() -> TokenIssuers.from(equal, false)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> TokenIssuers.from(equal, false, null)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void saysNothingOfAKeyInItsRefusal() {
-        assertThatThrownBy(() -> TokenIssuers.from(settings("http://p", "short secret", OFF, OFF), true))
+        assertThatThrownBy(() -> TokenIssuers.from(settings("http://p", "short secret", OFF, OFF), true, null))
                 .hasMessageNotContaining("secret");
         assertThat(settings("http://p", "short secret", issuer("a", "other secret"), OFF)
                         .toString())
@@ -116,7 +116,7 @@ class TokenIssuersTest {
                 issuer("a", ""),
                 issuer("", LONG_KEY));
 
-        assertThat(TokenIssuers.from(settings, true)).containsOnlyKeys("http://p/");
+        assertThat(TokenIssuers.from(settings, true, null)).containsOnlyKeys("http://p/");
     }
 
     @Test
@@ -131,13 +131,13 @@ class TokenIssuersTest {
                 OFF,
                 OFF);
 
-        assertThatThrownBy(() -> TokenIssuers.from(settings, false)).hasMessageContaining("AUTH0_AUDIENCE");
+        assertThatThrownBy(() -> TokenIssuers.from(settings, false, null)).hasMessageContaining("AUTH0_AUDIENCE");
     }
 
     @Test
     void verifiesWithAKeyShorterThanTheDigestOutsideProduction() {
         SecuritySettings settings = settings(Probe.PROXY_URL, "secret", OFF, OFF);
-        AuthenticationManager tokens = tokens(TokenIssuers.from(settings, false), false);
+        AuthenticationManager tokens = tokens(TokenIssuers.from(settings, false, null), false);
         String token = HmacToken.internal(settings).sign(Claims.internal().claims());
 
         assertThat(verify(tokens, token).id()).isEqualTo("P1");
@@ -146,11 +146,11 @@ class TokenIssuersTest {
     }
 
     private static void assertRefused(SecuritySettings settings, String text) {
-        assertThatThrownBy(() -> TokenIssuers.from(settings, true)).hasMessageContaining(text);
+        assertThatThrownBy(() -> TokenIssuers.from(settings, true, null)).hasMessageContaining(text);
     }
 
     private static void assertAccepted(SecuritySettings settings) {
-        assertThatCode(() -> TokenIssuers.from(settings, true)).doesNotThrowAnyException();
+        assertThatCode(() -> TokenIssuers.from(settings, true, null)).doesNotThrowAnyException();
     }
 
     private static SecuritySettings settings(

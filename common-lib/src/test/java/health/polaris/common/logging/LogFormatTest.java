@@ -95,7 +95,8 @@ class LogFormatTest {
         "xml, logging.structured.format.console",
     })
     void choosesTheFormatByItsName(String format, String setting) {
-        assertThat(settings("LOG_FORMAT", format).getProperty(setting)).isNotBlank();
+        assertThat(settings("polaris.logging.format", format).getProperty(setting))
+                .isNotBlank();
     }
 
     @ParameterizedTest
@@ -107,7 +108,7 @@ class LogFormatTest {
         "INFO, INFO, INFO"
     })
     void choosesTheLevelByItsNameAndKeepsLibrariesFromQuotingRequests(String level, String ours, String libraries) {
-        MockEnvironment environment = settings("LOG_LEVEL", level);
+        MockEnvironment environment = settings("polaris.logging.level", level);
         assertThat(environment.getProperty("logging.level.health.polaris")).isEqualTo(ours);
         assertThat(environment.getProperty("logging.level.root")).isEqualTo(libraries);
     }
@@ -124,7 +125,7 @@ class LogFormatTest {
     @ParameterizedTest
     @ValueSource(strings = {"plain", "colour"})
     void letsNobodyForgeALineByARequestId(String format) {
-        String pattern = settings("LOG_FORMAT", format).getRequiredProperty("logging.pattern.console");
+        String pattern = settings("polaris.logging.format", format).getRequiredProperty("logging.pattern.console");
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         PatternLayout layout = new PatternLayout();
         layout.setContext(context);

@@ -76,6 +76,8 @@ public final class Probe implements AutoCloseable {
         variables.putAll(Map.of(
                 "TRUSTED_PROXIES",
                 "127.0.0.1,::1",
+                "PLAIN_HTTP_ALLOWED",
+                "AUTH0_JWKS_URL,INTERNAL_JWKS_URL",
                 "polaris.security.custom-database.issuer",
                 "dev",
                 "polaris.security.custom-database.hs-key",

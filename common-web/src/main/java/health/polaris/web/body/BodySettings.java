@@ -5,14 +5,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Bounds of request bodies.
  *
- * @param longest {@code MAX_BODY_SIZE}, of HL7, documents and bulk; a longer body is 413
- * @param memory {@code BODY_MEMORY}, of all bodies that are being read together; null: a part of the heap
- * @param timeout {@code BODY_TIMEOUT}, from the first byte that is waited for to the last
+ * @param longest {@code MAX_BODY_SIZE}, of HL7, documents and bulk; a longer body is 413. Other routes take 256 KB,
+ *     activation 4 KB
+ * @param memory {@code BODY_MEMORY}, of all bodies that are being read together, beyond which a request is 503 with
+ *     {@code Retry-After}; empty: 1/32 of the heap
+ * @param timeout {@code BODY_TIMEOUT}, until the last byte of a body
  */
+@Validated
 @ConfigurationProperties("polaris.body")
 public record BodySettings(
         @DefaultValue("2MB") DataSize longest,

@@ -4,10 +4,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -17,11 +18,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** A pool for requests, a pool for the background, and those that a service has for what must not wait for either. */
 @AutoConfiguration
 @ConditionalOnClass(HikariDataSource.class)
+@EnableConfigurationProperties(DatabaseSettings.class)
 public class DatabaseAutoConfiguration {
 
     @Bean
-    static PoolsPostProcessor databasePools(Environment environment) {
-        return new PoolsPostProcessor(environment);
+    static PoolsPostProcessor databasePools(ObjectProvider<DatabaseSettings> settings) {
+        return new PoolsPostProcessor(settings);
     }
 
     @Bean

@@ -4,17 +4,14 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
-import org.springframework.core.env.Environment;
 
 /**
  * Adds to the pool that the framework makes, which then serves requests alone, one for all other work
@@ -24,13 +21,11 @@ import org.springframework.core.env.Environment;
  */
 final class PoolsPostProcessor implements BeanPostProcessor, PriorityOrdered, DisposableBean {
 
-    private static final String SETTINGS = "polaris.database.";
-
-    private final Binder settings;
+    private final ObjectProvider<DatabaseSettings> settings;
     private final Map<String, HikariDataSource> pools = new LinkedHashMap<>();
 
-    PoolsPostProcessor(Environment environment) {
-        this.settings = Binder.get(environment);
+    PoolsPostProcessor(ObjectProvider<DatabaseSettings> settings) {
+        this.settings = settings;
     }
 
     @Override
@@ -39,22 +34,15 @@ final class PoolsPostProcessor implements BeanPostProcessor, PriorityOrdered, Di
     }
 
     private DataSource separate(HikariDataSource requests) {
-        int size =
-                settings.bind(SETTINGS + "background-pool-size", Integer.class).get();
-        pools.put(DatabasePool.BACKGROUND, like(requests, DatabasePool.BACKGROUND, size));
-        settings.bind(SETTINGS + "pools", Bindable.mapOf(String.class, Integer.class))
-                .orElse(Map.of())
-                .forEach((pool, connections) -> pools.put(pool, like(requests, pool, connections)));
+        DatabaseSettings chosen = settings.getObject();
+        pools.put(DatabasePool.BACKGROUND, like(requests, DatabasePool.BACKGROUND, chosen.backgroundPoolSize()));
+        chosen.pools().forEach((pool, connections) -> pools.put(pool, like(requests, pool, connections)));
         requests.setConnectionInitSql("set statement_timeout to %d; set lock_timeout to %d"
-                .formatted(millis("request-statement-timeout"), millis("request-lock-timeout")));
+                .formatted(
+                        chosen.requestStatementTimeout().toMillis(),
+                        chosen.requestLockTimeout().toMillis()));
         pools.put(DatabasePool.REQUESTS, requests);
         return new SeparatePools(Map.copyOf(pools), pools.get(DatabasePool.BACKGROUND));
-    }
-
-    private long millis(String setting) {
-        return settings.bind(SETTINGS + setting, Duration.class)
-                .orElse(Duration.ZERO)
-                .toMillis();
     }
 
     private static HikariDataSource like(HikariDataSource requests, String name, int size) {

@@ -15,9 +15,9 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springdoc.webmvc.api.OpenApiWebMvcResource;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.JsonNode;
 
@@ -36,10 +36,11 @@ public class DescriptionAutoConfiguration {
     }
 
     @Bean
-    OpenAPI openApi(
-            @Value("${spring.application.name:polaris}") String name,
-            @Value("${polaris.security.proxy-url}") String address) {
-        return new ServiceDescription(name, address).openApi();
+    OpenAPI openApi(Environment environment) {
+        return new ServiceDescription(
+                        environment.getProperty("spring.application.name", "polaris"),
+                        environment.getRequiredProperty("polaris.security.proxy-url"))
+                .openApi();
     }
 
     /** The description's own mapper does not know the naming strategy of the service's mapper. */
@@ -60,7 +61,7 @@ public class DescriptionAutoConfiguration {
 
     /** In this order, and after those of the services, which are found before. */
     @Bean
-    OpenApiCustomizer wholeDescription(@Value("${polaris.service:}") String service) {
+    OpenApiCustomizer wholeDescription(Environment environment) {
         JoinedForms forms = new JoinedForms();
         GlossaryWords words = new GlossaryWords(Glossary.of(service));
         return description -> {
@@ -76,9 +77,9 @@ public class DescriptionAutoConfiguration {
     }
 
     @Bean
-    RootController root(
-            @Value("${spring.application.name:polaris}") String name,
-            @Value("${springdoc.swagger-ui.enabled:true}") boolean shown) {
-        return new RootController(name, shown);
+    RootController root(Environment environment) {
+        return new RootController(
+                environment.getProperty("spring.application.name", "polaris"),
+                environment.getProperty("springdoc.swagger-ui.enabled", Boolean.class, true));
     }
 }

@@ -12,8 +12,9 @@ public final class SwaggerUiPostProcessor implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        boolean production =
-                new DeploymentEnvironment(environment.getProperty("ENVIRONMENT", "PRODUCTION")).isProduction();
+        boolean production = new DeploymentEnvironment(
+                        environment.getProperty("polaris.deployment.environment", "PRODUCTION"))
+                .isProduction();
         environment
                 .getPropertySources()
                 .addLast(new MapPropertySource(

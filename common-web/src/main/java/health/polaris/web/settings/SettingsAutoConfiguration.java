@@ -4,12 +4,12 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** Looks for what is missing before anything is made of the settings. */
+/** Looks at addresses before anything is made of the settings. */
 @AutoConfiguration
 public class SettingsAutoConfiguration {
 
     @Bean
-    static MissingSettings missingSettings(ConfigurableEnvironment environment) {
-        return new MissingSettings(environment);
+    static PlainAddresses plainAddresses(ConfigurableEnvironment environment) {
+        return new PlainAddresses(environment);
     }
 }

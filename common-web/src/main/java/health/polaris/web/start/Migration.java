@@ -1,6 +1,8 @@
 package health.polaris.web.start;
 
 import health.polaris.common.PolarisService;
+import health.polaris.web.settings.MissingSettings;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -20,7 +22,9 @@ final class Migration {
 
     /** @param defaults by the names of contracts/platform.md §10 */
     static SpringApplication of(String service, Map<String, String> defaults) {
-        SpringApplication application = PolarisService.named(service, Schema.class, defaults);
+        Map<String, String> properties = new HashMap<>(defaults);
+        properties.put(MissingSettings.DATABASE_ALONE, "true");
+        SpringApplication application = PolarisService.named(service, Schema.class, properties);
         application.setWebApplicationType(WebApplicationType.NONE);
         return application;
     }

@@ -49,6 +49,12 @@ class MigrationTest {
                 .isInstanceOf(Exception.class);
     }
 
+    @Test
+    void namesWhatIsMissingOfTheDatabaseAlone() {
+        assertThatThrownBy(() -> migrate(Map.of("DATABASE_USER", "")))
+                .hasMessageContaining("Missing settings: DATABASE_USER.");
+    }
+
     private ConfigurableApplicationContext migrate(Map<String, String> changed) {
         Map<String, String> variables = new HashMap<>(Map.of(
                 "DATABASE_HOST", address.host(),

@@ -5,16 +5,19 @@ import java.time.temporal.ChronoUnit;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How deliveries are made.
  *
- * @param giveUpAfter {@code ORU_GIVE_UP_AFTER}, from the first attempt on
+ * @param giveUpAfter {@code ORU_GIVE_UP_AFTER}, after so long from its first attempt on an undelivered observation set
+ *     or document is given up
  * @param timeout of one call, answer included
  * @param lease after which another replica takes over what one has begun; well above the timeout
  * @param parallel calls to one destination at a time
  * @param poll how often the table is looked at without being told
  */
+@Validated
 @ConfigurationProperties("polaris.connector.delivery")
 public record DeliverySettings(
         @DefaultValue("24h") @DurationUnit(ChronoUnit.SECONDS)

@@ -1,10 +1,10 @@
 package health.polaris.connector.delivery;
 
+import health.polaris.common.dependency.OutwardHttp;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.http.HttpClient;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Set;
@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
@@ -27,19 +26,13 @@ public class HttpSender {
 
     private final RestClient client;
 
-    HttpSender(RestClient.Builder builder, DeliverySettings settings) {
-        this.client = client(builder, settings.timeout());
+    HttpSender(RestClient.Builder builder, DeliverySettings settings, OutwardHttp http) {
+        this.client = client(builder, settings.timeout(), http);
     }
 
     /** A client whose calls end within the time, connecting and reading included; redirects are not followed. */
-    public static RestClient client(RestClient.Builder builder, Duration timeout) {
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT)
-                .build();
-        JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(http);
-        factory.setReadTimeout(timeout);
-        return builder.clone().requestFactory(factory).build();
+    public static RestClient client(RestClient.Builder builder, Duration timeout, OutwardHttp http) {
+        return builder.clone().requestFactory(http.requests(CONNECT, timeout)).build();
     }
 
     /**

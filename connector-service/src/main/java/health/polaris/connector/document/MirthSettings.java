@@ -2,14 +2,18 @@ package health.polaris.connector.document;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * The integration engine that takes documents.
  *
- * @param urlBase {@code MIRTH_HOST_URL_BASE}; empty: off
- * @param soapAddress where envelopes are posted to, when it is another address
- * @param username of HTTP Basic; empty: none
+ * @param urlBase {@code MIRTH_HOST_URL_BASE}, where documents go; empty: off, they are answered with 501, and those of
+ *     the bus are dead letters
+ * @param soapAddress {@code MIRTH_SOAP_ADDRESS}, where envelopes are posted to; empty: to the address above
+ * @param username {@code MIRTH_USERNAME}, of HTTP Basic; empty: none
+ * @param password {@code MIRTH_PASSWORD}
  */
+@Validated
 @ConfigurationProperties("polaris.connector.mirth")
 record MirthSettings(
         @DefaultValue("") String urlBase,

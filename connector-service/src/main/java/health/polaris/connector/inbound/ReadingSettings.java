@@ -8,10 +8,11 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How much of a message is read at most. A message with more is refused with AR and kept.
  *
- * @param maximalCharacters {@code HL7_MAX_CHARACTERS}
- * @param maximalSegments {@code HL7_MAX_SEGMENTS}
- * @param maximalRepetitions {@code HL7_MAX_REPETITIONS}, of one field
- * @param maximalUnescapedCharacters {@code HL7_MAX_UNESCAPED_CHARACTERS}, of one segment
+ * @param maximalCharacters {@code HL7_MAX_CHARACTERS}, of one message
+ * @param maximalSegments {@code HL7_MAX_SEGMENTS}, of one message
+ * @param maximalRepetitions {@code HL7_MAX_REPETITIONS}, of one field that is read
+ * @param maximalUnescapedCharacters {@code HL7_MAX_UNESCAPED_CHARACTERS}, of one segment that is read, when its escape
+ *     sequences are resolved
  */
 @Validated
 @ConfigurationProperties("polaris.connector.reading")

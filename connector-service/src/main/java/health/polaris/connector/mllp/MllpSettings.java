@@ -13,16 +13,21 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The MLLP listener.
  *
- * @param port {@code MLLP_PORT}; null: there is no listener, 0: any free port
- * @param address {@code MLLP_ADDRESS}, the network interface to listen on
- * @param allowedSources {@code MLLP_ALLOWED_SOURCES}, addresses or CIDR ranges that may connect; empty: all
- * @param tlsBundle {@code MLLP_TLS_BUNDLE}, a name under {@code spring.ssl.bundle}; empty: no TLS
- * @param clientCertificate {@code MLLP_CLIENT_CERTIFICATE}
- * @param maximalConnections {@code MLLP_MAX_CONNECTIONS}; one more is closed at once
- * @param connectionsPerSource {@code MLLP_CONNECTIONS_PER_SOURCE}, of one address
- * @param maximalMessage {@code MLLP_MAX_MESSAGE}
- * @param memory {@code MLLP_MEMORY}, for the long messages of all connections together
- * @param messagesAtOnce {@code MLLP_MESSAGES_AT_ONCE}; each needs a database connection
+ * @param port {@code MLLP_PORT}, empty: there is no listener; 0: any free port
+ * @param address {@code MLLP_ADDRESS}, the network interface to listen on; another one, e.g. {@code 0.0.0.0} in a
+ *     container, only together with {@code MLLP_ALLOWED_SOURCES} or {@code MLLP_CLIENT_CERTIFICATE}
+ * @param allowedSources {@code MLLP_ALLOWED_SOURCES}, addresses and CIDR ranges that may connect, with commas; empty:
+ *     all
+ * @param tlsBundle {@code MLLP_TLS_BUNDLE}, a name under {@code spring.ssl.bundle}
+ *     ([example](../connector-service/README.md#settings)); empty: no TLS
+ * @param clientCertificate {@code MLLP_CLIENT_CERTIFICATE}, {@code none}, {@code optional} or {@code required}
+ * @param maximalConnections {@code MLLP_MAX_CONNECTIONS}, in all; one more is closed at once
+ * @param connectionsPerSource {@code MLLP_CONNECTIONS_PER_SOURCE}, of one address; behind a load balancer that hides
+ *     addresses no smaller than {@code MLLP_MAX_CONNECTIONS}
+ * @param maximalMessage {@code MLLP_MAX_MESSAGE}, one message
+ * @param memory {@code MLLP_MEMORY}, for the messages over 16 KiB of all connections together, beside 24 KiB for each
+ *     connection
+ * @param messagesAtOnce {@code MLLP_MESSAGES_AT_ONCE}, each of which needs a database connection
  * @param idleTimeout {@code MLLP_IDLE_TIMEOUT}, between two frames
  * @param frameTimeout {@code MLLP_FRAME_TIMEOUT}, from the first byte of a frame to its last
  * @param writeTimeout {@code MLLP_WRITE_TIMEOUT}, until the sender has read the acknowledgement

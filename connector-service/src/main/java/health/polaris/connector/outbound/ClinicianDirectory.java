@@ -2,15 +2,16 @@ package health.polaris.connector.outbound;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import health.polaris.common.dependency.OutwardHttp;
 import health.polaris.common.logging.RequestId;
 import health.polaris.common.security.HmacToken;
 import health.polaris.common.security.SecuritySettings;
+import health.polaris.connector.ConnectorSettings;
 import health.polaris.connector.delivery.HttpSender;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
@@ -36,11 +37,9 @@ class ClinicianDirectory {
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
 
     ClinicianDirectory(
-            @Value("${polaris.connector.users-api-url}") String address,
-            RestClient.Builder builder,
-            SecuritySettings security) {
-        this.address = address.replaceAll("/+$", "");
-        this.client = HttpSender.client(builder, TIMEOUT);
+            ConnectorSettings settings, RestClient.Builder builder, OutwardHttp http, SecuritySettings security) {
+        this.address = settings.usersApiUrl();
+        this.client = HttpSender.client(builder, TIMEOUT, http);
         this.tokens = HmacToken.internal(security);
     }
 

@@ -3,15 +3,17 @@ package health.polaris.connector.outbound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * The EPR as a receiver over MLLP.
  *
- * @param host {@code EPR_MLLP_HOST}; empty: it is not reached this way
- * @param port {@code EPR_MLLP_PORT}
- * @param tlsBundle {@code EPR_MLLP_TLS_BUNDLE}, a name under {@code spring.ssl.bundle}, with our client certificate when
- *     it has a key; empty: no TLS
+ * @param host {@code EPR_MLLP_HOST}, where ORU messages go over MLLP instead; empty: not this way
+ * @param port {@code EPR_MLLP_PORT}, there
+ * @param tlsBundle {@code EPR_MLLP_TLS_BUNDLE}, a name under {@code spring.ssl.bundle}: whom we trust, and our client
+ *     certificate when it has a key; empty: no TLS. The certificate there must name {@code EPR_MLLP_HOST}
  */
+@Validated
 @ConfigurationProperties("polaris.connector.epr-mllp")
 record EprMllpSettings(
         @DefaultValue("") String host,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import health.polaris.backing.tls.Certificates;
 import health.polaris.connector.Feed;
 import java.io.IOException;
 import java.net.SocketException;

@@ -1,6 +1,7 @@
 package health.polaris.encounters.epr;
 
 import health.polaris.common.security.CurrentCaller;
+import health.polaris.encounters.EprSettings;
 import health.polaris.encounters.epr.message.EprFacts;
 import health.polaris.encounters.epr.message.EprReader;
 import health.polaris.encounters.epr.message.MessageIdentity;

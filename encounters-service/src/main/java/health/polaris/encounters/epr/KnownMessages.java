@@ -1,5 +1,6 @@
 package health.polaris.encounters.epr;
 
+import health.polaris.encounters.EprSettings;
 import health.polaris.encounters.epr.message.MessageIdentity;
 import health.polaris.eventbus.contract.MessageOutcome;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package health.polaris.encounters.event;
 
 import health.polaris.common.security.Caller;
+import health.polaris.encounters.EprSettings;
 import health.polaris.encounters.encounter.Changes;
 import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.history.ScoreSystemHistory;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,12 +34,12 @@ public class ChangeEvents {
             ObservationEvents observationEvents,
             EncounterReader representations,
             AmqpJson json,
-            @Value("${polaris.epr.system-id}") String eprSystemId) {
+            EprSettings settings) {
         this.events = events;
         this.observationEvents = observationEvents;
         this.representations = representations;
         this.json = json;
-        this.eprSystemId = eprSystemId;
+        this.eprSystemId = settings.systemId();
     }
 
     /** Audit {@code ews_change_failure}. */

@@ -4,17 +4,18 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.guessing.CallsPerMinute;
 import health.polaris.common.security.Caller;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** How often somebody looks patients and stays up by their numbers: nobody goes through all numbers there are. */
 @Component
+@EnableConfigurationProperties(LookUpSettings.class)
 public class LookUpRate {
 
     private final CallsPerMinute lookUps;
 
-    LookUpRate(@Value("${polaris.look-ups.per-minute}") int perMinute, Clock clock) {
-        this.lookUps = new CallsPerMinute(clock, perMinute);
+    LookUpRate(LookUpSettings settings, Clock clock) {
+        this.lookUps = new CallsPerMinute(clock, settings.perMinute());
     }
 
     /**

@@ -3,6 +3,7 @@ package health.polaris.encounters.representation;
 import health.polaris.common.audit.AuditResponse;
 import health.polaris.encounters.history.LocationStay;
 import health.polaris.encounters.history.ScoreSystemChange;
+import health.polaris.web.request.ListBound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class StoredEncounters {
 
+    private static final String REMEDY = "ask for fewer patients or locations, or for changes with limit";
+
     private final JdbcClient database;
     private final ObjectReader locationHistory;
     private final ObjectReader scoreSystemHistory;
@@ -30,25 +33,34 @@ public class StoredEncounters {
         this.scoreSystemHistory = json.readerFor(new TypeReference<List<ScoreSystemChange>>() {});
     }
 
-    /** @param form decides whether histories are read */
+    /**
+     * @param form decides whether histories are read
+     * @throws health.polaris.common.error.ApiException 400 when they are more than one answer lists
+     */
     public List<StoredEncounter> read(EncounterStatement statement, Map<String, ?> parameters, EncounterForm form) {
-        return form.compact()
-                ? database.sql(statement.compact())
-                        .params(parameters)
-                        .query((row, number) -> encounter(row, false, List.of(), List.of()))
-                        .list()
-                : database.sql(statement.full())
-                        .params(parameters)
-                        .query((row, number) -> withHistories(row))
-                        .list();
+        ListBound bound = new ListBound(REMEDY);
+        return database.sql(form.compact() ? statement.compact() : statement.full())
+                .withMaxRows(ListBound.ASKED)
+                .params(parameters)
+                .query((row, number) -> form.compact() ? withoutHistories(row, bound) : withHistories(row, bound))
+                .list();
     }
 
-    private StoredEncounter withHistories(ResultSet row) throws SQLException {
+    private static StoredEncounter withoutHistories(ResultSet row, ListBound bound) throws SQLException {
+        bound.count(0);
+        return encounter(row, false, List.of(), List.of());
+    }
+
+    private StoredEncounter withHistories(ResultSet row, ListBound bound) throws SQLException {
+        String scores = row.getString("score_system_history");
+        String locations = row.getString("location_history");
+        bound.count(length(scores) + length(locations));
         return encounter(
-                row,
-                row.getBoolean("is_parent"),
-                list(scoreSystemHistory, row.getString("score_system_history")),
-                list(locationHistory, row.getString("location_history")));
+                row, row.getBoolean("is_parent"), list(scoreSystemHistory, scores), list(locationHistory, locations));
+    }
+
+    private static int length(@Nullable String json) {
+        return json == null ? 0 : json.length();
     }
 
     private static <T> List<T> list(ObjectReader reader, @Nullable String json) {

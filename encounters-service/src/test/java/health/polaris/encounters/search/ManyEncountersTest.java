@@ -145,6 +145,22 @@ class ManyEncountersTest {
     }
 
     @Test
+    void moreThanOneAnswerListsIsRefusedAndSaysHowToAsk() {
+        Ward ward = new Ward(port);
+        String since = "/dhos/v2/encounters?modified_since=2009-01-01&compact=%s";
+
+        for (boolean compact : List.of(true, false)) {
+            assertThat(ward.api.get(since.formatted(compact)).expect(400).message())
+                    .contains("5000", "changes with limit");
+            assertThat(ward.api
+                            .get(since.formatted(compact) + "&limit=1000")
+                            .expect(200)
+                            .json())
+                    .hasSize(1000);
+        }
+    }
+
+    @Test
     void fiveThousandOpenEncountersAtTwoThousandLocationsComeWithinTwoSeconds() {
         Ward ward = new Ward(port);
         List<String> locations =

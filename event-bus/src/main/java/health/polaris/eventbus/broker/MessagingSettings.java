@@ -5,16 +5,17 @@ import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * {@code polaris.messaging.*}; the variables of contracts/platform.md §10 are mapped in
  * {@code polaris-messaging-defaults.properties}.
  *
- * @param disabled {@code RABBITMQ_DISABLED}: no connection, events wait in the outbox
- * @param compression {@code RABBITMQ_COMPRESSION}: {@code bzip2}, {@code gzip} or empty
- * @param contentType {@code RABBITMQ_CONTENT_TYPE}
+ * @param disabled {@code RABBITMQ_DISABLED}, no connection, events wait in the outbox; on all replicas or none
+ * @param compression {@code RABBITMQ_COMPRESSION}, of what is published: {@code bzip2}, {@code gzip}; empty: none
+ * @param contentType {@code RABBITMQ_CONTENT_TYPE}, of what is published
  * @param queues what to declare beside the consumed ones: the queues of the events that this service publishes
- * @param maxAttempts {@code CONSUMER_MAX_ATTEMPTS}: how often an unexpected failure is tried before the dead letter
+ * @param maxAttempts {@code CONSUMER_MAX_ATTEMPTS}, how often an unexpected failure is tried before the dead letter
  * @param prefetch messages taken and not acknowledged, per queue
  * @param batchSize messages handled together at most, per queue that is consumed in batches
  * @param concurrency messages handled at once, per queue; each holds a database connection
@@ -29,6 +30,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxBodySize of a message when unpacked
  * @param inboxRetention how long a message id is remembered
  */
+@Validated
 @ConfigurationProperties("polaris.messaging")
 public record MessagingSettings(
         @DefaultValue("false") boolean disabled,

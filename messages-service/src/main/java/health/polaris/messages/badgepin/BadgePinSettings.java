@@ -2,8 +2,15 @@ package health.polaris.messages.badgepin;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
-/** @param pin {@code BADGE_PIN} */
+/**
+ * Badges and PINs.
+ *
+ * @param pin {@code BADGE_PIN}, {@code required}: whoever logs in on a tablet shows a PIN with the badge;
+ *     {@code optional}: whoever has one does
+ */
+@Validated
 @ConfigurationProperties("polaris.badge")
 public record BadgePinSettings(@DefaultValue("optional") Rule pin) {
 

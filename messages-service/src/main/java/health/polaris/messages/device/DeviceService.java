@@ -4,10 +4,12 @@ import health.polaris.common.DeploymentEnvironment;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.json.Field;
 import health.polaris.messages.auditevent.AuditEvents;
+import health.polaris.web.request.ListBound;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class DeviceService {
 
     private static final int LONGEST_ID = 36;
+    private static final Limit ALL_AND_ONE = Limit.of(ListBound.ASKED);
 
     private final DeviceRepository repository;
     private final AuditEvents auditEvents;
@@ -40,8 +43,9 @@ public class DeviceService {
     @Transactional(readOnly = true)
     public List<DeviceResponse> list(boolean active, Collection<String> locationIds) {
         List<Device> found = locationIds.isEmpty()
-                ? repository.findByActiveOrderByCreatedAscUuidAsc(active)
-                : repository.findByActiveAndLocationIdInOrderByCreatedAscUuidAsc(active, locationIds);
+                ? repository.findByActiveOrderByCreatedAscUuidAsc(active, ALL_AND_ONE)
+                : repository.findByActiveAndLocationIdInOrderByCreatedAscUuidAsc(active, locationIds, ALL_AND_ONE);
+        ListBound.check(found.size(), "ask with location_id");
         return found.stream().map(Device::response).toList();
     }
 

@@ -9,14 +9,16 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Lengths, lifetimes and limits of codes (contracts/activation.md §10).
  *
- * @param otpLength {@code OTP_LENGTH}
- * @param deviceCodeLength {@code SEND_ENTRY_ACTIVATION_CODE_LENGTH}, decimal digits
- * @param authorisationCodeLength {@code AUTHORISATION_CODE_LENGTH}, also of patients' activation codes
- * @param saltLength {@code SALT_LENGTH}
- * @param shortCodeLength {@code ACTIVATION_SHORT_CODE_LENGTH}
- * @param expiryDays {@code ACTIVATION_EXPIRY_END_OF_NTH_DAY}
- * @param maximalAttempts {@code MAX_ACTIVATION_ATTEMPTS}
- * @param urlBase {@code ACTIVATION_URL_BASE}; empty: the public address of this service's own endpoint
+ * @param otpLength {@code OTP_LENGTH}, decimal digits of a one-time PIN
+ * @param deviceCodeLength {@code SEND_ENTRY_ACTIVATION_CODE_LENGTH}, decimal digits of a tablet's code
+ * @param authorisationCodeLength {@code AUTHORISATION_CODE_LENGTH}, characters, also of patients' activation codes
+ * @param saltLength {@code SALT_LENGTH}, characters
+ * @param shortCodeLength {@code ACTIVATION_SHORT_CODE_LENGTH}, characters of the code in the link that a patient is
+ *     given
+ * @param expiryDays {@code ACTIVATION_EXPIRY_END_OF_NTH_DAY}, life of an activation, in days
+ * @param maximalAttempts {@code MAX_ACTIVATION_ATTEMPTS}, wrong PINs until an activation is locked
+ * @param urlBase {@code ACTIVATION_URL_BASE}, what that link begins with; empty: {@code PROXY_URL} and {@code
+ *     /dhos/v1/activation}
  */
 @Validated
 @ConfigurationProperties("polaris.activation")

@@ -3,17 +3,20 @@ package health.polaris.messages.token;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How tokens are signed and what is in them (contracts/activation.md §6, §10).
  *
- * @param signingKeys {@code JWT_SIGNING_KEYS}: a private JWK set, or {@code file:} and its path; empty: HS512
- * @param lifetimeInSeconds {@code JWT_EXPIRY_IN_SECONDS}, of patients and clinicians
- * @param deviceLifetimeInSeconds {@code SEND_ENTRY_DEVICE_JWT_EXPIRY_IN_SECONDS}
- * @param patientScope {@code MOCK_GDM_PATIENT_SCOPE}; empty: the role's scopes
- * @param clinicianScope {@code MOCK_SEND_ENTRY_CLINICIAN_SCOPE}; likewise
- * @param deviceScope {@code MOCK_SEND_ENTRY_DEVICE_SCOPE}; likewise
+ * @param signingKeys {@code JWT_SIGNING_KEYS}, a private JWK set, or {@code file:} and its path; empty: HS512 with
+ *     {@code HS_KEY}
+ * @param lifetimeInSeconds {@code JWT_EXPIRY_IN_SECONDS}, life of the tokens of patients and clinicians
+ * @param deviceLifetimeInSeconds {@code SEND_ENTRY_DEVICE_JWT_EXPIRY_IN_SECONDS}, life of the tokens of devices
+ * @param patientScope {@code MOCK_GDM_PATIENT_SCOPE}, scopes of patients, separated by blanks; empty: the role's
+ * @param clinicianScope {@code MOCK_SEND_ENTRY_CLINICIAN_SCOPE}, of clinicians; empty: the role's
+ * @param deviceScope {@code MOCK_SEND_ENTRY_DEVICE_SCOPE}, of devices; empty: the role's
  */
+@Validated
 @ConfigurationProperties("polaris.tokens")
 public record TokenSettings(
         @DefaultValue("") String signingKeys,

@@ -1,6 +1,7 @@
 package health.polaris.users.directory;
 
 import health.polaris.common.audit.AuditResponse;
+import health.polaris.web.request.ListBound;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,9 +29,14 @@ public record ClinicianListRepository(JdbcClient database) {
     }
 
     List<String> uuids(ClinicianFilter filter, ClinicianSort sort, PageWindow window) {
-        return page("select uuid from clinician", filter, sort, window)
+        return bounded(page("select uuid from clinician", filter, sort, window)
                 .query((row, number) -> row.getString("uuid"))
-                .list();
+                .list());
+    }
+
+    private static <T> List<T> bounded(List<T> rows) {
+        ListBound.check(rows.size(), "ask with limit and offset");
+        return rows;
     }
 
     List<ListedClinician> items(
@@ -39,14 +45,16 @@ public record ClinicianListRepository(JdbcClient database) {
             PageWindow window,
             BadgeVisibility visibility,
             boolean compact) {
-        return page(COLUMNS, filter, sort, window)
+        return bounded(page(COLUMNS, filter, sort, window)
                 .query(item(visibility, compact))
-                .list();
+                .list());
     }
 
     private JdbcClient.StatementSpec page(
             String select, ClinicianFilter filter, ClinicianSort sort, PageWindow window) {
-        return database.sql(select + pageOf(filter, sort, window)).params(parameters(filter, window));
+        return database.sql(select + pageOf(filter, sort, window))
+                .withMaxRows(ListBound.ASKED)
+                .params(parameters(filter, window));
     }
 
     /** Put together from fixed texts; what callers send is bound. */

@@ -8,6 +8,7 @@ import health.polaris.users.clinician.ClinicianStore;
 import health.polaris.users.clinician.EmailAddress;
 import health.polaris.users.terms.TermsResponse;
 import health.polaris.users.terms.TermsService;
+import health.polaris.web.request.ListBound;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,7 @@ public class ClinicianReadService {
     /** One key per distinct id; null for an unknown one. */
     @Transactional(readOnly = true)
     Map<String, @Nullable Object> byUuids(List<String> uuids, boolean compact, Caller caller) {
+        ListBound.check(uuids.size(), "ask for fewer at once");
         Map<String, ClinicianResponse> found = full(uuids, BadgeVisibility.of(caller));
         Map<String, @Nullable Object> answer = LinkedHashMap.newLinkedHashMap(uuids.size());
         uuids.forEach(uuid -> answer.put(uuid, shown(found.get(uuid), compact)));
@@ -73,8 +75,9 @@ public class ClinicianReadService {
 
     @Transactional(readOnly = true)
     Collection<ClinicianResponse> atLocation(String locationId) {
-        return full(clinicians.findUuidsAtLocation(locationId), BadgeVisibility.ALL)
-                .values();
+        List<String> uuids = clinicians.findUuidsAtLocation(locationId);
+        ListBound.check(uuids.size(), "ask for clinicians page by page");
+        return full(uuids, BadgeVisibility.ALL).values();
     }
 
     @Transactional(readOnly = true)

@@ -1,7 +1,7 @@
 package health.polaris.users.identity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.net.http.HttpClient;
+import health.polaris.common.dependency.OutwardHttp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -29,14 +28,11 @@ final class Auth0Groups implements GroupDirectory {
     private final Auth0GroupSettings settings;
     private final RestClient http;
 
-    Auth0Groups(Auth0GroupSettings settings) {
+    Auth0Groups(Auth0GroupSettings settings, OutwardHttp outward) {
         this.settings = settings;
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(LONGEST)
-                .build());
-        requests.setReadTimeout(LONGEST);
-        this.http = RestClient.builder().requestFactory(requests).build();
+        this.http = RestClient.builder()
+                .requestFactory(outward.requests(LONGEST, LONGEST))
+                .build();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package health.polaris.users.identity;
 
+import health.polaris.common.dependency.OutwardHttp;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class IdentityConfiguration {
 
     @Bean
-    GroupDirectory groupDirectory(Auth0GroupSettings settings) {
-        return settings.disabled() ? GroupDirectory.none() : new Auth0Groups(settings);
+    GroupDirectory groupDirectory(Auth0GroupSettings settings, OutwardHttp http) {
+        return settings.disabled() ? GroupDirectory.none() : new Auth0Groups(settings, http);
     }
 }

@@ -3,12 +3,14 @@ package health.polaris.users.login;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * {@code polaris.users.login.*}.
  *
- * @param longestDelay {@code LOGIN_MAX_DELAY_SECONDS}: how long failures make a username or an address wait at most; 0
- *     switches waiting off
+ * @param longestDelay {@code LOGIN_MAX_DELAY_SECONDS}, the longest wait of a username or an address after failed
+ *     logins; 0: none
  */
+@Validated
 @ConfigurationProperties("polaris.users.login")
 record LoginSettings(@DefaultValue("30s") Duration longestDelay) {}

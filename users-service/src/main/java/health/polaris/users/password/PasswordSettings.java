@@ -3,12 +3,14 @@ package health.polaris.users.password;
 import health.polaris.common.DeploymentEnvironment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * {@code polaris.users.password.*}.
  *
- * @param minimalLength {@code PASSWORD_MIN_LENGTH}, in code points; null: 12 in production, else 0
+ * @param minimalLength {@code PASSWORD_MIN_LENGTH}, in code points; empty: 12 in production, else 0
  */
+@Validated
 @ConfigurationProperties("polaris.users.password")
 record PasswordSettings(@Nullable Integer minimalLength) {
 

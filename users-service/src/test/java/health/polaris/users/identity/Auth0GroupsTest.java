@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import health.polaris.common.dependency.OutwardHttp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 
 class Auth0GroupsTest {
 
@@ -46,7 +48,9 @@ class Auth0GroupsTest {
 
     private Auth0Groups groups() {
         String base = "http://localhost:" + provider.getAddress().getPort();
-        return new Auth0Groups(new Auth0GroupSettings(false, base + "/oauth/token", "id", "secret", base));
+        return new Auth0Groups(
+                new Auth0GroupSettings(false, base + "/oauth/token", "id", "secret", base),
+                new OutwardHttp(new OutwardHttp.Settings("", List.of()), new DefaultSslBundleRegistry()));
     }
 
     private void answer(HttpExchange call, int status, String body) throws IOException {

@@ -7,7 +7,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Limits of {@code POST /dhos/v1/message_batch}.
  *
- * @param maximalMessages {@code BATCH_MAX_MESSAGES}; a batch with more is refused before any of it is handled
+ * @param maximalMessages {@code BATCH_MAX_MESSAGES}, of one batch; one with more is refused before any of it is handled
  */
 @Validated
 @ConfigurationProperties("polaris.connector.batch")

@@ -1,8 +1,10 @@
 package health.polaris.connector.inbound.dryrun;
 
+import health.polaris.common.dependency.OutwardHttp;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.error.ErrorKind;
 import health.polaris.common.logging.RequestId;
+import health.polaris.connector.ConnectorSettings;
 import health.polaris.connector.delivery.HttpSender;
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.contract.EprActions;
@@ -10,7 +12,6 @@ import health.polaris.eventbus.dryrun.DryRunVerdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -36,9 +37,9 @@ public class EncountersTrial {
     private final String address;
     private final RestClient client;
 
-    EncountersTrial(@Value("${polaris.connector.encounters-api-url}") String address, RestClient.Builder builder) {
-        this.address = address.replaceAll("/+$", "");
-        this.client = HttpSender.client(builder, TIMEOUT);
+    EncountersTrial(ConnectorSettings settings, RestClient.Builder builder, OutwardHttp http) {
+        this.address = settings.encountersApiUrl();
+        this.client = HttpSender.client(builder, TIMEOUT, http);
     }
 
     /**

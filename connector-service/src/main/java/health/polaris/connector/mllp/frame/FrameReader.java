@@ -58,15 +58,15 @@ public final class FrameReader {
             if (skipped > 0) {
                 wire.skipped(skipped);
             }
+            if (garbage > MOST_GARBAGE) {
+                return new MllpFrame.Garbage();
+            }
             if (start < limit) {
                 position = start + 1;
                 wire.frameBegins();
                 return readFrame();
             }
             position = limit;
-            if (garbage > MOST_GARBAGE) {
-                return new MllpFrame.Garbage();
-            }
         }
         return new MllpFrame.End(false);
     }

@@ -144,6 +144,15 @@ class FrameReaderTest {
                 .isEqualTo("garbage");
     }
 
+    /** However the bytes arrive: they were judged by where a piece of the stream ended. */
+    @Test
+    void endsAlsoWhenAFrameComesAfterAll() throws IOException {
+        byte[] bytes = bytes("x".repeat(FrameReader.MOST_GARBAGE + 10) + "<A>/");
+
+        assertThat(read(new ByteArrayInputStream(bytes))).isEqualTo("garbage");
+        assertThat(read(byteByByte(bytes))).isEqualTo("garbage");
+    }
+
     @Test
     void givesWhatWasFramedWhereverTheStreamIsCut() throws IOException {
         Random random = new Random(5);

@@ -1,13 +1,12 @@
 package health.polaris.encounters.fact.row;
 
+import health.polaris.common.dependency.OutwardHttp;
 import health.polaris.common.security.HmacToken;
 import health.polaris.common.security.SecuritySettings;
-import java.net.http.HttpClient;
+import health.polaris.encounters.EprSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
@@ -18,35 +17,26 @@ class Observations {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
-    private final String url;
-    private final String systemId;
-    private final Duration tokenLifetime;
+    private final EprSettings settings;
     private final HmacToken tokens;
     private final RestClient client;
 
-    Observations(
-            @Value("${polaris.epr.observations-api-url}") String url,
-            @Value("${polaris.epr.system-id}") String systemId,
-            @Value("${polaris.epr.system-jwt-expiry-sec}") int tokenSeconds,
-            SecuritySettings security) {
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(LONGEST).build());
-        requests.setReadTimeout(LONGEST);
-        this.url = url;
-        this.systemId = systemId;
-        this.tokenLifetime = Duration.ofSeconds(tokenSeconds);
+    Observations(EprSettings settings, SecuritySettings security, OutwardHttp http) {
+        this.settings = settings;
         this.tokens = HmacToken.internal(security);
-        this.client = RestClient.builder().requestFactory(requests).build();
+        this.client = RestClient.builder()
+                .requestFactory(http.requests(LONGEST, LONGEST))
+                .build();
     }
 
     boolean isConfigured() {
-        return !url.isBlank();
+        return !settings.observationsApiUrl().isBlank();
     }
 
     /** Whether somebody has observed the patient in this encounter. */
     boolean has(String encounterUuid) {
         JsonNode observationSets = client.get()
-                .uri(url + "/dhos/v2/observation_set?encounter_id={uuid}", encounterUuid)
+                .uri(settings.observationsApiUrl() + "/dhos/v2/observation_set?encounter_id={uuid}", encounterUuid)
                 .header("Authorization", "Bearer " + token())
                 .retrieve()
                 .body(JsonNode.class);
@@ -54,6 +44,7 @@ class Observations {
     }
 
     private String token() {
-        return tokens.issue(Map.of("system_id", systemId), Set.of("read:send_observation"), tokenLifetime);
+        return tokens.issue(
+                Map.of("system_id", settings.systemId()), Set.of("read:send_observation"), settings.tokenLifetime());
     }
 }

@@ -1,6 +1,4 @@
-package health.polaris.connector.mllp;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package health.polaris.backing.tls;
 
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,11 +15,11 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A key pair with a certificate signed by itself, made by the JDK's keytool. */
-record Certificates(Key key, Certificate certificate) {
+public record Certificates(Key key, Certificate certificate) {
 
     private static final String PASSWORD = "changeit";
 
-    static Certificates make(Path folder, String name) throws Exception {
+    public static Certificates make(Path folder, String name) throws Exception {
         Path file = folder.resolve(name + ".p12");
         String keytool =
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
@@ -46,7 +44,9 @@ record Certificates(Key key, Certificate certificate) {
                 PASSWORD,
                 "-keystore",
                 file.toString());
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+        if (new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() != 0) {
+            throw new IllegalStateException("keytool made no certificate");
+        }
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
             store.load(in, PASSWORD.toCharArray());
@@ -54,11 +54,11 @@ record Certificates(Key key, Certificate certificate) {
         return new Certificates(store.getKey("one", PASSWORD.toCharArray()), store.getCertificate("one"));
     }
 
-    String certificatePem() throws Exception {
+    public String certificatePem() throws Exception {
         return pem("CERTIFICATE", certificate.getEncoded());
     }
 
-    String keyPem() {
+    public String keyPem() {
         return pem("PRIVATE KEY", key.getEncoded());
     }
 
@@ -68,13 +68,20 @@ record Certificates(Key key, Certificate certificate) {
     }
 
     /** For a client that trusts this one, and shows the certificate of another. */
-    SSLContext trustedBy(@Nullable Certificates client) throws Exception {
+    public SSLContext trustedBy(@Nullable Certificates client) throws Exception {
         KeyStore trusted = empty();
         trusted.setCertificateEntry("server", certificate);
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(client == null ? null : client.keys(), trust.getTrustManagers(), null);
+        return context;
+    }
+
+    /** For a server that shows this one. */
+    public SSLContext shown() throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys(), null, null);
         return context;
     }
 
