@@ -1,5 +1,7 @@
 package health.polaris.encounters.trial;
 
+import health.polaris.web.accessrecord.Shown;
+import health.polaris.web.accessrecord.ShowsPerson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,13 @@ record TrialResponse(
         List<Verdict> others,
 
         @Schema(description = "rows that would be other ones, or new, or gone")
-        List<Change> changes) {
+        List<Change> changes)
+        implements ShowsPerson {
+
+    @Override
+    public void show(Shown shown) {
+        changes.forEach(change -> shown.any(change.kind(), change.uuid()));
+    }
 
     /** What would become of a message. */
     record Verdict(

@@ -1,10 +1,14 @@
 package health.polaris.connector.inbound.dryrun;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import health.polaris.connector.hl7.acknowledgement.Refusal;
 import health.polaris.connector.hl7.action.Action;
 import health.polaris.connector.hl7.message.FieldPath;
+import health.polaris.connector.messagelog.MessageSubject;
 import health.polaris.connector.messagelog.StoredWarning;
+import health.polaris.web.accessrecord.Shown;
+import health.polaris.web.accessrecord.ShowsPerson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +46,22 @@ record DryRunResponse(
         @Schema(description = "what the platform would make of it; absent: not asked for")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        PlatformVerdict verdict) {
+        PlatformVerdict verdict,
+
+        @JsonIgnore MessageSubject subject)
+        implements ShowsPerson {
+
+    @Override
+    public void show(Shown shown) {
+        subject.show(shown);
+        if (verdict != null) {
+            verdict.show(shown);
+        }
+    }
 
     DryRunResponse with(PlatformVerdict told) {
-        return new DryRunResponse(profile, ackCode, ack, decision, fields, actions, warnings, warningDetails, told);
+        return new DryRunResponse(
+                profile, ackCode, ack, decision, fields, actions, warnings, warningDetails, told, subject);
     }
 
     /** Names as in AMQP bodies. */

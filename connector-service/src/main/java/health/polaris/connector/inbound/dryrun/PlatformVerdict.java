@@ -1,6 +1,8 @@
 package health.polaris.connector.inbound.dryrun;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import health.polaris.web.accessrecord.Shown;
+import health.polaris.web.accessrecord.ShowsPerson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,13 @@ public record PlatformVerdict(
         List<Outcome> others,
 
         @Schema(description = "patients, encounters and conflicts that would be other ones, new or gone")
-        List<Change> changes) {
+        List<Change> changes)
+        implements ShowsPerson {
+
+    @Override
+    public void show(Shown shown) {
+        changes.forEach(change -> shown.any(change.kind(), change.uuid()));
+    }
 
     /** What would become of one. */
     @JsonIgnoreProperties(ignoreUnknown = true)
