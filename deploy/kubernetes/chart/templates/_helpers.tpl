@@ -62,7 +62,6 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 - name: DATABASE_USER
   value: {{ .name }}
 {{ include "polaris.secretVariable" (dict "root" .root "variable" "DATABASE_PASSWORD" "key" (printf "%s_DATABASE_PASSWORD" (upper .name))) }}
-{{- if ne .name "telemetry" }}
 - name: RABBITMQ_HOST
   value: {{ $values.broker.host | quote }}
 - name: RABBITMQ_PORT
@@ -72,7 +71,6 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 - name: RABBITMQ_USERNAME
   value: {{ $values.broker.username }}
 {{ include "polaris.secretVariable" (dict "root" .root "variable" "RABBITMQ_PASSWORD" "key" "RABBITMQ_PASSWORD") }}
-{{- end }}
 {{- if has .name (list "connector" "encounters") }}
 - name: SERVER_TIMEZONE
   value: {{ $values.timezone }}

@@ -11,6 +11,7 @@ import health.polaris.eventbus.consume.QueueConsumer;
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.deadletter.DeadLetterConfiguration;
 import health.polaris.eventbus.publish.OutboxConfiguration;
+import health.polaris.eventbus.revocation.RevocationConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumSet;
 import java.util.Set;
@@ -40,7 +41,12 @@ import org.springframework.util.StringUtils;
 @ConditionalOnClass({ConnectionFactory.class, JdbcClient.class})
 @ConditionalOnBooleanProperty(name = "polaris.messaging.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(MessagingSettings.class)
-@Import({OutboxConfiguration.class, DeadLetterConfiguration.class, ConsumerConfiguration.class})
+@Import({
+    OutboxConfiguration.class,
+    DeadLetterConfiguration.class,
+    ConsumerConfiguration.class,
+    RevocationConfiguration.class
+})
 @EnableScheduling
 @PropertySource("classpath:polaris-messaging-defaults.properties")
 public class MessagingAutoConfiguration {

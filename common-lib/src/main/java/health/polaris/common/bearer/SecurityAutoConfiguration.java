@@ -4,11 +4,13 @@ import health.polaris.common.DeploymentEnvironment;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.error.ErrorAnswer;
 import health.polaris.common.error.ErrorKind;
+import health.polaris.common.security.Revocations;
 import health.polaris.common.security.SecuritySettings;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -61,9 +63,15 @@ public class SecurityAutoConfiguration {
     }
 
     @Bean
-    SecurityFilterChain polarisSecurity(HttpSecurity http, TokenDecoders tokens, Routes routes, ErrorAnswer errors)
+    SecurityFilterChain polarisSecurity(
+            HttpSecurity http,
+            TokenDecoders tokens,
+            ObjectProvider<Revocations> revocations,
+            Routes routes,
+            ErrorAnswer errors)
             throws Exception {
-        BearerTokenAuthenticationFilter bearer = bearerFilter(tokens, routes, errors);
+        BearerTokenAuthenticationFilter bearer =
+                bearerFilter(tokens, revocations.getIfAvailable(() -> Revocations.NONE), routes, errors);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -80,9 +88,12 @@ public class SecurityAutoConfiguration {
     }
 
     private static BearerTokenAuthenticationFilter bearerFilter(
-            TokenDecoders tokens, Routes routes, ErrorAnswer errors) {
+            TokenDecoders tokens, Revocations revocations, Routes routes, ErrorAnswer errors) {
         BearerTokenAuthenticationFilter filter = new BearerTokenAuthenticationFilter(new RememberedTokens(
-                new JwtIssuerAuthenticationManagerResolver(tokens), tokens::keyFetches, Clock.systemUTC()));
+                new JwtIssuerAuthenticationManagerResolver(tokens),
+                tokens::keyFetches,
+                revocations,
+                Clock.systemUTC()));
         filter.setBearerTokenResolver(new BearerToken(routes));
         filter.setAuthenticationFailureHandler(badToken(errors));
         return filter;

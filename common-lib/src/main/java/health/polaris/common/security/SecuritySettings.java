@@ -4,6 +4,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -42,6 +44,13 @@ public record SecuritySettings(
     /** The internal issuer and audience: {@code http://localhost/}. */
     public String internalIssuer() {
         return proxyUrl.replaceAll("/+$", "") + "/";
+    }
+
+    /** How far away the end of a token may be, whoever signed it. */
+    public Duration longestLifeOfAll() {
+        return Stream.of(longestLife, auth0.longestLife(), customDatabase.longestLife(), eprAdapter.longestLife())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     public byte[] hsKeyBytes() {

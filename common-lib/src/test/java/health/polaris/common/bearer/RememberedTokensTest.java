@@ -10,9 +10,11 @@ import health.polaris.common.security.Caller;
 import health.polaris.common.security.CallerAuthentication;
 import health.polaris.common.security.Claims;
 import health.polaris.common.security.IssuerKind;
+import health.polaris.common.security.Revocations;
 import health.polaris.common.security.TestKeys;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -37,7 +39,9 @@ class RememberedTokensTest {
     private final HandMovedClock clock = new HandMovedClock();
     private final AtomicInteger verified = new AtomicInteger();
     private final AtomicLong fetches = new AtomicLong();
-    private final RememberedTokens tokens = new RememberedTokens(request -> this::verify, fetches::get, clock);
+    private final Set<String> revoked = new HashSet<>();
+    private final RememberedTokens tokens = new RememberedTokens(
+            request -> this::verify, fetches::get, (caller, issuedAt) -> revoked.contains(caller.id()), clock);
 
     private Instant expiry =
             Instant.ofEpochSecond(clock.instant().getEpochSecond()).plus(LIFETIME);
@@ -48,7 +52,7 @@ class RememberedTokensTest {
         if (token.startsWith("bad") || clock.instant().minusSeconds(1).isAfter(expiry)) {
             throw new InvalidBearerTokenException("refused");
         }
-        return new CallerAuthentication(Caller.system(token), expiry);
+        return new CallerAuthentication(Caller.system(token), null, expiry);
     }
 
     private @Nullable String caller(String token) {
@@ -112,12 +116,29 @@ class RememberedTokensTest {
                     return verify(bearer);
                 },
                 fetches::get,
+                Revocations.NONE,
                 clock);
         var manager = busy.resolve(new MockHttpServletRequest());
         manager.authenticate(new BearerTokenAuthenticationToken("one"));
         manager.authenticate(new BearerTokenAuthenticationToken("one"));
 
         assertThat(verified).hasValue(2);
+    }
+
+    @Test
+    void forgetsWhoIsRevoked() {
+        caller("one");
+        revoked.add("one");
+        for (int time = 0; time < 2; time++) {
+            assertThatThrownBy(() -> caller("one"))
+                    .isInstanceOf(InvalidBearerTokenException.class)
+                    .hasMessage("holder is revoked");
+        }
+        assertThat(caller("two")).isEqualTo("two");
+        assertThat(verified).hasValue(3);
+
+        revoked.clear();
+        assertThat(caller("one")).isEqualTo("one");
     }
 
     @Test
@@ -147,7 +168,10 @@ class RememberedTokensTest {
                     Duration.ofHours(24));
             TokenDecoders decoders = new TokenDecoders(Map.of(ISSUER, issuer), clock, false);
             RememberedTokens real = new RememberedTokens(
-                    new JwtIssuerAuthenticationManagerResolver(decoders), decoders::keyFetches, clock);
+                    new JwtIssuerAuthenticationManagerResolver(decoders),
+                    decoders::keyFetches,
+                    Revocations.NONE,
+                    clock);
             Claims claims = Claims.internal().with("exp", clock.instant().getEpochSecond() + 3600);
             String token = claims.by(TestKeys.RSA, JWSAlgorithm.RS256);
             assertThat(isGood(real, token)).isTrue();

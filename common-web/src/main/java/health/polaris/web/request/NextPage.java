@@ -15,8 +15,17 @@ public final class NextPage {
      * @param place the value of {@code before}
      */
     public static ResponseEntity.BodyBuilder behind(String place) {
+        return with("before", place);
+    }
+
+    /**
+     * The answer whose next page is that of the same request with another value of one parameter.
+     *
+     * @param value of characters that stand in a query as they are
+     */
+    public static ResponseEntity.BodyBuilder with(String parameter, String value) {
         String next = ServletUriComponentsBuilder.fromCurrentRequest()
-                .replaceQueryParam("before", place)
+                .replaceQueryParam(parameter, value)
                 .build()
                 .getQuery();
         return ResponseEntity.ok().header(HttpHeaders.LINK, "<?%s>; rel=\"next\"".formatted(next));

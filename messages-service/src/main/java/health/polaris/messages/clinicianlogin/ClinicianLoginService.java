@@ -1,6 +1,7 @@
 package health.polaris.messages.clinicianlogin;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.messages.auditevent.AuditEvents;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -9,9 +10,11 @@ import org.springframework.transaction.annotation.Transactional;
 class ClinicianLoginService {
 
     private final ClinicianLoginRepository repository;
+    private final AuditEvents auditEvents;
 
-    ClinicianLoginService(ClinicianLoginRepository repository) {
+    ClinicianLoginService(ClinicianLoginRepository repository, AuditEvents auditEvents) {
         this.repository = repository;
+        this.auditEvents = auditEvents;
     }
 
     @Transactional
@@ -24,13 +27,17 @@ class ClinicianLoginService {
 
     @Transactional
     public void update(String clinicianId, ClinicianFacts facts) {
-        repository
+        ClinicianLogin login = repository
                 .findByClinicianId(clinicianId)
-                .orElseThrow(() -> ApiException.notFound("Clinician not found"))
-                .apply(facts);
+                .orElseThrow(() -> ApiException.notFound("Clinician not found"));
+        boolean wasActive = login.isLoginActive();
+        login.apply(facts);
+        if (wasActive && !login.isLoginActive()) {
+            auditEvents.clinicianTokensRevoked(clinicianId);
+        }
     }
 
-    /** An event about somebody known updates, one about somebody unknown creates, whichever of the two it is. */
+    /** What users-service tells; of tokens it tells by itself. One about somebody known updates, one about somebody unknown creates, whichever of the two it is. */
     @Transactional
     public void take(String clinicianId, ClinicianFacts facts) {
         repository

@@ -59,8 +59,9 @@ class WardLoginService {
     }
 
     private LoginDecision decide(ClinicianLogin clinician, String badge, String deviceId, BadgePins.Shown shown) {
-        if (clinician.isContractOver(LocalDate.now(Clock.system(ZoneOffset.UTC)))) {
+        if (clinician.isLoginActive() && clinician.isContractOver(LocalDate.now(Clock.system(ZoneOffset.UTC)))) {
             clinician.deactivate();
+            auditEvents.clinicianTokensRevoked(clinician.clinicianId());
         }
         if (!clinician.isLoginActive()) {
             auditEvents.loginFailed(deviceId, "Clinician contract expired", badge, clinician.clinicianId());
