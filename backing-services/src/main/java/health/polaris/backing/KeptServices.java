@@ -21,9 +21,11 @@ public final class KeptServices implements AutoCloseable {
 
     private final Deque<Runnable> started = new ArrayDeque<>();
     private final PostgresAddress postgres;
+    private final boolean ownPostgres;
     private final BrokerAddress broker;
 
     private KeptServices(Path folder, GivenServices given) {
+        this.ownPostgres = !given.namesPostgres();
         this.postgres = given.namesPostgres() ? given.postgres() : embeddedPostgres(folder.resolve("postgres"));
         this.broker = given.namesBroker() ? given.broker() : embeddedBrokerOrNothing(folder.resolve("broker"));
     }
@@ -37,8 +39,14 @@ public final class KeptServices implements AutoCloseable {
         return new KeptServices(folder, new GivenServices(environment));
     }
 
+    /** As superuser, where it is embedded. */
     public PostgresAddress postgres() {
         return postgres;
+    }
+
+    /** As that service opens it: of an embedded one as an ordinary role of its own, of a given one as it is given. */
+    public PostgresAddress postgresOf(String service) {
+        return ownPostgres ? new ServiceRole(postgres).of(service) : postgres;
     }
 
     public BrokerAddress broker() {
@@ -62,7 +70,7 @@ public final class KeptServices implements AutoCloseable {
     }
 
     private PostgresAddress embeddedPostgres(Path folder) {
-        EmbeddedPostgresServer server = EmbeddedPostgresServer.kept(folder, usualOrFree(USUAL_POSTGRES_PORT));
+        EmbeddedPostgresServer server = EmbeddedPostgresServer.locked(folder, usualOrFree(USUAL_POSTGRES_PORT));
         started.push(server::close);
         return server.database(DATABASE);
     }

@@ -21,13 +21,19 @@ final class Stack implements AutoCloseable {
 
     private final StateFolder state;
     private final KeptServices services;
+    private final StackSettings settings;
     private final Map<StackService, String> urls;
     private final Map<String, String> variables;
     private final List<ConfigurableApplicationContext> contexts = new CopyOnWriteArrayList<>();
 
     private Stack(
-            StateFolder state, KeptServices services, Map<StackService, String> urls, Map<String, String> variables) {
+            StateFolder state,
+            KeptServices services,
+            StackSettings settings,
+            Map<StackService, String> urls,
+            Map<String, String> variables) {
         this.state = state;
+        this.settings = settings;
         this.services = services;
         this.urls = urls;
         this.variables = variables;
@@ -42,7 +48,7 @@ final class Stack implements AutoCloseable {
         Map<StackService, String> urls = new EnumMap<>(StackService.class);
         ports.forEach((service, port) -> urls.put(service, "http://localhost:" + port));
         Stack stack =
-                new Stack(state, services, urls, settings.variables(services.postgres(), services.broker(), urls));
+                new Stack(state, services, settings, urls, settings.variables(services.postgres(), services.broker(), urls));
         try {
             stack.startAll(ports);
             return stack;
@@ -111,7 +117,8 @@ final class Stack implements AutoCloseable {
 
     /** Listens on loopback only: the stack's secrets are good for a desk, not for a network. */
     private ConfigurableApplicationContext starting(StackService service, int port) {
-        SpringApplication application = PolarisService.named(service.shortName(), service.application(), variables);
+        Map<String, String> own = settings.ofOne(variables, services.postgresOf(service.shortName()));
+        SpringApplication application = PolarisService.named(service.shortName(), service.application(), own);
         // The stack closes its services itself, before the database and the broker.
         application.setRegisterShutdownHook(false);
         return application.run("--server.port=" + port, "--server.address=127.0.0.1");

@@ -51,7 +51,8 @@ public class StatementCounter implements BeanPostProcessor {
                     && arguments != null
                     && arguments[0] instanceof String sql
                     && !sql.contains("outbox_")
-                    && !sql.contains("access_record")) {
+                    && !sql.contains("access_record")
+                    && !sql.contains("revoked_token_holder")) {
                 STATEMENTS.add(sql);
             }
             try {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
 import health.polaris.common.probe.HandMovedClock;
 import health.polaris.common.probe.KeyServer;
 import health.polaris.common.security.Caller;
@@ -165,7 +166,8 @@ class RememberedTokensTest {
                     null,
                     keys,
                     Set.of(JWSAlgorithm.RS256),
-                    Duration.ofHours(24));
+                    Duration.ofHours(24),
+                    new JWKSet());
             TokenDecoders decoders = new TokenDecoders(Map.of(ISSUER, issuer), clock, false);
             RememberedTokens real = new RememberedTokens(
                     new JwtIssuerAuthenticationManagerResolver(decoders),

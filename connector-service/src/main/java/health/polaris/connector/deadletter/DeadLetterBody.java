@@ -28,16 +28,22 @@ record DeadLetterBody(
         subject.show(shown);
     }
 
-    static DeadLetterBody of(DeadLetter letter, DeadLetterSummary summary, ShowsPerson subject) {
+    /** The same about whomever its message is about. */
+    DeadLetterBody about(ShowsPerson known) {
+        return new DeadLetterBody(letter, encoding, body, known);
+    }
+
+    static DeadLetterBody of(DeadLetter letter, DeadLetterSummary summary) {
+        ShowsPerson itself = shown -> shown.other("dead_letter", summary.id());
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(letter.body()))
                     .toString();
-            return new DeadLetterBody(summary, "text", text, subject);
+            return new DeadLetterBody(summary, "text", text, itself);
         } catch (CharacterCodingException | RejectedMessageException noText) {
             return new DeadLetterBody(
-                    summary, "base64", Base64.getEncoder().encodeToString(letter.packedBody()), subject);
+                    summary, "base64", Base64.getEncoder().encodeToString(letter.packedBody()), itself);
         }
     }
 }

@@ -1,14 +1,11 @@
 package health.polaris.connector.deadletter;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.connector.messagelog.MessageSearch;
 import health.polaris.connector.progress.OperatorAction;
 import health.polaris.connector.progress.OperatorActionService;
 import health.polaris.eventbus.deadletter.DeadLetter;
 import health.polaris.eventbus.deadletter.ErrorQueue;
-import health.polaris.web.accessrecord.ShowsPerson;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,14 +17,12 @@ class DeadLetterService {
     private final ErrorQueue errors;
     private final DeadLetterRepository letters;
     private final OperatorActionService journal;
-    private final MessageSearch messages;
 
     DeadLetterService(
             ErrorQueue errors, DeadLetterRepository letters, OperatorActionService journal, MessageSearch messages) {
         this.errors = errors;
         this.letters = letters;
         this.journal = journal;
-        this.messages = messages;
     }
 
     /** @param after id of the last letter that was seen; one that is gone meanwhile: 409 */
@@ -55,19 +50,7 @@ class DeadLetterService {
                 letters.page(null, null, position - 1, 1).getFirst().letter();
         DeadLetter letter = letters.find(id).orElseThrow(DeadLetterService::gone);
         journal.didToLetter(OperatorAction.DEAD_LETTER_READ, id, summary.messageUuid(), label(summary.queue()), null);
-        return DeadLetterBody.of(letter, summary, subject(summary));
-    }
-
-    /** Whom the stored message is about, if it is about one; else nothing is known but the letter. */
-    private ShowsPerson subject(DeadLetterSummary letter) {
-        Optional<ShowsPerson> known = Optional.ofNullable(letter.messageUuid())
-                .flatMap(messages::byUuid)
-                .map(found -> found.message().subject());
-        return known.orElse(shown -> shown.other("dead_letter", letter.id()));
-    }
-
-    private static ApiException gone() {
-        return ApiException.notFound("Dead letter not found");
+        return DeadLetterBody.of(letter, summary);
     }
 
     /**

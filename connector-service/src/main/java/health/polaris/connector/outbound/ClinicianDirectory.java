@@ -3,9 +3,9 @@ package health.polaris.connector.outbound;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import health.polaris.common.logging.RequestId;
-import health.polaris.common.security.HmacToken;
 import health.polaris.common.security.SecuritySettings;
 import health.polaris.connector.delivery.HttpSender;
+import health.polaris.web.token.ServiceToken;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,7 @@ class ClinicianDirectory {
 
     private final String address;
     private final RestClient client;
-    private final HmacToken tokens;
+    private final ServiceToken tokens;
     private final Cache<String, Optional<Clinician>> known =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
 
@@ -41,7 +41,7 @@ class ClinicianDirectory {
             SecuritySettings security) {
         this.address = address.replaceAll("/+$", "");
         this.client = HttpSender.client(builder, TIMEOUT);
-        this.tokens = HmacToken.internal(security);
+        this.tokens = ServiceToken.of(security);
     }
 
     /**

@@ -34,9 +34,7 @@ record StoredTrialResponse(
     @Override
     public void show(Shown shown) {
         messages.forEach(tried -> tried.subject().show(shown));
-        if (verdict != null) {
-            verdict.show(shown);
-        }
+        PlatformVerdict.show(verdict, shown);
     }
 
     /** How many. */

@@ -2,7 +2,6 @@ package health.polaris.eventbus.revocation;
 
 import health.polaris.common.security.Caller;
 import health.polaris.common.security.Revocations;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,13 +11,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.TransactionException;
 
-/** What this replica knows of the table: all of it before the first request, then what changes, within a second. */
-final class KnownRevocations implements Revocations, SmartLifecycle {
+/** What this replica knows of the table: all of it from the beginning, then what changes, within a second. */
+final class KnownRevocations implements Revocations {
 
     private static final Logger log = LoggerFactory.getLogger(KnownRevocations.class);
 
@@ -29,34 +27,25 @@ final class KnownRevocations implements Revocations, SmartLifecycle {
             "clinician_id", "clinician",
             "referring_device_id", "device");
 
-    /** Ahead of the web server. */
-    private static final int PHASE = 0;
-
     /** A row is stamped before its transaction commits: what was seen lately is looked at again. */
     private static final Duration OVERLAP = Duration.ofMinutes(1);
 
     private final RevocationTable table;
-    private final Duration longestLife;
-    private final Clock clock;
-    private final Map<RevokedHolder.Key, RevokedHolder> holders = new ConcurrentHashMap<>();
+    private volatile Map<RevokedHolder.Key, RevokedHolder> holders = new ConcurrentHashMap<>();
     private Instant newest = Instant.EPOCH;
     private boolean failing;
-    private volatile boolean running;
 
-    /** @param longestLife of any token */
-    KnownRevocations(RevocationTable table, Duration longestLife, Clock clock) {
+    KnownRevocations(RevocationTable table) {
         this.table = table;
-        this.longestLife = longestLife;
-        this.clock = clock;
+        look();
     }
 
     @Override
     public boolean cover(Caller caller, @Nullable Instant issuedAt) {
         return !holders.isEmpty()
-                && KINDS.entrySet().stream()
-                        .anyMatch(kind -> ids(caller.claims().get(kind.getKey()))
-                                .map(id -> holders.get(new RevokedHolder.Key(kind.getValue(), id)))
-                                .anyMatch(holder -> holder != null && holder.covers(issuedAt)));
+                && KINDS.entrySet().stream().anyMatch(kind -> ids(caller.claims().get(kind.getKey()))
+                        .map(id -> holders.get(new RevokedHolder.Key(kind.getValue(), id)))
+                        .anyMatch(holder -> holder != null && holder.covers(issuedAt)));
     }
 
     private static Stream<String> ids(@Nullable Object claim) {
@@ -82,38 +71,20 @@ final class KnownRevocations implements Revocations, SmartLifecycle {
         } catch (DataAccessException | TransactionException away) {
             if (!failing) {
                 failing = true;
-                log.warn(
-                        "Revoked tokens cannot be looked up: {}",
-                        away.getClass().getSimpleName());
+                log.warn("Revoked tokens cannot be looked up: {}", away.getClass().getSimpleName());
             }
         }
     }
 
+    /** Forgets whose tokens have all ended, whichever replica deleted their rows. */
     @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
     void purge() {
-        Instant oldest = clock.instant().minus(longestLife);
-        log.debug("Purged {} revocations", table.purge(oldest));
-        holders.values().removeIf(holder -> holder.isOver(oldest));
-    }
-
-    @Override
-    public void start() {
-        look();
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    @Override
-    public int getPhase() {
-        return PHASE;
+        log.debug("Purged {} revocations", table.purge());
+        Map<RevokedHolder.Key, RevokedHolder> kept = new ConcurrentHashMap<>();
+        table.changedSince(Instant.EPOCH).forEach(holder -> kept.put(holder.key(), holder));
+        synchronized (this) {
+            holders = kept;
+            look();
+        }
     }
 }

@@ -4,7 +4,6 @@ import health.polaris.common.security.SecuritySettings;
 import health.polaris.eventbus.broker.MessagingSettings;
 import health.polaris.eventbus.consume.Inbox;
 import health.polaris.eventbus.consume.QueueConsumer;
-import java.time.Clock;
 import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,13 +19,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RevocationConfiguration {
 
     @Bean
-    RevocationTable revocationTable(JdbcClient database) {
-        return new RevocationTable(database);
+    RevocationTable revocationTable(JdbcClient database, SecuritySettings security) {
+        return new RevocationTable(database, security.longestLifeOfAll());
     }
 
     @Bean
-    KnownRevocations revocations(RevocationTable table, SecuritySettings security) {
-        return new KnownRevocations(table, security.longestLifeOfAll(), Clock.systemUTC());
+    KnownRevocations revocations(RevocationTable table) {
+        return new KnownRevocations(table);
     }
 
     @Bean

@@ -3,14 +3,19 @@ package health.polaris.eventbus.revocation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What this service has heard of tokens that are good no longer. */
-record RevocationTable(JdbcClient database) {
+/**
+ * What this service has heard of tokens that are good no longer.
+ *
+ * @param longestLife of any token
+ */
+record RevocationTable(JdbcClient database, Duration longestLife) {
 
     private static final String ADD = """
             insert into revoked_token_holder as held (kind, id, issued_until, barred)
@@ -37,10 +42,10 @@ record RevocationTable(JdbcClient database) {
                 .list();
     }
 
-    /** Forgets those who are not barred, and whose tokens were all issued before that time. */
-    int purge(Instant oldest) {
-        return database.sql("delete from revoked_token_holder where not barred and issued_until < ?")
-                .param(oldest.atOffset(ZoneOffset.UTC))
+    /** Forgets those who are not barred, and whose tokens have all ended. */
+    int purge() {
+        return database.sql("delete from revoked_token_holder where not barred and issued_until < now() - make_interval(secs => ?)")
+                .param(longestLife.toSeconds())
                 .update();
     }
 

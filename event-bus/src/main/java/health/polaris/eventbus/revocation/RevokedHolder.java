@@ -22,9 +22,4 @@ record RevokedHolder(Key key, Instant issuedUntil, boolean barred, Instant chang
                 || issuedAt == null
                 || !issuedAt.truncatedTo(ChronoUnit.SECONDS).isAfter(issuedUntil);
     }
-
-    /** All tokens that it voids have ended. */
-    boolean isOver(Instant oldest) {
-        return !barred && issuedUntil.isBefore(oldest);
-    }
 }

@@ -11,7 +11,6 @@ import health.polaris.eventbus.MessagingContext;
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.publish.EventOutbox;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -128,8 +127,7 @@ class RevocationTest {
     @Test
     void isFoundInTheDatabaseByEveryReplica() {
         String id = fresh();
-        KnownRevocations other = new KnownRevocations(context.getBean(RevocationTable.class), DAY, Clock.systemUTC());
-        other.start();
+        KnownRevocations other = new KnownRevocations(context.getBean(RevocationTable.class));
         tell(TokensRevoked.ofPatient(id, NOW));
         Caller patient = new Caller(IssuerKind.INTERNAL, Set.of(), Map.of("patient_id", id));
         await().until(() -> {
@@ -152,11 +150,9 @@ class RevocationTest {
         table.add(TokensRevoked.ofClinician(ended, now.minus(DAY).minusSeconds(60)));
         table.add(TokensRevoked.ofClinician(alive, now.minus(DAY).plusSeconds(60)));
         table.add(TokensRevoked.barring(barred, now.minus(DAY).minusSeconds(60)));
-        KnownRevocations known = new KnownRevocations(table, DAY, Clock.systemUTC());
-        known.start();
+        KnownRevocations known = new KnownRevocations(table);
         known.purge();
-        KnownRevocations fromTheStart = new KnownRevocations(table, DAY, Clock.systemUTC());
-        fromTheStart.start();
+        KnownRevocations fromTheStart = new KnownRevocations(table);
         for (KnownRevocations each : List.of(known, fromTheStart)) {
             assertThat(List.of(ended, alive, barred))
                     .filteredOn(id -> each.cover(

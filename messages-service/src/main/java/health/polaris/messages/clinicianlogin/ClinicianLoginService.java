@@ -1,7 +1,6 @@
 package health.polaris.messages.clinicianlogin;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.messages.auditevent.AuditEvents;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -10,11 +9,9 @@ import org.springframework.transaction.annotation.Transactional;
 class ClinicianLoginService {
 
     private final ClinicianLoginRepository repository;
-    private final AuditEvents auditEvents;
 
-    ClinicianLoginService(ClinicianLoginRepository repository, AuditEvents auditEvents) {
+    ClinicianLoginService(ClinicianLoginRepository repository) {
         this.repository = repository;
-        this.auditEvents = auditEvents;
     }
 
     @Transactional
@@ -27,17 +24,13 @@ class ClinicianLoginService {
 
     @Transactional
     public void update(String clinicianId, ClinicianFacts facts) {
-        ClinicianLogin login = repository
+        repository
                 .findByClinicianId(clinicianId)
-                .orElseThrow(() -> ApiException.notFound("Clinician not found"));
-        boolean wasActive = login.isLoginActive();
-        login.apply(facts);
-        if (wasActive && !login.isLoginActive()) {
-            auditEvents.clinicianTokensRevoked(clinicianId);
-        }
+                .orElseThrow(() -> ApiException.notFound("Clinician not found"))
+                .apply(facts);
     }
 
-    /** What users-service tells; of tokens it tells by itself. One about somebody known updates, one about somebody unknown creates, whichever of the two it is. */
+    /** An event about somebody known updates, one about somebody unknown creates, whichever of the two it is. */
     @Transactional
     public void take(String clinicianId, ClinicianFacts facts) {
         repository

@@ -54,9 +54,7 @@ record DryRunResponse(
     @Override
     public void show(Shown shown) {
         subject.show(shown);
-        if (verdict != null) {
-            verdict.show(shown);
-        }
+        PlatformVerdict.show(verdict, shown);
     }
 
     DryRunResponse with(PlatformVerdict told) {

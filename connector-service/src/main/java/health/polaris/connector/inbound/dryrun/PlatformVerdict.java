@@ -2,7 +2,6 @@ package health.polaris.connector.inbound.dryrun;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import health.polaris.web.accessrecord.Shown;
-import health.polaris.web.accessrecord.ShowsPerson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +17,13 @@ public record PlatformVerdict(
         List<Outcome> others,
 
         @Schema(description = "patients, encounters and conflicts that would be other ones, new or gone")
-        List<Change> changes)
-        implements ShowsPerson {
+        List<Change> changes) {
 
-    @Override
-    public void show(Shown shown) {
-        changes.forEach(change -> shown.any(change.kind(), change.uuid()));
+    /** Says whose rows it tells of; null: nothing was asked. */
+    public static void show(@Nullable PlatformVerdict verdict, Shown shown) {
+        if (verdict != null) {
+            verdict.changes.forEach(change -> shown.any(change.kind(), change.uuid()));
+        }
     }
 
     /** What would become of one. */

@@ -1,7 +1,7 @@
 package health.polaris.encounters.fact.row;
 
-import health.polaris.common.security.HmacToken;
 import health.polaris.common.security.SecuritySettings;
+import health.polaris.web.token.ServiceToken;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
@@ -21,7 +21,7 @@ class Observations {
     private final String url;
     private final String systemId;
     private final Duration tokenLifetime;
-    private final HmacToken tokens;
+    private final ServiceToken tokens;
     private final RestClient client;
 
     Observations(
@@ -35,7 +35,7 @@ class Observations {
         this.url = url;
         this.systemId = systemId;
         this.tokenLifetime = Duration.ofSeconds(tokenSeconds);
-        this.tokens = HmacToken.internal(security);
+        this.tokens = ServiceToken.of(security);
         this.client = RestClient.builder().requestFactory(requests).build();
     }
 
