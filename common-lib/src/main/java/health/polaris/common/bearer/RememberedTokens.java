@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import health.polaris.common.digest.Sha256;
 import health.polaris.common.security.CallerAuthentication;
-import health.polaris.common.security.Revocations;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -13,14 +12,13 @@ import java.util.function.LongSupplier;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
 /**
  * Whom a token names, for a minute: a screen comes with the same token every few seconds, and to read and verify it was
  * one twelfth of what the read of an encounter cost. Only what was verified is remembered, under its SHA-256; so no tokens stay in memory, and
  * those that are refused take no room. Nothing is believed beyond the {@code exp} of the token, nor after keys of an
- * issuer were fetched, because the key may be gone (contracts/platform.md §4.2), nor when its holder is revoked (§4.7).
+ * issuer were fetched, because the key may be gone (contracts/platform.md §4.2).
  */
 final class RememberedTokens implements AuthenticationManagerResolver<HttpServletRequest> {
 
@@ -29,7 +27,6 @@ final class RememberedTokens implements AuthenticationManagerResolver<HttpServle
 
     private final AuthenticationManagerResolver<HttpServletRequest> verification;
     private final LongSupplier fetches;
-    private final Revocations revocations;
     private final Clock clock;
     private final Cache<ByteBuffer, Remembered> remembered;
 
@@ -38,13 +35,9 @@ final class RememberedTokens implements AuthenticationManagerResolver<HttpServle
      * @param fetches how often keys were fetched so far
      */
     RememberedTokens(
-            AuthenticationManagerResolver<HttpServletRequest> verification,
-            LongSupplier fetches,
-            Revocations revocations,
-            Clock clock) {
+            AuthenticationManagerResolver<HttpServletRequest> verification, LongSupplier fetches, Clock clock) {
         this.verification = verification;
         this.fetches = fetches;
-        this.revocations = revocations;
         this.clock = clock;
         this.remembered = Caffeine.newBuilder()
                 .maximumSize(MOST)
@@ -64,22 +57,13 @@ final class RememberedTokens implements AuthenticationManagerResolver<HttpServle
         long fetched = fetches.getAsLong();
         Remembered known = remembered.getIfPresent(hash);
         if (known != null && known.fetched == fetched && known.caller.isGoodAt(clock.instant())) {
-            return unrevoked(known.caller, hash);
+            return known.caller;
         }
         Authentication verified = manager.authenticate(bearer);
         if (verified instanceof CallerAuthentication caller) {
-            unrevoked(caller, hash);
             remembered.put(hash, new Remembered(caller, fetched));
         }
         return verified;
-    }
-
-    private CallerAuthentication unrevoked(CallerAuthentication caller, ByteBuffer hash) {
-        if (caller.isRevoked(revocations)) {
-            remembered.invalidate(hash);
-            throw new InvalidBearerTokenException("holder is revoked");
-        }
-        return caller;
     }
 
     /** @param fetched how often keys had been fetched when it was verified */

@@ -18,8 +18,7 @@ class DeadLetterService {
     private final DeadLetterRepository letters;
     private final OperatorActionService journal;
 
-    DeadLetterService(
-            ErrorQueue errors, DeadLetterRepository letters, OperatorActionService journal, MessageSearch messages) {
+    DeadLetterService(ErrorQueue errors, DeadLetterRepository letters, OperatorActionService journal) {
         this.errors = errors;
         this.letters = letters;
         this.journal = journal;
@@ -51,6 +50,10 @@ class DeadLetterService {
         DeadLetter letter = letters.find(id).orElseThrow(DeadLetterService::gone);
         journal.didToLetter(OperatorAction.DEAD_LETTER_READ, id, summary.messageUuid(), label(summary.queue()), null);
         return DeadLetterBody.of(letter, summary);
+    }
+
+    private static ApiException gone() {
+        return ApiException.notFound("Dead letter not found");
     }
 
     /**
