@@ -22,11 +22,11 @@ usage: ./run_local.sh [command]
   token KIND    print a token: system, login, clinician, patient, device or epr
                 [--id ID] [--scope "read:x write:y"] [--seconds 3600]
   env           print fresh secrets for containers: ./run_local.sh env > .env
-  reset         forget all data
+  reset         stop what runs, and forget all data, keys and ports
   help          this text
 
 While the stack is up, ". $state/stack.env" sets POLARIS_CONNECTOR_URL and its like.
-Variables of the environment win over the stack's own: ENVIRONMENT, SERVER_TIMEZONE, HS_KEY, PROXY_URL,
+Variables of the environment win over the stack's own: ENVIRONMENT, SERVER_TIMEZONE, HS_KEY, PROXY_URL, CONNECTOR_PORT,
 POLARIS_POSTGRES_URL=postgresql://user:password@host:5432/database, POLARIS_AMQP_URL=amqp://user:password@host:5672
 and what README.md lists.
 USAGE
@@ -39,11 +39,48 @@ is_stale() {
         \( -name target -prune \) -o \( -path '*/src/main/*' -o -name pom.xml \) -type f -newer "$built" -print | head -n 1)" ]
 }
 
+# Shows each module as its turn comes, on a terminal also a bar: "  [###-------] 3 of 10  common-web  41 s"
+show_modules() { # LOG PROCESS
+    begun=$(date +%s) shown=0 of=0 name=
+    while :; do
+        running=$(kill -0 "$2" 2>/dev/null && echo yes || true)
+        modules=$(sed -n 's/^\[INFO\] Building \(.*\) [^ ]* *\[\([0-9]*\)\/\([0-9]*\)\]$/\3 \1/p' "$1")
+        count=$(printf '%s' "$modules" | grep -c . || true)
+        seconds=$(($(date +%s) - begun))
+        while [ "$shown" -lt "$count" ]; do
+            shown=$((shown + 1))
+            line=$(printf '%s\n' "$modules" | sed -n "${shown}p")
+            of=${line%% *} name=${line#* }
+            [ -t 2 ] || printf '  %2s of %s  %-28s after %3s s\n' "$shown" "$of" "$name" "$seconds" >&2
+        done
+        if [ -t 2 ] && [ "$shown" -gt 0 ]; then
+            bar=$(printf "%${shown}s" '' | tr ' ' '#')$(printf "%$((of - shown))s" '' | tr ' ' '-')
+            printf '\r  [%s] %s of %s  %-28s %3s s ' "$bar" "$shown" "$of" "$name" "$seconds" >&2
+        fi
+        [ -n "$running" ] || break
+        sleep 1
+    done
+    [ ! -t 2 ] || echo >&2
+}
+
 build() {
     if is_stale; then
         echo "Building (the first time takes some minutes) ..." >&2
-        ./mvnw --quiet --batch-mode --projects local-stack --also-make -Dmaven.test.skip=true \
-            -Dspotless.check.skip=true package >&2
+        mkdir -p local-stack/target
+        log=$here/local-stack/target/build.log
+        : >"$log"
+        ./mvnw --batch-mode --no-transfer-progress -Dstyle.color=never --projects local-stack --also-make \
+            -Dmaven.test.skip=true -Dspotless.check.skip=true package >"$log" 2>&1 &
+        maven=$!
+        # A signal for this shell alone must not leave Maven behind.
+        trap 'kill "$maven" 2>/dev/null; wait "$maven" 2>/dev/null; exit 143' TERM INT HUP
+        show_modules "$log" "$maven"
+        if ! wait "$maven"; then
+            grep '^\[ERROR\]' "$log" | head -n 20 >&2
+            echo "It did not build; all that Maven said is in $log" >&2
+            exit 1
+        fi
+        trap - TERM INT HUP
         touch "$built"
     fi
     # Unpacked, the program starts in half the time.
@@ -56,9 +93,59 @@ build() {
 
 # Compiled by C1 alone, because a desk wants a fast start rather than the last percent of speed.
 run() {
+    JAVA_HOME=$(find_jdk)
+    export JAVA_HOME
     build
     exec "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx1g --enable-native-access=ALL-UNNAMED \
         -jar "$program/local-stack-boot.jar" "$state" "$@"
+}
+
+base64url() {
+    openssl base64 -A | tr '+/' '-_' | tr -d '='
+}
+
+# HS512 of standard input: HMAC out of its two halves, which the running stack wrote (RFC 2104).
+mac() { # KEY
+    cat "$state/callers/$1.inner" - | openssl dgst -sha512 -binary | cat "$state/callers/$1.outer" - | openssl dgst -sha512 -binary
+}
+
+new_uuid() {
+    openssl rand -hex 16 | sed 's/^\(.\{8\}\)\(.\{4\}\).\(.\{3\}\).\(.\{3\}\)\(.\{12\}\)$/\1-\2-4\3-a\4-\5/'
+}
+
+# The shell makes the token in no time; where it cannot, the program does: keys of the environment, no stack that is up, no
+# openssl, words that JSON would have to escape, a command that needs to be explained.
+token() {
+    [ -z "${HS_KEY:-}${PROXY_URL:-}${POLARIS_JWT_SECRET:-}${EPR_SERVICE_ADAPTER_HS_KEY:-}${EPR_SERVICE_ADAPTER_ISSUER:-}" ] || same_stack || run token "$@"
+    case "${1:-}" in system | login | clinician | patient | device | epr) ;; *) run token "$@" ;; esac
+    [ -f "$state/callers/$1" ] && command -v openssl >/dev/null || run token "$@"
+    case "$*" in *[!A-Za-z0-9:_.,\ -]*) run token "$@" ;; esac
+    . "$state/callers/$1"
+    kind=$1 given_id= given_scope= seconds=3600
+    shift
+    while [ $# -gt 0 ]; do
+        [ $# -gt 1 ] || run token "$kind" "$@"
+        case $1 in
+            --id) given_id=$2 ;;
+            --scope) given_scope=$2 ;;
+            --seconds) seconds=$2 ;;
+            *) run token "$kind" "$@" ;;
+        esac
+        shift 2
+    done
+    case $seconds in '' | *[!0-9]*) run token "$kind" --seconds "$seconds" ;; esac
+    id=${given_id:-${id:-$(new_uuid)}}
+    now=$(date +%s)
+    claims=$(printf '{"iss":"%s","aud":"%s","iat":%s,"exp":%s,"scope":"%s","metadata":{"%s":"%s"}}' \
+        "$issuer" "$audience" "$now" $((now + seconds)) "${given_scope:-$scope}" "$claim" "$id")
+    unsigned=$(printf '{"typ":"JWT","alg":"HS512"}' | base64url).$(printf '%s' "$claims" | base64url)
+    printf '%s.%s\n' "$unsigned" "$(printf '%s' "$unsigned" | mac "$key" | base64url)"
+}
+
+# Did the variables come from the stack.env of the stack that is up?
+same_stack() {
+    [ -z "${HS_KEY:-}${PROXY_URL:-}${EPR_SERVICE_ADAPTER_HS_KEY:-}${EPR_SERVICE_ADAPTER_ISSUER:-}" ] &&
+        grep -qxF "export POLARIS_JWT_SECRET='${POLARIS_JWT_SECRET:-}'" "$state/stack.env" 2>/dev/null
 }
 
 # The stack writes its process number into the file that it locks, and clears it away when it stops; killed outright it
@@ -68,20 +155,28 @@ is_in_use() {
     { ps -o args= -p "$number" 2>/dev/null || tr '\0' ' ' <"/proc/$number/cmdline"; } | grep -q local-stack
 }
 
+stop() { # FOLDER
+    is_in_use "$1" || return 0
+    echo "Stopping the local stack on $1 (process $number) ..."
+    kill "$number"
+    for _ in $(seq 60); do
+        is_in_use "$1" || return 0
+        sleep 0.5
+    done
+    echo "It has not stopped in half a minute; its data are as they were." >&2
+    exit 1
+}
+
 case ${1:-up} in
-    up) JAVA_HOME=$(find_jdk) && export JAVA_HOME && run up ;;
-    demo | token | env)
-        command=$1
+    up) run up ;;
+    token)
         shift
-        JAVA_HOME=$(find_jdk) && export JAVA_HOME && run "$command" "$@"
+        token "$@"
         ;;
+    demo | env) run "$@" ;;
     reset)
-        for folder in "$state" "$state/demo"; do
-            if is_in_use "$folder"; then
-                echo "A local stack is running on $folder (process $(cat "$folder/lock")); stop it before its data go." >&2
-                exit 1
-            fi
-        done
+        stop "$state"
+        stop "$state/demo"
         rm -rf "$state"
         echo "All data of the local stack are gone."
         ;;

@@ -8,12 +8,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * The PostgreSQL and the AMQP broker of the local stack: those named in the environment, else embedded ones that keep
  * their data in a folder. Containers play no part, because their data would go with them.
  */
 public final class KeptServices implements AutoCloseable {
+
+    public static final String POSTGRES = "PostgreSQL";
+    public static final String BROKER = "AMQP broker";
 
     private static final int USUAL_POSTGRES_PORT = 54320;
     private static final int USUAL_BROKER_PORT = 56720;
@@ -24,19 +28,22 @@ public final class KeptServices implements AutoCloseable {
     private final boolean ownPostgres;
     private final BrokerAddress broker;
 
-    private KeptServices(Path folder, GivenServices given) {
+    private KeptServices(Path folder, GivenServices given, Consumer<String> ready) {
         this.ownPostgres = !given.namesPostgres();
         this.postgres = given.namesPostgres() ? given.postgres() : embeddedPostgres(folder.resolve("postgres"));
+        ready.accept(POSTGRES);
         this.broker = given.namesBroker() ? given.broker() : embeddedBrokerOrNothing(folder.resolve("broker"));
+        ready.accept(BROKER);
     }
 
     /**
      * Starts what the environment does not name.
      *
+     * @param ready hears of {@link #POSTGRES} and {@link #BROKER} when they can be used
      * @throws IllegalStateException when a named service does not answer, or an embedded one does not start
      */
-    public static KeptServices open(Path folder, Map<String, String> environment) {
-        return new KeptServices(folder, new GivenServices(environment));
+    public static KeptServices open(Path folder, Map<String, String> environment, Consumer<String> ready) {
+        return new KeptServices(folder, new GivenServices(environment), ready);
     }
 
     /** As superuser, where it is embedded. */
@@ -44,8 +51,11 @@ public final class KeptServices implements AutoCloseable {
         return postgres;
     }
 
-    /** As that service opens it: of an embedded one as an ordinary role of its own, of a given one as it is given. */
-    public PostgresAddress postgresOf(String service) {
+    /**
+     * As that service opens it: of an embedded one as an ordinary role of its own, of a given one as it is given. One at
+     * a time, because roles share what there is one of in a database.
+     */
+    public synchronized PostgresAddress postgresOf(String service) {
         return ownPostgres ? new ServiceRole(postgres).of(service) : postgres;
     }
 

@@ -33,7 +33,7 @@ final class ComposeSecrets {
 
     static int print(PrintStream out) {
         SETTINGS.forEach(out::println);
-        SECRETS.forEach(name -> out.println(name + "=" + StackSettings.secret()));
+        SECRETS.forEach(name -> out.println(name + "=" + KeptSettings.key()));
         return 0;
     }
 }

@@ -41,12 +41,27 @@ final class Demo {
     /** True when every sample gave what it must. */
     boolean run() throws Exception {
         int wrong = 0;
+        out.printf("""
+
+                Each sample is posted as an EPR does. A line each for
+                  the acknowledgement: AA accepted, AE refused, and why
+                  the actions on the bus, and what became of them
+                  the encounter, as a ward reads it
+
+                """);
         try (BusTap bus = new BusTap(stack.broker())) {
             for (Sample sample : Sample.ALL) {
                 wrong += show(sample, bus) ? 0 : 1;
             }
         }
+        out.println();
         out.println(wrong == 0 ? "All samples gave what they must." : wrong + " samples went wrong.");
+        out.printf(
+                "They are in a database of the demonstration's own, %s, which the next demonstration empties;%n"
+                        + "a stack that is up has seen nothing of them.%n",
+                stack.shellVariables()
+                        .getOrDefault("LOCAL_STACK_POSTGRES_URL", "")
+                        .replaceFirst("//[^@]*@", "//"));
         return wrong == 0;
     }
 

@@ -5,21 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.EnumMap;
-import java.util.Map;
 
-/** Chooses where the services listen: at their usual ports, or at free ones where those are taken. */
+/** Where a service listens: at its own port, or at a free one where another program has taken that. */
 final class Ports {
 
     private Ports() {}
 
-    static Map<StackService, Integer> choose() {
-        Map<StackService, Integer> ports = new EnumMap<>(StackService.class);
-        for (StackService service : StackService.values()) {
-            int port = KeptServices.usualOrFree(service.usualPort());
-            ports.put(service, port == 0 ? free() : port);
-        }
-        return ports;
+    static int thisOrFree(int wanted) {
+        int port = KeptServices.usualOrFree(wanted);
+        return port == 0 ? free() : port;
     }
 
     private static int free() {

@@ -2,64 +2,81 @@ package health.polaris.localstack;
 
 import health.polaris.backing.BrokerAddress;
 import health.polaris.backing.KeptServices;
+import health.polaris.backing.PostgresAddress;
 import health.polaris.common.PolarisService;
 import java.io.IOException;
-import java.util.EnumMap;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Five running services with their database and broker. */
+/** Five running services with their database and broker. It can be closed while it still starts. */
 final class Stack implements AutoCloseable {
 
-    private final StateFolder state;
-    private final KeptServices services;
-    private final StackSettings settings;
-    private final Map<StackService, String> urls;
-    private final Map<String, String> variables;
-    private final List<ConfigurableApplicationContext> contexts = new CopyOnWriteArrayList<>();
+    /** What {@link #start} tells of, when it can be used. */
+    static final List<String> STEPS = Stream.concat(
+                    Stream.of(KeptServices.POSTGRES, KeptServices.BROKER),
+                    Arrays.stream(StackService.values()).map(StackService::fullName))
+            .toList();
 
-    private Stack(
-            StateFolder state,
-            KeptServices services,
-            StackSettings settings,
-            Map<StackService, String> urls,
-            Map<String, String> variables) {
+    private final StateFolder state;
+    private final StackSettings settings;
+    private final List<ConfigurableApplicationContext> contexts = new CopyOnWriteArrayList<>();
+    private @Nullable KeptServices services;
+    private @Nullable KeptSettings kept;
+    private Map<String, String> variables = Map.of();
+    private boolean closed;
+
+    /** @param environment wins over the stack's own settings */
+    Stack(StateFolder state, Map<String, String> environment) {
         this.state = state;
-        this.settings = settings;
-        this.services = services;
-        this.urls = urls;
-        this.variables = variables;
+        this.settings = new StackSettings(environment);
     }
 
-    /** Starts the backing services, then the five services together; what has started is closed when one does not. */
-    static Stack start(StateFolder state, Map<String, String> environment) throws Exception {
-        StackSettings settings = new StackSettings(environment);
+    /**
+     * Starts the backing services, then the five services together; what has started is closed when one does not.
+     *
+     * @param ready hears of each of {@link #STEPS}
+     */
+    Stack start(Consumer<String> ready) throws Exception {
         StackLogging.configure(state.path());
-        KeptServices services = KeptServices.open(state.path(), settings.givenServices());
-        Map<StackService, Integer> ports = Ports.choose();
-        Map<StackService, String> urls = new EnumMap<>(StackService.class);
-        ports.forEach((service, port) -> urls.put(service, "http://localhost:" + port));
-        Stack stack =
-                new Stack(state, services, settings, urls, settings.variables(services.postgres(), services.broker(), urls));
         try {
-            stack.startAll(ports);
-            return stack;
+            openBackingServices(ready);
+            startAll(ready);
+            return this;
         } catch (Exception failure) {
-            stack.close();
+            close();
             throw failure;
         }
     }
 
+    /** Whoever stops the stack meanwhile waits: a server that has just begun would stay behind. */
+    private synchronized void openBackingServices(Consumer<String> ready) throws IOException {
+        if (closed) {
+            throw new IllegalStateException("The stack was stopped before it was up");
+        }
+        StackFile.running(state.path()).delete();
+        KeptServices open = KeptServices.open(state.path(), settings.givenServices(), ready);
+        services = open;
+        KeptSettings own = KeptSettings.of(state.path(), settings.environment());
+        kept = own;
+        variables = settings.variables(open.postgres(), open.broker(), own);
+    }
+
     String url(StackService service) {
-        return urls.getOrDefault(service, "");
+        return Objects.requireNonNull(kept).url(service);
     }
 
     /** Value of a variable as the services have it. */
@@ -72,7 +89,7 @@ final class Stack implements AutoCloseable {
     }
 
     BrokerAddress broker() {
-        return services.broker();
+        return Objects.requireNonNull(services).broker();
     }
 
     StateFolder state() {
@@ -82,31 +99,60 @@ final class Stack implements AutoCloseable {
     /** What a shell needs to talk to the stack: {@code . .local-stack/stack.env}. */
     Map<String, String> shellVariables() {
         Map<String, String> shell = new LinkedHashMap<>();
-        urls.forEach((service, url) -> shell.put(service.urlVariable(), url));
+        for (StackService service : StackService.values()) {
+            shell.put(service.urlVariable(), url(service));
+        }
         shell.put("POLARIS_JWT_SECRET", variable("HS_KEY"));
         shell.put("POLARIS_JWT_ISSUER", internalIssuer());
         shell.put("POLARIS_EPR_JWT_SECRET", variable("EPR_SERVICE_ADAPTER_HS_KEY"));
         shell.put("POLARIS_EPR_JWT_ISSUER", variable("EPR_SERVICE_ADAPTER_ISSUER"));
         shell.put("POLARIS_LOGIN_JWT_SECRET", variable("AUTH0_HS_KEY"));
         shell.put("POLARIS_LOGIN_JWT_ISSUER", variable("AUTH0_CUSTOM_DOMAIN"));
-        shell.put("POLARIS_AMQP_URL", services.broker().uri());
-        shell.put("POLARIS_POSTGRES_URL", services.postgres().uri());
+        // Not POLARIS_AMQP_URL and POLARIS_POSTGRES_URL: those say "use this one" to whatever is started from that
+        // shell.
+        shell.put("LOCAL_STACK_AMQP_URL", broker().uri());
+        shell.put(
+                "LOCAL_STACK_POSTGRES_URL",
+                Objects.requireNonNull(services).postgres().uri());
         return shell;
     }
 
-    void writeFile() throws IOException {
-        StackFile.write(state.path(), shellVariables());
+    /** For shells, while the stack is up. */
+    void writeFiles() throws IOException {
+        Map<String, String> shell = shellVariables();
+        StackFile.running(state.path()).write(shell);
+        new CallerFiles(state.path()).write(shell);
     }
 
+    /** In the order in which they use each other; a second time it does nothing. */
     @Override
-    public void close() {
-        contexts.reversed().forEach(ConfigurableApplicationContext::close);
-        services.close();
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            StackFile.running(state.path()).delete();
+            new CallerFiles(state.path()).delete();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } finally {
+            try (ExecutorService parallel = Executors.newCachedThreadPool()) {
+                contexts.forEach(context -> parallel.execute(context::close));
+            }
+            if (services != null) {
+                services.close();
+            }
+        }
     }
 
-    private void startAll(Map<StackService, Integer> ports) throws Exception {
-        List<Callable<Boolean>> starts = ports.entrySet().stream()
-                .<Callable<Boolean>>map(entry -> () -> contexts.add(starting(entry.getKey(), entry.getValue())))
+    private void startAll(Consumer<String> ready) throws Exception {
+        List<Callable<Boolean>> starts = Arrays.stream(StackService.values())
+                .<Callable<Boolean>>map(service -> () -> {
+                    boolean added = contexts.add(starting(service));
+                    ready.accept(service.fullName());
+                    return added;
+                })
                 .toList();
         try (ExecutorService parallel = Executors.newFixedThreadPool(starts.size())) {
             for (Future<Boolean> started : parallel.invokeAll(starts)) {
@@ -116,11 +162,13 @@ final class Stack implements AutoCloseable {
     }
 
     /** Listens on loopback only: the stack's secrets are good for a desk, not for a network. */
-    private ConfigurableApplicationContext starting(StackService service, int port) {
-        Map<String, String> own = settings.ofOne(variables, services.postgresOf(service.shortName()));
-        SpringApplication application = PolarisService.named(service.shortName(), service.application(), own);
+    private ConfigurableApplicationContext starting(StackService service) {
+        PostgresAddress postgres = Objects.requireNonNull(services).postgresOf(service.shortName());
+        SpringApplication application =
+                PolarisService.named(service.shortName(), service.application(), settings.ofOne(variables, postgres));
         // The stack closes its services itself, before the database and the broker.
         application.setRegisterShutdownHook(false);
-        return application.run("--server.port=" + port, "--server.address=127.0.0.1");
+        return application.run(
+                "--server.port=" + Objects.requireNonNull(kept).port(service), "--server.address=127.0.0.1");
     }
 }

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.logging.LogFile;
 import org.springframework.boot.logging.LogLevel;
@@ -49,6 +51,13 @@ final class StackLogging {
         system.initialize(new LoggingInitializationContext(settings), null, LogFile.get(settings));
         levels().forEach((logger, level) -> system.setLogLevel(logger, level));
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+    }
+
+    /** From then on the log says in its file alone what it has to say. */
+    static void leaveTheTerminal() {
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.detachAppender("CONSOLE");
+        }
     }
 
     /** What the services keep out of their logs stays out of this one: {@code logging.level.*} of polaris.yaml. */

@@ -28,9 +28,19 @@ enum StackService {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** {@code connector-service} */
+    String fullName() {
+        return shortName() + "-service";
+    }
+
     /** {@code POLARIS_CONNECTOR_URL} */
     String urlVariable() {
         return "POLARIS_" + name() + "_URL";
+    }
+
+    /** {@code CONNECTOR_PORT} */
+    String portVariable() {
+        return name() + "_PORT";
     }
 
     Class<?> application() {

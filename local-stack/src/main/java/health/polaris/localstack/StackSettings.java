@@ -2,19 +2,15 @@ package health.polaris.localstack;
 
 import health.polaris.backing.BrokerAddress;
 import health.polaris.backing.PostgresAddress;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the services of a local stack are told; whatever the environment sets wins. Secrets are made anew at each start.
+ * What the services of a local stack are told; whatever the environment sets wins.
  *
  * @param environment the variables of this process
  */
 record StackSettings(Map<String, String> environment) {
-
-    private static final int SECRET_BYTES = 48;
 
     /** Addresses may come as {@code POLARIS_…_URL} or, as for a single service, part by part. */
     Map<String, String> givenServices() {
@@ -29,16 +25,16 @@ record StackSettings(Map<String, String> environment) {
     }
 
     /** The variables of contracts/platform.md §10 for all five services. */
-    Map<String, String> variables(PostgresAddress postgres, BrokerAddress broker, Map<StackService, String> urls) {
+    Map<String, String> variables(PostgresAddress postgres, BrokerAddress broker, KeptSettings kept) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("ENVIRONMENT", "DEVELOPMENT");
         variables.put("SERVER_TIMEZONE", "UTC");
         variables.put("PROXY_URL", "http://localhost");
-        variables.put("HS_KEY", secret());
+        variables.put("HS_KEY", kept.value("HS_KEY"));
         variables.put("EPR_SERVICE_ADAPTER_ISSUER", "epr-service-adapter");
-        variables.put("EPR_SERVICE_ADAPTER_HS_KEY", secret());
+        variables.put("EPR_SERVICE_ADAPTER_HS_KEY", kept.value("EPR_SERVICE_ADAPTER_HS_KEY"));
         variables.put("AUTH0_CUSTOM_DOMAIN", "login-script");
-        variables.put("AUTH0_HS_KEY", secret());
+        variables.put("AUTH0_HS_KEY", kept.value("AUTH0_HS_KEY"));
         variables.put("TRUSTED_PROXY_HOPS", "0");
         variables.put("HL7_SITE_PROFILES", "");
         variables.put("MLLP_PORT", "");
@@ -54,9 +50,9 @@ record StackSettings(Map<String, String> environment) {
         variables.put("RABBITMQ_USERNAME", broker.user());
         variables.put("RABBITMQ_PASSWORD", broker.password());
         variables.put("RABBITMQ_VIRTUAL_HOST", broker.virtualHost());
-        variables.put("DHOS_USERS_API_URL", urls.getOrDefault(StackService.USERS, ""));
-        variables.put("DHOS_ENCOUNTERS_API_URL", urls.getOrDefault(StackService.ENCOUNTERS, ""));
-        variables.put("INTERNAL_JWKS_URL", urls.getOrDefault(StackService.MESSAGES, "") + "/.well-known/jwks.json");
+        variables.put("DHOS_USERS_API_URL", kept.url(StackService.USERS));
+        variables.put("DHOS_ENCOUNTERS_API_URL", kept.url(StackService.ENCOUNTERS));
+        variables.put("INTERNAL_JWKS_URL", kept.url(StackService.MESSAGES) + "/.well-known/jwks.json");
         variables.replaceAll(environment::getOrDefault);
         return variables;
     }
@@ -89,12 +85,5 @@ record StackSettings(Map<String, String> environment) {
 
     private String value(String variable, String otherwise) {
         return environment.getOrDefault(variable, otherwise);
-    }
-
-    /** 96 hexadecimal digits: longer than the 64 bytes that production asks for. */
-    static String secret() {
-        byte[] random = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(random);
-        return HexFormat.of().formatHex(random);
     }
 }

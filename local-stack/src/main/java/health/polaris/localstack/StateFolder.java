@@ -62,10 +62,17 @@ final class StateFolder implements AutoCloseable {
         return folder;
     }
 
-    /** Deletes the folder with all that is in it. */
+    /** Deletes the folder of a stack that is not running. */
     static void empty(Path folder) throws IOException {
         if (Files.exists(folder)) {
             open(folder).close();
+            delete(folder);
+        }
+    }
+
+    /** Deletes a folder with all that is in it, if it is there. */
+    static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
@@ -76,6 +83,9 @@ final class StateFolder implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!lock.isOpen()) {
+            return;
+        }
         try {
             lock.truncate(0);
             lock.close();

@@ -2,6 +2,8 @@ package health.polaris.localstack;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** What the terminal shows once the stack is up: where it is, how to call it, what to try. */
 record Welcome(Stack stack, PrintStream out) {
@@ -17,11 +19,10 @@ record Welcome(Stack stack, PrintStream out) {
         }
         out.printf("  log         %s%n", folder.resolve("polaris.log"));
         out.println();
-        out.println("A token per kind of caller, good for an hour (more: ./run_local.sh token KIND):");
-        CallerToken tokens = new CallerToken(stack.shellVariables());
-        for (CallerKind kind : CallerKind.values()) {
-            out.printf("  %s%n    %s%n", kind.word(), tokens.mint(kind));
-        }
+        out.println("A token, good for an hour, for each kind of caller: ./run_local.sh token KIND");
+        out.printf(
+                "  KIND is %s%n",
+                Arrays.stream(CallerKind.values()).map(CallerKind::word).collect(Collectors.joining(", ")));
         out.println();
         out.println("Try next, in another terminal:");
         out.printf("  . %s%n", folder.resolve("stack.env"));
@@ -29,13 +30,14 @@ record Welcome(Stack stack, PrintStream out) {
         out.println("  curl -s \"$POLARIS_CONNECTOR_URL/dhos/v1/message\" -H 'Content-Type: application/json' \\");
         out.println("    -H \"Authorization: Bearer $(./run_local.sh token epr)\" \\");
         out.println("    -d \"{\\\"type\\\": \\\"HL7v2\\\", \\\"body\\\":"
-                + " \\\"$(base64 -w0 local-stack/src/main/resources/demo/stay-1-admit.hl7)\\\"}\"");
+                + " \\\"$(base64 -w0 local-stack/src/main/resources/demo/stay-1-admit.hl7)\\\"}\" \\");
+        out.println("    | sed 's/.*\"body\": *\"\\([^\"]*\\)\".*/\\1/' | base64 -d | tr '\\r' '\\n'");
         out.println("  # the ward reads the encounter that came out");
         out.println("  curl -s \"$POLARIS_ENCOUNTERS_URL/dhos/v2/encounter?epr_encounter_id=DEMO-STAY-1\" \\");
         out.println("    -H \"Authorization: Bearer $(./run_local.sh token system)\"");
         out.println("  # all samples with their acknowledgements, on a stack of their own");
         out.println("  ./run_local.sh demo");
         out.println();
-        out.println("Ctrl-C stops it; the data stay (./run_local.sh reset empties them).");
+        out.println("Ctrl-C stops it. Data, keys and ports stay (./run_local.sh reset forgets them).");
     }
 }

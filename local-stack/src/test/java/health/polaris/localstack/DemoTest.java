@@ -22,8 +22,8 @@ class DemoTest {
     void everySampleGivesWhatItMustAndEveryServiceAnswers(@TempDir Path folder) throws Exception {
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
         try (StateFolder state = StateFolder.open(folder);
-                Stack stack = Stack.start(state, ownDatabase())) {
-            stack.writeFile();
+                Stack stack = new Stack(state, ownDatabase()).start(_ -> {})) {
+            stack.writeFiles();
             boolean right = new Demo(stack, new PrintStream(shown, true, StandardCharsets.UTF_8)).run();
             assertThat(right).as(shown.toString(StandardCharsets.UTF_8)).isTrue();
             for (StackService service : StackService.values()) {
@@ -32,7 +32,7 @@ class DemoTest {
                         .isEqualTo(200);
                 assertThat(get(stack.url(service) + "/openapi.json")).isEqualTo(200);
             }
-            assertThat(StackFile.variables(folder))
+            assertThat(StackFile.running(folder).variables())
                     .containsEntry("POLARIS_ENCOUNTERS_URL", stack.url(StackService.ENCOUNTERS));
         }
     }

@@ -40,7 +40,7 @@ class NewHospitalTest {
         Path profiles = Files.writeString(folder.resolve("site-profiles.yaml"), "profiles: {}\n");
         String samples = Base64.getEncoder().encodeToString(Files.readAllBytes(SAMPLES));
         try (StateFolder state = StateFolder.open(folder.resolve("state"));
-                Stack stack = Stack.start(state, environment(profiles))) {
+                Stack stack = new Stack(state, environment(profiles)).start(_ -> {})) {
             api = stack.url(StackService.CONNECTOR) + "/dhos/v1";
             token = new CallerToken(stack.shellVariables())
                     .mint(

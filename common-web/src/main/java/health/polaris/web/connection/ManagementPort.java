@@ -17,7 +17,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public final class ManagementPort extends OncePerRequestFilter {
 
-    private static final Set<String> MONITORING = Set.of("/running", "/version", "/healthcheck", "/metrics");
+    /** Probes and metrics. */
+    public static final Set<String> PATHS = Set.of("/running", "/ready", "/version", "/healthcheck", "/metrics");
 
     private final Connector connector;
     private final ErrorAnswer errors;
@@ -36,7 +37,7 @@ public final class ManagementPort extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         boolean here = request.getLocalPort() == number();
-        if (here == MONITORING.contains(request.getRequestURI())) {
+        if (here == PATHS.contains(request.getRequestURI())) {
             chain.doFilter(request, response);
         } else {
             errors.write(response, ApiException.notFound("Not found"));

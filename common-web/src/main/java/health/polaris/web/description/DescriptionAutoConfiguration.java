@@ -69,4 +69,11 @@ public class DescriptionAutoConfiguration {
     YamlDescriptionController yamlDescription(ObjectProvider<OpenApiWebMvcResource> description) {
         return new YamlDescriptionController(description);
     }
+
+    @Bean
+    RootController root(
+            @Value("${spring.application.name:polaris}") String name,
+            @Value("${springdoc.swagger-ui.enabled:true}") boolean shown) {
+        return new RootController(name, shown);
+    }
 }

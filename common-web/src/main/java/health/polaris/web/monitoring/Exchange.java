@@ -1,5 +1,6 @@
 package health.polaris.web.monitoring;
 
+import health.polaris.web.connection.ManagementPort;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.springframework.web.servlet.HandlerMapping;
@@ -7,15 +8,13 @@ import org.springframework.web.servlet.HandlerMapping;
 /** How a finished HTTP exchange is named in the log and in metrics: by its route, never by its ids. */
 final class Exchange {
 
-    private static final Set<String> MONITORING = Set.of("/running", "/ready", "/version", "/healthcheck", "/metrics");
-
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
 
     private Exchange() {}
 
     static boolean isMonitoring(HttpServletRequest request) {
-        return MONITORING.contains(request.getRequestURI());
+        return ManagementPort.PATHS.contains(request.getRequestURI());
     }
 
     /** A client may invent methods, but not label values without end. */

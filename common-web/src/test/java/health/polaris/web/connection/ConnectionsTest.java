@@ -65,7 +65,7 @@ class ConnectionsTest {
 
     @Test
     void answersProbesAndMetricsAtTheirOwnPortAlone() throws IOException {
-        for (String path : List.of("/running", "/version", "/healthcheck", "/metrics")) {
+        for (String path : List.of("/running", "/ready", "/version", "/healthcheck", "/metrics")) {
             assertThat(answer(managementPort(), path)).as(path).startsWith("HTTP/1.1 200");
             assertThat(answer(probe.port(), path)).as(path).startsWith("HTTP/1.1 404");
         }

@@ -26,6 +26,17 @@ class DescriptionTest {
     }
 
     @Test
+    void theRootLeadsToWhatThereIs() {
+        Client.Answer root = client.get("/").expect(200);
+        assertThat(root.header("Content-Type")).startsWith("text/html");
+        assertThat(root.body()).contains("href=\"/ui/\"", "README.md");
+        for (String path : new String[] {"/openapi.json", "/openapi.yaml", "/healthcheck", "/version"}) {
+            assertThat(root.body()).contains("href=\"" + path + "\"");
+            client.get(path).expect(200);
+        }
+    }
+
+    @Test
     void describesWhoMayCall() {
         JsonNode own =
                 description.path("paths").path("/probe/patient/{patient_id}").path("get");

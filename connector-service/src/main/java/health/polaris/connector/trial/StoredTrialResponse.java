@@ -2,11 +2,12 @@ package health.polaris.connector.trial;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import health.polaris.connector.inbound.dryrun.PlatformVerdict;
+import health.polaris.connector.inbound.dryrun.EncountersTrial;
 import health.polaris.connector.messagelog.MessageSubject;
 import health.polaris.connector.messagelog.StoredWarning;
 import health.polaris.web.accessrecord.Shown;
 import health.polaris.web.accessrecord.ShowsPerson;
+import health.polaris.eventbus.dryrun.DryRunVerdict;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ record StoredTrialResponse(
                         "What the platform would make of those that would be published, together; absent: not asked for")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        PlatformVerdict verdict,
+        DryRunVerdict verdict,
 
         @Schema(description = "Value of `after` for the next part; null at the end") @Nullable
         String next)
@@ -34,7 +35,7 @@ record StoredTrialResponse(
     @Override
     public void show(Shown shown) {
         messages.forEach(tried -> tried.subject().show(shown));
-        PlatformVerdict.show(verdict, shown);
+        EncountersTrial.show(verdict, shown);
     }
 
     /** How many. */

@@ -3,6 +3,7 @@ package health.polaris.encounters.trial;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
 import health.polaris.encounters.http.Refuses;
+import health.polaris.eventbus.dryrun.DryRunVerdict;
 import health.polaris.web.body.BodyUpTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -29,9 +30,9 @@ record TrialController(TrialService trials) {
                             + " sequence. Nothing is written, published or counted.")
     @Refuses({413, 415})
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
-    @PostMapping("/dhos/v1/epr_message/dry_run")
+    @PostMapping(DryRunVerdict.PATH)
     TrialResponse tryMessages(@Valid @RequestBody TrialRequest request) {
-        return trials.of(request.messages());
+        return new TrialResponse(trials.of(request.messages()));
     }
 
     /** Body of the request. */

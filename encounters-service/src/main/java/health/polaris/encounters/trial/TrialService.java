@@ -8,13 +8,14 @@ import health.polaris.encounters.fact.TakenFact;
 import health.polaris.encounters.fact.row.DifferenceWriter.GroupChange;
 import health.polaris.encounters.fold.view.Difference;
 import health.polaris.encounters.outcome.ToldOutcome;
-import health.polaris.encounters.trial.TrialResponse.Change;
-import health.polaris.encounters.trial.TrialResponse.Values;
-import health.polaris.encounters.trial.TrialResponse.Verdict;
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.contract.EprActions;
 import health.polaris.eventbus.contract.MessageOutcome;
 import health.polaris.eventbus.contract.RejectedMessageException;
+import health.polaris.eventbus.dryrun.DryRunVerdict;
+import health.polaris.eventbus.dryrun.DryRunVerdict.Change;
+import health.polaris.eventbus.dryrun.DryRunVerdict.Outcome;
+import health.polaris.eventbus.dryrun.DryRunVerdict.Values;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ record TrialService(FoldService fold, EprReader reader, AmqpJson json, Transacti
             @Nullable EprFacts facts,
             @Nullable String refusal) {}
 
-    TrialResponse of(List<JsonNode> messages) {
+    DryRunVerdict of(List<JsonNode> messages) {
         List<Read> read = messages.stream().map(this::read).toList();
         List<EprFacts> inOrder = read.stream()
                 .flatMap(each -> Stream.ofNullable(each.facts()))
@@ -56,7 +57,7 @@ record TrialService(FoldService fold, EprReader reader, AmqpJson json, Transacti
         }));
         Map<String, TakenFact> taken = new HashMap<>();
         trial.facts().forEach(fact -> taken.put(fact.id(), fact));
-        return new TrialResponse(
+        return new DryRunVerdict(
                 read.stream()
                         .map(each -> verdict(each, taken, trial.repeated()))
                         .toList(),
@@ -75,17 +76,17 @@ record TrialService(FoldService fold, EprReader reader, AmqpJson json, Transacti
         }
     }
 
-    private static Verdict verdict(Read read, Map<String, TakenFact> taken, Set<String> repeated) {
+    private static Outcome verdict(Read read, Map<String, TakenFact> taken, Set<String> repeated) {
         EprFacts facts = read.facts();
         if (facts == null) {
-            return new Verdict(read.uuid(), MessageOutcome.REJECTED, read.refusal(), false);
+            return new Outcome(read.uuid(), MessageOutcome.REJECTED, read.refusal(), false);
         }
         String id = facts.main().id();
         return verdict(ToldOutcome.of(Objects.requireNonNull(taken.get(id))), repeated.contains(id));
     }
 
-    private static Verdict verdict(ToldOutcome told, boolean repeated) {
-        return new Verdict(told.messageUuid(), told.outcome(), told.reason(), repeated);
+    private static Outcome verdict(ToldOutcome told, boolean repeated) {
+        return new Outcome(told.messageUuid(), told.outcome(), told.reason(), repeated);
     }
 
     private static Stream<Change> changes(GroupChange group) {

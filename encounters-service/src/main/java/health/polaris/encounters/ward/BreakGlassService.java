@@ -4,8 +4,6 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Caller;
 import health.polaris.eventbus.contract.AuditEvent;
 import health.polaris.eventbus.publish.EventOutbox;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,38 +13,32 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Opens stays of other wards to a clinician, tells the audit of it, and shows it to the wards. */
 @Service
-class BreakGlassService {
+record BreakGlassService(
+        BrokenGlassRepository glasses,
+        WardRule wards,
+        EventOutbox outbox,
+        Clock clock,
+        WardMeters meters,
+        TransactionOperations transaction) {
 
     /** A shift. */
     private static final Duration OPEN = Duration.ofHours(8);
 
-    private final BrokenGlassRepository glasses;
-    private final WardRule wards;
-    private final EventOutbox outbox;
-    private final Clock clock;
-    private final Counter broken;
-
-    BreakGlassService(
-            BrokenGlassRepository glasses, WardRule wards, EventOutbox outbox, Clock clock, MeterRegistry meters) {
-        this.glasses = glasses;
-        this.wards = wards;
-        this.outbox = outbox;
-        this.clock = clock;
-        this.broken = Counter.builder("polaris.break.glass")
-                .description("How often clinicians opened stays of other wards")
-                .register(meters);
-    }
-
     /** @throws ApiException 404 when the patient has no stay */
-    @Transactional
-    public BrokenGlass breakGlass(String patient, String reason, Caller caller) {
+    BrokenGlass breakGlass(String patient, String reason, Caller caller) {
         String clinician = Objects.requireNonNullElseGet(caller.clinicianId(), () -> {
             throw ApiException.forbidden();
         });
+        BrokenGlass glass = Objects.requireNonNull(transaction.execute(_ -> open(patient, reason, clinician)));
+        meters.glassBroken();
+        return glass;
+    }
+
+    private BrokenGlass open(String patient, String reason, String clinician) {
         if (!glasses.hasStays(patient)) {
             throw ApiException.notFound("patient_id: no stay of such a patient is known");
         }
@@ -65,7 +57,6 @@ class BreakGlassService {
                 patient,
                 "glass_broken",
                 new Audit(clinician, patient, reason, glass.locationUuids(), glass.until())));
-        broken.increment();
         return glass;
     }
 

@@ -3,8 +3,6 @@ package health.polaris.encounters.ward;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Caller;
 import health.polaris.common.security.CurrentCaller;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +15,7 @@ import org.springframework.stereotype.Component;
  * forget to name one: who is nobody reaches nothing. Systems are not limited.
  */
 @Component
-public class WardRule {
+public record WardRule(WardSettings settings, ClinicianWards wards, JdbcClient database, WardMeters meters) {
 
     private static final String STAY = "select " + Reach.WITHIN + " from encounter where uuid = :uuid";
 
@@ -28,20 +26,6 @@ public class WardRule {
     private static final String ALL_OF = """
             select not exists (select from encounter
                                where (patient_record_uuid = :record or patient_uuid = any(:patients)) and not """ + Reach.WITHIN + ")";
-
-    private final WardSettings settings;
-    private final ClinicianWards wards;
-    private final JdbcClient database;
-    private final Counter refused;
-
-    WardRule(WardSettings settings, ClinicianWards wards, JdbcClient database, MeterRegistry meters) {
-        this.settings = settings;
-        this.wards = wards;
-        this.database = database;
-        this.refused = Counter.builder("polaris.ward.refusals")
-                .description("Requests about a stay of a ward that is not the clinician's")
-                .register(meters);
-    }
 
     /** What the caller may read and write. */
     public Reach reach() {
@@ -105,7 +89,7 @@ public class WardRule {
 
     private void require(boolean within) {
         if (!within) {
-            refused.increment();
+            meters.refused();
             throw ApiException.forbidden();
         }
     }

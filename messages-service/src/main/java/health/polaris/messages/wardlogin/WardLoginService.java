@@ -8,26 +8,20 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Decides who may log in on a ward tablet (contracts/activation.md C3); what it finds and tells is kept either way. */
 @Service
-class WardLoginService {
-
-    private final ClinicianLoginRepository repository;
-    private final AuditEvents auditEvents;
-    private final BadgePins pins;
-    private final JdbcClient jdbc;
-
-    WardLoginService(ClinicianLoginRepository repository, AuditEvents auditEvents, BadgePins pins, JdbcClient jdbc) {
-        this.repository = repository;
-        this.auditEvents = auditEvents;
-        this.pins = pins;
-        this.jdbc = jdbc;
-    }
+record WardLoginService(
+        ClinicianLoginRepository repository,
+        AuditEvents auditEvents,
+        BadgePins pins,
+        JdbcClient jdbc,
+        TransactionOperations transaction) {
 
     /** The hash of the PIN that belongs to a badge, if it is the badge of one active clinician. */
     @Nullable
@@ -39,8 +33,11 @@ class WardLoginService {
     }
 
     /** @param shown with the badge */
-    @Transactional
-    public LoginDecision logIn(String badge, String deviceId, BadgePins.Shown shown) {
+    LoginDecision logIn(String badge, String deviceId, BadgePins.Shown shown) {
+        return Objects.requireNonNull(transaction.execute(_ -> decide(badge, deviceId, shown)));
+    }
+
+    private LoginDecision decide(String badge, String deviceId, BadgePins.Shown shown) {
         List<ClinicianLogin> found = repository.findBySendEntryIdentifierOrderByCreatedDescUuidDesc(badge);
         if (found.isEmpty()) {
             return unknown(badge, deviceId, "Clinician with provided SEND Entry identifier not found");
@@ -53,9 +50,8 @@ class WardLoginService {
         return decide(active.isEmpty() ? found.getFirst() : active.getFirst(), badge, deviceId, shown);
     }
 
-    @Transactional
-    public void refuseInactiveDevice(String badge, String deviceId) {
-        auditEvents.loginFailed(deviceId, "Device is not active", badge, null);
+    void refuseInactiveDevice(String badge, String deviceId) {
+        transaction.executeWithoutResult(_ -> auditEvents.loginFailed(deviceId, "Device is not active", badge, null));
     }
 
     private LoginDecision decide(ClinicianLogin clinician, String badge, String deviceId, BadgePins.Shown shown) {

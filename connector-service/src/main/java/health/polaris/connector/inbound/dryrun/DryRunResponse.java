@@ -2,6 +2,7 @@ package health.polaris.connector.inbound.dryrun;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
 import health.polaris.connector.hl7.acknowledgement.Refusal;
 import health.polaris.connector.hl7.action.Action;
 import health.polaris.connector.hl7.message.FieldPath;
@@ -9,6 +10,7 @@ import health.polaris.connector.messagelog.MessageSubject;
 import health.polaris.connector.messagelog.StoredWarning;
 import health.polaris.web.accessrecord.Shown;
 import health.polaris.web.accessrecord.ShowsPerson;
+import health.polaris.eventbus.dryrun.DryRunVerdict;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -46,18 +48,38 @@ record DryRunResponse(
         @Schema(description = "what the platform would make of it; absent: not asked for")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        PlatformVerdict verdict,
+        DryRunVerdict verdict,
 
         @JsonIgnore MessageSubject subject)
         implements ShowsPerson {
 
+    /** Of a message that leads to nothing. */
+    DryRunResponse(
+            String profile,
+            Acknowledgement answered,
+            Decision decision,
+            Map<String, String> fields,
+            MessageSubject subject) {
+        this(
+                profile,
+                answered.code().name(),
+                answered.text(),
+                decision,
+                fields,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                subject);
+    }
+
     @Override
     public void show(Shown shown) {
         subject.show(shown);
-        PlatformVerdict.show(verdict, shown);
+        EncountersTrial.show(verdict, shown);
     }
 
-    DryRunResponse with(PlatformVerdict told) {
+    DryRunResponse with(DryRunVerdict told) {
         return new DryRunResponse(
                 profile, ackCode, ack, decision, fields, actions, warnings, warningDetails, told, subject);
     }

@@ -23,6 +23,7 @@ import health.polaris.connector.messagelog.StoredWarning;
 import health.polaris.connector.profile.SiteProfile;
 import health.polaris.connector.profile.SiteProfiles;
 import health.polaris.eventbus.contract.EprActions;
+import health.polaris.eventbus.dryrun.DryRunVerdict;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -65,7 +66,7 @@ record DryRunService(
     }
 
     /** Of a message that would be published; nobody else hears of others. */
-    private PlatformVerdict verdict(DryRunResponse judged, Reading read, String authorization) {
+    private DryRunVerdict verdict(DryRunResponse judged, Reading read, String authorization) {
         List<EprActions> published = read instanceof Reading.Understood understood
                         && judged.decision().reason().equals(ACCEPTED)
                 ? List.of(asPublished(understood.adt()))
@@ -129,14 +130,9 @@ record DryRunService(
     private static DryRunResponse resent(Incoming incoming, Answer first) {
         return new DryRunResponse(
                 incoming.profile().name(),
-                first.acknowledgement().code().name(),
-                first.acknowledgement().text(),
+                first.acknowledgement(),
                 new DryRunResponse.Decision("identical_resend", null, "MSH-10", null),
                 ReadFields.of(incoming.message()),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
                 subject(incoming.identifiers()));
     }
 
@@ -145,15 +141,7 @@ record DryRunService(
         Acknowledgement acknowledgement =
                 Acknowledgement.refusing(message.text().header(), refusal, clock.instant());
         return new DryRunResponse(
-                profile.name(),
-                acknowledgement.code().name(),
-                acknowledgement.text(),
-                DryRunResponse.Decision.of(refusal),
-                ReadFields.of(message),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
+                profile.name(), acknowledgement, DryRunResponse.Decision.of(refusal), ReadFields.of(message),
                 subject(identifiers));
     }
 

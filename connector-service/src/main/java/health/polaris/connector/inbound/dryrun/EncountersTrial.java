@@ -6,9 +6,12 @@ import health.polaris.common.logging.RequestId;
 import health.polaris.connector.delivery.HttpSender;
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.contract.EprActions;
+import health.polaris.eventbus.dryrun.DryRunVerdict;
+import health.polaris.web.accessrecord.Shown;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -27,7 +30,6 @@ public class EncountersTrial {
     public static final int MOST = 200;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(25);
-    private static final String PATH = "/dhos/v1/epr_message/dry_run";
     private static final AmqpJson BODIES = new AmqpJson();
     private static final JsonMapper ANSWERS = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -47,23 +49,23 @@ public class EncountersTrial {
      * @param authorization the caller's header
      * @throws ApiException 400 when it cannot be asked at all, 503 when it does not answer
      */
-    public PlatformVerdict of(List<EprActions> messages, String authorization) {
+    public DryRunVerdict of(List<EprActions> messages, String authorization) {
         if (address.isEmpty()) {
             throw ApiException.invalid("verdict: DHOS_ENCOUNTERS_API_URL is not set, so nobody can be asked");
         }
         if (messages.isEmpty()) {
-            return new PlatformVerdict(List.of(), List.of(), List.of());
+            return DryRunVerdict.NONE;
         }
         try {
             byte[] answer = client.post()
-                    .uri(address + PATH)
+                    .uri(address + DryRunVerdict.PATH)
                     .header(HttpHeaders.AUTHORIZATION, authorization)
                     .header(RequestId.HEADER, RequestId.current())
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(BODIES.write(Map.of("messages", messages)))
                     .retrieve()
                     .requiredBody(byte[].class);
-            return ANSWERS.readValue(answer, PlatformVerdict.class);
+            return ANSWERS.readValue(answer, DryRunVerdict.class);
         } catch (HttpClientErrorException refused) {
             throw new ApiException(
                     ErrorKind.UNAVAILABLE,
@@ -71,6 +73,13 @@ public class EncountersTrial {
                             .formatted(refused.getStatusCode().value()));
         } catch (RestClientException | IllegalStateException away) {
             throw new ApiException(ErrorKind.UNAVAILABLE, "verdict: encounters-service does not answer; try without");
+        }
+    }
+
+    /** Says whose rows a verdict tells of; null: nothing was asked. */
+    public static void show(@Nullable DryRunVerdict verdict, Shown shown) {
+        if (verdict != null) {
+            verdict.changes().forEach(change -> shown.any(change.kind(), change.uuid()));
         }
     }
 }

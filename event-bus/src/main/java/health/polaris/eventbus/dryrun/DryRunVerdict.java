@@ -1,16 +1,19 @@
-package health.polaris.connector.inbound.dryrun;
+package health.polaris.eventbus.dryrun;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import health.polaris.web.accessrecord.Shown;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What encounters-service would make of messages, as it says itself. */
+/**
+ * What messages would come to, without their coming to anything: the answer to {@code POST /dhos/v1/epr_message/dry_run}.
+ * Written by encounters-service, shown by connector-service; while two versions run, names that are not known are passed
+ * over.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record PlatformVerdict(
-        @Schema(description = "one for each message that would be published")
+public record DryRunVerdict(
+        @Schema(description = "one for each message that would be published, in the order of the request")
         List<Outcome> messages,
 
         @Schema(description = "messages of before whose outcome would be another one")
@@ -19,17 +22,17 @@ public record PlatformVerdict(
         @Schema(description = "patients, encounters and conflicts that would be other ones, new or gone")
         List<Change> changes) {
 
-    /** Says whose rows it tells of; null: nothing was asked. */
-    public static void show(@Nullable PlatformVerdict verdict, Shown shown) {
-        if (verdict != null) {
-            verdict.changes.forEach(change -> shown.any(change.kind(), change.uuid()));
-        }
-    }
+    /** Of nothing. */
+    public static final DryRunVerdict NONE = new DryRunVerdict(List.of(), List.of(), List.of());
 
-    /** What would become of one. */
+    /** Where encounters-service is asked. */
+    public static final String PATH = "/dhos/v1/epr_message/dry_run";
+
+    /** What would become of a message. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Outcome(
-            @Nullable String messageUuid,
+            @Schema(description = "of the connector") @Nullable
+            String messageUuid,
 
             @Schema(allowableValues = {"processed", "waiting", "rejected"})
             String outcome,
@@ -46,13 +49,13 @@ public record PlatformVerdict(
             @Schema(allowableValues = {"patient", "encounter", "conflict"})
             String kind,
 
-            @Schema(description = "null: it would be new, and of a conflict") @Nullable
+            @Schema(description = "of the patient or encounter; null: it would be new, and of a conflict") @Nullable
             String uuid,
 
             @Schema(allowableValues = {"new", "changed", "gone"})
             String change,
 
-            @Schema(description = "those that differ; `new` stands for the uuid of a row that would be new")
+            @Schema(description = "by name, those that differ; `new` stands for the uuid of a row that would be new")
             Map<String, Values> fields) {}
 
     /** A field before and after; null: nothing. */
