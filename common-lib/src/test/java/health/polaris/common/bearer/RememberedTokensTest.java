@@ -133,7 +133,8 @@ class RememberedTokensTest {
         assertThatThrownBy(() -> manager.authenticate(one))
                 .isInstanceOf(InvalidBearerTokenException.class)
                 .hasMessage("holder is revoked");
-        assertThat(manager.authenticate(new BearerTokenAuthenticationToken("two")).isAuthenticated())
+        assertThat(manager.authenticate(new BearerTokenAuthenticationToken("two"))
+                        .isAuthenticated())
                 .isTrue();
 
         revoked.clear();
@@ -168,8 +169,7 @@ class RememberedTokensTest {
                     new JWKSet());
             TokenDecoders decoders = new TokenDecoders(Map.of(ISSUER, issuer), clock, false);
             RememberedTokens real = new RememberedTokens(
-                    new JwtIssuerAuthenticationManagerResolver(decoders),
-                    decoders::keyFetches, clock);
+                    new JwtIssuerAuthenticationManagerResolver(decoders), decoders::keyFetches, clock);
             Claims claims = Claims.internal().with("exp", clock.instant().getEpochSecond() + 3600);
             String token = claims.by(TestKeys.RSA, JWSAlgorithm.RS256);
             assertThat(isGood(real, token)).isTrue();

@@ -64,7 +64,11 @@ class WhoLookedTest extends DeadLetterQueue {
                 .expect(200);
         operator.post(
                         "/dhos/v1/message/dry_run",
-                        Map.of("type", "HL7v2", "body", base64(admission(fresh("MC-"), mrn).getBytes(StandardCharsets.UTF_8))))
+                        Map.of(
+                                "type",
+                                "HL7v2",
+                                "body",
+                                base64(admission(fresh("MC-"), mrn).getBytes(StandardCharsets.UTF_8))))
                 .expect(200);
         List<JsonNode> records = records("patient=" + mrn, 7);
         assertThat(routes(records))

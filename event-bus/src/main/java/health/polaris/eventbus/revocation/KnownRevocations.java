@@ -43,9 +43,10 @@ final class KnownRevocations implements Revocations {
     @Override
     public boolean cover(Caller caller, @Nullable Instant issuedAt) {
         return !holders.isEmpty()
-                && KINDS.entrySet().stream().anyMatch(kind -> ids(caller.claims().get(kind.getKey()))
-                        .map(id -> holders.get(new RevokedHolder.Key(kind.getValue(), id)))
-                        .anyMatch(holder -> holder != null && holder.covers(issuedAt)));
+                && KINDS.entrySet().stream()
+                        .anyMatch(kind -> ids(caller.claims().get(kind.getKey()))
+                                .map(id -> holders.get(new RevokedHolder.Key(kind.getValue(), id)))
+                                .anyMatch(holder -> holder != null && holder.covers(issuedAt)));
     }
 
     private static Stream<String> ids(@Nullable Object claim) {
@@ -71,7 +72,9 @@ final class KnownRevocations implements Revocations {
         } catch (DataAccessException | TransactionException away) {
             if (!failing) {
                 failing = true;
-                log.warn("Revoked tokens cannot be looked up: {}", away.getClass().getSimpleName());
+                log.warn(
+                        "Revoked tokens cannot be looked up: {}",
+                        away.getClass().getSimpleName());
             }
         }
     }

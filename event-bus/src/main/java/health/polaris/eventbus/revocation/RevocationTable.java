@@ -44,7 +44,8 @@ record RevocationTable(JdbcClient database, Duration longestLife) {
 
     /** Forgets those who are not barred, and whose tokens have all ended. */
     int purge() {
-        return database.sql("delete from revoked_token_holder where not barred and issued_until < now() - make_interval(secs => ?)")
+        return database.sql(
+                        "delete from revoked_token_holder where not barred and issued_until < now() - make_interval(secs => ?)")
                 .param(longestLife.toSeconds())
                 .update();
     }

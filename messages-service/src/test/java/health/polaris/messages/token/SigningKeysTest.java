@@ -103,7 +103,9 @@ class SigningKeysTest {
         assertThatThrownBy(() -> keys("").signer(settings))
                 .hasMessage("JWT_HMAC is false, so JWT_SIGNING_KEYS must be set: nobody accepts what HS_KEY signs");
         assertThatThrownBy(() -> ServiceToken.of(settings)).hasMessageContaining("JWT_SERVICE_SIGNING_KEY must be set");
-        assertThat(keys(es256("first")).signer(settings).issue(Map.of("system_id", "first"), Set.of(), Duration.ofMinutes(1)))
+        assertThat(keys(es256("first"))
+                        .signer(settings)
+                        .issue(Map.of("system_id", "first"), Set.of(), Duration.ofMinutes(1)))
                 .contains(".");
     }
 

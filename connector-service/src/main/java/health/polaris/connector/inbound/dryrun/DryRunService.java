@@ -141,7 +141,10 @@ record DryRunService(
         Acknowledgement acknowledgement =
                 Acknowledgement.refusing(message.text().header(), refusal, clock.instant());
         return new DryRunResponse(
-                profile.name(), acknowledgement, DryRunResponse.Decision.of(refusal), ReadFields.of(message),
+                profile.name(),
+                acknowledgement,
+                DryRunResponse.Decision.of(refusal),
+                ReadFields.of(message),
                 subject(identifiers));
     }
 
