@@ -64,7 +64,6 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 - name: DATABASE_USER
   value: {{ .name }}
 {{ include "polaris.secretVariable" (dict "root" .root "variable" "DATABASE_PASSWORD" "key" (printf "%s_DATABASE_PASSWORD" (upper .name))) }}
-{{- if ne .name "telemetry" }}
 - name: RABBITMQ_HOST
   value: {{ $values.broker.host | quote }}
 - name: RABBITMQ_PORT
@@ -74,7 +73,6 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 - name: RABBITMQ_USERNAME
   value: {{ ternary .name $values.broker.username $values.broker.accountPerService }}
 {{ include "polaris.secretVariable" (dict "root" .root "variable" "RABBITMQ_PASSWORD" "key" (ternary (printf "%s_RABBITMQ_PASSWORD" (upper .name)) "RABBITMQ_PASSWORD" $values.broker.accountPerService)) }}
-{{- end }}
 {{- if has .name (list "connector" "encounters") }}
 - name: SERVER_TIMEZONE
   value: {{ $values.timezone }}

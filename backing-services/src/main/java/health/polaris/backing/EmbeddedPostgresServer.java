@@ -20,7 +20,7 @@ import java.util.UUID;
 
 /**
  * A PostgreSQL server of its own, as a child process that listens on the loopback interface; user {@code postgres},
- * any password. Works for root too, whom PostgreSQL refuses: in a user namespace, or else as {@link RootPrograms} do.
+ * any password unless it is {@link #locked}. Works for root too, whom PostgreSQL refuses: in a user namespace, or else as {@link RootPrograms} do.
  */
 public final class EmbeddedPostgresServer implements AutoCloseable {
 
@@ -28,9 +28,11 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final EmbeddedPostgres server;
+    private final String password;
 
-    private EmbeddedPostgresServer(EmbeddedPostgres server) {
+    private EmbeddedPostgresServer(EmbeddedPostgres server, String password) {
         this.server = server;
+        this.password = password;
     }
 
     /**
@@ -41,8 +43,24 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
      * @param port where to listen, 0 for any free port
      */
     public static EmbeddedPostgresServer kept(Path folder, int port) {
+        return kept(folder, port, USER);
+    }
+
+    /**
+     * The same for a desk where others work too: nobody gets in without a password. That of the superuser is made at
+     * the first start and stays in the folder, which is its owner's alone.
+     */
+    public static EmbeddedPostgresServer locked(Path folder, int port) {
+        ServerLock lock = ServerLock.of(folder.toAbsolutePath());
+        EmbeddedPostgresServer server = kept(folder, port, lock.password());
+        lock.shut(server.address());
+        return server;
+    }
+
+    private static EmbeddedPostgresServer kept(Path folder, int port, String password) {
         ServerFolder data = new ServerFolder(folder.toAbsolutePath());
         EmbeddedPostgres.Builder builder = common(port, false)
+                .setConnectConfig("password", password)
                 .setOverrideWorkingDirectory(data.programs().toFile())
                 .setDataDirectory(data.data())
                 .setCleanDataDirectory(false)
@@ -51,7 +69,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         return exclusively(data.programs(), () -> {
             data.prepare();
             refuseTakenPort(port);
-            return start(builder, data.programs());
+            return start(builder, data.programs(), password);
         });
     }
 
@@ -67,7 +85,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
                 .setServerConfig("full_page_writes", "off");
         return exclusively(scratch, () -> {
             refuseTakenPort(port);
-            return start(builder, scratch);
+            return start(builder, scratch, USER);
         });
     }
 
@@ -87,7 +105,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
 
     /** The server's own database, {@code postgres}. */
     public PostgresAddress address() {
-        return new PostgresAddress("127.0.0.1", server.getPort(), USER, USER, USER);
+        return new PostgresAddress("127.0.0.1", server.getPort(), USER, USER, password);
     }
 
     /** A database of this name, made if it is not there. */
@@ -108,12 +126,13 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgresServer start(EmbeddedPostgres.Builder builder, Path programs) throws IOException {
+    private static EmbeddedPostgresServer start(EmbeddedPostgres.Builder builder, Path programs, String password)
+            throws IOException {
         try {
-            return new EmbeddedPostgresServer(builder.start());
+            return new EmbeddedPostgresServer(builder.start(), password);
         } catch (IllegalStateException e) {
             if (isRootWithoutNamespaces() && RootPrograms.wrap(programs)) {
-                return new EmbeddedPostgresServer(builder.start());
+                return new EmbeddedPostgresServer(builder.start(), password);
             }
             throw e;
         }

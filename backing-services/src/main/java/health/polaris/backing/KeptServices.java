@@ -25,9 +25,11 @@ public final class KeptServices implements AutoCloseable {
 
     private final Deque<Runnable> started = new ArrayDeque<>();
     private final PostgresAddress postgres;
+    private final boolean ownPostgres;
     private final BrokerAddress broker;
 
     private KeptServices(Path folder, GivenServices given, Consumer<String> ready) {
+        this.ownPostgres = !given.namesPostgres();
         this.postgres = given.namesPostgres() ? given.postgres() : embeddedPostgres(folder.resolve("postgres"));
         ready.accept(POSTGRES);
         this.broker = given.namesBroker() ? given.broker() : embeddedBrokerOrNothing(folder.resolve("broker"));
@@ -44,8 +46,17 @@ public final class KeptServices implements AutoCloseable {
         return new KeptServices(folder, new GivenServices(environment), ready);
     }
 
+    /** As superuser, where it is embedded. */
     public PostgresAddress postgres() {
         return postgres;
+    }
+
+    /**
+     * As that service opens it: of an embedded one as an ordinary role of its own, of a given one as it is given. One at
+     * a time, because roles share what there is one of in a database.
+     */
+    public synchronized PostgresAddress postgresOf(String service) {
+        return ownPostgres ? new ServiceRole(postgres).of(service) : postgres;
     }
 
     public BrokerAddress broker() {
@@ -74,7 +85,7 @@ public final class KeptServices implements AutoCloseable {
     }
 
     private PostgresAddress embeddedPostgres(Path folder) {
-        EmbeddedPostgresServer server = EmbeddedPostgresServer.kept(folder, usualOrFree(USUAL_POSTGRES_PORT));
+        EmbeddedPostgresServer server = EmbeddedPostgresServer.locked(folder, usualOrFree(USUAL_POSTGRES_PORT));
         started.push(server::close);
         return server.database(DATABASE);
     }

@@ -3,7 +3,9 @@ package health.polaris.backing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +25,52 @@ class EmbeddedPostgresServerTest {
         }
         try (EmbeddedPostgresServer server = EmbeddedPostgresServer.kept(folder, 0)) {
             assertThat(query(server.database("ward"), "SELECT name FROM bed")).isEqualTo("B7");
+        }
+    }
+
+    @Test
+    void aLockedOneLetsNobodyInWithoutItsPassword() throws Exception {
+        try (EmbeddedPostgresServer before = EmbeddedPostgresServer.kept(folder, 0)) {
+            execute(
+                    before.database("ward"),
+                    "CREATE SCHEMA users; CREATE TABLE users.bed (id int generated always as identity)");
+        }
+        for (int start = 0; start < 2; start++) {
+            try (EmbeddedPostgresServer server = EmbeddedPostgresServer.locked(folder, 0)) {
+                PostgresAddress ward = server.database("ward");
+                PostgresAddress guess =
+                        new PostgresAddress(ward.host(), ward.port(), ward.database(), ward.user(), "postgres");
+                ChildJvm.awaitUntil(() -> refuses(guess));
+                assertThat(query(ward, "select substr(rolpassword, 1, 13) from pg_authid where rolname = 'postgres'"))
+                        .isEqualTo("SCRAM-SHA-256");
+
+                PostgresAddress users = new ServiceRole(ward).of("users");
+                assertThat(
+                                query(
+                                        users,
+                                        "select rolsuper or rolcreaterole or rolcreatedb from pg_roles where rolname = current_user"))
+                        .isEqualTo("f");
+                execute(
+                        users,
+                        "insert into users.bed default values; alter table users.bed add column note%d text"
+                                .formatted(start));
+                new ServiceRole(ward).of("messages");
+                assertThatThrownBy(() -> execute(users, "create table messages.bed (name text)"))
+                        .hasMessageContaining("permission denied");
+            }
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("superuser-password"))))
+                .isEqualTo("rw-------");
+    }
+
+    /** Throws as long as it lets in, which it may until it has read what it asks for. */
+    private static void refuses(PostgresAddress guess) throws SQLException {
+        try (Connection _ = guess.connect()) {
+            throw new SQLException("still open to everybody");
+        } catch (SQLException refusal) {
+            if (!String.valueOf(refusal.getMessage()).contains("password authentication failed")) {
+                throw refusal;
+            }
         }
     }
 

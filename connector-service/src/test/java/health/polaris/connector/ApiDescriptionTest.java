@@ -69,12 +69,17 @@ class ApiDescriptionTest {
         contract.call(api, "GET", MESSAGE + "/search?identifier_type=MRN", null).expect(400);
         contract.call(api, "GET", MESSAGE + "/search/unknown", null).expect(200);
 
+        contract.call(anonymous.as(Tokens.system("read:access_record")), "GET", "/dhos/v1/access_record?limit=1", null)
+                .expect(200);
+
         operations(contract, api, accepted.json().path("uuid").asString());
 
         feeds(contract, api);
 
         assertThat(contract.unseen())
-                .allMatch(operation -> !operation.contains(MESSAGE) && !operation.contains("/dhos/v1/feed"));
+                .allMatch(operation -> !operation.contains(MESSAGE)
+                        && !operation.contains("/dhos/v1/feed")
+                        && !operation.contains("/dhos/v1/access_record"));
         contract.rejects("POST", MESSAGE, Map.of("type", "HL7v2"));
         contract.rejects("POST", MESSAGE, Map.of("type", "HL7v3", "body", ""));
         contract.rejects("PATCH", MESSAGE + "/x", Map.of("is_processed", "true"));

@@ -12,6 +12,7 @@ import health.polaris.eventbus.consume.QueueConsumer;
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.deadletter.DeadLetterConfiguration;
 import health.polaris.eventbus.publish.OutboxConfiguration;
+import health.polaris.eventbus.revocation.RevocationConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumSet;
 import java.util.Set;
@@ -40,7 +41,12 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @ConditionalOnClass({ConnectionFactory.class, JdbcClient.class})
 @ConditionalOnBooleanProperty(name = "polaris.messaging.enabled", matchIfMissing = true)
 @EnableConfigurationProperties({BrokerSettings.class, MessagingSettings.class})
-@Import({OutboxConfiguration.class, DeadLetterConfiguration.class, ConsumerConfiguration.class})
+@Import({
+    OutboxConfiguration.class,
+    DeadLetterConfiguration.class,
+    ConsumerConfiguration.class,
+    RevocationConfiguration.class
+})
 @EnableScheduling
 public class MessagingAutoConfiguration {
 

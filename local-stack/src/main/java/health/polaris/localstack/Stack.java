@@ -2,6 +2,7 @@ package health.polaris.localstack;
 
 import health.polaris.backing.BrokerAddress;
 import health.polaris.backing.KeptServices;
+import health.polaris.backing.PostgresAddress;
 import health.polaris.common.PolarisService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -162,7 +163,9 @@ final class Stack implements AutoCloseable {
 
     /** Listens on loopback only: the stack's secrets are good for a desk, not for a network. */
     private ConfigurableApplicationContext starting(StackService service) {
-        SpringApplication application = PolarisService.named(service.shortName(), service.application(), variables);
+        PostgresAddress postgres = Objects.requireNonNull(services).postgresOf(service.shortName());
+        SpringApplication application =
+                PolarisService.named(service.shortName(), service.application(), settings.ofOne(variables, postgres));
         // The stack closes its services itself, before the database and the broker.
         application.setRegisterShutdownHook(false);
         return application.run(

@@ -57,6 +57,14 @@ record StackSettings(Map<String, String> environment) {
         return variables;
     }
 
+    /** What differs from one service to the next: who it is to the database. */
+    Map<String, String> ofOne(Map<String, String> variables, PostgresAddress postgres) {
+        Map<String, String> own = new LinkedHashMap<>(variables);
+        own.put("DATABASE_USER", value("DATABASE_USER", postgres.user()));
+        own.put("DATABASE_PASSWORD", value("DATABASE_PASSWORD", postgres.password()));
+        return own;
+    }
+
     private PostgresAddress postgresFromParts() {
         return new PostgresAddress(
                 value("DATABASE_HOST", "localhost"),

@@ -34,6 +34,19 @@ class StackSettingsTest {
     }
 
     @Test
+    void eachServiceIsItsOwnRoleUnlessTheEnvironmentSaysWho() {
+        PostgresAddress users = new PostgresAddress("127.0.0.1", 54320, "polaris", "users", "of users");
+        StackSettings stack = new StackSettings(Map.of());
+        assertThat(stack.ofOne(stack.variables(POSTGRES, BROKER, KEPT), users))
+                .containsEntry("DATABASE_USER", "users")
+                .containsEntry("DATABASE_PASSWORD", "of users")
+                .containsEntry("DATABASE_NAME", "polaris");
+        StackSettings given = new StackSettings(Map.of("DATABASE_USER", "somebody"));
+        assertThat(given.ofOne(given.variables(POSTGRES, BROKER, KEPT), users))
+                .containsEntry("DATABASE_USER", "somebody");
+    }
+
+    @Test
     void listensForMllpOnlyWhenToldTo() {
         assertThat(new StackSettings(Map.of()).variables(POSTGRES, BROKER, KEPT))
                 .containsEntry("MLLP_PORT", "");

@@ -123,6 +123,7 @@ class ApiDescriptionTest extends UsersTestBase {
         call(self, "DELETE", path + "/patient/P1/bookmark", 204);
         call("GET", "/dhos/v1/roles", 200, null);
         List.of("/running", "/version", "/healthcheck").forEach(open -> call(callers.anonymous(), "GET", open, 200));
+        call(callers.system("read:access_record"), "GET", "/dhos/v1/access_record?limit=1", 200);
         assertThat(contract().unseen()).isEmpty();
     }
 

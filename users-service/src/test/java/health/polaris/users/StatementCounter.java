@@ -50,7 +50,9 @@ public class StatementCounter implements BeanPostProcessor {
             if (method.getName().equals("prepareStatement")
                     && arguments != null
                     && arguments[0] instanceof String sql
-                    && !sql.contains("outbox_")) {
+                    && !sql.contains("outbox_")
+                    && !sql.contains("access_record")
+                    && !sql.contains("revoked_token_holder")) {
                 STATEMENTS.add(sql);
             }
             try {

@@ -21,7 +21,8 @@ record CallerConverter(TokenIssuer issuer) implements Converter<Jwt, CallerAuthe
     public CallerAuthentication convert(Jwt token) {
         Set<String> scopes = scopes(token.getClaimAsString(issuer.scopeClaim()));
         Instant expiry = Objects.requireNonNull(token.getExpiresAt(), "A token without exp is refused before");
-        return new CallerAuthentication(new Caller(issuer.kind(), scopes, metadata(token)), expiry);
+        return new CallerAuthentication(
+                new Caller(issuer.kind(), scopes, metadata(token)), token.getIssuedAt(), expiry);
     }
 
     private static Set<String> scopes(@Nullable String claim) {

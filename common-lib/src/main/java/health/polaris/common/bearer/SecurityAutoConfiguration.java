@@ -5,21 +5,28 @@ import health.polaris.common.dependency.OutwardHttp;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.error.ErrorAnswer;
 import health.polaris.common.error.ErrorKind;
+import health.polaris.common.security.CallerAuthentication;
+import health.polaris.common.security.Revocations;
 import health.polaris.common.security.SecuritySettings;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AuthenticationManagerResolver;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -63,9 +70,15 @@ public class SecurityAutoConfiguration {
     }
 
     @Bean
-    SecurityFilterChain polarisSecurity(HttpSecurity http, TokenDecoders tokens, Routes routes, ErrorAnswer errors)
+    SecurityFilterChain polarisSecurity(
+            HttpSecurity http,
+            TokenDecoders tokens,
+            ObjectProvider<Revocations> revocations,
+            Routes routes,
+            ErrorAnswer errors)
             throws Exception {
-        BearerTokenAuthenticationFilter bearer = bearerFilter(tokens, routes, errors);
+        BearerTokenAuthenticationFilter bearer =
+                bearerFilter(tokens, revocations.getIfAvailable(() -> Revocations.NONE), routes, errors);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -82,12 +95,26 @@ public class SecurityAutoConfiguration {
     }
 
     private static BearerTokenAuthenticationFilter bearerFilter(
-            TokenDecoders tokens, Routes routes, ErrorAnswer errors) {
-        BearerTokenAuthenticationFilter filter = new BearerTokenAuthenticationFilter(new RememberedTokens(
-                new JwtIssuerAuthenticationManagerResolver(tokens), tokens::keyFetches, Clock.systemUTC()));
+            TokenDecoders tokens, Revocations revocations, Routes routes, ErrorAnswer errors) {
+        RememberedTokens remembered = new RememberedTokens(
+                new JwtIssuerAuthenticationManagerResolver(tokens), tokens::keyFetches, Clock.systemUTC());
+        BearerTokenAuthenticationFilter filter =
+                new BearerTokenAuthenticationFilter(unrevoked(remembered, revocations));
         filter.setBearerTokenResolver(new BearerToken(routes));
         filter.setAuthenticationFailureHandler(badToken(errors));
         return filter;
+    }
+
+    /** Asked for each request, because what is remembered was good a moment ago (contracts/platform.md §4.7). */
+    static AuthenticationManagerResolver<HttpServletRequest> unrevoked(
+            AuthenticationManagerResolver<HttpServletRequest> tokens, Revocations revocations) {
+        return request -> bearer -> {
+            Authentication verified = tokens.resolve(request).authenticate(bearer);
+            if (verified instanceof CallerAuthentication caller && caller.isRevoked(revocations)) {
+                throw new InvalidBearerTokenException("holder is revoked");
+            }
+            return verified;
+        };
     }
 
     private static AuthenticationEntryPoint noToken(ErrorAnswer errors) {

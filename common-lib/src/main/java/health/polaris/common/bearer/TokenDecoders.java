@@ -103,6 +103,7 @@ final class TokenDecoders implements AuthenticationManagerResolver<String>, Auto
                         "lives too long",
                         token -> !isAhead(
                                 token.getExpiresAt(), issuer.longestLife().plus(LEEWAY))),
+                check("key of another system", issuer::maySpeak),
                 check("wrong audience", token -> isMeantForUs(issuer, token)),
                 check(
                         "scope is no text",

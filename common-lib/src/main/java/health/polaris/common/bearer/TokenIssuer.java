@@ -3,6 +3,9 @@ package health.polaris.common.bearer;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.JWSKeySelector;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -11,8 +14,10 @@ import health.polaris.common.security.IssuerKind;
 import java.security.Key;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
  * What one issuer's tokens must look like (one row of contracts/platform.md §4.2).
@@ -21,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param jwks keys of RS and ES tokens; null: none are accepted
  * @param asymmetricAlgorithms which of them
  * @param longestLife how far away the end of a token may be
+ * @param serviceKeys of services that call us, each under the id of the one system that it signs for
  */
 record TokenIssuer(
         IssuerKind kind,
@@ -31,8 +37,11 @@ record TokenIssuer(
         byte @Nullable [] hmacKey,
         @Nullable PublishedKeys jwks,
         Set<JWSAlgorithm> asymmetricAlgorithms,
-        Duration longestLife)
+        Duration longestLife,
+        JWKSet serviceKeys)
         implements JWSKeySelector<SecurityContext> {
+
+    private static final Set<String> HOLDERS = Set.of("patient_id", "device_id", "clinician_id");
 
     /**
      * {@code alg} picks the family before any key is touched; keys and addresses of keys in the header are never
@@ -43,10 +52,13 @@ record TokenIssuer(
         if (refusal(header) != null) {
             return List.of();
         }
-        if (jwks == null || isHmac(header)) {
+        if (isHmac(header)) {
             return hmacKey == null ? List.of() : List.of(HmacToken.key(hmacKey, header.getAlgorithm()));
         }
-        return new JWSVerificationKeySelector<>(asymmetricAlgorithms, jwks).selectJWSKeys(header, context);
+        JWKSource<SecurityContext> keys = isOfService(header) ? new ImmutableJWKSet<>(serviceKeys) : jwks;
+        return keys == null
+                ? List.of()
+                : new JWSVerificationKeySelector<>(asymmetricAlgorithms, keys).selectJWSKeys(header, context);
     }
 
     /** What is wrong with the header; null when there may be a key for it. */
@@ -62,7 +74,24 @@ record TokenIssuer(
     }
 
     private boolean accepts(JWSHeader header) {
-        return isHmac(header) ? hmacKey != null : jwks != null && asymmetricAlgorithms.contains(header.getAlgorithm());
+        boolean hasKeys = jwks != null || !serviceKeys.isEmpty();
+        return isHmac(header) ? hmacKey != null : hasKeys && asymmetricAlgorithms.contains(header.getAlgorithm());
+    }
+
+    /** Whether the key of a token may say whose it is: that of a service speaks for its own system alone. */
+    boolean maySpeak(Jwt token) {
+        String key = String.valueOf(token.getHeaders().get("kid"));
+        boolean hmac = String.valueOf(token.getHeaders().get("alg")).startsWith("HS");
+        if (hmac || serviceKeys.getKeyByKeyId(key) == null) {
+            return true;
+        }
+        return token.getClaims().get(metadataClaim) instanceof Map<?, ?> metadata
+                && key.equals(metadata.get("system_id"))
+                && HOLDERS.stream().noneMatch(metadata::containsKey);
+    }
+
+    private boolean isOfService(JWSHeader header) {
+        return serviceKeys.getKeyByKeyId(header.getKeyID()) != null;
     }
 
     private static boolean isHmac(JWSHeader header) {

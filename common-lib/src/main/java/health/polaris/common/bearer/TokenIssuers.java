@@ -1,8 +1,14 @@
 package health.polaris.common.bearer;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
 import health.polaris.common.security.IssuerKind;
 import health.polaris.common.security.SecuritySettings;
+import health.polaris.common.security.SecuritySettings.ServiceKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,6 +25,7 @@ final class TokenIssuers {
 
     private static final int INTERNAL_KEY_BYTES = 64;
     private static final int OTHER_KEY_BYTES = 32;
+    private static final int RSA_BITS = 2048;
     private static final Set<JWSAlgorithm> PROVIDER_ALGORITHMS = Set.of(
             JWSAlgorithm.RS256,
             JWSAlgorithm.RS384,
@@ -53,10 +60,32 @@ final class TokenIssuers {
                 name,
                 "metadata",
                 "scope",
-                settings.hsKeyBytes(),
+                settings.acceptedHmacKey(),
                 keys(settings.internalJwksUrl(), tls),
                 INTERNAL_ALGORITHMS,
-                settings.longestLife());
+                settings.longestLife(),
+                serviceKeys(settings));
+    }
+
+    private static JWKSet serviceKeys(SecuritySettings settings) {
+        JWKSet keys =
+                ServiceKeys.read("JWT_SERVICE_KEYS", settings.serviceKeys().callers());
+        for (JWK key : keys.getKeys()) {
+            boolean strong = key instanceof RSAKey && key.size() >= RSA_BITS
+                    || key instanceof ECKey curve && Curve.P_256.equals(curve.getCurve());
+            if (key.getKeyID() == null || key.getKeyID().isBlank() || key.isPrivate() || !strong) {
+                throw new IllegalStateException(
+                        "JWT_SERVICE_KEYS has a key that is not public, without the system's id as kid,"
+                                + " or neither RSA of 2048 bits or more nor EC on P-256");
+            }
+        }
+        if (!settings.serviceKeys().hmac()
+                && keys.isEmpty()
+                && settings.internalJwksUrl().isBlank()) {
+            throw new IllegalStateException(
+                    "JWT_HMAC is false, so INTERNAL_JWKS_URL or JWT_SERVICE_KEYS must be set: no token would be accepted");
+        }
+        return keys;
     }
 
     private static TokenIssuer identityProvider(SecuritySettings.Auth0 provider, @Nullable SSLSocketFactory tls) {
@@ -73,7 +102,8 @@ final class TokenIssuers {
                 null,
                 keys(provider.jwksUrl(), tls),
                 PROVIDER_ALGORITHMS,
-                provider.longestLife());
+                provider.longestLife(),
+                new JWKSet());
     }
 
     private static void sharedKey(
@@ -92,7 +122,8 @@ final class TokenIssuers {
                     key,
                     null,
                     Set.of(),
-                    issuer.longestLife()));
+                    issuer.longestLife(),
+                    new JWKSet()));
         }
     }
 

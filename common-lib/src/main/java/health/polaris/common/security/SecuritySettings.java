@@ -1,9 +1,17 @@
 package health.polaris.common.security;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,6 +30,7 @@ import org.springframework.validation.annotation.Validated;
  * @param auth0 the identity provider
  * @param customDatabase the provider's login script (users-service)
  * @param eprAdapter the EPR service adapter (connector-service)
+ * @param serviceKeys by which services call each other without {@code hsKey}
  */
 @Validated
 @ConfigurationProperties("polaris.security")
@@ -33,7 +42,8 @@ public record SecuritySettings(
         @DefaultValue("24h") Duration longestLife,
         @Valid @DefaultValue Auth0 auth0,
         @DefaultValue SharedKeyIssuer customDatabase,
-        @DefaultValue SharedKeyIssuer eprAdapter) {
+        @DefaultValue SharedKeyIssuer eprAdapter,
+        @DefaultValue ServiceKeys serviceKeys) {
 
     /** Without keys, in case somebody logs it. */
     @Override
@@ -46,8 +56,65 @@ public record SecuritySettings(
         return proxyUrl.replaceAll("/+$", "") + "/";
     }
 
+    /** How far away the end of a token may be, whoever signed it. */
+    public Duration longestLifeOfAll() {
+        return Stream.of(longestLife, auth0.longestLife(), customDatabase.longestLife(), eprAdapter.longestLife())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
     public byte[] hsKeyBytes() {
         return hsKey.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The key of internal HMAC tokens; null: none are accepted. */
+    public byte @Nullable [] acceptedHmacKey() {
+        return serviceKeys.hmac() ? hsKeyBytes() : null;
+    }
+
+    /**
+     * Keys of the services themselves (contracts/platform.md §4.8).
+     *
+     * @param hmac {@code JWT_HMAC}: whether tokens of the internal issuer may be signed by {@code hsKey}
+     * @param callers {@code JWT_SERVICE_KEYS}: JWK set of who calls us, each key under the system id of its only holder, or
+     *     {@code file:} and its path
+     * @param own {@code JWT_SERVICE_SIGNING_KEY}: private JWK set whose first key signs our calls, likewise; empty: {@code
+     *     hsKey}
+     */
+    public record ServiceKeys(
+            @DefaultValue("true") boolean hmac,
+            @DefaultValue("") String callers,
+            @DefaultValue("") String own) {
+
+        private static final String FILE = "file:";
+
+        /** The keys are no text for logs. */
+        @Override
+        public String toString() {
+            return "ServiceKeys";
+        }
+
+        /**
+         * A set as settings name it; empty for an empty text.
+         *
+         * @param variable for the message
+         * @throws IllegalStateException for what is none; it quotes nothing of a key
+         */
+        public static JWKSet read(String variable, String text) {
+            String given = text.strip();
+            try {
+                return given.isEmpty()
+                        ? new JWKSet()
+                        : JWKSet.parse(
+                                given.startsWith(FILE)
+                                        ? Files.readString(Path.of(given.substring(FILE.length())))
+                                        : given);
+            } catch (ParseException notAKeySet) {
+                throw new IllegalStateException(variable + " is not a JWK set");
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(variable + " names a file that cannot be read", unreadable);
+            }
+        }
     }
 
     /**

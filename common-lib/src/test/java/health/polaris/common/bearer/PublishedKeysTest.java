@@ -7,6 +7,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import health.polaris.common.probe.HandMovedClock;
@@ -170,7 +171,8 @@ class PublishedKeysTest {
                 null,
                 keys,
                 Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS512, JWSAlgorithm.ES256),
-                Duration.ofDays(1));
+                Duration.ofDays(1),
+                new JWKSet());
         return issuer.selectJWSKeys(header, null).stream().findFirst().orElse(null);
     }
 }

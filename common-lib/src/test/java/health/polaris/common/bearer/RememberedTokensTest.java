@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
 import health.polaris.common.probe.HandMovedClock;
 import health.polaris.common.probe.KeyServer;
 import health.polaris.common.security.Caller;
@@ -13,6 +14,7 @@ import health.polaris.common.security.IssuerKind;
 import health.polaris.common.security.TestKeys;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -37,6 +39,7 @@ class RememberedTokensTest {
     private final HandMovedClock clock = new HandMovedClock();
     private final AtomicInteger verified = new AtomicInteger();
     private final AtomicLong fetches = new AtomicLong();
+    private final Set<String> revoked = new HashSet<>();
     private final RememberedTokens tokens = new RememberedTokens(request -> this::verify, fetches::get, clock);
 
     private Instant expiry =
@@ -48,7 +51,7 @@ class RememberedTokensTest {
         if (token.startsWith("bad") || clock.instant().minusSeconds(1).isAfter(expiry)) {
             throw new InvalidBearerTokenException("refused");
         }
-        return new CallerAuthentication(Caller.system(token), expiry);
+        return new CallerAuthentication(Caller.system(token), null, expiry);
     }
 
     private @Nullable String caller(String token) {
@@ -121,6 +124,24 @@ class RememberedTokensTest {
     }
 
     @Test
+    void isNotAskedAloneWhenTheHolderIsRevoked() {
+        var guarded = SecurityAutoConfiguration.unrevoked(tokens, (caller, issuedAt) -> revoked.contains(caller.id()));
+        var manager = guarded.resolve(new MockHttpServletRequest());
+        var one = new BearerTokenAuthenticationToken("one");
+        manager.authenticate(one);
+        revoked.add("one");
+        assertThatThrownBy(() -> manager.authenticate(one))
+                .isInstanceOf(InvalidBearerTokenException.class)
+                .hasMessage("holder is revoked");
+        assertThat(manager.authenticate(new BearerTokenAuthenticationToken("two"))
+                        .isAuthenticated())
+                .isTrue();
+
+        revoked.clear();
+        assertThat(manager.authenticate(one).isAuthenticated()).isTrue();
+    }
+
+    @Test
     void refusesABadTokenEachTime() {
         IntStream.range(0, 3)
                 .forEach(time ->
@@ -144,7 +165,8 @@ class RememberedTokensTest {
                     null,
                     keys,
                     Set.of(JWSAlgorithm.RS256),
-                    Duration.ofHours(24));
+                    Duration.ofHours(24),
+                    new JWKSet());
             TokenDecoders decoders = new TokenDecoders(Map.of(ISSUER, issuer), clock, false);
             RememberedTokens real = new RememberedTokens(
                     new JwtIssuerAuthenticationManagerResolver(decoders), decoders::keyFetches, clock);

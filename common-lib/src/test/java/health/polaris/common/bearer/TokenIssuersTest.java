@@ -11,6 +11,7 @@ import health.polaris.common.security.Claims;
 import health.polaris.common.security.HmacToken;
 import health.polaris.common.security.SecuritySettings;
 import health.polaris.common.security.SecuritySettings.Auth0;
+import health.polaris.common.security.SecuritySettings.ServiceKeys;
 import health.polaris.common.security.SecuritySettings.SharedKeyIssuer;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,12 +31,13 @@ class TokenIssuersTest {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Auth0 NO_PROVIDER = provider("", "");
+    private static final ServiceKeys HMAC = new ServiceKeys(true, "", "");
     private static final SharedKeyIssuer OFF = new SharedKeyIssuer("", "", DAY);
     private static final String LONG_KEY = "k".repeat(64);
 
     private static AuthenticationManager tokens(boolean requireAudience) {
-        SecuritySettings settings =
-                new SecuritySettings(Probe.PROXY_URL, Probe.HS_KEY, "", requireAudience, DAY, NO_PROVIDER, OFF, OFF);
+        SecuritySettings settings = new SecuritySettings(
+                Probe.PROXY_URL, Probe.HS_KEY, "", requireAudience, DAY, NO_PROVIDER, OFF, OFF, HMAC);
         return tokens(TokenIssuers.from(settings, true, null), requireAudience);
     }
 
@@ -114,7 +116,8 @@ class TokenIssuersTest {
                 DAY,
                 provider("https://idp/", ""),
                 issuer("a", ""),
-                issuer("", LONG_KEY));
+                issuer("", LONG_KEY),
+                HMAC);
 
         assertThat(TokenIssuers.from(settings, true, null)).containsOnlyKeys("http://p/");
     }
@@ -129,7 +132,8 @@ class TokenIssuersTest {
                 DAY,
                 new Auth0("https://idp/", "http://k/", "", "m", "", DAY),
                 OFF,
-                OFF);
+                OFF,
+                HMAC);
 
         assertThatThrownBy(() -> TokenIssuers.from(settings, false, null)).hasMessageContaining("AUTH0_AUDIENCE");
     }
@@ -155,7 +159,7 @@ class TokenIssuersTest {
 
     private static SecuritySettings settings(
             String proxyUrl, String key, SharedKeyIssuer customDatabase, SharedKeyIssuer eprAdapter) {
-        return new SecuritySettings(proxyUrl, key, "", false, DAY, NO_PROVIDER, customDatabase, eprAdapter);
+        return new SecuritySettings(proxyUrl, key, "", false, DAY, NO_PROVIDER, customDatabase, eprAdapter, HMAC);
     }
 
     private static SharedKeyIssuer issuer(String name, String key) {

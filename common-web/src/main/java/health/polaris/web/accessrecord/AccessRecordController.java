@@ -4,12 +4,10 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.error.MalformedValueException;
 import health.polaris.common.json.IsoTime;
 import health.polaris.common.security.Allow;
+import health.polaris.web.request.LinksToNext;
 import health.polaris.web.request.NextPage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.headers.Header;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -33,11 +31,7 @@ record AccessRecordController(AccessRecordSearch search) {
             operationId = "findAccessRecords",
             summary = "Who was shown whom",
             description = "Newest first; the Link header says how to go on. Times have an offset.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "OK",
-            useReturnTypeSchema = true,
-            headers = @Header(name = "Link", description = "<?…>; rel=\"next\"", schema = @Schema(type = "string")))
+    @LinksToNext
     @Allow(scopes = "read:access_record")
     @GetMapping("/dhos/v1/access_record")
     ResponseEntity<List<AccessRecord>> find(

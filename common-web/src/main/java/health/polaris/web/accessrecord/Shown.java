@@ -17,8 +17,30 @@ public final class Shown {
         return add(patients, id);
     }
 
+    /**
+     * Somebody, or something of a patient's, that is not known by a patient's id; stands among the patients as {@code
+     * kind:id}.
+     */
+    public Shown other(String kind, @Nullable String id) {
+        return id == null || id.isEmpty() ? this : patient(kind + ":" + id);
+    }
+
     public Shown encounter(@Nullable String id) {
         return add(encounters, id);
+    }
+
+    /**
+     * By what it is called where rows of several kinds stand together.
+     *
+     * @param kind {@code patient}, {@code encounter}, {@code location}; others are nobody's
+     */
+    public Shown any(String kind, @Nullable String id) {
+        return switch (kind) {
+            case "patient" -> patient(id);
+            case "encounter" -> encounter(id);
+            case "location" -> ward(id);
+            default -> this;
+        };
     }
 
     /** Where the person is, or whose business it is. */

@@ -63,7 +63,7 @@ public class DescriptionAutoConfiguration {
     @Bean
     OpenApiCustomizer wholeDescription(Environment environment) {
         JoinedForms forms = new JoinedForms();
-        GlossaryWords words = new GlossaryWords(Glossary.of(service));
+        GlossaryWords words = new GlossaryWords(Glossary.of(environment.getProperty("polaris.service", "")));
         return description -> {
             Refusals.schemas().forEach(description::schema);
             forms.customise(description);

@@ -13,7 +13,7 @@ public final class NextPage {
      * The answer whose next page is that of the same request behind a place in the list.
      *
      * @param parameter {@code before}, {@code cursor}
-     * @param place its value
+     * @param place its value, of characters that stand in a query as they are
      */
     public static ResponseEntity.BodyBuilder behind(String parameter, String place) {
         String next = ServletUriComponentsBuilder.fromCurrentRequest()

@@ -116,6 +116,11 @@ final class TokenCommand {
     /** As the services name themselves: the public URL with one slash behind it. */
     private HmacToken issuer() {
         String issuer = required("PROXY_URL").replaceAll("/+$", "") + "/";
+        if (environment.getOrDefault("JWT_HMAC", "true").equalsIgnoreCase("false")) {
+            throw new UnusableException(
+                    "JWT_HMAC: is false, so no service takes what HS_KEY signs; sign with a key whose public"
+                            + " part is in their JWT_SERVICE_KEYS");
+        }
         String key = required("HS_KEY");
         boolean production =
                 environment.getOrDefault("ENVIRONMENT", "PRODUCTION").equals("PRODUCTION");

@@ -2,6 +2,7 @@ package health.polaris.connector.deadletter;
 
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
+import health.polaris.connector.messagelog.MessageSearch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -9,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/dhos/v1/message/dead_letter")
 @Tag(name = "dead-letters", description = "Messages of the bus that failed for good, of all services")
 @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
-record DeadLetterController(DeadLetterService desk, DeadLetterIntake intake) {
+record DeadLetterController(DeadLetterService desk, DeadLetterIntake intake, MessageSearch messages) {
     private static final int MOST = 1000;
 
     @Operation(
@@ -58,7 +60,11 @@ record DeadLetterController(DeadLetterService desk, DeadLetterIntake intake) {
     @ApiResponse(responseCode = "404", description = "No such letter")
     @GetMapping("/{id}")
     DeadLetterBody body(@PathVariable("id") String id) {
-        return desk.body(id);
+        DeadLetterBody body = desk.body(id);
+        return Optional.ofNullable(body.letter().messageUuid())
+                .flatMap(messages::byUuid)
+                .map(found -> body.about(found.message().subject()))
+                .orElse(body);
     }
 
     @Operation(

@@ -1,8 +1,11 @@
 package health.polaris.connector.messagelog;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import health.polaris.connector.messagelog.MessageSearch.FoundMessage;
 import health.polaris.connector.progress.Progress;
+import health.polaris.web.accessrecord.Shown;
+import health.polaris.web.accessrecord.ShowsPerson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +59,15 @@ record MessageResponse(
                         "what was left out although it was accepted, and what is odd about its feed; absent: nothing")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        List<StoredWarning> warnings) {
+        List<StoredWarning> warnings,
+
+        @JsonIgnore MessageSubject subject)
+        implements ShowsPerson {
+
+    @Override
+    public void show(Shown shown) {
+        subject.show(shown);
+    }
 
     static MessageResponse from(FoundMessage found) {
         StoredMessage message = found.message();
@@ -79,6 +90,7 @@ record MessageResponse(
                 message.occupiedControlId(),
                 found.ackStatus().orElse(null),
                 found.acknowledgement().orElse(null),
-                message.warnings().isEmpty() ? null : message.warnings());
+                message.warnings().isEmpty() ? null : message.warnings(),
+                message.subject());
     }
 }

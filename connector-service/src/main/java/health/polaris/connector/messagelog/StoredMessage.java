@@ -224,6 +224,10 @@ public record StoredMessage(
                 null);
     }
 
+    public MessageSubject subject() {
+        return new MessageSubject(uuid, patient);
+    }
+
     public boolean accepted() {
         return state == State.ACCEPTED;
     }

@@ -1,5 +1,7 @@
 package health.polaris.connector.operations;
 
+import health.polaris.connector.hl7.identifier.PatientIdentifiers;
+import health.polaris.connector.messagelog.MessageSubject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -43,6 +45,16 @@ public record MessageFilter(
         Instant receivedTo) {
 
     public static final MessageFilter NONE = new MessageFilter(null, null, null, null, null, null, null, null, null);
+
+    /** Whoever is looked for by number. */
+    MessageSubject subject() {
+        return new MessageSubject(
+                null, new PatientIdentifiers(number("NHS number"), number("MRN"), number("Visit ID")));
+    }
+
+    private @Nullable String number(String type) {
+        return type.equals(identifierType) ? identifier : null;
+    }
 
     /** Texts of the description. */
     static final class States {

@@ -46,7 +46,8 @@ public record MessageListRepository(JdbcClient database) {
         return new MessagePage(
                 page.stream().map(Row::summary).toList(),
                 after == null ? estimate(Selection.of(filter)) : null,
-                rows.size() > limit ? page.getLast().place().text() : null);
+                rows.size() > limit ? page.getLast().place().text() : null,
+                filter.subject());
     }
 
     /** One message that is there. */

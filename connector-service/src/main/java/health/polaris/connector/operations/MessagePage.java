@@ -1,10 +1,18 @@
 package health.polaris.connector.operations;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import health.polaris.connector.messagelog.MessageSubject;
+import health.polaris.web.accessrecord.Shown;
+import health.polaris.web.accessrecord.ShowsPerson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A part of the list. */
+/**
+ * A part of the list, which names no patient.
+ *
+ * @param askedFor whom the filter names, of whom the list tells that there are messages
+ */
 record MessagePage(
         List<MessageSummary> messages,
 
@@ -15,4 +23,13 @@ record MessagePage(
         Long countEstimate,
 
         @Schema(description = "Value of `after` for the next part; null at the end") @Nullable
-        String next) {}
+        String next,
+
+        @JsonIgnore MessageSubject askedFor)
+        implements ShowsPerson {
+
+    @Override
+    public void show(Shown shown) {
+        askedFor.show(shown);
+    }
+}

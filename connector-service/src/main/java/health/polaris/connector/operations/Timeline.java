@@ -1,5 +1,9 @@
 package health.polaris.connector.operations;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import health.polaris.connector.messagelog.MessageSubject;
+import health.polaris.web.accessrecord.Shown;
+import health.polaris.web.accessrecord.ShowsPerson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +24,15 @@ record Timeline(
         DeliveryProgress delivery,
 
         @Schema(description = "Oldest first; of very many the newest 1,000")
-        List<Event> events) {
+        List<Event> events,
+
+        @JsonIgnore MessageSubject subject)
+        implements ShowsPerson {
+
+    @Override
+    public void show(Shown shown) {
+        subject.show(shown);
+    }
 
     /** One thing that happened. */
     record Event(

@@ -44,7 +44,7 @@ record TimelineService(
                 .ifPresent(outcome -> happened.add(new Event(outcome.at(), outcome.name(), null, outcome.reason())));
         delivery.flatMap(ended -> unrecordedEnd(ended, happened)).ifPresent(happened::add);
         happened.sort(Comparator.comparing(Event::at));
-        return new Timeline(summary, publication(found), delivery.orElse(null), happened);
+        return new Timeline(summary, publication(found), delivery.orElse(null), happened, message.subject());
     }
 
     /** An earlier outcome was written down by whoever caused the next one, but is nobody's doing. */

@@ -4,10 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import health.polaris.common.dependency.OutwardHttp;
 import health.polaris.common.logging.RequestId;
-import health.polaris.common.security.HmacToken;
 import health.polaris.common.security.SecuritySettings;
 import health.polaris.connector.ConnectorSettings;
 import health.polaris.connector.delivery.HttpSender;
+import health.polaris.web.token.ServiceToken;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,7 @@ class ClinicianDirectory {
 
     private final String address;
     private final RestClient client;
-    private final HmacToken tokens;
+    private final ServiceToken tokens;
     private final Cache<String, Optional<Clinician>> known =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
 
@@ -40,7 +40,7 @@ class ClinicianDirectory {
             ConnectorSettings settings, RestClient.Builder builder, OutwardHttp http, SecuritySettings security) {
         this.address = settings.usersApiUrl();
         this.client = HttpSender.client(builder, TIMEOUT, http);
-        this.tokens = HmacToken.internal(security);
+        this.tokens = ServiceToken.of(security);
     }
 
     /**

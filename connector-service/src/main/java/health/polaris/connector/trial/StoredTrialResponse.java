@@ -1,8 +1,13 @@
 package health.polaris.connector.trial;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import health.polaris.connector.inbound.dryrun.EncountersTrial;
+import health.polaris.connector.messagelog.MessageSubject;
 import health.polaris.connector.messagelog.StoredWarning;
 import health.polaris.eventbus.dryrun.DryRunVerdict;
+import health.polaris.web.accessrecord.Shown;
+import health.polaris.web.accessrecord.ShowsPerson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +29,14 @@ record StoredTrialResponse(
         DryRunVerdict verdict,
 
         @Schema(description = "Value of `after` for the next part; null at the end") @Nullable
-        String next) {
+        String next)
+        implements ShowsPerson {
+
+    @Override
+    public void show(Shown shown) {
+        messages.forEach(tried -> tried.subject().show(shown));
+        EncountersTrial.show(verdict, shown);
+    }
 
     /** How many. */
     record Summary(
@@ -39,7 +51,9 @@ record StoredTrialResponse(
             @Schema(description = "MSH-10") @Nullable String controlId,
 
             Before before,
-            After after) {}
+            After after,
+
+            @JsonIgnore MessageSubject subject) {}
 
     /** What became of it. */
     record Before(

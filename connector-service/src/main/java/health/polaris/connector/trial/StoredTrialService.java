@@ -62,7 +62,8 @@ record StoredTrialService(
                             message.refusal(),
                             outcome.map(Outcome::name).orElse(null),
                             outcome.map(Outcome::reason).orElse(null)),
-                    after);
+                    after,
+                    message.subject());
         }
 
         String reasonBefore() {

@@ -101,7 +101,8 @@ class ObservationsOffTest {
                 security.longestLife(),
                 security.auth0(),
                 security.customDatabase(),
-                new SecuritySettings.SharedKeyIssuer("issuer", "", security.longestLife()));
+                new SecuritySettings.SharedKeyIssuer("issuer", "", security.longestLife()),
+                security.serviceKeys());
         assertThatThrownBy(() -> new EprAdapter(address, keyless, calls))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("EPR_SERVICE_ADAPTER_HS_KEY");

@@ -2,35 +2,31 @@ package health.polaris.encounters.conflict;
 
 import health.polaris.common.security.Allow;
 import health.polaris.encounters.http.ClientTime;
-import health.polaris.encounters.http.LinksToNext;
+import health.polaris.web.request.LinksToNext;
+import health.polaris.web.request.NextPage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 /** Conflicts of identity (contracts/identity.md §5). */
 @RestController
 @Tag(name = "patient-conflicts", description = "Numbers that two patients want")
 record ConflictController(ConflictRepository conflicts) {
-    private static final String PATH = "/dhos/v1/patient/conflict";
 
     @Operation(operationId = "listPatientConflicts", summary = "Numbers that two patients want, newest first")
     @LinksToNext
     @Allow(scopes = "read:hl7_message")
-    @GetMapping(PATH)
+    @GetMapping("/dhos/v1/patient/conflict")
     ResponseEntity<List<ConflictResponse>> list(
             @RequestParam(name = "state", required = false) @Pattern(regexp = "open|solved|dismissed") @Nullable
                     String state,
@@ -49,27 +45,6 @@ record ConflictController(ConflictRepository conflicts) {
         List<ConflictResponse> page = found.subList(0, limit);
         ConflictResponse last = page.getLast();
         String next = new ConflictCursor(last.openedAt(), last.uuid()).text();
-        return ResponseEntity.ok()
-                .header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(nextLink(filter, since, limit, next)))
-                .body(page);
-    }
-
-    /** Relative, so that it holds behind any gateway. */
-    private static String nextLink(ConflictRepository.Filter filter, @Nullable String since, int limit, String cursor) {
-        UriComponentsBuilder link = UriComponentsBuilder.fromPath(PATH);
-        with(link, "state", filter.state());
-        with(link, "sender", filter.sender());
-        with(link, "identifier", filter.identifier());
-        with(link, "since", since);
-        return link.queryParam("limit", limit)
-                .queryParam("cursor", cursor)
-                .build()
-                .toUriString();
-    }
-
-    private static void with(UriComponentsBuilder link, String name, @Nullable String value) {
-        if (value != null) {
-            link.queryParam(name, UriUtils.encode(value, StandardCharsets.UTF_8));
-        }
+        return NextPage.behind("cursor", next).body(page);
     }
 }

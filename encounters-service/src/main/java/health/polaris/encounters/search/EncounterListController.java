@@ -4,13 +4,14 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.encounters.http.ClientTime;
-import health.polaris.encounters.http.LinksToNext;
 import health.polaris.encounters.http.LookUpRate;
 import health.polaris.encounters.http.OpenAsOf;
 import health.polaris.encounters.representation.EncounterForm;
 import health.polaris.encounters.representation.EncounterResponse;
 import health.polaris.encounters.search.EncounterSearchService.Filter;
 import health.polaris.web.description.Refuses;
+import health.polaris.web.request.LinksToNext;
+import health.polaris.web.request.NextPage;
 import health.polaris.web.request.WithoutJsonBody;
 import health.polaris.web.stream.ChangeCursor;
 import io.swagger.v3.oas.annotations.Operation;
@@ -21,12 +22,10 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Encounters of a patient, and those that changed (contracts/encounters.md §4.2, §4.9, §4.10). */
 @RestController
@@ -122,25 +121,6 @@ record EncounterListController(EncounterSearchService reader, LookUpRate rate) {
             return ResponseEntity.ok(reader.modifiedSince(since, deleted, children, form));
         }
         var page = reader.changes(ChangeCursor.of("cursor", given(cursor), limit), since, deleted, children, form);
-        String next = nextLink(page.next(), modifiedSince, form, deleted, children);
-        return ResponseEntity.ok()
-                .header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next))
-                .body(page.encounters());
-    }
-
-    /** Relative, so that it holds behind any gateway. */
-    private static String nextLink(
-            ChangeCursor next, String modifiedSince, EncounterForm form, boolean deleted, boolean children) {
-        return UriComponentsBuilder.fromPath(CHANGES)
-                .queryParam("modified_since", "{since}")
-                .queryParam("compact", form.compact())
-                .queryParam("expanded", form.expanded())
-                .queryParam("show_deleted", deleted)
-                .queryParam("show_children", children)
-                .queryParam("limit", next.limit())
-                .queryParam("cursor", next.text())
-                .encode()
-                .buildAndExpand(modifiedSince)
-                .toUriString();
+        return NextPage.behind("cursor", page.next().text()).body(page.encounters());
     }
 }

@@ -32,8 +32,8 @@ record TrialController(TrialService trials) {
     @Refuses({413, 415})
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
     @PostMapping(DryRunVerdict.PATH)
-    DryRunVerdict tryMessages(@Valid @RequestBody TrialRequest request) {
-        return trials.of(request.messages());
+    TrialResponse tryMessages(@Valid @RequestBody TrialRequest request) {
+        return new TrialResponse(trials.of(request.messages()));
     }
 
     /** Body of the request. */

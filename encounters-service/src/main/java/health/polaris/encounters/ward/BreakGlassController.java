@@ -3,11 +3,9 @@ package health.polaris.encounters.ward;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.web.description.Refuses;
+import health.polaris.web.request.LinksToNext;
 import health.polaris.web.request.NextPage;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.headers.Header;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -46,11 +44,7 @@ record BreakGlassController(BreakGlassService glasses) {
             operationId = "listBrokenGlasses",
             summary = "Who opened stays of patients of the caller's wards, and why",
             description = "Newest first; the Link header says how to go on.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "OK",
-            useReturnTypeSchema = true,
-            headers = @Header(name = "Link", description = "<?…>; rel=\"next\"", schema = @Schema(type = "string")))
+    @LinksToNext
     @Allow(scopes = "read:send_encounter")
     @GetMapping("/dhos/v1/break_glass")
     ResponseEntity<List<BrokenGlass>> broken(

@@ -5,9 +5,7 @@ import health.polaris.eventbus.consume.EventHandler;
 import health.polaris.eventbus.consume.Inbox;
 import health.polaris.eventbus.consume.ReceivedEvent;
 import health.polaris.eventbus.contract.ClinicianChanged;
-import health.polaris.eventbus.contract.RejectedMessageException;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,13 +26,8 @@ class ClinicianWardsHandler implements EventHandler<ClinicianChanged> {
     @Transactional
     public void handle(ReceivedEvent<ClinicianChanged> received) {
         ClinicianChanged clinician = received.event();
-        if (clinician.uuid() == null || clinician.uuid().isBlank()) {
-            throw new RejectedMessageException("clinician event: uuid is missing");
-        }
+        clinician.requireWhoAndWhere();
         List<String> locations = clinician.locations();
-        if (locations != null && locations.stream().anyMatch(Objects::isNull)) {
-            throw new RejectedMessageException("clinician event: a location is null");
-        }
         if (inbox.firstTime(PolarisQueue.ENCOUNTERS_CLINICIANS, received.messageId()) && locations != null) {
             wards.belongs(clinician.uuid(), locations);
         }

@@ -1,6 +1,7 @@
 package health.polaris.encounters.epr;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import health.polaris.testing.Api;
 import health.polaris.testing.OpenApiContract;
@@ -125,6 +126,14 @@ class TrialTest extends EprTest {
 
         assertThat(stored.patient(mrn)).isEqualTo(patient);
         assertThat(rows("fact")).isEqualTo(facts);
+        JsonNode records = await().until(
+                        () -> anonymous
+                                .as(Tokens.system("read:access_record"))
+                                .get("/dhos/v1/access_record?patient=" + patient.uuid())
+                                .expect(200)
+                                .json(),
+                        found -> !found.isEmpty());
+        assertThat(records.get(0).path("route").asString()).isEqualTo(PATH);
     }
 
     @Test

@@ -52,7 +52,7 @@ class PollingTest {
     private static String next(Answer answer) {
         Matcher link = NEXT.matcher(String.valueOf(answer.header("Link")));
         assertThat(link.matches()).as("Link header %s", answer.header("Link")).isTrue();
-        return link.group(1);
+        return SINCE.replaceAll("\\?.*", "") + link.group(1);
     }
 
     /** Reads pages until one is empty; where to go on is appended as the last element. */

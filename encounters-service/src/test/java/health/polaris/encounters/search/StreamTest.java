@@ -112,7 +112,11 @@ class StreamTest {
             ward.api.patch(ENCOUNTER + moved, map("encounter_type", "LEFT")).expect(200);
 
             Awaitility.await()
-                    .until(() -> stream.next().data().path("encounter_type").asString("").equals("LEFT"));
+                    .until(() -> stream.next()
+                            .data()
+                            .path("encounter_type")
+                            .asString("")
+                            .equals("LEFT"));
         }
     }
 

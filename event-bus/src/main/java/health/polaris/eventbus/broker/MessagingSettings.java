@@ -2,6 +2,7 @@ package health.polaris.eventbus.broker;
 
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -15,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param compression {@code RABBITMQ_COMPRESSION}, of what is published: {@code bzip2}, {@code gzip}; empty: none
  * @param contentType {@code RABBITMQ_CONTENT_TYPE}, of what is published
  * @param queues what to declare beside the consumed ones: the queues of the events that this service publishes
+ * @param revocations the queue by which this service hears of tokens that are good no longer; null: it does not
  * @param maxAttempts {@code CONSUMER_MAX_ATTEMPTS}, how often an unexpected failure is tried before the dead letter
  * @param prefetch messages taken and not acknowledged, per queue
  * @param batchSize messages handled together at most, per queue that is consumed in batches
@@ -37,6 +39,7 @@ public record MessagingSettings(
         @DefaultValue("") String compression,
         @DefaultValue("application/text") String contentType,
         @DefaultValue Set<PolarisQueue> queues,
+        @Nullable PolarisQueue revocations,
         @DefaultValue("5") int maxAttempts,
         @DefaultValue("100") int prefetch,
         @DefaultValue("200") int batchSize,

@@ -26,6 +26,12 @@ public enum PolarisQueue {
     /** Declared also by users. */
     MESSAGES_CLINICIANS("messages.clinicians", true, RoutingKeys.CLINICIAN_CREATED, RoutingKeys.CLINICIAN_UPDATED),
     MESSAGES_ALERTS("messages.alerts", false, RoutingKeys.BLOOD_GLUCOSE_ALERT),
+    /** These are each service's own, and declared also by users and messages. */
+    CONNECTOR_REVOCATIONS("connector.revocations", true, RoutingKeys.TOKENS_REVOKED),
+    ENCOUNTERS_REVOCATIONS("encounters.revocations", true, RoutingKeys.TOKENS_REVOKED),
+    USERS_REVOCATIONS("users.revocations", true, RoutingKeys.TOKENS_REVOKED),
+    MESSAGES_REVOCATIONS("messages.revocations", true, RoutingKeys.TOKENS_REVOKED),
+    TELEMETRY_REVOCATIONS("telemetry.revocations", true, RoutingKeys.TOKENS_REVOKED),
     /** Declared by whoever publishes audit events, and consumed by a hospital's own audit store, if by anybody. */
     AUDIT_EVENTS("audit.events", false, RoutingKeys.AUDIT_EVENT);
 

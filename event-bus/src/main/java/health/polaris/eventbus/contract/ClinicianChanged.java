@@ -3,6 +3,7 @@ package health.polaris.eventbus.contract;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,46 @@ public record ClinicianChanged(
             @Nullable String createdBy,
             @Nullable String modified,
             @Nullable String modifiedBy) {}
+
+    /**
+     * For whoever has to know who it is and where they belong.
+     *
+     * @throws RejectedMessageException when nobody is named, or a location is none
+     */
+    public void requireWhoAndWhere() {
+        require(uuid != null && !uuid.isBlank(), "uuid");
+        require(locations == null || isComplete(locations), "locations");
+    }
+
+    /**
+     * For whoever has to know who may log in.
+     *
+     * @throws RejectedMessageException when a key of it is missing too
+     */
+    public void requireLogin() {
+        requireWhoAndWhere();
+        require(loginActive != null, "login_active");
+        require(isComplete(groups), "groups");
+        require(products != null, "products");
+        require(
+                products.stream().allMatch(product -> product != null && product.productName() != null),
+                "product_name");
+    }
+
+    /** What is thrown when that key is missing or no value of it. */
+    public static RejectedMessageException incomplete(String key) {
+        return new RejectedMessageException("clinician event: %s is missing or of another type".formatted(key));
+    }
+
+    private static boolean isComplete(@Nullable List<String> texts) {
+        return texts != null && texts.stream().allMatch(Objects::nonNull);
+    }
+
+    private static void require(boolean fulfilled, String key) {
+        if (!fulfilled) {
+            throw incomplete(key);
+        }
+    }
 
     @Override
     public Route route() {

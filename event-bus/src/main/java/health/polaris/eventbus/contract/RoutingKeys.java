@@ -33,6 +33,9 @@ public final class RoutingKeys {
 
     public static final String BLOOD_GLUCOSE_ALERT = "gdm.424167000";
 
+    /** {@code {"holder_kind": str, "holder_id": str, "issued_until": str | null, "barred": bool | null}}. */
+    public static final String TOKENS_REVOKED = "dhos.tokens_revoked";
+
     private static final Set<String> ALL = Set.of(
             AUDIT_EVENT,
             CLINICIAN_CREATED,
@@ -45,7 +48,8 @@ public final class RoutingKeys {
             ENCOUNTER_CHANGED,
             CHECK_ORPHANED_OBSERVATIONS,
             CONTINUITY_OF_CARE_DOCUMENT,
-            BLOOD_GLUCOSE_ALERT);
+            BLOOD_GLUCOSE_ALERT,
+            TOKENS_REVOKED);
 
     private RoutingKeys() {}
 

@@ -7,14 +7,16 @@ import health.polaris.eventbus.contract.AmqpJson;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The outbox and its way to the broker. */
+/** The outbox and its way to the broker. A service that only listens has neither, nor their tables. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty(name = "polaris.messaging.publishing", matchIfMissing = true)
 public class OutboxConfiguration {
 
     /** Has a connection of its own beside the pool's, for as long as it runs. */

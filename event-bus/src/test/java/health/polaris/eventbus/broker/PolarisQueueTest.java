@@ -32,7 +32,12 @@ class PolarisQueueTest {
                         PolarisQueue.ENCOUNTERS_OBSERVATION_SETS,
                         PolarisQueue.CONNECTOR_OBSERVATION_SETS,
                         PolarisQueue.MESSAGES_CLINICIANS,
-                        PolarisQueue.ENCOUNTERS_CLINICIANS);
+                        PolarisQueue.ENCOUNTERS_CLINICIANS,
+                        PolarisQueue.CONNECTOR_REVOCATIONS,
+                        PolarisQueue.ENCOUNTERS_REVOCATIONS,
+                        PolarisQueue.USERS_REVOCATIONS,
+                        PolarisQueue.MESSAGES_REVOCATIONS,
+                        PolarisQueue.TELEMETRY_REVOCATIONS);
     }
 
     /** Nobody is sure to consume it, so it neither fills the broker's disk nor the dead letters. */

@@ -84,6 +84,28 @@ class EventsTest {
         written(WelcomeEmail.to("ward@example.com", CLINICIAN), "welcome-email", "dhos.DM000017", key());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'\"uuid\":\"c0ffee00-7b0f-4d2c-a9a5-30f5f1b3a001\"', '\"uuid\":\" \"', uuid, true",
+        "'\"locations\":[', '\"locations\":[null,', locations, true",
+        "'\"login_active\":true', '\"login_active\":null', login_active, false",
+        "'\"groups\":[', '\"groups\":[null,', groups, false",
+        "'\"product_name\":\"SEND\"', '\"product_name\":null', product_name, false"
+    })
+    void aClinicianEventSaysWhatItLacks(String whole, String broken, String key, boolean nobody) throws Exception {
+        String body = text("clinician-changed").replace(whole, broken);
+        assertThat(body).isNotEqualTo(text("clinician-changed"));
+        ClinicianChanged read = json.read(body.getBytes(StandardCharsets.UTF_8), ClinicianChanged.class);
+        assertThatThrownBy(read::requireLogin)
+                .isInstanceOf(RejectedMessageException.class)
+                .hasMessage("clinician event: " + key + " is missing or of another type");
+        if (nobody) {
+            assertThatThrownBy(read::requireWhoAndWhere).isInstanceOf(RejectedMessageException.class);
+        } else {
+            read.requireWhoAndWhere();
+        }
+    }
+
     private static String key() {
         return "clinician:" + CLINICIAN;
     }

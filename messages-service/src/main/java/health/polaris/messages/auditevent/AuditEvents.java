@@ -3,13 +3,15 @@ package health.polaris.messages.auditevent;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import health.polaris.eventbus.contract.AuditEvent;
 import health.polaris.eventbus.publish.EventOutbox;
+import health.polaris.eventbus.revocation.TokensRevoked;
+import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Publishes audit events in the transaction of what they tell about. */
+/** Publishes audit events, and what they mean for tokens, in the transaction of what they tell about. */
 @Component
-public record AuditEvents(EventOutbox outbox) {
+public record AuditEvents(EventOutbox outbox, Clock clock) {
     public void loginSucceeded(String deviceId, String clinicianId, String badge) {
         aboutDevice(deviceId, "SEND entry login success", new Login(deviceId, null, badge, clinicianId));
     }
@@ -33,12 +35,24 @@ public record AuditEvents(EventOutbox outbox) {
     }
 
     public void deviceRevoked(String deviceId, String callerId) {
+        deviceTokensRevoked(deviceId);
         aboutDevice(deviceId, "SEND entry device revoked", new DeviceRevocation(deviceId, callerId));
     }
 
     public void patientRevoked(String patientId, String callerId) {
+        outbox.publish(TokensRevoked.ofPatient(patientId, clock.instant()));
         outbox.publish(AuditEvent.about(
                 "patient", patientId, "Patient activation revoked", new PatientRevocation(patientId, callerId)));
+    }
+
+    /** Every service is told, so that no token outlives what gave it. */
+    public void deviceTokensRevoked(String deviceId) {
+        outbox.publish(TokensRevoked.ofDevice(deviceId, clock.instant()));
+    }
+
+    /** The same. */
+    public void clinicianTokensRevoked(String clinicianId) {
+        outbox.publish(TokensRevoked.ofClinician(clinicianId, clock.instant()));
     }
 
     /** @param present whether there is a PIN now */

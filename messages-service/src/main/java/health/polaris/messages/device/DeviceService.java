@@ -58,11 +58,15 @@ public class DeviceService {
     public DeviceResponse update(String deviceId, DeviceUpdateRequest update, String callerId) {
         Map<String, Object> fields = update.fields();
         Device device = repository.findToChange(deviceId).orElseThrow(DeviceService::notFound);
+        boolean wasActive = device.isActive();
         device.update(
                 update.locationId().value(),
                 update.description().value(),
                 update.active().value());
         auditEvents.deviceUpdated(deviceId, callerId, fields);
+        if (wasActive && !device.isActive()) {
+            auditEvents.deviceTokensRevoked(deviceId);
+        }
         return repository.saveAndFlush(device).response();
     }
 

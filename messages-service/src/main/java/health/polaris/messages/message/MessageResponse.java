@@ -3,7 +3,6 @@ package health.polaris.messages.message;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import health.polaris.common.audit.AuditResponse;
-import health.polaris.messages.correspondent.Party;
 import health.polaris.web.accessrecord.Shown;
 import health.polaris.web.accessrecord.ShowsPerson;
 import java.time.OffsetDateTime;
@@ -29,18 +28,7 @@ public record MessageResponse(
 
     @Override
     public void show(Shown shown) {
-        show(shown, senderType, sender);
-        show(shown, receiverType, receiver);
-    }
-
-    private static void show(Shown shown, String type, String id) {
-        switch (type) {
-            case Party.PATIENT -> shown.patient(id);
-            case Party.LOCATION -> shown.ward(id);
-            default -> {
-                // Staff and systems.
-            }
-        }
+        shown.any(senderType, sender).any(receiverType, receiver);
     }
 
     public static MessageResponse from(Message message, MessageType type) {

@@ -1,21 +1,9 @@
 package health.polaris.messages.token;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.RSAKey;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.text.ParseException;
-import java.util.HashSet;
+import health.polaris.common.security.SecuritySettings;
+import health.polaris.web.token.ServiceToken;
+import health.polaris.web.token.SigningKeySet;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,78 +13,22 @@ import org.springframework.stereotype.Component;
 @Component
 class SigningKeys {
 
-    private static final String FILE = "file:";
-    private static final int RSA_BITS = 2048;
+    private static final String VARIABLE = "JWT_SIGNING_KEYS";
 
-    private final JWKSet keys;
+    private final SigningKeySet set;
 
     /** @throws IllegalStateException for a set that could not be verified everywhere; it quotes nothing of a key */
     SigningKeys(TokenSettings settings) {
-        String text = settings.signingKeys().strip();
-        this.keys = text.isEmpty() ? new JWKSet() : checked(parse(text));
+        this.set = SigningKeySet.read(VARIABLE, settings.signingKeys());
     }
 
-    /** Null: there is no key set. */
-    @Nullable
-    JWK signing() {
-        return keys.isEmpty() ? null : keys.getKeys().getFirst();
+    /** What signs with the first, else with {@code HS_KEY} (contracts/platform.md §4.6). */
+    ServiceToken signer(SecuritySettings security) {
+        return new ServiceToken(security, VARIABLE, set);
     }
 
     /** {@code {"keys": […]}}, public members only. */
     Map<String, Object> published() {
-        return keys.toPublicJWKSet().toJSONObject();
-    }
-
-    static boolean isRsa(JWK key) {
-        return key instanceof RSAKey;
-    }
-
-    private static JWKSet parse(String text) {
-        try {
-            return JWKSet.parse(text.startsWith(FILE) ? read(text.substring(FILE.length())) : text);
-        } catch (ParseException notAKeySet) {
-            throw refused("is not a JWK set");
-        }
-    }
-
-    private static String read(String path) {
-        try {
-            return Files.readString(Path.of(path));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("JWT_SIGNING_KEYS names a file that cannot be read", unreadable);
-        }
-    }
-
-    private static JWKSet checked(JWKSet keys) {
-        if (keys.isEmpty()) {
-            throw refused("has no key");
-        }
-        Set<String> names = new HashSet<>();
-        for (JWK key : keys.getKeys()) {
-            if (key.getKeyID() == null || key.getKeyID().isBlank() || !names.add(key.getKeyID())) {
-                throw refused("has a key without a kid of its own");
-            }
-            boolean signs = key.isPrivate()
-                    && (key.getKeyUse() == null || key.getKeyUse().equals(KeyUse.SIGNATURE));
-            if (!signs || !(isRs256(key) || isEs256(key))) {
-                throw refused("has a key that is neither a private RS256 key of 2048 bits or more nor a private"
-                        + " ES256 key on P-256, by its alg");
-            }
-        }
-        return keys;
-    }
-
-    private static boolean isRs256(JWK key) {
-        return key instanceof RSAKey && JWSAlgorithm.RS256.equals(key.getAlgorithm()) && key.size() >= RSA_BITS;
-    }
-
-    private static boolean isEs256(JWK key) {
-        return key instanceof ECKey curve
-                && JWSAlgorithm.ES256.equals(key.getAlgorithm())
-                && Curve.P_256.equals(curve.getCurve());
-    }
-
-    private static IllegalStateException refused(String reason) {
-        return new IllegalStateException("JWT_SIGNING_KEYS " + reason);
+        return set.keys().toPublicJWKSet().toJSONObject();
     }
 }

@@ -55,8 +55,9 @@ record WardLoginService(
     }
 
     private LoginDecision decide(ClinicianLogin clinician, String badge, String deviceId, BadgePins.Shown shown) {
-        if (clinician.isContractOver(LocalDate.now(Clock.system(ZoneOffset.UTC)))) {
+        if (clinician.isLoginActive() && clinician.isContractOver(LocalDate.now(Clock.system(ZoneOffset.UTC)))) {
             clinician.deactivate();
+            auditEvents.clinicianTokensRevoked(clinician.clinicianId());
         }
         if (!clinician.isLoginActive()) {
             auditEvents.loginFailed(deviceId, "Clinician contract expired", badge, clinician.clinicianId());

@@ -10,10 +10,15 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import health.polaris.common.security.SecuritySettings;
+import health.polaris.web.token.ServiceToken;
+import health.polaris.web.token.SigningKeySet;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +48,7 @@ class SigningKeysTest {
 
     @Test
     void withoutKeysNothingIsPublished() {
-        assertThat(keys("").signing()).isNull();
+        assertThat(SigningKeySet.read("JWT_SIGNING_KEYS", "").first()).isNull();
         assertThat(keys(" ").published()).isEqualTo(Map.of("keys", List.of()));
     }
 
@@ -53,7 +58,8 @@ class SigningKeysTest {
         JWK second = rs256(2048);
         Path file = Files.writeString(folder.resolve("keys.json"), new JWKSet(List.of(first, second)).toString(false));
         SigningKeys keys = keys("file:" + file);
-        assertThat(keys.signing()).isEqualTo(first);
+        assertThat(SigningKeySet.read("JWT_SIGNING_KEYS", "file:" + file).first())
+                .isEqualTo(first);
         assertThat(keys.published())
                 .isEqualTo(Map.of(
                         "keys",
@@ -79,6 +85,28 @@ class SigningKeysTest {
         assertThatThrownBy(() -> keys("secret words"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageNotContaining("secret words");
+    }
+
+    @Test
+    void withoutHmacAKeyIsNeeded() throws Exception {
+        SecuritySettings.SharedKeyIssuer off = new SecuritySettings.SharedKeyIssuer("", "", Duration.ofDays(1));
+        SecuritySettings settings = new SecuritySettings(
+                "http://p",
+                "k".repeat(64),
+                "http://p/keys",
+                null,
+                Duration.ofDays(1),
+                new SecuritySettings.Auth0("", "", "", "m", "", Duration.ofDays(1)),
+                off,
+                off,
+                new SecuritySettings.ServiceKeys(false, "", ""));
+        assertThatThrownBy(() -> keys("").signer(settings))
+                .hasMessage("JWT_HMAC is false, so JWT_SIGNING_KEYS must be set: nobody accepts what HS_KEY signs");
+        assertThatThrownBy(() -> ServiceToken.of(settings)).hasMessageContaining("JWT_SERVICE_SIGNING_KEY must be set");
+        assertThat(keys(es256("first"))
+                        .signer(settings)
+                        .issue(Map.of("system_id", "first"), Set.of(), Duration.ofMinutes(1)))
+                .contains(".");
     }
 
     private static void refused(JWK... keys) {

@@ -1,5 +1,7 @@
 package health.polaris.users.directory;
 
+import health.polaris.web.accessrecord.Shown;
+import health.polaris.web.accessrecord.ShowsPerson;
 import java.util.List;
 
 /**
@@ -8,4 +10,10 @@ import java.util.List;
  * @param results items in the form that was asked for
  * @param total all matches, before offset and limit
  */
-record ClinicianPage(List<?> results, long total) {}
+record ClinicianPage(List<? extends ShowsPerson> results, long total) implements ShowsPerson {
+
+    @Override
+    public void show(Shown shown) {
+        results.forEach(clinician -> clinician.show(shown));
+    }
+}

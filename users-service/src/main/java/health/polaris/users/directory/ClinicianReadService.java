@@ -8,6 +8,7 @@ import health.polaris.users.clinician.ClinicianStore;
 import health.polaris.users.clinician.EmailAddress;
 import health.polaris.users.terms.TermsResponse;
 import health.polaris.users.terms.TermsService;
+import health.polaris.web.accessrecord.ShowsPerson;
 import health.polaris.web.request.ListBound;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -81,7 +82,7 @@ public class ClinicianReadService {
     }
 
     @Transactional(readOnly = true)
-    List<?> list(ClinicianListQuery query, Caller caller) {
+    List<? extends ShowsPerson> list(ClinicianListQuery query, Caller caller) {
         BadgeVisibility visibility = BadgeVisibility.of(caller);
         ClinicianFilter filter = query.filter(visibility.seesAll());
         ClinicianSort sort = query.sort(visibility.seesAll());

@@ -6,6 +6,8 @@ import health.polaris.common.audit.AuditResponse;
 import health.polaris.users.clinician.Clinician;
 import health.polaris.users.clinician.Profile;
 import health.polaris.users.terms.TermsResponse;
+import health.polaris.web.accessrecord.Shown;
+import health.polaris.web.accessrecord.ShowsPerson;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,13 @@ public record ClinicianResponse(
         boolean canEditEws,
         @Nullable Boolean canEditEncounter,
         @Nullable LocalDate contractExpiryEodDate,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean analyticsConsent) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean analyticsConsent)
+        implements ShowsPerson {
+
+    @Override
+    public void show(Shown shown) {
+        CompactClinician.show(shown, audit);
+    }
 
     public static ClinicianResponse from(
             Clinician clinician, Map<String, TermsResponse> terms, BadgeVisibility visibility) {

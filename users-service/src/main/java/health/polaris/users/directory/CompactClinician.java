@@ -2,6 +2,8 @@ package health.polaris.users.directory;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import health.polaris.common.audit.AuditResponse;
+import health.polaris.web.accessrecord.Shown;
+import health.polaris.web.accessrecord.ShowsPerson;
 import org.jspecify.annotations.Nullable;
 
 /** The compact form (contracts/users.md §2.2). */
@@ -10,7 +12,18 @@ record CompactClinician(
         @Nullable String emailAddress,
         @Nullable String firstName,
         @Nullable String lastName,
-        @JsonUnwrapped AuditResponse audit) {
+        @JsonUnwrapped AuditResponse audit)
+        implements ShowsPerson {
+
+    @Override
+    public void show(Shown shown) {
+        show(shown, audit);
+    }
+
+    /** Of staff: no patient's id. */
+    static void show(Shown shown, AuditResponse clinician) {
+        shown.other("clinician", clinician.uuid());
+    }
 
     static CompactClinician from(ClinicianResponse full) {
         return new CompactClinician(

@@ -2,6 +2,8 @@ package health.polaris.users.directory;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import health.polaris.web.accessrecord.Shown;
+import health.polaris.web.accessrecord.ShowsPerson;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,4 +20,11 @@ record ListedClinician(
         @Nullable LocalDate contractExpiryEodDate,
         List<String> groups,
         boolean loginActive,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> locations) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> locations)
+        implements ShowsPerson {
+
+    @Override
+    public void show(Shown shown) {
+        clinician.show(shown);
+    }
+}

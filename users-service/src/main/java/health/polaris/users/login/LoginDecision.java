@@ -64,6 +64,7 @@ class LoginDecision {
             clinician.deactivate();
             clinicians.flush();
             events.updated(clinician);
+            events.loginOpenOrShut(clinician);
             return refused(clinician, "Login expired", expiry);
         }
         if (!rightPassword) {

@@ -120,23 +120,37 @@ class ClinicianEventsTest extends UsersTestBase {
                     .patch("/dhos/v1/clinician/" + uuid, Map.of("login_active", true))
                     .expect(200);
 
-            List<Event> events = tap.about(uuid, 8).subList(1, 8);
+            List<Event> events = tap.about(uuid, 10).subList(1, 10);
             assertThat(events.stream().map(EventTap.Event::routingKey))
                     .containsExactly(
                             "dhos.D9000002",
                             "dhos.D9000002",
+                            "dhos.tokens_revoked",
                             "dhos.34837004",
                             "dhos.D9000002",
                             "dhos.D9000002",
+                            "dhos.tokens_revoked",
                             "dhos.34837004",
                             "dhos.D9000002");
-            JsonNode audit = events.get(2).json();
+            List<JsonNode> revoked = events.stream()
+                    .filter(event -> event.routingKey().equals("dhos.tokens_revoked"))
+                    .map(Event::json)
+                    .toList();
+            assertThat(revoked).allSatisfy(event -> {
+                assertThat(event.path("holder_kind").asString()).isEqualTo("clinician");
+                assertThat(event.path("holder_id").asString()).isEqualTo(uuid);
+            });
+            assertThat(revoked.getFirst().path("barred").asBoolean()).isTrue();
+            assertThat(revoked.getFirst().path("issued_until").isString()).isTrue();
+            assertThat(revoked.getLast().path("barred").asBoolean(true)).isFalse();
+            assertThat(revoked.getLast().path("issued_until").isNull()).isTrue();
+            JsonNode audit = events.get(3).json();
             assertThat(audit.get("event_type").asString()).isEqualTo("login deactivated");
             assertThat(audit.get("event_data").get("clinician_id").asString()).isEqualTo(uuid);
             assertThat(audit.get("event_data").get("modified_by").asString()).isEqualTo("chief");
-            assertThat(events.get(3).json().get("login_active").asBoolean()).isFalse();
-            assertThat(events.get(4).json().get("locations").size()).isZero();
-            assertThat(events.get(5).isAudit("login activated")).isTrue();
+            assertThat(events.get(4).json().get("login_active").asBoolean()).isFalse();
+            assertThat(events.get(5).json().get("locations").size()).isZero();
+            assertThat(events.get(7).isAudit("login activated")).isTrue();
         }
     }
 

@@ -190,7 +190,7 @@ class LoginTest extends UsersTestBase {
                     .untilAsserted(() -> assertThat(tap.about(uuid).stream()
                                     .map(Event::routingKey)
                                     .filter(routingKey -> !routingKey.equals("dhos.D9000001")))
-                            .containsExactly("dhos.D9000002", "dhos.34837004"));
+                            .containsExactly("dhos.D9000002", "dhos.tokens_revoked", "dhos.34837004"));
             assertThat(tap.about("Login expired").getFirst().json().get("event_data"))
                     .isEqualTo(tools.jackson.databind.json.JsonMapper.shared()
                             .readTree(("{\"reason\":\"Login expired\",\"clinician_id\":\"%s\","

@@ -1,12 +1,16 @@
 package health.polaris.connector.inbound.dryrun;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
 import health.polaris.connector.hl7.acknowledgement.Refusal;
 import health.polaris.connector.hl7.action.Action;
 import health.polaris.connector.hl7.message.FieldPath;
+import health.polaris.connector.messagelog.MessageSubject;
 import health.polaris.connector.messagelog.StoredWarning;
 import health.polaris.eventbus.dryrun.DryRunVerdict;
+import health.polaris.web.accessrecord.Shown;
+import health.polaris.web.accessrecord.ShowsPerson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -44,15 +48,40 @@ record DryRunResponse(
         @Schema(description = "what the platform would make of it; absent: not asked for")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        DryRunVerdict verdict) {
+        DryRunVerdict verdict,
+
+        @JsonIgnore MessageSubject subject)
+        implements ShowsPerson {
 
     /** Of a message that leads to nothing. */
-    DryRunResponse(String profile, Acknowledgement answered, Decision decision, Map<String, String> fields) {
-        this(profile, answered.code().name(), answered.text(), decision, fields, List.of(), List.of(), List.of(), null);
+    DryRunResponse(
+            String profile,
+            Acknowledgement answered,
+            Decision decision,
+            Map<String, String> fields,
+            MessageSubject subject) {
+        this(
+                profile,
+                answered.code().name(),
+                answered.text(),
+                decision,
+                fields,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                subject);
+    }
+
+    @Override
+    public void show(Shown shown) {
+        subject.show(shown);
+        EncountersTrial.show(verdict, shown);
     }
 
     DryRunResponse with(DryRunVerdict told) {
-        return new DryRunResponse(profile, ackCode, ack, decision, fields, actions, warnings, warningDetails, told);
+        return new DryRunResponse(
+                profile, ackCode, ack, decision, fields, actions, warnings, warningDetails, told, subject);
     }
 
     /** Names as in AMQP bodies. */

@@ -10,6 +10,7 @@ import health.polaris.connector.hl7.adt.ReadFields;
 import health.polaris.connector.hl7.body.MessageBody;
 import health.polaris.connector.hl7.body.MessageTransformer;
 import health.polaris.connector.hl7.body.Unreadable;
+import health.polaris.connector.hl7.identifier.PatientIdentifiers;
 import health.polaris.connector.hl7.message.Hl7Message;
 import health.polaris.connector.inbound.Answer;
 import health.polaris.connector.inbound.InboundStore;
@@ -17,6 +18,7 @@ import health.polaris.connector.inbound.Incoming;
 import health.polaris.connector.inbound.MessageReading;
 import health.polaris.connector.inbound.Reading;
 import health.polaris.connector.inbound.ReceivedMessage;
+import health.polaris.connector.messagelog.MessageSubject;
 import health.polaris.connector.messagelog.StoredWarning;
 import health.polaris.connector.profile.SiteProfile;
 import health.polaris.connector.profile.SiteProfiles;
@@ -90,7 +92,8 @@ record DryRunService(
     private DryRunResponse judged(String text, Reading read) {
         return switch (read) {
             case Reading.NotHl7 nothing -> throw unreadable(Unreadable.NOT_HL7);
-            case Reading.Refused refused -> refused(refused.profile(), refused.message(), refused.refusal());
+            case Reading.Refused refused ->
+                refused(refused.profile(), refused.message(), refused.identifiers(), refused.refusal());
             case Reading.Ignored ignored -> taken(Incoming.of(text, ignored));
             case Reading.Understood understood -> taken(Incoming.of(text, understood.profile(), understood.adt()));
         };
@@ -103,7 +106,8 @@ record DryRunService(
         Optional<Answer> first =
                 incoming.profile().identicalResendAccepted() ? store.firstAnswer(incoming) : Optional.empty();
         return first.map(answer -> resent(incoming, answer))
-                .orElseGet(() -> refused(incoming.profile(), incoming.message(), Refusal.duplicate()));
+                .orElseGet(() ->
+                        refused(incoming.profile(), incoming.message(), incoming.identifiers(), Refusal.duplicate()));
     }
 
     private DryRunResponse accepted(Incoming incoming) {
@@ -119,7 +123,8 @@ record DryRunService(
                         .orElse(List.of()),
                 incoming.warnings().stream().map(Warning::code).distinct().toList(),
                 StoredWarning.of(incoming.warnings()),
-                null);
+                null,
+                subject(incoming.identifiers()));
     }
 
     private static DryRunResponse resent(Incoming incoming, Answer first) {
@@ -127,14 +132,24 @@ record DryRunService(
                 incoming.profile().name(),
                 first.acknowledgement(),
                 new DryRunResponse.Decision("identical_resend", null, "MSH-10", null),
-                ReadFields.of(incoming.message()));
+                ReadFields.of(incoming.message()),
+                subject(incoming.identifiers()));
     }
 
-    private DryRunResponse refused(SiteProfile profile, Hl7Message message, Refusal refusal) {
+    private DryRunResponse refused(
+            SiteProfile profile, Hl7Message message, PatientIdentifiers identifiers, Refusal refusal) {
         Acknowledgement acknowledgement =
                 Acknowledgement.refusing(message.text().header(), refusal, clock.instant());
         return new DryRunResponse(
-                profile.name(), acknowledgement, DryRunResponse.Decision.of(refusal), ReadFields.of(message));
+                profile.name(),
+                acknowledgement,
+                DryRunResponse.Decision.of(refusal),
+                ReadFields.of(message),
+                subject(identifiers));
+    }
+
+    private static MessageSubject subject(PatientIdentifiers identifiers) {
+        return new MessageSubject(null, identifiers);
     }
 
     private static ApiException unreadable(Unreadable reason) {

@@ -9,9 +9,11 @@ import health.polaris.connector.delivery.HttpSender;
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.contract.EprActions;
 import health.polaris.eventbus.dryrun.DryRunVerdict;
+import health.polaris.web.accessrecord.Shown;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -72,6 +74,13 @@ public class EncountersTrial {
                             .formatted(refused.getStatusCode().value()));
         } catch (RestClientException | IllegalStateException away) {
             throw new ApiException(ErrorKind.UNAVAILABLE, "verdict: encounters-service does not answer; try without");
+        }
+    }
+
+    /** Says whose rows a verdict tells of; null: nothing was asked. */
+    public static void show(@Nullable DryRunVerdict verdict, Shown shown) {
+        if (verdict != null) {
+            verdict.changes().forEach(change -> shown.any(change.kind(), change.uuid()));
         }
     }
 }

@@ -77,7 +77,10 @@ record HistoryRows(JdbcClient jdbc) {
     private static Map<Left, List<Integer>> left(@Nullable EncounterRow row, Places places) {
         Map<Left, List<Integer>> left = new LinkedHashMap<>();
         Map<List<Instant>, Integer> sameTimes = new HashMap<>();
-        for (LocationRow each : row == null ? List.<LocationRow>of() : row.left()) {
+        if (row == null) {
+            return left;
+        }
+        for (LocationRow each : row.left()) {
             Left place = left(row, each, places);
             int ordinal = sameTimes.merge(List.of(place.arrivedAt(), place.departedAt()), 1, Integer::sum) - 1;
             left.computeIfAbsent(place, _ -> new ArrayList<>()).add(ordinal);

@@ -1,9 +1,9 @@
 package health.polaris.encounters.fact.row;
 
 import health.polaris.common.dependency.OutwardHttp;
-import health.polaris.common.security.HmacToken;
 import health.polaris.common.security.SecuritySettings;
 import health.polaris.encounters.EprSettings;
+import health.polaris.web.token.ServiceToken;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -18,12 +18,12 @@ class Observations {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final EprSettings settings;
-    private final HmacToken tokens;
+    private final ServiceToken tokens;
     private final RestClient client;
 
     Observations(EprSettings settings, SecuritySettings security, OutwardHttp http) {
         this.settings = settings;
-        this.tokens = HmacToken.internal(security);
+        this.tokens = ServiceToken.of(security);
         this.client = RestClient.builder()
                 .requestFactory(http.requests(LONGEST, LONGEST))
                 .build();

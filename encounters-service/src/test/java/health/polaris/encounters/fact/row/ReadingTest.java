@@ -215,7 +215,7 @@ class ReadingTest {
                 .expect(200);
         assertThat(first.json().size()).isEqualTo(1);
         String link = Objects.requireNonNull(first.header("Link"));
-        String next = link.substring(1, link.indexOf('>'));
+        String next = "/dhos/v1/patient/conflict" + link.substring(1, link.indexOf('>'));
         JsonNode second = api("read:hl7_message").get(next).expect(200).json();
         assertThat(second.size()).isEqualTo(1);
         assertThat(second.get(0).path("uuid")).isNotEqualTo(first.json().get(0).path("uuid"));

@@ -1,4 +1,4 @@
-package health.polaris.encounters.http;
+package health.polaris.web.request;
 
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The answer is a part of a list, and its header {@code Link} leads to the next one; for the API description. */
+/** The answer is a part of a list, and its header {@code Link} leads to the next one ({@link NextPage}); for the API description. */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -20,6 +20,6 @@ import java.lang.annotation.Target;
         headers =
                 @Header(
                         name = "Link",
-                        description = "<…>; rel=\"next\", when a part was asked for and there are more",
+                        description = "<?…>; rel=\"next\", relative to the request, when there is more or may be",
                         schema = @Schema(type = "string")))
 public @interface LinksToNext {}

@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.eventbus.revocation;
+
+import org.jspecify.annotations.NullMarked;
