@@ -97,6 +97,7 @@ class DescriptionTest {
         }
         contract.call(system, "POST", "/dhos/v1/active/callback/message", List.of(patient))
                 .expect(200);
+        contract.call(system, "GET", "/dhos/v1/event_stream", null).expect(400);
     }
 
     private static void patients(OpenApiContract contract, Api anonymous, Api system) {
