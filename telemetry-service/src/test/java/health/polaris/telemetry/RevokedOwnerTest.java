@@ -34,8 +34,8 @@ class RevokedOwnerTest extends TelemetryTest {
                 .formatted(owner, Instant.now()));
         await().until(() -> patient.get(path).status() == 403);
         assertThat(output).contains("Token refused: holder is revoked");
-        api.as(Kind.PHONE.token("somebody else", READ))
-                .get(Kind.PHONE.latest("somebody else"))
+        api.as(Kind.PHONE.token("somebody-else", READ))
+                .get(Kind.PHONE.latest("somebody-else"))
                 .expect(200);
     }
 }

@@ -75,7 +75,7 @@ public record SecuritySettings(
     /**
      * Keys of the services themselves (contracts/platform.md §4.8).
      *
-     * @param hmac {@code JWT_HMAC}: whether tokens of the internal issuer may be signed by {@code hsKey}
+     * @param hmac {@code JWT_HMAC}: whether tokens of the internal issuer may be signed by {@code HS_KEY}
      * @param callers {@code JWT_SERVICE_KEYS}: JWK set of who calls us, each key under the system id of its only holder, or
      *     {@code file:} and its path
      * @param own {@code JWT_SERVICE_SIGNING_KEY}: private JWK set whose first key signs our calls, likewise; empty: {@code

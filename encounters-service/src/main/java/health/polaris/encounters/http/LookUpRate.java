@@ -1,8 +1,8 @@
 package health.polaris.encounters.http;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.common.guessing.CallsPerMinute;
 import health.polaris.common.security.Caller;
+import health.polaris.web.guessing.CallsPerMinute;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;

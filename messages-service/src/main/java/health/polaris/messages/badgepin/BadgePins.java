@@ -1,9 +1,9 @@
 package health.polaris.messages.badgepin;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.common.guessing.AttemptLimit;
-import health.polaris.common.guessing.HashingThreads;
 import health.polaris.messages.clinicianlogin.ClinicianLogin;
+import health.polaris.web.guessing.AttemptLimit;
+import health.polaris.web.guessing.HashingThreads;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;

@@ -1,12 +1,12 @@
 package health.polaris.messages.deviceactivation;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.common.guessing.AttemptLimit;
-import health.polaris.common.guessing.AttemptLimit.Attempt;
 import health.polaris.messages.secret.AuthorisationCodes;
 import health.polaris.messages.secret.CodeHashing;
 import health.polaris.messages.secret.Codes;
 import health.polaris.messages.secret.HashedCode;
+import health.polaris.web.guessing.AttemptLimit;
+import health.polaris.web.guessing.AttemptLimit.Attempt;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

@@ -1,8 +1,8 @@
 package health.polaris.messages.message;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.common.guessing.CallsPerMinute;
 import health.polaris.messages.MessagesSettings;
+import health.polaris.web.guessing.CallsPerMinute;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,7 @@
 package health.polaris.messages.secret;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.common.guessing.HashingThreads;
+import health.polaris.web.guessing.HashingThreads;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.nio.charset.StandardCharsets;

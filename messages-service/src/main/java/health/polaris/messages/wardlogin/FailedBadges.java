@@ -1,7 +1,7 @@
 package health.polaris.messages.wardlogin;
 
 import health.polaris.common.digest.KeyedHash;
-import health.polaris.common.guessing.RecentKeys;
+import health.polaris.web.guessing.RecentKeys;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

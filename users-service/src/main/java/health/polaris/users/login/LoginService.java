@@ -1,11 +1,11 @@
 package health.polaris.users.login;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.common.guessing.AttemptLimit;
-import health.polaris.common.guessing.AttemptLimit.Attempt;
 import health.polaris.users.clinician.Clinician;
 import health.polaris.users.clinician.ClinicianRepository;
 import health.polaris.users.clinician.EmailAddress;
+import health.polaris.web.guessing.AttemptLimit;
+import health.polaris.web.guessing.AttemptLimit.Attempt;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package health.polaris.users.login;
 
-import health.polaris.common.guessing.HashingThreads;
 import health.polaris.users.clinician.Clinician;
+import health.polaris.web.guessing.HashingThreads;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;

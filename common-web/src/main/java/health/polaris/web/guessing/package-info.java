@@ -3,6 +3,6 @@
  * (contracts/activation.md §5).
  */
 @NullMarked
-package health.polaris.common.guessing;
+package health.polaris.web.guessing;
 
 import org.jspecify.annotations.NullMarked;

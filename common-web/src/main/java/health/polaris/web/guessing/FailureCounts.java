@@ -1,4 +1,4 @@
-package health.polaris.common.guessing;
+package health.polaris.web.guessing;
 
 import java.time.Duration;
 import java.time.Instant;

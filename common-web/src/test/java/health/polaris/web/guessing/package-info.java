@@ -1,5 +1,5 @@
 /** Tests of the package of the same name. */
 @NullMarked
-package health.polaris.common.guessing;
+package health.polaris.web.guessing;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package health.polaris.common.guessing;
+package health.polaris.web.guessing;
 
 import health.polaris.common.digest.KeyedHash;
 import health.polaris.common.error.ApiException;

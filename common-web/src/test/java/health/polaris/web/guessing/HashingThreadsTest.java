@@ -1,4 +1,4 @@
-package health.polaris.common.guessing;
+package health.polaris.web.guessing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
