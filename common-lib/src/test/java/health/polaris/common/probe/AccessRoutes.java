@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** One route per building block of contracts/platform.md §4.4. */
@@ -34,7 +35,7 @@ class AccessRoutes {
     @Allow(scopes = "read:all")
     @Allow(scopes = "read:own", ownPath = "patient_id")
     @GetMapping("/probe/patient/{patient_id}")
-    Map<String, Boolean> own() {
+    Map<String, Boolean> own(@RequestParam(name = "q", defaultValue = "") String query) {
         return Map.of("own", true);
     }
 

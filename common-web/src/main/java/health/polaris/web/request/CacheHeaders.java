@@ -16,7 +16,10 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * Cache headers and a strong ETag on every answer, conditional GET and HEAD (contracts/platform.md §3). An answer
  * that carries a token or a code says {@code Cache-Control: no-store} itself.
  */
-final class CacheHeaders extends OncePerRequestFilter {
+public final class CacheHeaders extends OncePerRequestFilter {
+
+    /** Server-sent events, in every service that has them: an answer that goes out while it is made has no ETag. */
+    public static final String EVENT_STREAM = "/dhos/v1/event_stream";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -38,7 +41,7 @@ final class CacheHeaders extends OncePerRequestFilter {
     /** A stream has no end that one could wait for. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().equals(Unbuffered.EVENT_STREAM);
+        return request.getRequestURI().equals(EVENT_STREAM);
     }
 
     /** The error page is written by a dispatch of its own, which gets its headers here too. */
