@@ -8,7 +8,7 @@ umask 077
 filled=/tmp/definitions.json
 cp "$here/definitions.json" "$filled"
 for name in RABBITMQ_PASSWORD CONNECTOR_RABBITMQ_PASSWORD ENCOUNTERS_RABBITMQ_PASSWORD USERS_RABBITMQ_PASSWORD \
-    MESSAGES_RABBITMQ_PASSWORD; do
+    MESSAGES_RABBITMQ_PASSWORD TELEMETRY_RABBITMQ_PASSWORD; do
     value=$(printenv "$name") || { echo "$name is not set" >&2; exit 1; }
     case $value in
         '' | *[!A-Za-z0-9]*) echo "$name: letters and digits" >&2; exit 1 ;;
