@@ -21,7 +21,7 @@ class RevocationStory {
     /** In each service a route that anybody with the scope may read. */
     private static final Map<String, String> READ = Map.of(
             "connector", "/dhos/v1/feed",
-            "encounters", "/dhos/v1/location",
+            "encounters", "/dhos/v1/location/nowhere",
             "users", "/dhos/v1/roles",
             "messages", "/dhos/v1/device",
             "telemetry", "/dhos/v1/patient/somebody/installation/nowhere");

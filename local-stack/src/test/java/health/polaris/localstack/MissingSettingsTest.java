@@ -23,7 +23,6 @@ class MissingSettingsTest {
     void namesAllThatAServiceCannotDoWithout(StackService service) {
         String needed = switch (service) {
             case CONNECTOR -> String.join(", ", OF_ALL, OF_THE_BROKER, "SERVER_TIMEZONE");
-            case TELEMETRY -> OF_ALL;
             default -> String.join(", ", OF_ALL, OF_THE_BROKER);
         };
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The service with the variables that contracts/telemetry.md §7 asks for and no others: no broker among them. */
+/** The service with the variables that contracts/telemetry.md §7 asks for and no others; without a broker it hears of no revoked token. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProductionTest {
 
@@ -31,6 +31,7 @@ class ProductionTest {
                             "DATABASE_PASSWORD", database.password(),
                             "PROXY_URL", TestEnvironment.PROXY_URL,
                             "HS_KEY", TestEnvironment.HS_KEY,
+                            "RABBITMQ_DISABLED", "true",
                             "SERVER_PORT", "0"))
             .run();
     private final Api api = new Api(service.getEnvironment().getRequiredProperty("local.server.port", Integer.class));

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.apache.coyote.Processor;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketWrapperBase;
@@ -109,8 +110,11 @@ final class BoundedEndpoint extends NioEndpoint {
         }
     }
 
-    /** A processor stays with its connection between two reads only where a head has begun and not ended. */
+    /**
+     * A processor stays with its connection between two reads where a head has begun and not ended, and while an answer is
+     * streamed, which may have nothing to tell for a long time.
+     */
     private static boolean hasIncompleteHead(SocketWrapperBase<NioChannel> connection) {
-        return connection.getCurrentProcessor() != null;
+        return connection.getCurrentProcessor() instanceof Processor processor && !processor.isAsync();
     }
 }

@@ -69,7 +69,9 @@ public final class EventStreams implements SmartLifecycle {
                 ? new ChangeCursor(changes.now(), LONGEST_PAGE)
                 : ChangeCursor.of(LAST_EVENT_ID, lastEventId.strip(), LONGEST_PAGE);
         SseEmitter emitter = new SseEmitter(0L);
-        OpenStream stream = new OpenStream(changes, begin, emitter, caller, settings, persons, clock);
+        // Asked for here, so that what cannot be answered is refused as any other request.
+        Changes.Page first = changes.after(begin);
+        OpenStream stream = new OpenStream(changes, begin, first, emitter, caller, settings, persons, clock);
         admit(stream);
         emitter.onCompletion(stream::end);
         emitter.onError(failure -> stream.end());

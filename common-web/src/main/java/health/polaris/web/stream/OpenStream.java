@@ -42,12 +42,14 @@ final class OpenStream implements Runnable {
     private final PersonsShown persons;
     private final Clock clock;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final Changes.Page first;
     private ChangeCursor place;
     private long spokeAt = System.nanoTime();
 
     OpenStream(
             Changes changes,
             ChangeCursor place,
+            Changes.Page first,
             SseEmitter emitter,
             CallerAuthentication authentication,
             EventStreamSettings settings,
@@ -55,6 +57,7 @@ final class OpenStream implements Runnable {
             Clock clock) {
         this.changes = changes;
         this.place = place;
+        this.first = first;
         this.emitter = emitter;
         this.authentication = authentication;
         this.settings = settings;
@@ -80,8 +83,9 @@ final class OpenStream implements Runnable {
     public void run() {
         try {
             emitter.send(SseEmitter.event().id(place.text()).reconnectTime(RETURN.toMillis()));
+            tell(first);
             while (ended.getCount() > 0 && authentication.isGoodAt(clock.instant())) {
-                tell();
+                tell(DatabasePool.during(DatabasePool.REQUESTS, () -> changes.after(place)));
             }
         } catch (IOException | IllegalStateException clientGone) {
             log.debug("A client has left its stream");
@@ -105,8 +109,7 @@ final class OpenStream implements Runnable {
         }
     }
 
-    private void tell() throws IOException, InterruptedException {
-        Changes.Page page = DatabasePool.during(DatabasePool.REQUESTS, () -> changes.after(place));
+    private void tell(Changes.Page page) throws IOException, InterruptedException {
         place = page.next();
         if (!page.bodies().isEmpty()) {
             persons.record(page.bodies(), "GET", EventStreams.PATH, 200);

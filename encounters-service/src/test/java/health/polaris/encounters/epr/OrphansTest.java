@@ -3,6 +3,7 @@ package health.polaris.encounters.epr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import health.polaris.encounters.EprSettings;
 import health.polaris.encounters.epr.Stored.EncounterRow;
 import health.polaris.testing.Api;
 import health.polaris.testing.Tokens;
@@ -25,12 +26,13 @@ import org.springframework.test.util.ReflectionTestUtils;
 /** What was observed in a stay whose admission is cancelled stays visible (contracts/encounters.md §7.8, W11). */
 class OrphansTest extends EprTest {
 
-    private static final String LINK = "url";
+    private static final String LINK = "settings";
 
     @LocalServerPort
     private int port;
 
     private final Object observations;
+    private final EprSettings usual;
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final HttpServer service;
     private String observationSets = "[]";
@@ -39,6 +41,7 @@ class OrphansTest extends EprTest {
     OrphansTest(ApplicationContext context) throws IOException {
         super(context);
         this.observations = context.getBean("observations");
+        this.usual = context.getBean(EprSettings.class);
         this.service = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
         service.createContext("/", exchange -> {
             String token = Objects.requireNonNull(exchange.getRequestHeaders().getFirst("Authorization"));
@@ -56,12 +59,19 @@ class OrphansTest extends EprTest {
     void start() {
         service.start();
         ReflectionTestUtils.setField(
-                observations, LINK, "http://localhost:" + service.getAddress().getPort());
+                observations,
+                LINK,
+                new EprSettings(
+                        usual.consumerEnabled(),
+                        usual.inboxRetentionDays(),
+                        usual.systemId(),
+                        "http://localhost:" + service.getAddress().getPort(),
+                        usual.tokenLifetime()));
     }
 
     @AfterEach
     void stop() {
-        ReflectionTestUtils.setField(observations, LINK, "");
+        ReflectionTestUtils.setField(observations, LINK, usual);
         service.stop(0);
     }
 
@@ -130,7 +140,7 @@ class OrphansTest extends EprTest {
 
     @Test
     void withoutAnObservationsServiceWhoeverKeepsThemIsAskedToLook() {
-        ReflectionTestUtils.setField(observations, LINK, "");
+        ReflectionTestUtils.setField(observations, LINK, usual);
         EncounterRow cancelled = cancelled();
 
         Awaitility.await()

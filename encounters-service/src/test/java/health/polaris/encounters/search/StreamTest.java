@@ -25,9 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** A ward's screen that listens instead of polling. */
 @PolarisTest
+@TestPropertySource(properties = "HEAD_TIMEOUT=1s")
 class StreamTest {
 
     private static final String STREAM = "/dhos/v1/event_stream?location_id=";
@@ -87,6 +89,20 @@ class StreamTest {
             assertThat(changed.data().has("modified")).as("expanded").isTrue();
             assertThat(stream.within(A_MOMENT)).isNull();
         }
+    }
+
+    @Test
+    void staysOpenWhileNothingChanges() {
+        try (EventStream stream = listen(null)) {
+            assertThat(stream.within(A_MOMENT.multipliedBy(2))).isNull();
+            String admitted = admit(here);
+            assertThat(told(stream)).isEqualTo(admitted);
+        }
+    }
+
+    @Test
+    void refusesAsAnyRequestWhatTheDatabaseDoesNotTake() {
+        ward.anonymous.as(token).get(STREAM + "%00").expect(400);
     }
 
     @Test

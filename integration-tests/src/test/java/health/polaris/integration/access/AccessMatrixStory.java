@@ -26,12 +26,17 @@ class AccessMatrixStory {
     @Test
     void everybodyGetsAsFarAsTheMatrixSays() {
         Map<String, List<String>> found = new TreeMap<>();
+        List<Runnable> calls = new ArrayList<>();
+        List<Runnable> last = new ArrayList<>();
         for (String service : Installation.services()) {
             for (String operation :
                     OpenApiContract.of(Installation.service(service)).operations()) {
-                found.put(service + " " + operation, cells(service, operation));
+                (revokesTokens(operation) ? last : calls)
+                        .add(() -> found.put(service + " " + operation, cells(service, operation)));
             }
         }
+        calls.forEach(Runnable::run);
+        last.forEach(Runnable::run);
         List<String> different = new ArrayList<>();
         found.forEach((operation, cells) -> {
             if (!cells.equals(matrix.rows().get(operation))) {
@@ -43,6 +48,11 @@ class AccessMatrixStory {
                 .as("routes without a row, or whose row is another; this is how they are")
                 .isEmpty();
         assertThat(matrix.rows().keySet()).as("rows without a route").isSubsetOf(found.keySet());
+    }
+
+    /** Of a patient who is a caller here. */
+    private static boolean revokesTokens(String operation) {
+        return operation.equals("DELETE /dhos/v1/patient/{patient_id}/activation");
     }
 
     private List<String> cells(String service, String operation) {

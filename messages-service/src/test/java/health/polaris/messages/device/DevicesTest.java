@@ -101,7 +101,8 @@ class DevicesTest extends DeviceTestBase {
         administrator.patch(DEVICES + "/" + inactive, Map.of("active", false)).expect(200);
         String at = DEVICES + "?location_id=nowhere," + ward;
         assertThat(uuids(administrator.get(at))).containsExactly(first, second);
-        assertThat(uuids(administrator.get(at + "&active=True&foo=bar"))).containsExactly(first, second);
+        assertThat(uuids(administrator.get(at + "&active=True"))).containsExactly(first, second);
+        assertThat(administrator.get(at + "&activ=True").expect(400).message()).contains("activ", "active");
         assertThat(uuids(administrator.get(at + "&active=FALSE"))).containsExactly(inactive);
         assertThat(uuids(administrator.get(DEVICES))).contains(first, second).doesNotContain(inactive);
         administrator.get(at + "&active=yes").expect(400);

@@ -2,7 +2,6 @@ package health.polaris.messages.wardlogin;
 
 import static health.polaris.messages.Ids.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.SignedJWT;
 import health.polaris.messages.Bus;
@@ -10,7 +9,6 @@ import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
 import health.polaris.testing.PolarisTest;
 import health.polaris.testing.Tokens;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -222,10 +220,8 @@ class ClinicianLoginTest {
         administrator
                 .patch("/dhos/v1/device/" + device, Map.of("active", false))
                 .expect(200);
+        // Its token is good no longer: the login is refused before it is looked at.
         logIn().expect(403);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> bus.auditsNow("device_id", device).size() == 3);
-        assertThat(lastReason()).isEqualTo("Device is not active");
     }
 
     @Test

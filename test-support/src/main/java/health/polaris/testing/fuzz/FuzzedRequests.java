@@ -62,11 +62,19 @@ public final class FuzzedRequests {
     public List<String> failures(int rounds, long seed) {
         List<String> failures = new ArrayList<>();
         for (String operation : description.operations()) {
+            if (isStream(operation)) {
+                continue;
+            }
             for (int round = 0; round < rounds; round++) {
                 call(operation, new Random(seed + round * 31L + operation.hashCode()), failures);
             }
         }
         return failures;
+    }
+
+    /** Its answer has no end. */
+    private boolean isStream(String operation) {
+        return description.described(operation).at("/responses/200/content").has("text/event-stream");
     }
 
     private void call(String operation, Random random, List<String> failures) {
