@@ -96,7 +96,7 @@ class ManyCliniciansTest extends UsersTestBase {
                         .expect(200)
                         .json())
                 .hasSize(ListBound.MOST_ROWS);
-        List<String> ids = IntStream.rangeClosed(0, ListBound.MOST_ROWS)
+        List<String> ids = IntStream.rangeClosed(1, ListBound.ASKED)
                 .mapToObj(id -> "many-" + id)
                 .toList();
         callers.system().post("/dhos/v1/clinician_list", ids).expect(400);
