@@ -101,11 +101,6 @@ class StreamTest {
     }
 
     @Test
-    void refusesAsAnyRequestWhatTheDatabaseDoesNotTake() {
-        ward.anonymous.as(token).get(STREAM + "%00").expect(400);
-    }
-
-    @Test
     void tellsThatSomebodyHasLeft() {
         String moved = admit(here);
         try (EventStream stream = listen(null)) {
