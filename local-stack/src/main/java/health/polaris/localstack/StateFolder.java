@@ -81,8 +81,9 @@ final class StateFolder implements AutoCloseable {
         }
     }
 
+    /** By whoever comes first: what has started it, or what stops it. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (!lock.isOpen()) {
             return;
         }
