@@ -9,7 +9,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param recorded whether this service shows persons, and records to whom
  * @param kept {@code ACCESS_RECORDS_KEPT}, how long it is known who looked at whom: months that ended longer ago are
- *     dropped; {@code 365d} at least. Of encounters, messages and telemetry
+ *     dropped; {@code 365d} at least
  */
 @Validated
 @ConfigurationProperties("polaris.access-records")
