@@ -4,6 +4,7 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.error.ErrorKind;
 import health.polaris.common.logging.RequestId;
 import health.polaris.common.security.CallerAuthentication;
+import health.polaris.common.security.Revocations;
 import health.polaris.web.accessrecord.PersonsShown;
 import health.polaris.web.request.CacheHeaders;
 import io.micrometer.core.instrument.Counter;
@@ -38,14 +39,21 @@ public final class EventStreams implements SmartLifecycle {
 
     private final EventStreamSettings settings;
     private final PersonsShown persons;
+    private final Revocations revocations;
     private final Clock clock;
     private final Counter refused;
     private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
 
-    EventStreams(EventStreamSettings settings, PersonsShown persons, Clock clock, MeterRegistry meters) {
+    EventStreams(
+            EventStreamSettings settings,
+            PersonsShown persons,
+            Revocations revocations,
+            Clock clock,
+            MeterRegistry meters) {
         this.settings = settings;
         this.persons = persons;
+        this.revocations = revocations;
         this.clock = clock;
         this.refused = Counter.builder("polaris.event.streams.refused")
                 .description("Streams that were refused because too many were open")
@@ -56,7 +64,8 @@ public final class EventStreams implements SmartLifecycle {
     }
 
     /**
-     * The answer that tells the caller of changes until its token ends, the client goes or this replica stops.
+     * The answer that tells the caller of changes until its token ends or is revoked, the client goes or this replica
+     * stops.
      *
      * @param lastEventId behind which it begins; null: behind all that has changed so far
      * @throws ApiException 400 for an id that was never given, 503 when too many are open
@@ -69,10 +78,15 @@ public final class EventStreams implements SmartLifecycle {
                 ? new ChangeCursor(changes.now(), LONGEST_PAGE)
                 : ChangeCursor.of(LAST_EVENT_ID, lastEventId.strip(), LONGEST_PAGE);
         SseEmitter emitter = new SseEmitter(0L);
-        // Asked for here, so that what cannot be answered is refused as any other request.
-        Changes.Page first = changes.after(begin);
-        OpenStream stream = new OpenStream(changes, begin, first, emitter, caller, settings, persons, clock);
+        OpenStream stream = new OpenStream(changes, begin, emitter, caller, () -> isGood(caller), settings, persons);
         admit(stream);
+        try {
+            // Asked for here, so that what cannot be answered is refused as any other request.
+            stream.look();
+        } catch (RuntimeException unanswered) {
+            open.remove(stream);
+            throw unanswered;
+        }
         emitter.onCompletion(stream::end);
         emitter.onError(failure -> stream.end());
         String requestId = RequestId.current();
@@ -89,6 +103,10 @@ public final class EventStreams implements SmartLifecycle {
                 // A proxy that gathers an answer before it sends it on would hold events back.
                 .header("X-Accel-Buffering", "no")
                 .body(emitter);
+    }
+
+    private boolean isGood(CallerAuthentication caller) {
+        return caller.isGoodAt(clock.instant()) && !caller.isRevoked(revocations);
     }
 
     private synchronized void admit(OpenStream stream) {

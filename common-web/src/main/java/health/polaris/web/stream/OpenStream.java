@@ -5,11 +5,12 @@ import health.polaris.common.security.CallerAuthentication;
 import health.polaris.web.accessrecord.PersonsShown;
 import health.polaris.web.database.DatabasePool;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -38,31 +39,35 @@ final class OpenStream implements Runnable {
     private final Changes changes;
     private final SseEmitter emitter;
     private final CallerAuthentication authentication;
+    private final BooleanSupplier tokenIsGood;
     private final EventStreamSettings settings;
     private final PersonsShown persons;
-    private final Clock clock;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final Changes.Page first;
-    private ChangeCursor place;
+    private final ChangeCursor begin;
+    private Changes.Page page;
     private long spokeAt = System.nanoTime();
 
     OpenStream(
             Changes changes,
-            ChangeCursor place,
-            Changes.Page first,
+            ChangeCursor begin,
             SseEmitter emitter,
             CallerAuthentication authentication,
+            BooleanSupplier tokenIsGood,
             EventStreamSettings settings,
-            PersonsShown persons,
-            Clock clock) {
+            PersonsShown persons) {
         this.changes = changes;
-        this.place = place;
-        this.first = first;
+        this.begin = begin;
+        this.page = new Changes.Page(List.of(), begin);
         this.emitter = emitter;
         this.authentication = authentication;
+        this.tokenIsGood = tokenIsGood;
         this.settings = settings;
         this.persons = persons;
-        this.clock = clock;
+    }
+
+    /** Asks for what has changed behind the last look. */
+    void look() {
+        page = DatabasePool.during(DatabasePool.REQUESTS, () -> changes.after(page.next()));
     }
 
     boolean isOfSameCaller(OpenStream other) {
@@ -82,10 +87,11 @@ final class OpenStream implements Runnable {
     @Override
     public void run() {
         try {
-            emitter.send(SseEmitter.event().id(place.text()).reconnectTime(RETURN.toMillis()));
-            tell(first);
-            while (ended.getCount() > 0 && authentication.isGoodAt(clock.instant())) {
-                tell(DatabasePool.during(DatabasePool.REQUESTS, () -> changes.after(place)));
+            emitter.send(SseEmitter.event().id(begin.text()).reconnectTime(RETURN.toMillis()));
+            tell();
+            while (ended.getCount() > 0 && tokenIsGood.getAsBoolean()) {
+                look();
+                tell();
             }
         } catch (IOException | IllegalStateException clientGone) {
             log.debug("A client has left its stream");
@@ -109,25 +115,24 @@ final class OpenStream implements Runnable {
         }
     }
 
-    private void tell(Changes.Page page) throws IOException, InterruptedException {
-        place = page.next();
+    private void tell() throws IOException, InterruptedException {
         if (!page.bodies().isEmpty()) {
             persons.record(page.bodies(), "GET", EventStreams.PATH, 200);
-            send(page);
-        } else if (System.nanoTime() - spokeAt > settings.heartbeat().toNanos()) {
-            emitter.send(SseEmitter.event().comment("").id(place.text()));
+            send();
+            return;
+        }
+        if (System.nanoTime() - spokeAt > settings.heartbeat().toNanos()) {
+            emitter.send(SseEmitter.event().comment("").id(page.next().text()));
             spokeAt = System.nanoTime();
         }
-        if (page.bodies().isEmpty()) {
-            ended.await(settings.look().toMillis(), TimeUnit.MILLISECONDS);
-        }
+        ended.await(settings.look().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void send(Changes.Page page) throws IOException {
+    private void send() throws IOException {
         for (Iterator<?> bodies = page.bodies().iterator(); bodies.hasNext(); ) {
             SseEmitter.SseEventBuilder event =
                     SseEmitter.event().name(changes.event()).data(bodies.next(), MediaType.APPLICATION_JSON);
-            emitter.send(bodies.hasNext() ? event : event.id(place.text()));
+            emitter.send(bodies.hasNext() ? event : event.id(page.next().text()));
         }
         spokeAt = System.nanoTime();
     }

@@ -11,12 +11,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.TransactionException;
 
-/** What this replica knows of the table: all of it from the beginning, then what changes, within a second. */
-final class KnownRevocations implements Revocations {
+/**
+ * What this replica knows of the table: all of it before the first request, then what changes, within a second. It asks no
+ * database earlier, because an image is built where there is none ({@code deploy/train.sh}).
+ */
+final class KnownRevocations implements Revocations, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(KnownRevocations.class);
 
@@ -34,10 +38,32 @@ final class KnownRevocations implements Revocations {
     private volatile Map<RevokedHolder.Key, RevokedHolder> holders = new ConcurrentHashMap<>();
     private Instant newest = Instant.EPOCH;
     private boolean failing;
+    private volatile boolean running;
 
     KnownRevocations(RevocationTable table) {
         this.table = table;
+    }
+
+    @Override
+    public void start() {
         look();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the web server, whose phase is near the last. */
+    @Override
+    public int getPhase() {
+        return 0;
     }
 
     @Override

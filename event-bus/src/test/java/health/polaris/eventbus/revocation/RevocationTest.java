@@ -153,6 +153,7 @@ class RevocationTest {
         KnownRevocations known = new KnownRevocations(table);
         known.purge();
         KnownRevocations fromTheStart = new KnownRevocations(table);
+        fromTheStart.start();
         for (KnownRevocations each : List.of(known, fromTheStart)) {
             assertThat(List.of(ended, alive, barred))
                     .filteredOn(id -> each.cover(
