@@ -7,7 +7,6 @@ import health.polaris.backing.postgres.ServerFolder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
@@ -119,11 +118,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Closing.close(server);
     }
 
     private static EmbeddedPostgresServer start(EmbeddedPostgres.Builder builder, Path programs, String password)

@@ -26,6 +26,7 @@ final class StubEpr {
     private volatile Behaviour behaviour = Reply::acknowledging;
     private InetSocketAddress address;
     private HttpServer server;
+    private boolean away;
 
     /** How the EPR treats a text; may block, which makes it slow. */
     interface Behaviour {
@@ -82,10 +83,20 @@ final class StubEpr {
     /** Nobody listens any more. */
     synchronized void goAway() {
         server.stop(0);
+        away = true;
     }
 
     synchronized void comeBack() {
         server = listening();
+        away = false;
+    }
+
+    /** As it was before any story. */
+    synchronized void recover() {
+        behave(Reply::acknowledging);
+        if (away) {
+            comeBack();
+        }
     }
 
     /** What came, in order. */

@@ -27,10 +27,7 @@ record AccessRecordController(AccessRecordSearch search) {
 
     private static final Instant LAST = AccessRecordCursor.START.at();
 
-    @Operation(
-            operationId = "findAccessRecords",
-            summary = "Who was shown whom",
-            description = "Newest first; the Link header says how to go on. Times have an offset.")
+    @Operation(operationId = "findAccessRecords")
     @LinksToNext
     @Allow(scopes = "read:access_record")
     @GetMapping("/dhos/v1/access_record")

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -16,13 +15,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 
-/** Adds to each operation who may call it, the answers that are the same everywhere, and the body of all errors. */
-record AccessAndErrors(SecurityRequirement bearer) implements OperationCustomizer {
+/** Adds to each operation its words, who may call it, the answers that are the same everywhere, and the body of all errors. */
+record AccessAndErrors(SecurityRequirement bearer, OperationWords words) implements OperationCustomizer {
     private static final List<String> WITH_TOKEN = List.of("400", "401", "403", "503");
     private static final List<String> WITH_BODY = List.of("400", "413", "415");
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
+        words.describe(operation);
         operation.setDescription(withPermission(operation, method));
         if (Permission.isOpen(method)) {
             operation.setSecurity(new ArrayList<>());
@@ -32,10 +32,6 @@ record AccessAndErrors(SecurityRequirement bearer) implements OperationCustomize
         }
         if (operation.getRequestBody() != null) {
             refusals(operation, WITH_BODY.stream());
-        }
-        Refuses refuses = method.getMethodAnnotation(Refuses.class);
-        if (refuses != null) {
-            refusals(operation, Arrays.stream(refuses.value()).mapToObj(Integer::toString));
         }
         if (isRead(method) && !isStream(method)) {
             conditional(operation.getResponses());

@@ -55,16 +55,22 @@ public class DescriptionAutoConfiguration {
     }
 
     @Bean
-    OperationCustomizer accessAndErrors() {
-        return new AccessAndErrors(new SecurityRequirement().addList(ServiceDescription.BEARER));
+    OperationWords operationWords(Environment environment) {
+        return OperationWords.of(environment.getProperty("polaris.service", ""));
+    }
+
+    @Bean
+    OperationCustomizer accessAndErrors(OperationWords words) {
+        return new AccessAndErrors(new SecurityRequirement().addList(ServiceDescription.BEARER), words);
     }
 
     /** In this order, and after those of the services, which are found before. */
     @Bean
-    OpenApiCustomizer wholeDescription(Environment environment) {
+    OpenApiCustomizer wholeDescription(Environment environment, OperationWords operations) {
         JoinedForms forms = new JoinedForms();
         GlossaryWords words = new GlossaryWords(Glossary.of(environment.getProperty("polaris.service", "")));
         return description -> {
+            operations.allIn(description);
             Refusals.schemas().forEach(description::schema);
             forms.customise(description);
             words.customise(description);

@@ -1,17 +1,11 @@
 package health.polaris.web.description;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * What the names of the wire mean, for properties and parameters whose Java says nothing of it. A word is a text, or a text
@@ -34,19 +28,10 @@ record Glossary(Map<String, Word> words) {
     /** Those of all services, and those of one, which win. */
     static Glossary of(String service) {
         Map<String, Word> words = new LinkedHashMap<>();
-        Stream.of("platform", service).forEach(name -> read(words, "/description/%s.yaml".formatted(name)));
+        Stream.of("platform", service)
+                .map(DescriptionFile::entries)
+                .forEach(entries -> entries.forEach((name, entry) -> words.put(name, word(entry))));
         return new Glossary(words);
-    }
-
-    private static void read(Map<String, Word> words, String resource) {
-        try (InputStream file = Glossary.class.getResourceAsStream(resource)) {
-            if (file != null) {
-                Map<String, Object> entries = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
-                entries.forEach((name, entry) -> words.put(name, word(entry)));
-            }
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 
     /** @throws IllegalStateException for a text whose commas make more of it */

@@ -40,7 +40,7 @@ class MonitoringController {
     }
 
     @AllowAnyone
-    @Operation(operationId = "getRunning", summary = "Whether the process answers; no dependency is touched")
+    @Operation(operationId = "getRunning")
     @GetMapping("/running")
     Running running() {
         return new Running(true);
@@ -59,14 +59,14 @@ class MonitoringController {
     }
 
     @AllowAnyone
-    @Operation(operationId = "getVersion", summary = "Build number and git hash")
+    @Operation(operationId = "getVersion")
     @GetMapping("/version")
     BuildVersion version() {
         return version;
     }
 
     @AllowAnyone
-    @Operation(operationId = "getHealth", summary = "Database reachable, and its schema version")
+    @Operation(operationId = "getHealth")
     @ApiResponse(responseCode = "200", description = "all checks passed")
     @ApiResponse(
             responseCode = "500",

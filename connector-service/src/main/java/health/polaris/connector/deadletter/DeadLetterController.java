@@ -5,7 +5,6 @@ import health.polaris.common.security.IssuerKind;
 import health.polaris.connector.messagelog.MessageSearch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -30,12 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 record DeadLetterController(DeadLetterService desk, DeadLetterIntake intake, MessageSearch messages) {
     private static final int MOST = 1000;
 
-    @Operation(
-            operationId = "listDeadLetters",
-            summary = "Dead letters without their bodies, the oldest first",
-            description = "Those whose message is applied meanwhile leave by themselves.")
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "409", description = "The letter of `after` is gone")
+    @Operation(operationId = "listDeadLetters")
     @GetMapping
     DeadLetterPage list(
             @Parameter(description = "Where they failed, e.g. encounters.epr-actions")
@@ -53,11 +47,7 @@ record DeadLetterController(DeadLetterService desk, DeadLetterIntake intake, Mes
         return desk.list(queue, reason, after, limit);
     }
 
-    @Operation(
-            operationId = "getDeadLetter",
-            summary = "A dead letter with its body, which is about a patient: reading it leaves an audit event")
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "404", description = "No such letter")
+    @Operation(operationId = "getDeadLetter")
     @GetMapping("/{id}")
     DeadLetterBody body(@PathVariable("id") String id) {
         DeadLetterBody body = desk.body(id);
@@ -67,15 +57,7 @@ record DeadLetterController(DeadLetterService desk, DeadLetterIntake intake, Mes
                 .orElse(body);
     }
 
-    @Operation(
-            operationId = "requeueDeadLetter",
-            summary = "Send a dead letter back to the queue that it came from",
-            description = "Confirmed by the broker before it leaves the list; after a crash it may come twice, which"
-                    + " consumers notice.")
-    @ApiResponse(responseCode = "204", description = "Its queue has it")
-    @ApiResponse(responseCode = "404", description = "No such letter")
-    @ApiResponse(responseCode = "409", description = "It does not say where it came from, or the queue is gone")
-    @ApiResponse(responseCode = "503", description = "The broker is away")
+    @Operation(operationId = "requeueDeadLetter")
     @PostMapping("/{id}/requeue")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void requeue(
@@ -83,24 +65,14 @@ record DeadLetterController(DeadLetterService desk, DeadLetterIntake intake, Mes
         desk.requeue(id, request != null && Boolean.TRUE.equals(request.toEveryone()));
     }
 
-    @Operation(
-            operationId = "discardDeadLetter",
-            summary = "Discard a dead letter that is of no use any more",
-            description = "The reason is kept in an audit event, and in the timeline of the message.")
-    @ApiResponse(responseCode = "204", description = "It is gone")
-    @ApiResponse(responseCode = "404", description = "No such letter")
+    @Operation(operationId = "discardDeadLetter")
     @PostMapping("/{id}/discard")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void discard(@PathVariable("id") String id, @Valid @RequestBody DiscardRequest request) {
         desk.discard(id, request.reason());
     }
 
-    @Operation(
-            operationId = "requeueDeadLetters",
-            summary = "Send all dead letters of a queue or with a reason back, the oldest first")
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "409", description = "The queue is gone")
-    @ApiResponse(responseCode = "503", description = "The broker is away")
+    @Operation(operationId = "requeueDeadLetters")
     @PostMapping("/requeue")
     RequeueAnswer requeue(@Valid @RequestBody RequeueSetRequest request) {
         return desk.requeue(request);

@@ -20,11 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 record CdaController(MirthSettings settings, DocumentService documents) {
     @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
-    @Operation(
-            operationId = "sendClinicalDocument",
-            summary = "Send a clinical document to Mirth",
-            description = "Answered as soon as the document is stored; it is delivered in the background. Without Mirth"
-                    + " nothing is stored, and the answer is 501 without a body.")
+    @Operation(operationId = "sendClinicalDocument")
     @ApiResponse(responseCode = "201", description = "Stored")
     @ApiResponse(responseCode = "501", description = "No Mirth is configured", content = @Content)
     @PostMapping("/dhos/v1/cda_message")

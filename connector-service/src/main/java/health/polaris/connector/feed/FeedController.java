@@ -6,7 +6,6 @@ import health.polaris.connector.ConnectorSettings;
 import health.polaris.connector.operations.FilterTime;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "feeds", description = "Feeds in and out: how they are, pause one, let it go on")
 @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
 record FeedController(FeedsService feeds, FeedPauseService pauses, ConnectorSettings settings) {
-    @Operation(
-            operationId = "listFeeds",
-            summary = "Each sender and each destination: what came last, what became of it, what waits",
-            description = "A sender is a feed from its first message on. Of more than 500 those heard of last.")
-    @ApiResponse(responseCode = "200")
+    @Operation(operationId = "listFeeds")
     @GetMapping
     FeedsResponse feeds(
             @Parameter(
@@ -41,30 +36,14 @@ record FeedController(FeedsService feeds, FeedPauseService pauses, ConnectorSett
         return feeds.since(new FilterTime(settings.serverTimezone()).from("counted_from", countedFrom));
     }
 
-    @Operation(
-            operationId = "pauseFeed",
-            summary = "Pause one feed",
-            description =
-                    "Of a sender: its messages are acknowledged and stored, and not applied until it goes on; other"
-                            + " feeds do. Of a destination: nothing is sent to it. Holds for all replicas and over restarts.")
-    @ApiResponse(responseCode = "204", description = "It is paused")
-    @ApiResponse(responseCode = "404", description = "No such sender has sent anything, or no such destination")
-    @ApiResponse(responseCode = "409", description = "It is paused already")
+    @Operation(operationId = "pauseFeed")
     @PostMapping("/pause")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void pause(@Valid @RequestBody FeedRequest request) {
         pauses.pause(request);
     }
 
-    @Operation(
-            operationId = "resumeFeed",
-            summary = "Let a paused feed go on",
-            description =
-                    "What was held leaves in the order in which it was acknowledged, and comes to what it would have"
-                            + " come to without the pause.")
-    @ApiResponse(responseCode = "204", description = "It goes on")
-    @ApiResponse(responseCode = "404", description = "No such sender has sent anything, or no such destination")
-    @ApiResponse(responseCode = "409", description = "It is not paused")
+    @Operation(operationId = "resumeFeed")
     @PostMapping("/resume")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void resume(@Valid @RequestBody FeedRequest request) {

@@ -6,7 +6,6 @@ import health.polaris.common.security.IssuerKind;
 import health.polaris.connector.progress.MessageProgressService;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -29,9 +28,7 @@ record MessageController(MessageSearch search, MessageProgressService progress) 
     private static final String WRITE = "write:hl7_message";
 
     @Allow(scopes = READ, issuers = IssuerKind.INTERNAL)
-    @Operation(operationId = "getHl7Message", summary = "A stored message")
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "404", description = "No such message")
+    @Operation(operationId = "getHl7Message")
     @GetMapping("/{message_uuid}")
     MessageResponse message(@PathVariable("message_uuid") String uuid) {
         return search.byUuid(uuid)
@@ -40,9 +37,7 @@ record MessageController(MessageSearch search, MessageProgressService progress) 
     }
 
     @Allow(scopes = WRITE, issuers = IssuerKind.INTERNAL)
-    @Operation(operationId = "markHl7Message", summary = "Mark a message as processed, or as not processed")
-    @ApiResponse(responseCode = "204")
-    @ApiResponse(responseCode = "404", description = "No such message")
+    @Operation(operationId = "markHl7Message")
     @PatchMapping("/{message_uuid}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void update(@PathVariable("message_uuid") String uuid, @Valid @RequestBody ProcessedRequest request) {
@@ -50,10 +45,7 @@ record MessageController(MessageSearch search, MessageProgressService progress) 
     }
 
     @Allow(scopes = READ, issuers = IssuerKind.INTERNAL)
-    @Operation(
-            operationId = "findHl7MessagesOfPatient",
-            summary = "Messages of a patient or a visit: the newest 100 (fewer of very long ones), newest first")
-    @ApiResponse(responseCode = "200")
+    @Operation(operationId = "findHl7MessagesOfPatient")
     @GetMapping("/search")
     List<MessageResponse> ofIdentifier(
             @Parameter(description = "MRN, NHS number or Visit ID") @RequestParam("identifier_type") String type,
@@ -64,10 +56,7 @@ record MessageController(MessageSearch search, MessageProgressService progress) 
     }
 
     @Allow(scopes = READ, issuers = IssuerKind.INTERNAL)
-    @Operation(
-            operationId = "findHl7MessagesByControlId",
-            summary = "Messages with a control id (MSH-10), one per sender and direction, newest first")
-    @ApiResponse(responseCode = "200")
+    @Operation(operationId = "findHl7MessagesByControlId")
     @GetMapping("/search/{message_control_id}")
     List<MessageResponse> ofControlId(@PathVariable("message_control_id") String controlId) {
         return search.byControlId(controlId).stream().map(MessageResponse::from).toList();

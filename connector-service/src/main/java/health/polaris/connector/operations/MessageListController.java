@@ -5,7 +5,6 @@ import health.polaris.common.security.IssuerKind;
 import health.polaris.connector.ConnectorSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -37,11 +36,7 @@ class MessageListController {
         this.times = new FilterTime(settings.serverTimezone());
     }
 
-    @Operation(
-            operationId = "listHl7Messages",
-            summary = "Messages of all directions, newest first",
-            description = "Filters are combined. Without contents; what arrives meanwhile does not move the pages.")
-    @ApiResponse(responseCode = "200")
+    @Operation(operationId = "listHl7Messages")
     @GetMapping("/list")
     MessagePage list(
             @Parameter(description = MessageFilter.States.DESCRIPTION)
@@ -104,9 +99,7 @@ class MessageListController {
         return list.page(filter, after, limit);
     }
 
-    @Operation(operationId = "getHl7MessageTimeline", summary = "What happened to a message, oldest first")
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "404", description = "No such message")
+    @Operation(operationId = "getHl7MessageTimeline")
     @GetMapping("/{message_uuid}/timeline")
     Timeline timeline(@PathVariable("message_uuid") String uuid) {
         return timelines.of(uuid);

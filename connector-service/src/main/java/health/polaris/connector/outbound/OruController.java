@@ -9,7 +9,6 @@ import health.polaris.web.body.BodyUpTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,23 +24,13 @@ import tools.jackson.databind.node.ObjectNode;
 record OruController(ObservationOutputService output) {
     @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
-    @Operation(
-            operationId = "sendObservationSet",
-            summary = "Send an observation set to the EPR as ORU^R01",
-            description = "Answered as soon as the message is stored; it is delivered in the background, in order per"
-                    + " patient. The stored message shows how that went. A set that was handed in before is not sent"
-                    + " twice; if its delivery had failed, it is tried again. Where observation messages are switched"
-                    + " off, nothing happens.")
+    @Operation(operationId = "sendObservationSet")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = OruRequest.class)))
-    @ApiResponse(responseCode = "204", description = "Stored, or not wanted by this hospital")
-    @ApiResponse(
-            responseCode = "503",
-            description = "The hospital's message transformer fails, or the database is away; nothing is stored")
     @PostMapping(path = "/dhos/v1/oru_message", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void send(@RequestBody byte[] body) {

@@ -3,7 +3,6 @@ package health.polaris.connector.profile;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.file.Path;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,10 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "site-profiles", description = "How one hospital's messages are read")
 record ProfileController(ProfileSettings settings, SiteProfiles profiles, ProfileReload reload) {
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
-    @Operation(
-            operationId = "listSiteProfiles",
-            summary = "The site profiles in use, and whether their file can be used")
-    @ApiResponse(responseCode = "200")
+    @Operation(operationId = "listSiteProfiles")
     @GetMapping("/dhos/v1/message/profile")
     ProfilesResponse inUse() {
         ProfileState state = reload.state();

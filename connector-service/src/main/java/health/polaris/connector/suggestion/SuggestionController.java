@@ -3,7 +3,6 @@ package health.polaris.connector.suggestion;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,13 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "site-profiles")
 record SuggestionController(SuggestionService suggestions) {
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
-    @Operation(
-            operationId = "suggestSiteProfile",
-            summary = "A site profile for the feed that these samples are of",
-            description = "With a reason for each line and how many samples would be accepted before and after. Nothing"
-                    + " is stored, published or counted.")
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "413", description = "More than 1,000 messages")
+    @Operation(operationId = "suggestSiteProfile")
     @PostMapping("/dhos/v1/site_profile/suggestion")
     SuggestionResponse suggest(@Valid @RequestBody SuggestionRequest request) {
         return suggestions.of(request);

@@ -8,7 +8,6 @@ import health.polaris.common.security.Caller;
 import health.polaris.encounters.representation.FullEncounter;
 import health.polaris.encounters.search.EncounterSearchService;
 import health.polaris.web.accessrecord.ShowsPatient;
-import health.polaris.web.description.Refuses;
 import health.polaris.web.request.IgnoresParameters;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
@@ -32,8 +31,7 @@ record EncounterController(AdmissionService admissions, EncounterUpdateService u
     private static final String READ = "read:send_encounter";
     private static final String WRITE = "write:send_encounter";
 
-    @Operation(operationId = "createEncounter", summary = "Create an encounter")
-    @Refuses({409, 415, 422})
+    @Operation(operationId = "createEncounter")
     @Allow(scopes = WRITE)
     @IgnoresParameters("compact")
     @PostMapping("/dhos/v2/encounter")
@@ -41,8 +39,7 @@ record EncounterController(AdmissionService admissions, EncounterUpdateService u
         return admissions.create(creation, caller);
     }
 
-    @Operation(operationId = "getEncounter", summary = "Read an encounter")
-    @Refuses(404)
+    @Operation(operationId = "getEncounter")
     @Allow(scopes = READ)
     @WithoutJsonBody
     @GetMapping("/dhos/v1/encounter/{encounter_id}")
@@ -53,9 +50,7 @@ record EncounterController(AdmissionService admissions, EncounterUpdateService u
     }
 
     @ShowsPatient(encounter = "encounter_id")
-    @Operation(
-            operationId = "listChildEncounters",
-            summary = "All descendants of an encounter, parents before children")
+    @Operation(operationId = "listChildEncounters")
     @Allow(scopes = READ)
     @WithoutJsonBody
     @GetMapping("/dhos/v1/encounter/{encounter_id}/children")
@@ -65,8 +60,7 @@ record EncounterController(AdmissionService admissions, EncounterUpdateService u
         return reader.children(uuid, deleted);
     }
 
-    @Operation(operationId = "updateEncounter", summary = "Change an encounter, or delete it by its deleted_at")
-    @Refuses({404, 409, 415, 422})
+    @Operation(operationId = "updateEncounter")
     @Allow(scopes = WRITE)
     @PatchMapping("/dhos/v1/encounter/{encounter_id}")
     FullEncounter update(
@@ -76,8 +70,7 @@ record EncounterController(AdmissionService admissions, EncounterUpdateService u
         return updates.update(uuid, update, caller).orElseThrow(ApiException::forbidden);
     }
 
-    @Operation(operationId = "leaveParentEncounter", summary = "Take an encounter from its parent; it is not deleted")
-    @Refuses({404, 409, 415})
+    @Operation(operationId = "leaveParentEncounter")
     @Allow(scopes = WRITE)
     @DeleteMapping("/dhos/v1/encounter/{encounter_id}")
     FullEncounter leaveParent(
@@ -87,10 +80,7 @@ record EncounterController(AdmissionService admissions, EncounterUpdateService u
         return updates.leaveParent(uuid, removal.childOfEncounterUuid().value(), caller);
     }
 
-    @Operation(
-            operationId = "mergeEncounters",
-            summary = "Hand the encounters of a merged patient over to the one that remains")
-    @Refuses({409, 415})
+    @Operation(operationId = "mergeEncounters")
     @Allow(scopes = WRITE)
     @IgnoresParameters("compact")
     @PostMapping("/dhos/v1/encounter/merge")

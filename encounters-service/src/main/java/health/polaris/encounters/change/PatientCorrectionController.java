@@ -1,7 +1,6 @@
 package health.polaris.encounters.change;
 
 import health.polaris.common.security.Allow;
-import health.polaris.web.description.Refuses;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -20,8 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "patients")
 @Allow(scopes = "write:hl7_message")
 record PatientCorrectionController(PatientCorrectionService corrections) {
-    @Operation(operationId = "mergePatient", summary = "Merge another patient into this one, which remains")
-    @Refuses({404, 409})
+    @Operation(operationId = "mergePatient")
     @WithoutJsonBody
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PostMapping("/dhos/v1/patient/{patient_id}/merge/{other_patient_id}")
@@ -31,10 +29,7 @@ record PatientCorrectionController(PatientCorrectionService corrections) {
         corrections.merge(survivor, other);
     }
 
-    @Operation(
-            operationId = "unlinkPatient",
-            summary = "Undo the merge of this patient, which was merged into another one")
-    @Refuses({404, 409})
+    @Operation(operationId = "unlinkPatient")
     @WithoutJsonBody
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PostMapping("/dhos/v1/patient/{patient_id}/unlink")
@@ -42,10 +37,7 @@ record PatientCorrectionController(PatientCorrectionService corrections) {
         corrections.unlink(merged);
     }
 
-    @Operation(
-            operationId = "dismissPatientConflict",
-            summary = "Dismiss a conflict: both patients are as they should be")
-    @Refuses({404, 409, 415})
+    @Operation(operationId = "dismissPatientConflict")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PostMapping("/dhos/v1/patient/conflict/{conflict_id}/dismissal")
     void dismiss(

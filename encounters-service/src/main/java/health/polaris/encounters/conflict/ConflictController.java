@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "patient-conflicts", description = "Numbers that two patients want")
 record ConflictController(ConflictRepository conflicts) {
 
-    @Operation(operationId = "listPatientConflicts", summary = "Numbers that two patients want, newest first")
+    @Operation(operationId = "listPatientConflicts")
     @LinksToNext
     @Allow(scopes = "read:hl7_message")
     @GetMapping("/dhos/v1/patient/conflict")

@@ -3,7 +3,6 @@ package health.polaris.encounters.history;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.encounters.http.ClientTime;
-import health.polaris.web.description.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -26,8 +25,7 @@ class ScoreSystemHistoryController {
         this.histories = histories;
     }
 
-    @Operation(operationId = "correctScoreSystemChange", summary = "Correct the time of a score system change")
-    @Refuses({404, 415})
+    @Operation(operationId = "correctScoreSystemChange")
     @Allow(scopes = "write:send_encounter", claims = "system_id")
     @PatchMapping("/dhos/v1/score_system_history/{score_system_history_id}")
     @Transactional

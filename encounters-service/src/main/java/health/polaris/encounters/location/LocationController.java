@@ -2,7 +2,6 @@ package health.polaris.encounters.location;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
-import health.polaris.web.description.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Size;
@@ -23,7 +22,7 @@ record LocationController(LocationDirectory directory) {
     private static final int MOST_LOCATIONS = 1000;
 
     /** {@code {"<uuid>": {…}}}, or {@code {}}. */
-    @Operation(operationId = "findLocationByOdsCode", summary = "Find a location by its ODS code")
+    @Operation(operationId = "findLocationByOdsCode")
     @Allow(scopes = {"read:location_by_ods", "read:send_location"})
     @Allow(scopes = {"read:location_by_ods", "read:gdm_location"})
     @Allow(scopes = {"read:location_by_ods", "read:gdm_location_all"})
@@ -45,7 +44,7 @@ record LocationController(LocationDirectory directory) {
     }
 
     /** {@code {"<uuid>": {…}}}; those that the directory does not know are left out. */
-    @Operation(operationId = "listLocations", summary = "Locations by their uuids")
+    @Operation(operationId = "listLocations")
     @Allow(scopes = "read:send_location")
     @Allow(scopes = "read:gdm_location")
     @Allow(scopes = "read:gdm_location_all")
@@ -56,8 +55,7 @@ record LocationController(LocationDirectory directory) {
         return directory.described(uuids);
     }
 
-    @Operation(operationId = "getLocation", summary = "A location by its uuid")
-    @Refuses(404)
+    @Operation(operationId = "getLocation")
     @Allow(scopes = "read:send_location")
     @Allow(scopes = "read:gdm_location")
     @Allow(scopes = "read:gdm_location_all")

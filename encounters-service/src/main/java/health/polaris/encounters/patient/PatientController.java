@@ -4,7 +4,6 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.encounters.http.LookUpRate;
-import health.polaris.web.description.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -23,8 +22,7 @@ record PatientController(PatientRepository patients, PatientNumberRepository ide
     private static final int LONGEST_IDENTIFIER = 600;
 
     /** Patients that were merged away are answered by the one that remained. */
-    @Operation(operationId = "findPatients", summary = "Find a patient by NHS number or MRN")
-    @Refuses(429)
+    @Operation(operationId = "findPatients")
     @Allow(scopes = "read:send_patient")
     @GetMapping("/dhos/v1/patient")
     List<PatientResponse> find(

@@ -4,7 +4,6 @@ import health.polaris.common.security.Allow;
 import health.polaris.encounters.http.OpenAsOf;
 import health.polaris.encounters.representation.EncounterForm;
 import health.polaris.encounters.representation.EncounterResponse;
-import health.polaris.web.description.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotNull;
@@ -22,8 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "encounters")
 @Allow(scopes = "read:send_encounter")
 record EncounterBulkSearchController(EncounterSearchService reader) {
-    @Operation(operationId = "findLatestEncounters", summary = "The first encounter of each patient")
-    @Refuses(415)
+    @Operation(operationId = "findLatestEncounters")
     @PostMapping("/dhos/v2/encounter/latest")
     Map<String, EncounterResponse> latest(
             @RequestBody List<@NotNull @Size(max = 36) String> patients,
@@ -32,10 +30,7 @@ record EncounterBulkSearchController(EncounterSearchService reader) {
         return reader.latestOfAll(patients, OpenAsOf.parse(openAsOf), EncounterForm.of(compact));
     }
 
-    @Operation(
-            operationId = "findOpenEncountersAtLocations",
-            summary = "The open encounter of each patient at these locations")
-    @Refuses(415)
+    @Operation(operationId = "findOpenEncountersAtLocations")
     @PostMapping("/dhos/v1/encounter/locations")
     List<EncounterResponse> atLocations(
             @RequestBody List<@NotNull @Size(max = 36) String> locations,
@@ -44,8 +39,7 @@ record EncounterBulkSearchController(EncounterSearchService reader) {
         return reader.openAtLocations(locations, OpenAsOf.parse(openAsOf), EncounterForm.of(compact));
     }
 
-    @Operation(operationId = "findOpenEncountersOfPatients", summary = "The open encounter of each of these patients")
-    @Refuses(415)
+    @Operation(operationId = "findOpenEncountersOfPatients")
     @PostMapping("/dhos/v1/encounter/patients")
     List<EncounterResponse> ofPatients(
             @RequestBody List<@NotNull @Size(max = 36) String> patients,
@@ -54,10 +48,7 @@ record EncounterBulkSearchController(EncounterSearchService reader) {
         return reader.openOfPatients(patients, OpenAsOf.parse(openAsOf), EncounterForm.of(compact));
     }
 
-    @Operation(
-            operationId = "countPatientsAtLocations",
-            summary = "How many patients have an open encounter at each of these locations")
-    @Refuses(415)
+    @Operation(operationId = "countPatientsAtLocations")
     @PostMapping("/dhos/v1/encounter/locations/patient_count")
     Map<String, Integer> patientCounts(
             @RequestBody List<@NotNull @Size(max = 36) String> locations,

@@ -9,7 +9,6 @@ import health.polaris.encounters.http.OpenAsOf;
 import health.polaris.encounters.representation.EncounterForm;
 import health.polaris.encounters.representation.EncounterResponse;
 import health.polaris.encounters.search.EncounterSearchService.Filter;
-import health.polaris.web.description.Refuses;
 import health.polaris.web.request.LinksToNext;
 import health.polaris.web.request.NextPage;
 import health.polaris.web.request.WithoutJsonBody;
@@ -35,10 +34,7 @@ record EncounterListController(EncounterSearchService reader, LookUpRate rate) {
 
     private static final String CHANGES = "/dhos/v2/encounters";
 
-    @Operation(
-            operationId = "listEncounters",
-            summary = "Encounters of a patient or with a visit number, open ones first")
-    @Refuses(429)
+    @Operation(operationId = "listEncounters")
     @WithoutJsonBody
     @GetMapping("/dhos/v2/encounter")
     List<EncounterResponse> list(
@@ -82,8 +78,7 @@ record EncounterListController(EncounterSearchService reader, LookUpRate rate) {
         return text == null || text.isBlank() ? null : text;
     }
 
-    @Operation(operationId = "getLatestEncounter", summary = "The patient's first encounter in the order of the list")
-    @Refuses(404)
+    @Operation(operationId = "getLatestEncounter")
     @WithoutJsonBody
     @GetMapping("/dhos/v2/encounter/latest")
     EncounterResponse latest(
@@ -96,11 +91,7 @@ record EncounterListController(EncounterSearchService reader, LookUpRate rate) {
                         "No open encounters found for patient with uuid '%s'".formatted(patient)));
     }
 
-    @Operation(
-            operationId = "listChangedEncounters",
-            summary = "Encounters modified since a time",
-            description = "Latest modification first. With limit: oldest change first, and the Link header says how to "
-                    + "go on; nothing is skipped, whenever it is committed, and nothing comes twice unless it changed.")
+    @Operation(operationId = "listChangedEncounters")
     @LinksToNext
     @GetMapping(CHANGES)
     ResponseEntity<List<EncounterResponse>> modifiedSince(

@@ -25,13 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Allow(scopes = "read:send_encounter")
 record EncounterStreamController(EncounterSearchService encounters, EventStreams streams) {
 
-    @Operation(
-            operationId = "streamEncounters",
-            summary = "Encounters of some locations as they change",
-            description =
-                    "Server-sent events: `event: encounter` with the expanded representation as `data`, also of those that"
-                            + " have left within a day, are deleted or are children. `id` is where a client goes on that comes back with"
-                            + " `Last-Event-ID`; without one it begins with what changes from now on. The stream ends with the token.")
+    @Operation(operationId = "streamEncounters")
     @GetMapping(path = EventStreams.PATH, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> changes(
             @Parameter(description = "Wards, bays and beds by uuid, 1 to 200")

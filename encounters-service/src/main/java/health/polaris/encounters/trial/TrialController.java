@@ -4,7 +4,6 @@ import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
 import health.polaris.eventbus.dryrun.DryRunVerdict;
 import health.polaris.web.body.BodyUpTo;
-import health.polaris.web.description.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -23,13 +22,7 @@ import tools.jackson.databind.JsonNode;
 record TrialController(TrialService trials) {
 
     @BodyUpTo(BodyUpTo.LONGEST)
-    @Operation(
-            operationId = "tryEprMessages",
-            summary = "Try messages: what would become of them, and what would change",
-            description =
-                    "Bodies of dhos.24891000000101, folded together on top of what is known, in the order of their"
-                            + " sequence. Nothing is written, published or counted.")
-    @Refuses({413, 415})
+    @Operation(operationId = "tryEprMessages")
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
     @PostMapping(DryRunVerdict.PATH)
     TrialResponse tryMessages(@Valid @RequestBody TrialRequest request) {

@@ -2,7 +2,6 @@ package health.polaris.encounters.ward;
 
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
-import health.polaris.web.description.Refuses;
 import health.polaris.web.request.LinksToNext;
 import health.polaris.web.request.NextPage;
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,10 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "break-glass", description = "Opening stays of other wards for a reason")
 record BreakGlassController(BreakGlassService glasses) {
 
-    @Operation(
-            operationId = "breakGlass",
-            summary = "Open a patient's stays to oneself for eight hours, whatever the ward")
-    @Refuses({404, 415})
+    @Operation(operationId = "breakGlass")
     @Allow(scopes = "read:send_encounter", claims = "clinician_id")
     @PostMapping("/dhos/v1/patient/{patient_id}/break_glass")
     BrokenGlass breakGlass(
@@ -40,10 +36,7 @@ record BreakGlassController(BreakGlassService glasses) {
         return glasses.breakGlass(patient, request.reason().strip(), caller);
     }
 
-    @Operation(
-            operationId = "listBrokenGlasses",
-            summary = "Who opened stays of patients of the caller's wards, and why",
-            description = "Newest first; the Link header says how to go on.")
+    @Operation(operationId = "listBrokenGlasses")
     @LinksToNext
     @Allow(scopes = "read:send_encounter")
     @GetMapping("/dhos/v1/break_glass")

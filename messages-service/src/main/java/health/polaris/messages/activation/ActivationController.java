@@ -16,7 +16,6 @@ import health.polaris.web.request.ClientAddress;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -44,24 +43,16 @@ record ActivationController(
         AccessTokenService tokens,
         ClientAddress clientAddress) {
     /** For patients of the caller's wards; systems for everybody. The ward and the phone that the patient has are told. */
-    @Operation(
-            operationId = "createPatientActivation",
-            summary = "Make an activation code and a PIN for a patient's phone",
-            description =
-                    "For patients of the caller's wards; systems for everybody. The ward and the phone that the patient has are told.")
+    @Operation(operationId = "createPatientActivation")
     @Allow(scopes = "write:gdm_activation")
     @PostMapping("/dhos/v1/patient/{patient_id}/activation")
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "400", description = "No id of a patient")
     @ShowsPatient(patient = "patient_id")
     ResponseEntity<ActivationResponse> create(@PathVariable("patient_id") String patientId, Correspondent issuer) {
         return NoStore.ok(codes.issue(patientId, issuer));
     }
 
     /** Newest first. */
-    @Operation(
-            operationId = "listPatientActivations",
-            summary = "Activations of a patient that were used, newest first")
+    @Operation(operationId = "listPatientActivations")
     @ShowsPatient(patient = "patient_id")
     @Allow(scopes = "read:gdm_activation")
     @GetMapping("/dhos/v1/patient/{patient_id}/activation")
@@ -69,10 +60,7 @@ record ActivationController(
         return activations.completed(patientId);
     }
 
-    @Operation(
-            operationId = "revokePatientActivation",
-            summary = "Take away what a patient's phone was activated with",
-            description = "Whoever has it gets no token with it any more; tokens that were given last until they end.")
+    @Operation(operationId = "revokePatientActivation")
     @Allow(scopes = "write:gdm_activation")
     @DeleteMapping("/dhos/v1/patient/{patient_id}/activation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -80,15 +68,8 @@ record ActivationController(
         activations.revoke(patientId, caller.id());
     }
 
-    @Operation(
-            operationId = "issuePatientToken",
-            summary = "A token for a patient's phone",
-            description = "For the authorisation code that the phone got for its activation.")
+    @Operation(operationId = "issuePatientToken")
     @AllowAnyone
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "400", description = "No code")
-    @ApiResponse(responseCode = "404", description = "No token for this patient and code")
-    @ApiResponse(responseCode = "503", description = "No room for another hash")
     @GetMapping("/dhos/v1/patient/{patient_id}/jwt")
     ResponseEntity<TokenResponse> token(
             @PathVariable("patient_id") String patientId,
@@ -101,19 +82,9 @@ record ActivationController(
     }
 
     /** @param activationCode or the short code of the activation URL */
-    @Operation(
-            operationId = "validateActivation",
-            summary = "Exchange an activation code for an authorisation code",
-            description =
-                    "Of a patient with the PIN, of a tablet (`type=send_entry`) without one. Failures make the address wait.")
+    @Operation(operationId = "validateActivation")
     @BodyUpTo("4KB")
     @AllowAnyone
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "400", description = "No PIN, or another kind of device")
-    @ApiResponse(responseCode = "404", description = "No activation for this code and PIN")
-    @ApiResponse(responseCode = "415", description = "The body is no JSON")
-    @ApiResponse(responseCode = "429", description = "Too many failures from this address")
-    @ApiResponse(responseCode = "503", description = "No room for another hash")
     @PostMapping("/dhos/v1/activation/{activation_code}")
     ResponseEntity<AuthorisationResponse> validate(
             @PathVariable("activation_code") String activationCode,

@@ -5,7 +5,6 @@ import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.web.body.BodyUpTo;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -25,14 +24,10 @@ record BadgePinController(BadgePins pins, BadgePinService service) {
 
     private static final String PIN = "/dhos/v1/clinician/{clinician_id}/pin";
 
-    @Operation(
-            operationId = "setBadgePin",
-            summary = "Give a clinician a PIN, which is shown with the badge from then on")
+    @Operation(operationId = "setBadgePin")
     @BodyUpTo("4KB")
     @Allow(scopes = "write:send_clinician", claims = "system_id")
     @Allow(ownPath = "clinician_id")
-    @ApiResponse(responseCode = "204")
-    @ApiResponse(responseCode = "404", description = "No such clinician")
     @PutMapping(PIN)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void put(@PathVariable("clinician_id") String clinicianId, @Valid @RequestBody PinRequest request, Caller caller) {
@@ -40,10 +35,8 @@ record BadgePinController(BadgePins pins, BadgePinService service) {
         service.put(clinicianId, pins.hash(request.pin()), caller.id());
     }
 
-    @Operation(operationId = "removeBadgePin", summary = "Take a clinician's PIN away")
+    @Operation(operationId = "removeBadgePin")
     @Allow(scopes = "write:send_clinician", claims = "system_id")
-    @ApiResponse(responseCode = "204")
-    @ApiResponse(responseCode = "404", description = "No such clinician")
     @DeleteMapping(PIN)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable("clinician_id") String clinicianId, Caller caller) {

@@ -4,7 +4,6 @@ import health.polaris.common.DeploymentEnvironment;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
@@ -20,12 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "clinician-logins", description = "What ward logins know of clinicians")
 @Allow(scopes = "write:send_clinician", claims = "system_id")
 record ClinicianController(ClinicianLoginService logins, DeploymentEnvironment environment) {
-    @Operation(
-            operationId = "createClinicianLogin",
-            summary = "Tell of a clinician who may log in at a tablet",
-            description = "For systems that do not send the events of users-service.")
-    @ApiResponse(responseCode = "201")
-    @ApiResponse(responseCode = "409", description = "The clinician is known")
+    @Operation(operationId = "createClinicianLogin")
     @PostMapping("/dhos/v1/clinician")
     @ResponseStatus(HttpStatus.CREATED)
     void create(@Valid @RequestBody ClinicianRequest request) {
@@ -35,12 +29,7 @@ record ClinicianController(ClinicianLoginService logins, DeploymentEnvironment e
         logins.create(request.clinicianId(), request.facts());
     }
 
-    @Operation(
-            operationId = "updateClinicianLogin",
-            summary = "Change what is known of a clinician's login",
-            description = "Keys that are left out stay as they are.")
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "404", description = "No such clinician")
+    @Operation(operationId = "updateClinicianLogin")
     @PatchMapping("/dhos/v1/clinician/{clinician_id}")
     void update(@PathVariable("clinician_id") String clinicianId, @Valid @RequestBody ClinicianUpdateRequest update) {
         logins.update(clinicianId, update.facts());

@@ -5,7 +5,6 @@ import health.polaris.common.security.Caller;
 import health.polaris.web.request.IgnoresParameters;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.Arrays;
@@ -23,10 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "devices", description = "The registry of tablets")
 record DeviceController(DeviceService devices) {
-    @Operation(operationId = "registerDevice", summary = "Register a tablet", description = "It is active at once.")
+    @Operation(operationId = "registerDevice")
     @Allow(scopes = "write:send_device")
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "409", description = "The uuid is taken")
     @IgnoresParameters("type")
     @PostMapping("/dhos/v1/device")
     DeviceResponse register(@Valid @RequestBody DeviceRequest request) {
@@ -37,7 +34,7 @@ record DeviceController(DeviceService devices) {
      * @param active {@code true} or {@code false} in any letter case; there is no "all"
      * @param locationId one id or several, separated by commas
      */
-    @Operation(operationId = "listDevices", summary = "Tablets, the oldest first")
+    @Operation(operationId = "listDevices")
     @Allow(scopes = "read:send_device")
     @WithoutJsonBody(announced = true)
     @GetMapping("/dhos/v1/device")
@@ -47,20 +44,16 @@ record DeviceController(DeviceService devices) {
         return devices.list(active, locationId == null ? List.of() : named(locationId));
     }
 
-    @Operation(operationId = "getDevice", summary = "A tablet")
+    @Operation(operationId = "getDevice")
     @Allow(scopes = "read:send_device")
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "404", description = "No such device")
     @WithoutJsonBody(announced = true)
     @GetMapping("/dhos/v1/device/{device_id}")
     DeviceResponse get(@PathVariable("device_id") String deviceId) {
         return devices.get(deviceId);
     }
 
-    @Operation(operationId = "updateDevice", summary = "Change a tablet's ward or description, or switch it on and off")
+    @Operation(operationId = "updateDevice")
     @Allow(scopes = "write:send_device")
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "404", description = "No such device")
     @PatchMapping("/dhos/v1/device/{device_id}")
     DeviceResponse update(
             @PathVariable("device_id") String deviceId, @Valid @RequestBody DeviceUpdateRequest update, Caller caller) {

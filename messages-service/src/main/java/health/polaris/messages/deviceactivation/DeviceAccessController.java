@@ -12,7 +12,6 @@ import health.polaris.messages.token.AccessTokenService;
 import health.polaris.messages.token.TokenResponse;
 import health.polaris.web.request.ClientAddress;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
@@ -34,25 +33,15 @@ record DeviceAccessController(
         AuthorisationCodes authorisations,
         ClientAddress clientAddress,
         AccessTokenService tokens) {
-    @Operation(
-            operationId = "createDeviceActivation",
-            summary = "Make an activation code for a tablet",
-            description = "It is used once, within the time that the answer says.")
+    @Operation(operationId = "createDeviceActivation")
     @Allow(scopes = "write:send_device")
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "404", description = "No such device")
     @PostMapping("/dhos/v1/device/{device_id}/activation")
     ResponseEntity<DeviceActivationResponse> createActivation(@PathVariable("device_id") String deviceId) {
         return NoStore.ok(activations.create(deviceId));
     }
 
-    @Operation(
-            operationId = "revokeDeviceActivation",
-            summary = "Take away what a tablet was activated with",
-            description = "It gets no token any more; tokens that were given last until they end.")
+    @Operation(operationId = "revokeDeviceActivation")
     @Allow(scopes = "write:send_device")
-    @ApiResponse(responseCode = "204")
-    @ApiResponse(responseCode = "404", description = "No such device")
     @DeleteMapping("/dhos/v1/device/{device_id}/activation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revokeActivation(@PathVariable("device_id") String deviceId, Caller caller) {
@@ -60,15 +49,8 @@ record DeviceAccessController(
     }
 
     /** No answer says which part was wrong. */
-    @Operation(
-            operationId = "issueTabletToken",
-            summary = "A token for a ward's tablet",
-            description = "For the authorisation code of its activation. No answer says which part was wrong.")
+    @Operation(operationId = "issueTabletToken")
     @AllowAnyone
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "400", description = "No code")
-    @ApiResponse(responseCode = "403", description = "No token for this device and code")
-    @ApiResponse(responseCode = "503", description = "No room for another hash")
     @GetMapping("/dhos/v1/device/{device_id}/jwt")
     ResponseEntity<TokenResponse> token(
             @PathVariable("device_id") String deviceId,

@@ -6,15 +6,20 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
-/** The message types. They are read once, because only migrations write them. */
+/** The message types. They are read once, when the first is asked for, because only migrations write them. */
 @Component
 public class MessageTypes {
 
-    private final Map<Integer, MessageType> byValue;
+    private final SingletonSupplier<Map<Integer, MessageType>> byValue;
 
     MessageTypes(JdbcClient jdbc) {
-        byValue = jdbc
+        byValue = SingletonSupplier.of(() -> all(jdbc));
+    }
+
+    private static Map<Integer, MessageType> all(JdbcClient jdbc) {
+        return jdbc
                 .sql("""
                                 select value, uuid, created, created_by_, modified, modified_by_ from message_type
                                 """)
@@ -37,7 +42,7 @@ public class MessageTypes {
 
     /** The same by its number. */
     public MessageType numbered(int value) {
-        return Objects.requireNonNull(byValue.get(value));
+        return Objects.requireNonNull(byValue.obtain().get(value));
     }
 
     /**
@@ -46,7 +51,7 @@ public class MessageTypes {
      * @throws ApiException 400 otherwise; 4 is gone
      */
     int known(int value) {
-        if (!byValue.containsKey(value)) {
+        if (!byValue.obtain().containsKey(value)) {
             throw ApiException.invalid("Property 'message_type' must contain a valid value");
         }
         return value;

@@ -24,10 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 record ConversationController(ConversationService conversations) {
     private static final int MOST_PATIENTS = 1000;
 
-    @Operation(
-            operationId = "listMessagesSentOrReceived",
-            summary = "Messages that somebody sent or received, newest first",
-            description = "With `limit` a `Link` header says how to go on.")
+    @Operation(operationId = "listMessagesSentOrReceived")
     @Allow(scopes = "read:gdm_message_all")
     @Allow(scopes = "read:message_all")
     @Allow(scopes = "read:gdm_message")
@@ -46,10 +43,7 @@ record ConversationController(ConversationService conversations) {
     }
 
     /** Keyed by patient id; patients without an open callback are left out. */
-    @Operation(
-            operationId = "findOpenCallbacks",
-            summary = "The open callback of each of these patients",
-            description = "Keyed by patient id; patients without an open callback are left out.")
+    @Operation(operationId = "findOpenCallbacks")
     @Allow(scopes = "read:gdm_patient_all")
     @Allow(scopes = "read:gdm_patient")
     @PostMapping("/dhos/v1/active/callback/message")

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Allow(scopes = MessageListService.READ_ALL)
 @Allow(scopes = "read:gdm_message")
 record MessageListController(MessageListService lists) {
-    @Operation(operationId = "listSentMessages", summary = "Messages that somebody sent, newest first")
+    @Operation(operationId = "listSentMessages")
     @GetMapping("/dhos/v1/sender/{sender_id}/message")
     ResponseEntity<List<MessageResponse>> sent(
             @PathVariable("sender_id") String senderId,
@@ -28,9 +28,7 @@ record MessageListController(MessageListService lists) {
         return lists.of(senderId, MessageList.SENT, page, reader).answer();
     }
 
-    @Operation(
-            operationId = "listActiveSentMessages",
-            summary = "Messages that somebody sent and nobody cancelled, newest first")
+    @Operation(operationId = "listActiveSentMessages")
     @GetMapping("/dhos/v1/sender/{sender_id}/active/message")
     ResponseEntity<List<MessageResponse>> activeSent(
             @PathVariable("sender_id") String senderId,
@@ -39,7 +37,7 @@ record MessageListController(MessageListService lists) {
         return lists.of(senderId, MessageList.ACTIVE_SENT, page, reader).answer();
     }
 
-    @Operation(operationId = "listReceivedMessages", summary = "Messages that somebody received, newest first")
+    @Operation(operationId = "listReceivedMessages")
     @GetMapping("/dhos/v1/receiver/{receiver_id}/message")
     ResponseEntity<List<MessageResponse>> received(
             @PathVariable("receiver_id") String receiverId,
@@ -48,9 +46,7 @@ record MessageListController(MessageListService lists) {
         return lists.of(receiverId, MessageList.RECEIVED, page, reader).answer();
     }
 
-    @Operation(
-            operationId = "listActiveReceivedMessages",
-            summary = "Messages that somebody received and nobody cancelled, newest first")
+    @Operation(operationId = "listActiveReceivedMessages")
     @GetMapping("/dhos/v1/receiver/{receiver_id}/active/message")
     ResponseEntity<List<MessageResponse>> activeReceived(
             @PathVariable("receiver_id") String receiverId,
@@ -59,7 +55,7 @@ record MessageListController(MessageListService lists) {
         return lists.of(receiverId, MessageList.ACTIVE_RECEIVED, page, reader).answer();
     }
 
-    @Operation(operationId = "listOpenCallbacks", summary = "Callbacks that a receiver owes, newest first")
+    @Operation(operationId = "listOpenCallbacks")
     @GetMapping("/dhos/v1/receiver/{receiver_id}/active/callback/message")
     ResponseEntity<List<MessageResponse>> openCallbacks(
             @PathVariable("receiver_id") String receiverId,
@@ -68,7 +64,7 @@ record MessageListController(MessageListService lists) {
         return lists.of(receiverId, MessageList.OPEN_CALLBACKS, page, reader).answer();
     }
 
-    @Operation(operationId = "listMessagesBetween", summary = "Messages from one to another, newest first")
+    @Operation(operationId = "listMessagesBetween")
     @GetMapping("/dhos/v1/sender/{sender_id}/receiver/{receiver_id}/message")
     ResponseEntity<List<MessageResponse>> between(
             @PathVariable("sender_id") String senderId,
@@ -79,9 +75,7 @@ record MessageListController(MessageListService lists) {
                 .answer();
     }
 
-    @Operation(
-            operationId = "listActiveMessagesBetween",
-            summary = "Messages from one to another that nobody cancelled, newest first")
+    @Operation(operationId = "listActiveMessagesBetween")
     @GetMapping("/dhos/v1/sender/{sender_id}/receiver/{receiver_id}/active/message")
     ResponseEntity<List<MessageResponse>> activeBetween(
             @PathVariable("sender_id") String senderId,

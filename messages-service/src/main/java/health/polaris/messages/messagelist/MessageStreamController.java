@@ -24,13 +24,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Allow(scopes = "read:gdm_message")
 record MessageStreamController(MessageListService lists, EventStreams streams) {
 
-    @Operation(
-            operationId = "streamMessages",
-            summary = "Messages from and to some locations as they change",
-            description =
-                    "Server-sent events: `event: message` with the message as `data`. `id` is where a client goes on that"
-                            + " comes back with `Last-Event-ID`; without one it begins with what changes from now on. The stream ends with"
-                            + " the token.")
+    @Operation(operationId = "streamMessages")
     @GetMapping(path = EventStreams.PATH, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> changes(
             @Parameter(description = "The reader's own locations, 1 to 200")

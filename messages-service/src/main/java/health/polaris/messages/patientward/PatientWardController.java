@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "patient-wards", description = "Which wards a patient belongs to")
 record PatientWardController(PatientWards wards) {
 
-    @Operation(operationId = "putPatientWards", summary = "Put a patient to locations, and no others")
+    @Operation(operationId = "putPatientWards")
     @Allow(scopes = "write:gdm_activation", claims = "system_id")
     @PutMapping("/dhos/v1/patient/{patient_id}/location")
     @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -17,10 +17,7 @@ record KeySetController(SigningKeys keys) {
     private static final CacheControl FIVE_MINUTES =
             CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
 
-    @Operation(
-            operationId = "getPublicKeys",
-            summary = "The public keys of tokens",
-            description = "For every service that verifies tokens; empty while they are signed with the shared secret.")
+    @Operation(operationId = "getPublicKeys")
     @AllowAnyone
     @GetMapping("/.well-known/jwks.json")
     ResponseEntity<Map<String, Object>> publicKeys() {

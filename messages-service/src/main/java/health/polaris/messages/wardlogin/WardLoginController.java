@@ -10,7 +10,6 @@ import health.polaris.messages.token.AccessTokenService;
 import health.polaris.messages.token.TokenResponse;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +33,8 @@ record WardLoginController(
      * Badges that let nobody in count against the device, and none of them is answered otherwise than one that nobody has;
      * an unregistered device is no obstacle (S11).
      */
-    @Operation(
-            operationId = "issueClinicianToken",
-            summary = "A token for a clinician who shows a badge to a tablet",
-            description =
-                    "Badges that let nobody in count against the device, and none of them is answered otherwise than one that nobody has.")
+    @Operation(operationId = "issueClinicianToken")
     @Allow(scopes = "read:send_entry_identifier", claims = "device_id")
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "404", description = "This badge lets nobody in")
-    @ApiResponse(responseCode = "429", description = "Too many such badges from this device")
     @GetMapping("/dhos/v1/clinician/jwt")
     ResponseEntity<TokenResponse> token(
             @RequestParam("send_entry_identifier") String sendEntryIdentifier,

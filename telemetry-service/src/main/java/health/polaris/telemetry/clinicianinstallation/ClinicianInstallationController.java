@@ -4,7 +4,6 @@ import health.polaris.common.security.Allow;
 import health.polaris.telemetry.installation.LatestInstallation;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,8 +22,7 @@ record ClinicianInstallationController(ClinicianInstallationService installation
     private static final String OWNER = "clinician_id";
 
     @Allow(scopes = "write:gdm_telemetry", ownPath = OWNER)
-    @Operation(operationId = "addClinicianInstallation", summary = "Store a new installation")
-    @ApiResponse(responseCode = "200")
+    @Operation(operationId = "addClinicianInstallation")
     @PostMapping("/installation")
     ClinicianInstallationResponse add(
             @PathVariable(OWNER) String clinicianId, @Valid @RequestBody ClinicianInstallationRequest sent) {
@@ -35,9 +33,7 @@ record ClinicianInstallationController(ClinicianInstallationService installation
 
     @Allow(scopes = "read:gdm_telemetry_all")
     @Allow(scopes = "read:gdm_telemetry", ownPath = OWNER)
-    @Operation(operationId = "getClinicianInstallation", summary = "One installation")
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "404", description = "The clinician has no such installation")
+    @Operation(operationId = "getClinicianInstallation")
     @WithoutJsonBody
     @GetMapping("/installation/{installation_id}")
     ClinicianInstallationResponse find(
@@ -46,9 +42,7 @@ record ClinicianInstallationController(ClinicianInstallationService installation
     }
 
     @Allow(scopes = "write:gdm_telemetry", ownPath = OWNER)
-    @Operation(operationId = "updateClinicianInstallation", summary = "Change some of an installation's fields")
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "404", description = "The clinician has no such installation")
+    @Operation(operationId = "updateClinicianInstallation")
     @PatchMapping("/installation/{installation_id}")
     ClinicianInstallationResponse update(
             @PathVariable(OWNER) String clinicianId,
@@ -61,10 +55,7 @@ record ClinicianInstallationController(ClinicianInstallationService installation
 
     @Allow(scopes = "read:gdm_telemetry_all")
     @Allow(scopes = "read:gdm_telemetry", ownPath = OWNER)
-    @Operation(
-            operationId = "getLatestClinicianInstallation",
-            summary = "The installation that came into use last, or {}")
-    @ApiResponse(responseCode = "200")
+    @Operation(operationId = "getLatestClinicianInstallation")
     @WithoutJsonBody
     @GetMapping("/latest_installation")
     LatestInstallation<ClinicianInstallationResponse> latest(@PathVariable(OWNER) String clinicianId) {

@@ -3,7 +3,6 @@ package health.polaris.telemetry.meter;
 import health.polaris.common.security.Allow;
 import health.polaris.web.accessrecord.ShowsPatient;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
@@ -25,8 +24,7 @@ record BloodGlucoseMeterController(BloodGlucoseMeterService meters) {
     private static final String OWNER = "patient_id";
 
     @Allow(scopes = "write:gdm_telemetry", ownPath = OWNER)
-    @Operation(operationId = "addBloodGlucoseMeterCheck", summary = "Store a check of a meter")
-    @ApiResponse(responseCode = "201")
+    @Operation(operationId = "addBloodGlucoseMeterCheck")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     BloodGlucoseMeterResponse add(
@@ -35,20 +33,14 @@ record BloodGlucoseMeterController(BloodGlucoseMeterService meters) {
     }
 
     @Allow(scopes = "read:gdm_telemetry", ownPath = OWNER)
-    @Operation(operationId = "getBloodGlucoseMeterCheck", summary = "One check of a meter")
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "404", description = "The patient has no such check")
+    @Operation(operationId = "getBloodGlucoseMeterCheck")
     @GetMapping("/{meter_id}")
     BloodGlucoseMeterResponse find(@PathVariable(OWNER) String patientId, @PathVariable("meter_id") String meterId) {
         return meters.find(patientId, meterId).response();
     }
 
     @Allow(scopes = "write:gdm_telemetry", ownPath = OWNER)
-    @Operation(
-            operationId = "updateBloodGlucoseMeterCheck",
-            summary = "Change some of a check's fields; the answer is all of them")
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "404", description = "The patient has no such check")
+    @Operation(operationId = "updateBloodGlucoseMeterCheck")
     @PatchMapping("/{meter_id}")
     BloodGlucoseMeterResponse update(
             @PathVariable(OWNER) String patientId,

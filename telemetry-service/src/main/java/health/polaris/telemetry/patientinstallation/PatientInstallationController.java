@@ -5,7 +5,6 @@ import health.polaris.telemetry.installation.LatestInstallation;
 import health.polaris.web.accessrecord.ShowsPatient;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,8 +24,7 @@ record PatientInstallationController(PatientInstallationService installations) {
     private static final String OWNER = "patient_id";
 
     @Allow(scopes = "write:gdm_telemetry", ownPath = OWNER)
-    @Operation(operationId = "addPatientInstallation", summary = "Store a new installation")
-    @ApiResponse(responseCode = "200")
+    @Operation(operationId = "addPatientInstallation")
     @PostMapping("/installation")
     PatientInstallationResponse add(
             @PathVariable(OWNER) String patientId, @Valid @RequestBody PatientInstallationRequest sent) {
@@ -37,9 +35,7 @@ record PatientInstallationController(PatientInstallationService installations) {
 
     @Allow(scopes = "read:gdm_telemetry_all")
     @Allow(scopes = "read:gdm_telemetry", ownPath = OWNER)
-    @Operation(operationId = "getPatientInstallation", summary = "One installation")
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "404", description = "The patient has no such installation")
+    @Operation(operationId = "getPatientInstallation")
     @WithoutJsonBody
     @GetMapping("/installation/{installation_id}")
     PatientInstallationResponse find(
@@ -48,9 +44,7 @@ record PatientInstallationController(PatientInstallationService installations) {
     }
 
     @Allow(scopes = "write:gdm_telemetry", ownPath = OWNER)
-    @Operation(operationId = "updatePatientInstallation", summary = "Change some of an installation's fields")
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "404", description = "The patient has no such installation")
+    @Operation(operationId = "updatePatientInstallation")
     @PatchMapping("/installation/{installation_id}")
     PatientInstallationResponse update(
             @PathVariable(OWNER) String patientId,
@@ -63,10 +57,7 @@ record PatientInstallationController(PatientInstallationService installations) {
 
     @Allow(scopes = "read:gdm_telemetry_all")
     @Allow(scopes = "read:gdm_telemetry", ownPath = OWNER)
-    @Operation(
-            operationId = "getLatestPatientInstallation",
-            summary = "The installation that came into use last, or {}")
-    @ApiResponse(responseCode = "200")
+    @Operation(operationId = "getLatestPatientInstallation")
     @WithoutJsonBody
     @GetMapping("/latest_installation")
     LatestInstallation<PatientInstallationResponse> latest(@PathVariable(OWNER) String patientId) {

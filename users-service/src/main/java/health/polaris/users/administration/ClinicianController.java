@@ -6,7 +6,6 @@ import health.polaris.users.clinician.ClinicianCreateRequest;
 import health.polaris.users.clinician.ClinicianUpdateRequest;
 import health.polaris.users.directory.ClinicianReadService;
 import health.polaris.users.directory.ClinicianResponse;
-import health.polaris.web.description.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -26,11 +25,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "clinicians", description = "Clinicians: create, read, change and find them")
 record ClinicianController(
         ClinicianRegistrationService registration, ClinicianReadService reads, ClinicianUpdateService updates) {
-    @Operation(operationId = "createClinician", summary = "Create a clinician")
+    @Operation(operationId = "createClinician")
     @Allow(scopes = "write:gdm_clinician_all")
     @Allow(scopes = "write:send_clinician_all")
     @Allow(scopes = "write:send_clinician_temp")
-    @Refuses(409)
     @PostMapping("/dhos/v1/clinician")
     ClinicianResponse create(
             @RequestParam(name = "send_welcome_email", required = false) @Nullable Boolean sendWelcomeEmail,
@@ -39,13 +37,12 @@ record ClinicianController(
         return registration.create(request, !Boolean.FALSE.equals(sendWelcomeEmail), caller);
     }
 
-    @Operation(operationId = "getClinician", summary = "A clinician")
+    @Operation(operationId = "getClinician")
     @Allow(scopes = "read:gdm_clinician_all")
     @Allow(scopes = "read:send_clinician_all")
     @Allow(scopes = "read:send_clinician_temp")
     @Allow(scopes = "read:gdm_clinician", ownPath = "clinician_id")
     @Allow(scopes = "read:send_clinician", ownPath = "clinician_id")
-    @Refuses(404)
     @GetMapping("/dhos/v1/clinician/{clinician_id}")
     ClinicianResponse read(
             @PathVariable("clinician_id") String uuid,
@@ -55,24 +52,19 @@ record ClinicianController(
         return reads.byUuid(uuid, Boolean.TRUE.equals(tempOnly), caller);
     }
 
-    @Operation(operationId = "getClinicianByEmail", summary = "A clinician by e-mail address")
+    @Operation(operationId = "getClinicianByEmail")
     @Allow(scopes = "read:gdm_clinician_all")
-    @Refuses(404)
     @GetMapping("/dhos/v1/clinician")
     ClinicianResponse readByAddress(@RequestParam("email") String emailAddress) {
         return reads.byAddress(emailAddress);
     }
 
-    @Operation(
-            operationId = "updateClinician",
-            summary = "Change a clinician",
-            description = "Lists are added to, the rest is replaced; keys that are left out stay as they are.")
+    @Operation(operationId = "updateClinician")
     @Allow(scopes = "write:gdm_clinician_all")
     @Allow(scopes = "write:send_clinician_all")
     @Allow(scopes = "write:send_clinician_temp")
     @Allow(scopes = "write:gdm_clinician", ownPath = "clinician_id")
     @Allow(scopes = "write:send_clinician", ownPath = "clinician_id")
-    @Refuses({404, 409})
     @PatchMapping("/dhos/v1/clinician/{clinician_id}")
     ClinicianResponse update(
             @PathVariable("clinician_id") String uuid,
@@ -84,14 +76,10 @@ record ClinicianController(
         return updates.update(uuid, update, Boolean.TRUE.equals(tempOnly), caller);
     }
 
-    @Operation(
-            operationId = "removeClinicianDetails",
-            summary = "Take entries out of a clinician's lists",
-            description = "The rest of the body is ignored.")
+    @Operation(operationId = "removeClinicianDetails")
     @Allow(scopes = "write:gdm_clinician_all")
     @Allow(scopes = "write:send_clinician_all")
     @Allow(scopes = "write:gdm_clinician", ownPath = "clinician_id")
-    @Refuses(404)
     @PatchMapping("/dhos/v1/clinician/{clinician_id}/delete")
     ClinicianResponse remove(
             @PathVariable("clinician_id") String uuid,

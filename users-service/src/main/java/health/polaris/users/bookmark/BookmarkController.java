@@ -4,7 +4,6 @@ import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.users.clinician.Clinician;
 import health.polaris.users.clinician.ClinicianStore;
-import health.polaris.web.description.Refuses;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -31,9 +30,8 @@ record BookmarkController(ClinicianStore clinicians, TransactionOperations trans
     private static final String LOCATION = "/dhos/v1/clinician/{clinician_id}/location/{location_id}/bookmark";
     private static final String PATIENT = "/dhos/v1/clinician/{clinician_id}/patient/{patient_id}/bookmark";
 
-    @Operation(operationId = "bookmarkLocation", summary = "Watch a ward", description = "Twice is the same as once.")
+    @Operation(operationId = "bookmarkLocation")
     @WithoutJsonBody(announced = true)
-    @Refuses(404)
     @PostMapping(LOCATION)
     @ResponseStatus(HttpStatus.CREATED)
     void bookmarkLocation(
@@ -41,9 +39,8 @@ record BookmarkController(ClinicianStore clinicians, TransactionOperations trans
         change(clinicianUuid, clinician -> clinician.bookmarkLocation(locationId));
     }
 
-    @Operation(operationId = "removeLocationBookmark", summary = "Watch a ward no longer")
+    @Operation(operationId = "removeLocationBookmark")
     @WithoutJsonBody(announced = true)
-    @Refuses(404)
     @DeleteMapping(LOCATION)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forgetLocation(
@@ -52,13 +49,9 @@ record BookmarkController(ClinicianStore clinicians, TransactionOperations trans
     }
 
     /** The caller's own bookmark, whatever clinician the path names. */
-    @Operation(
-            operationId = "bookmarkPatient",
-            summary = "Watch a patient",
-            description = "The caller's own bookmark, whatever clinician the path names; twice is the same as once.")
+    @Operation(operationId = "bookmarkPatient")
     @Allow(scopes = "write:send_patient")
     @WithoutJsonBody(announced = true)
-    @Refuses(404)
     @PostMapping(PATIENT)
     @ResponseStatus(HttpStatus.CREATED)
     void bookmarkPatient(
@@ -69,13 +62,9 @@ record BookmarkController(ClinicianStore clinicians, TransactionOperations trans
     }
 
     /** As with {@link #bookmarkPatient}. */
-    @Operation(
-            operationId = "removePatientBookmark",
-            summary = "Watch a patient no longer",
-            description = "The caller's own bookmark, whatever clinician the path names.")
+    @Operation(operationId = "removePatientBookmark")
     @Allow(scopes = "write:send_patient")
     @WithoutJsonBody(announced = true)
-    @Refuses(404)
     @DeleteMapping(PATIENT)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forgetPatient(

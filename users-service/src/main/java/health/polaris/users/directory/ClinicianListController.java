@@ -30,11 +30,7 @@ record ClinicianListController(ClinicianReadService reads) {
     @Allow(scopes = "read:gdm_clinician")
     @Allow(scopes = "read:send_clinician_all")
     @Allow(scopes = "read:send_clinician_temp")
-    @Operation(
-            operationId = "listCliniciansV1",
-            summary = "Clinicians, by the old path",
-            description = "Use `GET /dhos/v2/clinicians`.",
-            deprecated = true)
+    @Operation(operationId = "listCliniciansV1", deprecated = true)
     @GetMapping("/dhos/v1/clinicians")
     ResponseEntity<List<?>> list(
             @RequestParam(name = "product_name", required = false) @Nullable String productName,
@@ -58,11 +54,7 @@ record ClinicianListController(ClinicianReadService reads) {
                 .body(reads.list(query, caller));
     }
 
-    @Operation(
-            operationId = "listClinicians",
-            summary = "Clinicians, page by page",
-            description =
-                    "Filters are combined; `offset` and `limit` choose the page, `total` says how many there are.")
+    @Operation(operationId = "listClinicians")
     @Allow(scopes = "read:gdm_clinician_all")
     @Allow(scopes = "read:gdm_clinician")
     @Allow(scopes = "read:send_clinician_all")
@@ -88,10 +80,7 @@ record ClinicianListController(ClinicianReadService reads) {
                 caller);
     }
 
-    @Operation(
-            operationId = "findClinicians",
-            summary = "Clinicians by their ids",
-            description = "Keyed by id; null for whom nobody knows.")
+    @Operation(operationId = "findClinicians")
     @Allow(scopes = "read:gdm_clinician_all")
     @Allow(scopes = "read:gdm_clinician")
     @Allow(scopes = "read:send_clinician_all")
@@ -105,7 +94,7 @@ record ClinicianListController(ClinicianReadService reads) {
         return reads.byUuids(uuids, Boolean.TRUE.equals(compact), caller);
     }
 
-    @Operation(operationId = "listCliniciansAtLocation", summary = "Clinicians of a ward")
+    @Operation(operationId = "listCliniciansAtLocation")
     @Allow(scopes = "read:gdm_clinician_all")
     @WithoutJsonBody(announced = true)
     @GetMapping("/dhos/v1/location/{location_id}/clinician")

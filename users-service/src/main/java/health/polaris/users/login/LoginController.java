@@ -4,7 +4,6 @@ import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
 import health.polaris.web.request.ClientAddress;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.CacheControl;
@@ -17,16 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "logins", description = "The login that the identity provider's script calls")
 record LoginController(LoginService logins, ClientAddress clientAddress) {
-    @Operation(
-            operationId = "checkLogin",
-            summary = "Whether a clinician's password is right, and what the clinician may do",
-            description = "Failures make username and address wait.")
+    @Operation(operationId = "checkLogin")
     @Allow(
             scopes = "read:gdm_clinician_auth_all",
             issuers = {IssuerKind.INTERNAL, IssuerKind.IDENTITY_PROVIDER, IssuerKind.CUSTOM_DATABASE})
     @GetMapping("/dhos/v1/clinician/login")
-    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "429", description = "Too many failures: wait as long as Retry-After says")
     ResponseEntity<LoginResponse> login(
             @RequestHeader("UserAuthorization") String userAuthorization, HttpServletRequest request) {
         Credentials credentials = Credentials.parse(userAuthorization);

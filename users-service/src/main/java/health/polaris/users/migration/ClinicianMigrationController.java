@@ -3,7 +3,6 @@ package health.polaris.users.migration;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.web.body.BodyUpTo;
-import health.polaris.web.description.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -20,14 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "migration", description = "Moving here from another system")
 record ClinicianMigrationController(ClinicianMigrationService bulk) {
     /** Bounded by the limit of a request body, like the memory that it takes. */
-    @Operation(
-            operationId = "createClinicians",
-            summary = "Take over many clinicians at once",
-            description =
-                    "With ids, audit values, password hashes and agreements of the old system; all of them, or none.")
+    @Operation(operationId = "createClinicians")
     @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(scopes = "write:clinician_migration")
-    @Refuses(409)
     @PostMapping("/dhos/v1/clinician/bulk")
     BulkResponse create(
             @RequestParam(name = "publish_events", required = false) @Nullable Boolean publishEvents,

@@ -3,7 +3,6 @@ package health.polaris.users.password;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.users.directory.ClinicianResponse;
-import health.polaris.web.description.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -16,9 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "clinicians")
 record PasswordController(PasswordService passwords) {
-    @Operation(operationId = "setClinicianPassword", summary = "Set a clinician's password")
+    @Operation(operationId = "setClinicianPassword")
     @Allow(scopes = "write:gdm_clinician_all")
-    @Refuses(404)
     @PatchMapping("/dhos/v1/clinician")
     ClinicianResponse set(
             @RequestParam("email") String emailAddress,

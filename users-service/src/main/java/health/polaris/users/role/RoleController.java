@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "roles", description = "What roles permit")
 record RoleController(Roles roles) {
     /** {@code {"SEND Entry Device": ["read:send_device", …], …}}. */
-    @Operation(operationId = "listRoles", summary = "The scopes of each role")
+    @Operation(operationId = "listRoles")
     @Allow
     @GetMapping("/dhos/v1/roles")
     Map<String, Set<String>> scopesOfRoles() {

@@ -1,7 +1,6 @@
 package health.polaris.users.terms;
 
 import health.polaris.common.security.Allow;
-import health.polaris.web.description.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -14,15 +13,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "terms", description = "Acceptance of terms")
 record TermsController(TermsService terms) {
-    @Operation(
-            operationId = "acceptTerms",
-            summary = "Accept terms of a product",
-            description = "By the clinician, or by a system in between.")
+    @Operation(operationId = "acceptTerms")
     @Allow(scopes = "write:gdm_terms_agreement", ownPath = "clinician_id")
     @Allow(scopes = "write:gdm_terms_agreement", claims = "system_id")
     @Allow(scopes = "write:send_terms_agreement", ownPath = "clinician_id")
     @Allow(scopes = "write:send_terms_agreement", claims = "system_id")
-    @Refuses(404)
     @PostMapping("/dhos/v1/clinician/{clinician_id}/terms_agreement")
     TermsResponse accept(@PathVariable("clinician_id") String clinicianUuid, @Valid @RequestBody TermsRequest request) {
         return terms.accept(clinicianUuid, request);

@@ -18,12 +18,7 @@ public final class Comparison {
 
     /** @param arguments as {@link Options} reads them */
     public static void main(String... arguments) {
-        try {
-            run(Options.of(arguments));
-        } catch (IllegalStateException failure) {
-            Progress.say("FAILED: " + failure.getMessage());
-            System.exit(1);
-        }
+        Options.with(arguments, Comparison::run);
     }
 
     private static void run(Options options) {

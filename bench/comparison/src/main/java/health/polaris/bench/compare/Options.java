@@ -3,6 +3,7 @@ package health.polaris.bench.compare;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What {@code bench/compare} passes on.
@@ -59,6 +60,16 @@ record Options(
 
         static final Sizes WHOLE = new Sizes("whole", 3000, 8000, 20_000, 6000, 1000, 30, 30, 11, 10, 1_000_000);
         static final Sizes QUICK = new Sizes("quick", 200, 300, 0, 300, 150, 2, 5, 2, 2, 100_000);
+    }
+
+    /** Does the work with what the command says; a failure is told in one line, and the process ends with 1. */
+    static void with(String[] arguments, Consumer<Options> work) {
+        try {
+            work.accept(of(arguments));
+        } catch (IllegalStateException failure) {
+            Progress.say("FAILED: " + failure.getMessage());
+            System.exit(1);
+        }
     }
 
     /** {@code --before DIR --today DIR --scratch DIR --results DIR [--rounds 1] [--seed 14] [--cache yes] [--size quick]} */

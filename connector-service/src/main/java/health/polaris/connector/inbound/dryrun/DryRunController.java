@@ -5,7 +5,6 @@ import health.polaris.common.security.IssuerKind;
 import health.polaris.web.body.BodyUpTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.Optional;
@@ -24,12 +23,7 @@ record DryRunController(DryRunService dryRun, TriedProfile profiles) {
 
     @BodyUpTo(BodyUpTo.LONGEST)
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
-    @Operation(
-            operationId = "tryHl7Message",
-            summary = "Try a message: what would be answered and published, and why",
-            description = "The same body as for a real message, with a profile where one is to be tried. Nothing is"
-                    + " stored, published, counted or logged.")
-    @ApiResponse(responseCode = "200", description = "Whether it would be accepted or refused")
+    @Operation(operationId = "tryHl7Message")
     @PostMapping("/dhos/v1/message/dry_run")
     DryRunResponse tryMessage(
             @Parameter(description = "a site profile to try instead of that of the sender")

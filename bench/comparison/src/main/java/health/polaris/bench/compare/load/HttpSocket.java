@@ -1,5 +1,6 @@
 package health.polaris.bench.compare.load;
 
+import health.polaris.backing.Closing;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -115,10 +116,6 @@ final class HttpSocket implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            socket.close();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        Closing.close(socket);
     }
 }

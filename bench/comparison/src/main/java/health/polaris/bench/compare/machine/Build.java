@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The services of one checkout, unpacked below a scratch folder as their image has them.
@@ -16,28 +19,8 @@ import java.util.Map;
  */
 public record Build(String name, Path checkout, Path scratch, List<String> options) {
 
-    /** What {@code deploy/train.sh} starts a service with, so that it needs neither database nor broker. */
-    private static final Map<String, String> TRAINING = Map.ofEntries(
-            Map.entry("ENVIRONMENT", "TEST"),
-            Map.entry("PROXY_URL", "http://localhost"),
-            Map.entry("HS_KEY", "training"),
-            Map.entry("SERVER_TIMEZONE", "UTC"),
-            Map.entry("CUSTOMER_CODE", "TRAINING"),
-            Map.entry("DATABASE_HOST", "localhost"),
-            Map.entry("DATABASE_NAME", "training"),
-            Map.entry("DATABASE_USER", "training"),
-            Map.entry("DATABASE_PASSWORD", "training"),
-            Map.entry("RABBITMQ_DISABLED", "true"),
-            Map.entry("LOG_LEVEL", "WARN"));
-
-    private static final List<String> TO_THE_REFRESH = List.of(
-            "-Dspring.context.exit=onRefresh",
-            "-Dspring.flyway.enabled=false",
-            "-Dspring.sql.init.mode=never",
-            "-Dspring.jpa.hibernate.ddl-auto=none",
-            "-Dspring.datasource.hikari.initialization-fail-timeout=-1",
-            "-Dspring.jpa.database-platform=org.hibernate.dialect.PostgreSQLDialect",
-            "-Dspring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=false");
+    private static final Pattern SETTING = Pattern.compile("([A-Z_]+)=(\\S+)");
+    private static final Pattern OPTION = Pattern.compile("-Dspring\\.\\S+");
 
     /** Unpacks a service and, when asked, trains a cache of loaded classes for it, as the image does. */
     public void unpack(String service, boolean train) {
@@ -50,7 +33,7 @@ public record Build(String name, Path checkout, Path scratch, List<String> optio
         if (train) {
             List<String> arguments = new ArrayList<>(options);
             arguments.add("-XX:AOTCacheOutput=" + cache(service));
-            arguments.addAll(TO_THE_REFRESH);
+            arguments.addAll(trainingOptions());
             arguments.addAll(List.of("-jar", unpacked(service).toString()));
             run(arguments, service);
         }
@@ -78,12 +61,34 @@ public record Build(String name, Path checkout, Path scratch, List<String> optio
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log(service).toFile()));
-        builder.environment().putAll(TRAINING);
+        builder.environment().putAll(trainingSettings());
         try {
             if (Children.runToEnd(builder) != 0) {
                 throw new IllegalStateException("Unpacking or training %s-service of %s failed; its log: %s"
                         .formatted(service, name, log(service)));
             }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** What {@code deploy/train.sh} ends a service with before it would listen. */
+    private List<String> trainingOptions() {
+        return OPTION.matcher(training()).results().map(MatchResult::group).toList();
+    }
+
+    /** What it starts a service with, so that it needs neither database nor broker. */
+    private Map<String, String> trainingSettings() {
+        return training()
+                .lines()
+                .filter(line -> line.startsWith("export "))
+                .flatMap(line -> SETTING.matcher(line).results())
+                .collect(Collectors.toMap(setting -> setting.group(1), setting -> setting.group(2)));
+    }
+
+    private String training() {
+        try {
+            return Files.readString(checkout.resolve("deploy/train.sh"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

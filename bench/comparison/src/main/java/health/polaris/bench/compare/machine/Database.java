@@ -1,5 +1,6 @@
 package health.polaris.bench.compare.machine;
 
+import health.polaris.backing.Closing;
 import health.polaris.backing.PostgresAddress;
 import health.polaris.backing.TestServices;
 import java.sql.Connection;
@@ -92,10 +93,6 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            connection.close();
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
+        Closing.close(connection);
     }
 }

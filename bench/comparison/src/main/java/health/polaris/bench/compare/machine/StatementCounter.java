@@ -1,5 +1,6 @@
 package health.polaris.bench.compare.machine;
 
+import health.polaris.backing.Closing;
 import health.polaris.backing.PostgresAddress;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -120,10 +121,6 @@ public final class StatementCounter implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            listener.close();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        Closing.close(listener);
     }
 }

@@ -1,0 +1,255 @@
+package health.polaris.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.polaris.integration.Recording.Moment;
+import health.polaris.testing.Api;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * What goes wrong, as a scraper sees it. Each scene becomes a file that promtool holds against the alert rules
+ * ({@code deploy/prometheus/check.sh}): which of them fire, and that no other does. Told by {@code integration-tests/alerts}.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RecordedAlertsStory {
+
+    private static final Path TESTS = Suite.ROOT.resolve("deploy/prometheus/tests");
+    private static final String TOUCHED = "NIGHT|TEST";
+
+    private final Api operator =
+            Installation.connector().as(Installation.system("read:hl7_message", "write:hl7_message"));
+    private final Epr epr = new Epr(Installation.connector(), Installation.eprAdapter());
+    private final Recording recording = new Recording();
+    private volatile boolean feeding = true;
+    private final Thread feed = Thread.ofVirtual().unstarted(this::feed);
+
+    /** Three messages a second, whatever becomes of them. */
+    private void feed() {
+        Stay stay = Stay.fresh();
+        for (int message = 0; feeding; message++) {
+            if (message == Stay.MESSAGES) {
+                stay = Stay.fresh();
+                message = 0;
+            }
+            try {
+                epr.post(stay.hl7(message));
+                TimeUnit.MILLISECONDS.sleep(300);
+            } catch (UncheckedIOException away) {
+                // The next one is tried.
+            } catch (InterruptedException ending) {
+                return;
+            }
+        }
+    }
+
+    @BeforeEach
+    void begin() throws InterruptedException {
+        feed.start();
+        recorded(Duration.ofMinutes(1));
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        feeding = false;
+        feed.join();
+        StubEpr.shared().recover();
+    }
+
+    private void recorded(Duration time) throws InterruptedException {
+        for (long look = 0; look < time.dividedBy(Recording.PAUSE); look++) {
+            recording.look();
+            Thread.sleep(Recording.PAUSE);
+        }
+    }
+
+    private static Moment after(Duration later, String... firing) {
+        return new Moment(later, Set.of(firing));
+    }
+
+    private void write(String scene, Moment... moments) {
+        recording.write(TESTS.resolve("recorded-%s.yml".formatted(scene.replace(' ', '-'))), scene, List.of(moments));
+    }
+
+    @Test
+    @Order(1)
+    void allIsWell() throws InterruptedException {
+        recorded(Duration.ofMinutes(2));
+        write("a suite that is well", after(Duration.ZERO), after(Duration.ofMinutes(29)));
+    }
+
+    @Test
+    @Order(2)
+    void whatIsWrongInMessagesAndLogins() throws Exception {
+        Bedside bedside = Bedside.admitted(Stay.fresh());
+        String nurse = new Ward().employNurse();
+        for (int message = 0; message < 20; message++) {
+            assertThat(Epr.code(epr.post(bad(message)))).isEqualTo("AE");
+        }
+        conflict();
+        waiting();
+        try (Bus bus = new Bus()) {
+            bus.publish("dhos.DM000007", Map.of("actions", "nothing that can be read"));
+            StubEpr.shared().behave(StubEpr.Reply::refusing);
+            bedside.observe(bus, UUID.randomUUID().toString(), nurse);
+            recorded(Duration.ofMinutes(1));
+            StubEpr.shared().goAway();
+            bedside.observe(bus, UUID.randomUUID().toString(), nurse);
+            bedside.observe(bus, UUID.randomUUID().toString(), nurse);
+        }
+        guess();
+        cutConnections();
+        recorded(Duration.ofMinutes(7));
+        write(
+                "messages and logins that fail",
+                after(
+                        Duration.ZERO,
+                        "RefusedShare",
+                        "DeadLetter",
+                        "DeliveryUndelivered",
+                        "DestinationAway",
+                        "LoginGuessing",
+                        "BadgeGuessing",
+                        "MllpConnectionsFail"),
+                after(
+                        Duration.ofMinutes(20),
+                        "RefusedShare",
+                        "DeadLettersWait",
+                        "DeliveryUndelivered",
+                        "DestinationAway",
+                        "BadgeGuessing"),
+                after(
+                        Duration.ofMinutes(80),
+                        "DeadLettersWait",
+                        "DeliveryUndelivered",
+                        "DestinationAway",
+                        "BadgeGuessing",
+                        "OldestWaiting"));
+    }
+
+    @Test
+    @Order(3)
+    void whatIsPausedAndForgotten() throws InterruptedException {
+        operator.post("/dhos/v1/feed/pause", Map.of("sender", TOUCHED, "reason", "a story"))
+                .expect(204);
+        operator.post("/dhos/v1/feed/pause", Map.of("destination", "epr", "reason", "a story"))
+                .expect(204);
+        recorded(Duration.ofMinutes(2));
+        operator.post("/dhos/v1/feed/resume", Map.of("sender", TOUCHED)).expect(204);
+        operator.post("/dhos/v1/feed/resume", Map.of("destination", "epr")).expect(204);
+        write("what is paused", after(Duration.ZERO), after(Duration.ofMinutes(70), "FeedPaused", "DeliveryPaused"));
+    }
+
+    @Test
+    @Order(4)
+    void theBrokerIsAway() throws InterruptedException {
+        Part broker = Installation.part("rabbitmq");
+        broker.kill();
+        try {
+            recorded(Duration.ofMinutes(4));
+        } finally {
+            broker.launch();
+            broker.awaitReady();
+        }
+        write("the broker is away", after(Duration.ZERO, "BrokerAway", "EventsWait"));
+    }
+
+    @Test
+    @Order(5)
+    void theDatabaseIsAway() throws InterruptedException {
+        Part database = Installation.part("postgres");
+        database.kill();
+        try {
+            recorded(Duration.ofMinutes(8));
+        } finally {
+            database.launch();
+            database.awaitReady();
+        }
+        write("the database is away", after(Duration.ZERO, "DatabaseAway", "NoAcknowledgement", "RequestsFail"));
+    }
+
+    @Test
+    @Order(6)
+    void aServiceStartsAgainAndAgainAndIsGoneThen() throws InterruptedException {
+        Part telemetry = Installation.part("telemetry");
+        for (int start = 0; start < 3; start++) {
+            telemetry.killAndRestart();
+            telemetry.awaitReady();
+            recorded(Duration.ofSeconds(30));
+        }
+        telemetry.kill();
+        try {
+            recorded(Duration.ofMinutes(1));
+        } finally {
+            telemetry.launch();
+            telemetry.awaitReady();
+        }
+        write(
+                "a service that starts again and again",
+                after(Duration.ZERO, "RestartLoop"),
+                after(Duration.ofMinutes(10), "ServiceGone"));
+    }
+
+    /** Of a sender of its own, without the patient's number. */
+    private static String bad(int message) {
+        return "MSH|^~\\&|BAD|TEST|POLARIS|TEST|20260302080000||ADT^A01|BAD-%s-%d|P|2.4\rPID|1||||Night^Unlucky||19700101|2\r"
+                .formatted(UUID.randomUUID(), message);
+    }
+
+    /** A visit of nobody's, whose ward is not said. */
+    private void waiting() {
+        Stay stay = Stay.fresh();
+        epr.sendUntilAcknowledged(stay.hl7("A03", 1).replace("WARD N^BAY 1^BED", "^^BED"));
+    }
+
+    /** Two people with one NHS number. */
+    private void conflict() {
+        for (String name : List.of("Okafor^Amina||19620404|2", "Lindqvist^Jonas||19911212|1")) {
+            epr.sendUntilAcknowledged(Stay.fresh()
+                    .hl7(0)
+                    .replaceFirst(
+                            "\\^\\^\\^TEST\\^MRN\\|\\|Night\\^Unlucky\\|\\|19700101\\|2",
+                            "^^^TEST^MRN~9434765919^^^NHS^NH||" + name));
+        }
+    }
+
+    private static void guess() {
+        Ward ward = new Ward();
+        Ward.Tablet tablet = ward.installTablet();
+        Api atTheTablet = Installation.messages().as(tablet.token());
+        for (int badge = 0; badge < 60; badge++) {
+            atTheTablet.get("/dhos/v1/clinician/jwt?send_entry_identifier=" + UUID.randomUUID());
+        }
+    }
+
+    /** In the middle of a message. */
+    private static void cutConnections() throws IOException {
+        List<Socket> sockets = new ArrayList<>();
+        for (int connection = 0; connection < 8; connection++) {
+            Socket socket = new Socket(
+                    InetAddress.getLoopbackAddress(), Installation.mllpPort().orElseThrow());
+            socket.getOutputStream().write("\u000bMSH|^~\\&|CUT".getBytes(StandardCharsets.UTF_8));
+            sockets.add(socket);
+        }
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+}
