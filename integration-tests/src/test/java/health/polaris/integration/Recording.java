@@ -57,7 +57,11 @@ final class Recording {
         for (String service : Installation.services()) {
             metrics(service).lines().forEach(line -> {
                 Matcher sample = SAMPLE.matcher(line);
-                if (sample.matches() && names.contains(sample.group(1)) && isOfARule(line)) {
+                // What is no number yet is no value to promtool.
+                if (sample.matches()
+                        && names.contains(sample.group(1))
+                        && isOfARule(line)
+                        && !sample.group(3).equals("NaN")) {
                     String labels = sample.group(2) == null ? "" : sample.group(2) + ",";
                     seen("%s{%sinstance=\"%s\"}".formatted(sample.group(1), labels, service), sample.group(3));
                 }

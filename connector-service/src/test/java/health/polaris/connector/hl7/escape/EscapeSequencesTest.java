@@ -50,6 +50,14 @@ class EscapeSequencesTest {
                 .isEqualTo(meant);
     }
 
+    /** As hl7apy 1.3.5 writes what it has read: the sequence is meant as text, and nothing of it is lost. */
+    @Test
+    void readsWhatWasEscapedTwiceOnceOnly() {
+        assertThat(EscapeSequences.unescape("one\\E\\.br\\E\\two", USUAL, null)).isEqualTo("one\\.br\\two");
+        assertThat(EscapeSequences.unescape("Ren\\E\\XC3A9\\E\\", USUAL, StandardCharsets.UTF_8))
+                .isEqualTo("Ren\\XC3A9\\");
+    }
+
     @Test
     void readsBytesInTheCharacterSetOfTheMessage() {
         assertThat(EscapeSequences.unescape("\\XC3A9\\", USUAL, StandardCharsets.ISO_8859_1))
