@@ -1,10 +1,10 @@
 package health.polaris.encounters.change;
 
-import health.polaris.encounters.fact.FactId;
 import health.polaris.encounters.fact.FoldService;
 import health.polaris.encounters.fact.NewFact;
 import health.polaris.encounters.fact.Taken;
 import health.polaris.encounters.fact.TakenFact;
+import health.polaris.encounters.fact.store.FactId;
 import health.polaris.encounters.fold.fact.Origin;
 import health.polaris.encounters.fold.fact.OwnTime;
 import health.polaris.encounters.fold.fact.Placement;

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import health.polaris.common.error.ApiException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Component;
 public record EncounterHierarchy(JdbcClient database) {
     /** The one recursive query: children, their children and so on, of any number of encounters. */
     private static final String DESCENDANTS = """
-            with recursive descendant (root, uuid, depth) as (
+            with recursive {then}descendant (root, uuid, depth) as (
               select parent_uuid, uuid, 1 from encounter
               where parent_uuid = any(:roots) and (:deleted or deleted_at is null)
               union all
@@ -29,19 +31,33 @@ public record EncounterHierarchy(JdbcClient database) {
             order by root, depth, uuid
             """;
 
+    private static final String TODAY = DESCENDANTS.replace("{then}", "");
+
+    private static final String AS_OF = DESCENDANTS.replace("{then}", """
+            encounter as materialized (
+              select * from encounters_as_of(:asOf, encounter_uuids_since(:asOf, cast(:roots as varchar[]), '{}', '{}', :asOf))),
+            """);
+
     /**
      * The descendants of each of these encounters, parents before children; encounters without any are left out.
      *
      * @param deleted whether deleted ones, and all that is below them, are included
      */
     public Map<String, List<String>> descendants(List<String> roots, boolean deleted) {
-        return database
-                .sql(DESCENDANTS)
+        return descendants(
+                database.sql(TODAY).param("roots", roots.toArray(String[]::new)).param("deleted", deleted));
+    }
+
+    /** All of them, as it was shown then. */
+    public Map<String, List<String>> descendants(List<String> roots, Instant asOf) {
+        return descendants(database.sql(AS_OF)
                 .param("roots", roots.toArray(String[]::new))
-                .param("deleted", deleted)
-                .query((row, _) -> Map.entry(row.getString("root"), row.getString("uuid")))
-                .list()
-                .stream()
+                .param("deleted", true)
+                .param("asOf", asOf.atOffset(ZoneOffset.UTC)));
+    }
+
+    private static Map<String, List<String>> descendants(JdbcClient.StatementSpec statement) {
+        return statement.query((row, _) -> Map.entry(row.getString("root"), row.getString("uuid"))).list().stream()
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
     }
 

@@ -1,6 +1,7 @@
 package health.polaris.encounters.encounter;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.encounters.chronicle.Causes;
 import health.polaris.encounters.history.ScoreSystemHistoryRepository;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,10 +23,12 @@ public class EncounterService {
 
     private final EncounterRepository encounters;
     private final ScoreSystemHistoryRepository scoreSystemHistory;
+    private final Causes causes;
 
-    EncounterService(EncounterRepository encounters, ScoreSystemHistoryRepository scoreSystemHistory) {
+    EncounterService(EncounterRepository encounters, ScoreSystemHistoryRepository scoreSystemHistory, Causes causes) {
         this.encounters = encounters;
         this.scoreSystemHistory = scoreSystemHistory;
+        this.causes = causes;
     }
 
     /**
@@ -34,6 +37,7 @@ public class EncounterService {
      * @throws ApiException 409 when the visit number is taken
      */
     public Encounter admit(Admission admission) {
+        causes.areTheCaller();
         Encounter encounter = encounters.save(Encounter.admit(admission));
         flush(encounter);
         return encounter;
@@ -44,6 +48,7 @@ public class EncounterService {
      * product, parent.
      */
     public Encounter complete(String uuid, Admission admission) {
+        causes.areTheCaller();
         Encounter made = encounters.lock(uuid).orElseThrow();
         made.complete(admission);
         flush(made);
@@ -65,6 +70,7 @@ public class EncounterService {
      * @param read gives the encounter as it is now, with a lock
      */
     public Changes.Made change(Encounter before, UnaryOperator<Encounter> read, Consumer<EncounterEdit> wish) {
+        causes.areTheCaller();
         EncounterEdit edit = EncounterEdit.of(before, read);
         wish.accept(edit);
         Encounter encounter = edit.encounter();
@@ -83,6 +89,7 @@ public class EncounterService {
      * @return how many
      */
     public int merge(String childRecord, String parentRecord, String parentPatient, String message) {
+        causes.areTheCaller();
         List<Encounter> moved = encounters.lockByRecord(childRecord);
         moved.forEach(encounter -> encounter.handOver(
                 new Owner(parentPatient, parentRecord, encounter.owner().productUuid()), message));

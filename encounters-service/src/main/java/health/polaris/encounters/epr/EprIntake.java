@@ -2,11 +2,11 @@ package health.polaris.encounters.epr;
 
 import health.polaris.encounters.epr.message.EprFacts;
 import health.polaris.encounters.epr.message.MessageIdentity;
-import health.polaris.encounters.fact.FactId;
 import health.polaris.encounters.fact.FoldService;
 import health.polaris.encounters.fact.NewFact;
 import health.polaris.encounters.fact.Taken;
 import health.polaris.encounters.fact.TakenFact;
+import health.polaris.encounters.fact.store.FactId;
 import health.polaris.encounters.location.LocationDirectory;
 import health.polaris.encounters.outcome.MessageOutcomes;
 import health.polaris.encounters.outcome.ToldOutcome;

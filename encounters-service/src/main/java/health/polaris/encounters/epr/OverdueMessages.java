@@ -1,8 +1,8 @@
 package health.polaris.encounters.epr;
 
-import health.polaris.encounters.fact.FactId;
 import health.polaris.encounters.fact.FoldService;
 import health.polaris.encounters.fact.TakenFact;
+import health.polaris.encounters.fact.store.FactId;
 import health.polaris.encounters.outcome.MessageOutcomes;
 import health.polaris.encounters.outcome.ToldOutcome;
 import health.polaris.eventbus.broker.PolarisQueue;

@@ -2,6 +2,7 @@ package health.polaris.encounters.history;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
+import health.polaris.encounters.chronicle.Causes;
 import health.polaris.encounters.http.ClientTime;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -20,9 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ScoreSystemHistoryController {
 
     private final ScoreSystemHistoryRepository histories;
+    private final Causes causes;
 
-    ScoreSystemHistoryController(ScoreSystemHistoryRepository histories) {
+    ScoreSystemHistoryController(ScoreSystemHistoryRepository histories, Causes causes) {
         this.histories = histories;
+        this.causes = causes;
     }
 
     @Operation(operationId = "correctScoreSystemChange")
@@ -34,6 +37,7 @@ class ScoreSystemHistoryController {
             @Valid @RequestBody ScoreTimeCorrection correction) {
         ScoreSystemHistory row =
                 histories.findById(id).orElseThrow(() -> ApiException.notFound("Score system history not found"));
+        causes.areTheCaller();
         row.correctTime(correction.changedTime().at());
         return ScoreSystemChange.from(row);
     }

@@ -92,6 +92,17 @@ public class LocationDirectory {
         return odsCode(locationUuid).flatMap(this::search).flatMap(LocationAncestry::code);
     }
 
+    /** Uuids of those that the directory knows of these codes. */
+    public Map<String, String> uuids(Collection<String> odsCodes) {
+        Map<String, String> uuids = new HashMap<>();
+        jdbc.sql("select ods_code, uuid from epr_location where ods_code = any(?)")
+                .param(odsCodes.stream().distinct().toArray(String[]::new))
+                .query(row -> {
+                    uuids.put(row.getString("ods_code"), row.getString("uuid"));
+                });
+        return uuids;
+    }
+
     /** Those that the directory knows of these, by uuid, in one statement. */
     @Transactional(readOnly = true)
     public Map<String, LocationResponse> described(Collection<String> uuids) {
@@ -136,18 +147,10 @@ public class LocationDirectory {
     }
 
     private Map<String, String> known(Collection<LocationCode> codes) {
-        String[] odsCodes = codes.stream()
+        return uuids(codes.stream()
                 .flatMap(code -> code.levels().stream())
                 .map(LocationCode.Level::odsCode)
-                .distinct()
-                .toArray(String[]::new);
-        Map<String, String> uuids = new HashMap<>();
-        jdbc.sql("select ods_code, uuid from epr_location where ods_code = any(?)")
-                .param(odsCodes)
-                .query(row -> {
-                    uuids.put(row.getString("ods_code"), row.getString("uuid"));
-                });
-        return uuids;
+                .toList());
     }
 
     /** Another transaction may make the same place at this moment: whoever is first, its row is the one that counts. */

@@ -1,7 +1,7 @@
 package health.polaris.encounters.outcome;
 
-import health.polaris.encounters.fact.FactId;
 import health.polaris.encounters.fact.TakenFact;
+import health.polaris.encounters.fact.store.FactId;
 import health.polaris.eventbus.publish.EventOutbox;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -30,5 +30,10 @@ enum IdentifierType {
         };
     }
 
+    /** As the database has it. */
+    String kind() {
+        return this == NHS_NUMBER ? "NHS_NUMBER" : "MRN";
+    }
+
     abstract List<Patient> find(PatientRepository patients, String value, @Nullable String namespace);
 }

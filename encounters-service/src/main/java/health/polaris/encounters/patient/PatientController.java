@@ -3,10 +3,15 @@ package health.polaris.encounters.patient;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
+import health.polaris.encounters.chronicle.Chronicle;
+import health.polaris.encounters.http.AsOf;
 import health.polaris.encounters.http.LookUpRate;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Look-up of patients by an identifier (contracts/encounters.md §7.13). */
 @RestController
 @Tag(name = "patients", description = "Who is known, by which numbers")
-record PatientController(PatientRepository patients, PatientNumberRepository identifiers, LookUpRate rate) {
+record PatientController(
+        PatientRepository patients, PatientNumberRepository identifiers, LookUpRate rate, Chronicle chronicle) {
 
     private static final int LONGEST_IDENTIFIER = 600;
 
@@ -33,6 +39,10 @@ record PatientController(PatientRepository patients, PatientNumberRepository ide
                     @RequestParam(name = "namespace", required = false)
                     @Nullable
                     String namespace,
+            @Parameter(description = "What was shown at this time, which has an offset; absent: what is shown now")
+                    @RequestParam(name = "as_of", required = false)
+                    @Nullable
+                    String asOf,
             Caller caller) {
         rate.count(caller);
         IdentifierType type = IdentifierType.of(identifierType);
@@ -42,8 +52,21 @@ record PatientController(PatientRepository patients, PatientNumberRepository ide
         if (!productName.equals("SEND")) {
             throw ApiException.forbidden();
         }
+        Instant moment = AsOf.time("as_of", asOf);
+        if (moment != null) {
+            return asOf(moment.atOffset(ZoneOffset.UTC), type.kind(), identifierValue, namespace);
+        }
         List<Patient> found = type.find(patients, identifierValue, namespace);
-        Map<String, List<KnownNumber>> numbers = identifiers.of(found);
+        return responses(found, identifiers.of(found));
+    }
+
+    private List<PatientResponse> asOf(OffsetDateTime moment, String kind, String value, @Nullable String namespace) {
+        chronicle.requireKnown(moment.toInstant());
+        List<Patient> found = patients.findSurvivorsAsOf(moment, kind, value, kind.equals("MRN") ? namespace : null);
+        return responses(found, identifiers.of(found, moment, kind, value));
+    }
+
+    private static List<PatientResponse> responses(List<Patient> found, Map<String, List<KnownNumber>> numbers) {
         return found.stream()
                 .map(patient -> PatientResponse.from(patient, numbers.getOrDefault(patient.uuid(), List.of())))
                 .toList();

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,9 +13,16 @@ import org.springframework.stereotype.Component;
 /** The numbers that lead to patients, now and formerly (contracts/identity.md I4). */
 @Component
 record PatientNumberRepository(JdbcClient jdbc) {
+    /** Of the patients to whom {@code :value} has led since {@code :asOf}, and all that were one with them. */
+    static final String AS_THEY_WERE = """
+            epr_patient as materialized (
+                select * from patients_as_of(:asOf, patient_uuids_since(:asOf, :kind, :value))),
+            patient_identifier as materialized (
+                select * from patient_identifiers_as_of(:asOf, cast(array(select uuid from epr_patient) as varchar[])))""";
+
     private static final String OF_PATIENTS = """
-            with recursive merged (top, uuid) as (
-                select uuid, uuid from epr_patient where uuid = any(?)
+            merged (top, uuid) as (
+                select uuid, uuid from epr_patient where uuid = any(:patients)
                 union
                 select merged.top, child.uuid from epr_patient child join merged on child.parent_uuid = merged.uuid
             )
@@ -25,11 +33,24 @@ record PatientNumberRepository(JdbcClient jdbc) {
 
     /** By the uuid of the patient; those of patients merged into it are its own. */
     Map<String, List<KnownNumber>> of(List<Patient> patients) {
+        return of(patients, "with recursive " + OF_PATIENTS, Map.of());
+    }
+
+    /** Those that led to them, as of a time at which one of them did. */
+    Map<String, List<KnownNumber>> of(List<Patient> patients, OffsetDateTime asOf, String kind, String value) {
+        return of(
+                patients,
+                "with recursive " + AS_THEY_WERE + ", " + OF_PATIENTS,
+                Map.of("asOf", asOf, "kind", kind, "value", value));
+    }
+
+    private Map<String, List<KnownNumber>> of(List<Patient> patients, String statement, Map<String, ?> parameters) {
         return patients.isEmpty()
                 ? Map.of()
                 : jdbc
-                        .sql(OF_PATIENTS)
-                        .param(patients.stream().map(Patient::uuid).toArray(String[]::new))
+                        .sql(statement)
+                        .params(parameters)
+                        .param("patients", patients.stream().map(Patient::uuid).toArray(String[]::new))
                         .query((row, _) -> Map.entry(
                                 row.getString("top"),
                                 new KnownNumber(

@@ -1,7 +1,9 @@
 package health.polaris.encounters.patient;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.repository.query.Param;
@@ -52,6 +54,23 @@ interface PatientRepository extends JpaRepository<Patient, String> {
                     where value = :mrn and kind = 'MRN' and namespace = :namespace)
             """ + SURVIVORS)
     List<Patient> findSurvivorsByMrn(@Param("mrn") String mrn, @Param("namespace") String namespace);
+
+    /**
+     * To whom a number led, and who that was, as of a time (contracts/encounters.md §11). Names of tables stand for what they
+     * were.
+     */
+    @NativeQuery("with recursive " + PatientNumberRepository.AS_THEY_WERE + """
+            , way_up as (
+                select uuid, parent_uuid from epr_patient
+                where uuid in (
+                    select patient_uuid from patient_identifier
+                    where value = :value and kind = :kind and (cast(:namespace as varchar) is null or namespace = :namespace))
+            """ + SURVIVORS)
+    List<Patient> findSurvivorsAsOf(
+            @Param("asOf") OffsetDateTime asOf,
+            @Param("kind") String kind,
+            @Param("value") String value,
+            @Param("namespace") @Nullable String namespace);
 
     @NativeQuery("""
             with recursive way_up as (

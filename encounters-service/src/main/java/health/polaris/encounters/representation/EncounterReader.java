@@ -3,9 +3,12 @@ package health.polaris.encounters.representation;
 import health.polaris.encounters.encounter.EncounterHierarchy;
 import health.polaris.encounters.location.LocationDirectory;
 import health.polaris.encounters.location.LocationResponse;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,11 +17,19 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public record EncounterReader(StoredEncounters stored, EncounterHierarchy hierarchy, LocationDirectory locations) {
-    private static final EncounterStatement ONE = EncounterStatement.of("select * from encounter where uuid = :uuid");
+    private static final String BY_UUID = "select * from encounter where uuid = :uuid";
+    private static final EncounterStatement ONE = EncounterStatement.of(BY_UUID);
+    private static final EncounterStatement ONE_AS_OF =
+            EncounterStatement.past(BY_UUID, "array[cast(:uuid as varchar)], '{}', '{}', :asOf", "");
 
     public List<EncounterResponse> of(List<StoredEncounter> encounters, EncounterForm form) {
+        return of(encounters, form, null);
+    }
+
+    /** @param asOf when they were so; null: now. Places have the names that they have today */
+    public List<EncounterResponse> of(List<StoredEncounter> encounters, EncounterForm form, @Nullable Instant asOf) {
         Map<String, LocationResponse> places = places(encounters, form);
-        Map<String, List<String>> children = children(encounters, form);
+        Map<String, List<String>> children = children(encounters, form, asOf);
         return encounters.stream()
                 .map(encounter -> shown(encounter, places, children, form))
                 .toList();
@@ -63,14 +74,27 @@ public record EncounterReader(StoredEncounters stored, EncounterHierarchy hierar
                 .findFirst();
     }
 
-    private Map<String, List<String>> children(List<StoredEncounter> encounters, EncounterForm form) {
+    /** As it was shown then. */
+    public Optional<FullEncounter> find(String uuid, Instant asOf) {
+        return stored
+                .read(ONE_AS_OF, Map.of("uuid", uuid, "asOf", asOf.atOffset(ZoneOffset.UTC)), EncounterForm.FULL)
+                .stream()
+                .map(encounter -> FullEncounter.from(encounter, null, null, false))
+                .findFirst();
+    }
+
+    private Map<String, List<String>> children(
+            List<StoredEncounter> encounters, EncounterForm form, @Nullable Instant asOf) {
         List<String> parents = form.children()
                 ? encounters.stream()
                         .filter(StoredEncounter::isParent)
                         .map(StoredEncounter::uuid)
                         .toList()
                 : List.of();
-        return parents.isEmpty() ? Map.of() : hierarchy.descendants(parents, true);
+        if (parents.isEmpty()) {
+            return Map.of();
+        }
+        return asOf == null ? hierarchy.descendants(parents, true) : hierarchy.descendants(parents, asOf);
     }
 
     private Map<String, LocationResponse> places(List<StoredEncounter> encounters, EncounterForm form) {

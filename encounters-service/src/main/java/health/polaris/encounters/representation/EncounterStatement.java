@@ -30,9 +30,43 @@ public record EncounterStatement(String full, String compact) {
                   order by h.changed_time, h.created, h.uuid)
                 from score_system_history h where h.encounter_uuid = e.uuid) as score_system_history""";
 
+    /**
+     * Names of tables stand for what they were: whatever reads them reads how it was. The database puts back what has changed
+     * since in those rows that may be asked for (contracts/encounters.md §11).
+     */
+    private static final String AS_THEY_WERE = """
+            with encounter as materialized (
+              select past.* from encounters_as_of(:asOf, encounter_uuids_since(:asOf, {candidates})) as past{within}),
+            location_history as materialized (
+              select * from location_history_as_of(:asOf, cast(array(select uuid from encounter) as varchar[]))),
+            score_system_history as materialized (
+              select * from score_system_history_as_of(:asOf, cast(array(select uuid from encounter) as varchar[])))
+            """;
+
     /** @param encounters a statement that gives rows of the table in their order, which stays: nothing is joined to them */
     public static EncounterStatement of(String encounters) {
         String from = " from (" + encounters + ") e";
         return new EncounterStatement(COLUMNS + HISTORIES + from, COLUMNS + from);
+    }
+
+    /**
+     * The same as of {@code :asOf}.
+     *
+     * @param candidates which rows that can be: uuids, patients, locations, and how long those at the locations were open at
+     *     least
+     * @param within what has to hold of the row as it is today; {@code ""} for nothing
+     */
+    public static EncounterStatement past(String encounters, String candidates, String within) {
+        EncounterStatement today = of(encounters);
+        String were = asTheyWere(candidates, within);
+        return new EncounterStatement(were + today.full, were + today.compact);
+    }
+
+    /** What a statement about {@code encounter} begins with, to speak of how it was. */
+    public static String asTheyWere(String candidates, String within) {
+        String today = within.isEmpty()
+                ? ""
+                : " where exists (select from encounter where encounter.uuid = past.uuid and " + within + ")";
+        return AS_THEY_WERE.replace("{candidates}", candidates).replace("{within}", today);
     }
 }

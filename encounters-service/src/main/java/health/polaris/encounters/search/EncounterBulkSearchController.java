@@ -1,10 +1,11 @@
 package health.polaris.encounters.search;
 
 import health.polaris.common.security.Allow;
-import health.polaris.encounters.http.OpenAsOf;
+import health.polaris.encounters.http.AsOf;
 import health.polaris.encounters.representation.EncounterForm;
 import health.polaris.encounters.representation.EncounterResponse;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -26,8 +27,12 @@ record EncounterBulkSearchController(EncounterSearchService reader) {
     Map<String, EncounterResponse> latest(
             @RequestBody List<@NotNull @Size(max = 36) String> patients,
             @RequestParam(name = "open_as_of", required = false) @Nullable String openAsOf,
+            @Parameter(description = EncounterListController.AS_OF)
+                    @RequestParam(name = "as_of", required = false)
+                    @Nullable
+                    String asOf,
             @RequestParam(name = "compact", defaultValue = "false") boolean compact) {
-        return reader.latestOfAll(patients, OpenAsOf.parse(openAsOf), EncounterForm.of(compact));
+        return reader.latestOfAll(patients, AsOf.parse(openAsOf, asOf), EncounterForm.of(compact));
     }
 
     @Operation(operationId = "findOpenEncountersAtLocations")
@@ -35,8 +40,12 @@ record EncounterBulkSearchController(EncounterSearchService reader) {
     List<EncounterResponse> atLocations(
             @RequestBody List<@NotNull @Size(max = 36) String> locations,
             @RequestParam(name = "open_as_of", required = false) @Nullable String openAsOf,
+            @Parameter(description = EncounterListController.AS_OF)
+                    @RequestParam(name = "as_of", required = false)
+                    @Nullable
+                    String asOf,
             @RequestParam(name = "compact", defaultValue = "false") boolean compact) {
-        return reader.openAtLocations(locations, OpenAsOf.parse(openAsOf), EncounterForm.of(compact));
+        return reader.openAtLocations(locations, AsOf.parse(openAsOf, asOf), EncounterForm.of(compact));
     }
 
     @Operation(operationId = "findOpenEncountersOfPatients")
@@ -44,15 +53,23 @@ record EncounterBulkSearchController(EncounterSearchService reader) {
     List<EncounterResponse> ofPatients(
             @RequestBody List<@NotNull @Size(max = 36) String> patients,
             @RequestParam(name = "open_as_of", required = false) @Nullable String openAsOf,
+            @Parameter(description = EncounterListController.AS_OF)
+                    @RequestParam(name = "as_of", required = false)
+                    @Nullable
+                    String asOf,
             @RequestParam(name = "compact", defaultValue = "false") boolean compact) {
-        return reader.openOfPatients(patients, OpenAsOf.parse(openAsOf), EncounterForm.of(compact));
+        return reader.openOfPatients(patients, AsOf.parse(openAsOf, asOf), EncounterForm.of(compact));
     }
 
     @Operation(operationId = "countPatientsAtLocations")
     @PostMapping("/dhos/v1/encounter/locations/patient_count")
     Map<String, Integer> patientCounts(
             @RequestBody List<@NotNull @Size(max = 36) String> locations,
-            @RequestParam(name = "open_as_of", required = false) @Nullable String openAsOf) {
-        return reader.patientCounts(locations, OpenAsOf.parse(openAsOf));
+            @RequestParam(name = "open_as_of", required = false) @Nullable String openAsOf,
+            @Parameter(description = EncounterListController.AS_OF)
+                    @RequestParam(name = "as_of", required = false)
+                    @Nullable
+                    String asOf) {
+        return reader.patientCounts(locations, AsOf.parse(openAsOf, asOf));
     }
 }

@@ -1,7 +1,9 @@
 package health.polaris.encounters.search;
 
+import health.polaris.common.error.ApiException;
 import health.polaris.encounters.representation.EncounterStatement;
 import health.polaris.encounters.ward.Reach;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lists that clients read. The order of every list of a patient is open ones first, then the latest admission, then
@@ -13,7 +15,7 @@ enum EncounterList {
             where {within} and patient_uuid = :patientUuid
               and (:deleted or deleted_at is null) and (:children or parent_uuid is null)
             order by open desc, admitted_at desc, created desc, uuid
-            """),
+            """, "'{}', array[cast(:patientUuid as varchar)], '{}', :asOf"),
 
     WITH_VISIT_NUMBER("""
             select * from encounter
@@ -29,14 +31,14 @@ enum EncounterList {
               and (cast(:namespace as text) is null or epr_encounter_namespace = :namespace)
               and (:deleted or deleted_at is null) and (:children or parent_uuid is null)
             order by open desc, admitted_at desc, created desc, uuid
-            """),
+            """, "'{}', array[cast(:patientUuid as varchar)], '{}', :asOf"),
 
     /** The first of each patient, whether open or not. */
     LATEST_OF_PATIENTS("""
             select distinct on (patient_uuid) * from encounter
             where {within} and patient_uuid = any(:patientUuids) and parent_uuid is null and deleted_at is null
             order by patient_uuid, open desc, admitted_at desc, created desc, uuid
-            """),
+            """, "'{}', cast(:patientUuids as varchar[]), '{}', :asOf"),
 
     /** The first of each patient among those that end after the time. */
     OPEN_OF_PATIENTS("""
@@ -44,7 +46,7 @@ enum EncounterList {
             where {within} and patient_uuid = any(:patientUuids) and parent_uuid is null and deleted_at is null
               and open_until > :openAsOf
             order by patient_uuid, open desc, admitted_at desc, created desc, uuid
-            """),
+            """, "'{}', cast(:patientUuids as varchar[]), '{}', :asOf"),
 
     /** The first of each patient among those at the locations that end after the time. */
     OPEN_AT_LOCATIONS("""
@@ -52,7 +54,7 @@ enum EncounterList {
             where {within} and location_uuid = any(:locationUuids) and parent_uuid is null and deleted_at is null
               and open_until > :openAsOf
             order by patient_uuid, open desc, admitted_at desc, created desc, uuid
-            """),
+            """, EncounterList.AT_LOCATIONS),
 
     MODIFIED_SINCE("""
             select * from encounter
@@ -83,13 +85,39 @@ enum EncounterList {
             limit :limit
             """);
 
+    /** Stays that were at the locations, now or since then. */
+    static final String AT_LOCATIONS = "'{}', '{}', cast(:locationUuids as varchar[]), least(:openAsOf, :asOf)";
+
     private final EncounterStatement everything;
     private final EncounterStatement within;
+    private final @Nullable EncounterStatement past;
+    private final @Nullable EncounterStatement pastWithin;
 
     /** @param encounters with {@code {within}} where those are left out that the caller does not reach */
     EncounterList(String encounters) {
-        this.everything = EncounterStatement.of(encounters.replace("{within} and ", ""));
+        this(encounters, null);
+    }
+
+    /** @param candidates whose stays can have been in the list at another time; null: the list is known as of now alone */
+    EncounterList(String encounters, @Nullable String candidates) {
+        String all = encounters.replace("{within} and ", "");
+        this.everything = EncounterStatement.of(all);
         this.within = EncounterStatement.of(encounters.replace("{within}", Reach.WITHIN));
+        this.past = candidates == null ? null : EncounterStatement.past(all, candidates, "");
+        this.pastWithin = candidates == null ? null : EncounterStatement.past(all, candidates, Reach.WITHIN);
+    }
+
+    /**
+     * As of {@code :asOf}; what the caller reaches is decided by where the stays are today.
+     *
+     * @throws ApiException 400 when the list is known as of now alone
+     */
+    EncounterStatement past(Reach reach) {
+        EncounterStatement statement = reach.everything() ? past : pastWithin;
+        if (statement == null) {
+            throw ApiException.invalid("as_of goes with patients and locations");
+        }
+        return statement;
     }
 
     EncounterStatement statement(Reach reach) {

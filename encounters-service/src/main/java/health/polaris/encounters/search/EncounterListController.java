@@ -3,9 +3,9 @@ package health.polaris.encounters.search;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
+import health.polaris.encounters.http.AsOf;
 import health.polaris.encounters.http.ClientTime;
 import health.polaris.encounters.http.LookUpRate;
-import health.polaris.encounters.http.OpenAsOf;
 import health.polaris.encounters.representation.EncounterForm;
 import health.polaris.encounters.representation.EncounterResponse;
 import health.polaris.encounters.search.EncounterSearchService.Filter;
@@ -32,6 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Allow(scopes = "read:send_encounter")
 record EncounterListController(EncounterSearchService reader, LookUpRate rate) {
 
+    static final String AS_OF = "What was shown at this time, which has an offset; absent: what is shown now";
+
     private static final String CHANGES = "/dhos/v2/encounters";
 
     @Operation(operationId = "listEncounters")
@@ -46,6 +48,7 @@ record EncounterListController(EncounterSearchService reader, LookUpRate rate) {
                     @Nullable
                     String namespace,
             @RequestParam(name = "open_as_of", required = false) @Nullable String openAsOf,
+            @Parameter(description = AS_OF) @RequestParam(name = "as_of", required = false) @Nullable String asOf,
             @RequestParam(name = "compact", defaultValue = "false") boolean compact,
             @RequestParam(name = "expanded", defaultValue = "false") boolean expanded,
             @RequestParam(name = "show_deleted", defaultValue = "false") boolean deleted,
@@ -55,16 +58,16 @@ record EncounterListController(EncounterSearchService reader, LookUpRate rate) {
         if (filter.patientUuid() == null) {
             rate.count(caller);
         }
-        Instant asOf = OpenAsOf.parse(openAsOf);
+        AsOf times = AsOf.parse(openAsOf, asOf);
         EncounterForm form = EncounterForm.of(compact, expanded);
-        if (asOf == null) {
-            return reader.list(named(filter), form);
+        if (times.open() == null) {
+            return reader.list(named(filter), form, times.shown());
         }
         String ofPatient = filter.patientUuid();
         if (ofPatient == null) {
             throw ApiException.invalid("Request with open_as_of should contain a patient_id");
         }
-        return reader.latest(ofPatient, asOf, form);
+        return reader.latest(ofPatient, times, form);
     }
 
     private static Filter named(Filter filter) {
@@ -84,8 +87,9 @@ record EncounterListController(EncounterSearchService reader, LookUpRate rate) {
     EncounterResponse latest(
             @RequestParam(name = "patient_id") @Size(max = 36) String patient,
             @RequestParam(name = "open_as_of", required = false) @Nullable String openAsOf,
+            @Parameter(description = AS_OF) @RequestParam(name = "as_of", required = false) @Nullable String asOf,
             @RequestParam(name = "compact", defaultValue = "false") boolean compact) {
-        return reader.latest(patient, OpenAsOf.parse(openAsOf), EncounterForm.of(compact)).stream()
+        return reader.latest(patient, AsOf.parse(openAsOf, asOf), EncounterForm.of(compact)).stream()
                 .findFirst()
                 .orElseThrow(() -> ApiException.notFound(
                         "No open encounters found for patient with uuid '%s'".formatted(patient)));

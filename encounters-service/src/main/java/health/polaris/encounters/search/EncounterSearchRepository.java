@@ -2,6 +2,7 @@ package health.polaris.encounters.search;
 
 import static java.util.stream.Collectors.toMap;
 
+import health.polaris.encounters.representation.EncounterStatement;
 import health.polaris.encounters.ward.Reach;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -19,15 +20,36 @@ record EncounterSearchRepository(JdbcClient database) {
             group by location_uuid
             """;
 
+    private static final String OCCUPANCY_AS_OF =
+            EncounterStatement.asTheyWere(EncounterList.AT_LOCATIONS, "") + OCCUPANCY;
+
+    private static final String OCCUPANCY_WITHIN_AS_OF =
+            EncounterStatement.asTheyWere(EncounterList.AT_LOCATIONS, Reach.WITHIN) + OCCUPANCY;
+
     private static final String OCCUPANCY_WITHIN = OCCUPANCY.replace("where ", "where " + Reach.WITHIN + " and ");
 
     /** Patients with an open encounter by location, none for empty locations. */
     Map<String, Integer> occupancy(String[] locationUuids, OffsetDateTime openAsOf, Reach reach) {
-        Map<String, ?> asked = Map.of("locationUuids", locationUuids, "openAsOf", openAsOf);
+        return occupancy(
+                reach.everything() ? OCCUPANCY : OCCUPANCY_WITHIN,
+                Map.of("locationUuids", locationUuids, "openAsOf", openAsOf),
+                reach);
+    }
+
+    /** The same as it was shown then. */
+    Map<String, Integer> occupancy(String[] locationUuids, OffsetDateTime openAsOf, OffsetDateTime asOf, Reach reach) {
+        return occupancy(
+                reach.everything() ? OCCUPANCY_AS_OF : OCCUPANCY_WITHIN_AS_OF,
+                Map.of("locationUuids", locationUuids, "openAsOf", openAsOf, "asOf", asOf),
+                reach);
+    }
+
+    private Map<String, Integer> occupancy(String statement, Map<String, ?> asked, Reach reach) {
         return database
-                .sql(reach.everything() ? OCCUPANCY : OCCUPANCY_WITHIN)
+                .sql(statement)
                 .params(reach.everything() ? asked : reach.with(asked))
                 .query((row, number) -> Map.entry(row.getString("location_uuid"), row.getInt("patients")))
+                .list()
                 .stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

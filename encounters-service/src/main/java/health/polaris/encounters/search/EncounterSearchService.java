@@ -3,10 +3,13 @@ package health.polaris.encounters.search;
 import static java.util.stream.Collectors.toMap;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.encounters.chronicle.Chronicle;
 import health.polaris.encounters.encounter.EncounterHierarchy;
+import health.polaris.encounters.http.AsOf;
 import health.polaris.encounters.representation.EncounterForm;
 import health.polaris.encounters.representation.EncounterReader;
 import health.polaris.encounters.representation.EncounterResponse;
+import health.polaris.encounters.representation.EncounterStatement;
 import health.polaris.encounters.representation.FullEncounter;
 import health.polaris.encounters.representation.StoredEncounter;
 import health.polaris.encounters.representation.StoredEncounters;
@@ -34,7 +37,8 @@ public record EncounterSearchService(
         EncounterSearchRepository queries,
         EncounterHierarchy hierarchy,
         EncounterReader representations,
-        WardRule wards) {
+        WardRule wards,
+        Chronicle chronicle) {
 
     /** Later than any time that a client can name: what ends after it is open. */
     private static final Instant FOR_EVER = Instant.parse("+12000-01-01T00:00:00Z");
@@ -48,72 +52,92 @@ public record EncounterSearchService(
                 .orElseThrow(() -> ApiException.notFound("Encounter not found"));
     }
 
+    /**
+     * As it was shown then, or is shown now, deleted or not.
+     *
+     * @throws ApiException 404 when there was no such stay, or 403 for one that is not within reach
+     */
+    FullEncounter one(String uuid, @Nullable Instant asOf) {
+        if (asOf == null) {
+            return one(uuid, true);
+        }
+        wards.requireStay(uuid);
+        chronicle.requireKnown(asOf);
+        return representations
+                .find(uuid, asOf)
+                .orElseThrow(() -> ApiException.notFound("Encounter not found, as of " + asOf));
+    }
+
     public List<String> children(String uuid, boolean deleted) {
         wards.requireStay(uuid);
         return hierarchy.descendants(uuid, deleted);
     }
 
     /** @param filter names a patient or a visit number */
-    public List<EncounterResponse> list(Filter filter, EncounterForm form) {
+    public List<EncounterResponse> list(Filter filter, EncounterForm form, @Nullable Instant asOf) {
         EncounterForm shown = form.withChildren();
-        return representations.of(read(filter.list(), filter.parameters(), shown), shown);
+        return representations.of(read(filter.list(), filter.parameters(), shown, asOf), shown, asOf);
     }
 
     /**
      * The first encounter of a patient, or the first that is open as of a time: one or none.
      */
-    public List<EncounterResponse> latest(String patientUuid, @Nullable Instant openAsOf, EncounterForm form) {
+    public List<EncounterResponse> latest(String patientUuid, AsOf asOf, EncounterForm form) {
         EncounterForm shown = form.withChildren();
-        return representations.of(first(List.of(patientUuid), openAsOf, shown), shown);
+        return representations.of(first(List.of(patientUuid), asOf, shown), shown, asOf.shown());
     }
 
     /** The same for many patients, by patient; those without one are left out. */
-    public Map<String, EncounterResponse> latestOfAll(
-            Collection<String> patientUuids, @Nullable Instant openAsOf, EncounterForm form) {
+    public Map<String, EncounterResponse> latestOfAll(Collection<String> patientUuids, AsOf asOf, EncounterForm form) {
         EncounterForm shown = form.withChildren();
-        List<StoredEncounter> found = first(patientUuids, openAsOf, shown);
-        List<EncounterResponse> responses = representations.of(found, shown);
+        List<StoredEncounter> found = first(patientUuids, asOf, shown);
+        List<EncounterResponse> responses = representations.of(found, shown, asOf.shown());
         return IntStream.range(0, found.size())
                 .boxed()
                 .collect(toMap(index -> found.get(index).patientUuid(), responses::get));
     }
 
-    private List<StoredEncounter> first(
-            Collection<String> patientUuids, @Nullable Instant openAsOf, EncounterForm form) {
+    private List<StoredEncounter> first(Collection<String> patientUuids, AsOf asOf, EncounterForm form) {
         String[] uuids = patientUuids.toArray(String[]::new);
-        return openAsOf == null
-                ? read(EncounterList.LATEST_OF_PATIENTS, Map.of("patientUuids", uuids), form)
+        return asOf.open() == null
+                ? read(EncounterList.LATEST_OF_PATIENTS, Map.of("patientUuids", uuids), form, asOf.shown())
                 : read(
                         EncounterList.OPEN_OF_PATIENTS,
-                        Map.of("patientUuids", uuids, "openAsOf", endingAfter(openAsOf)),
-                        form);
+                        Map.of("patientUuids", uuids, "openAsOf", endingAfter(asOf.open())),
+                        form,
+                        asOf.shown());
     }
 
     /** The open encounter of each of these patients, by patient uuid. */
-    public List<EncounterResponse> openOfPatients(
-            Collection<String> patientUuids, @Nullable Instant openAsOf, EncounterForm form) {
+    public List<EncounterResponse> openOfPatients(Collection<String> patientUuids, AsOf asOf, EncounterForm form) {
         Map<String, ?> parameters =
-                Map.of("patientUuids", patientUuids.toArray(String[]::new), "openAsOf", endingAfter(openAsOf));
-        return representations.of(read(EncounterList.OPEN_OF_PATIENTS, parameters, form), form);
+                Map.of("patientUuids", patientUuids.toArray(String[]::new), "openAsOf", endingAfter(asOf.open()));
+        return representations.of(
+                read(EncounterList.OPEN_OF_PATIENTS, parameters, form, asOf.shown()), form, asOf.shown());
     }
 
     /** The open encounter of each patient at these locations, by patient uuid. */
-    public List<EncounterResponse> openAtLocations(
-            Collection<String> locationUuids, @Nullable Instant openAsOf, EncounterForm form) {
+    public List<EncounterResponse> openAtLocations(Collection<String> locationUuids, AsOf asOf, EncounterForm form) {
         Map<String, ?> parameters =
-                Map.of("locationUuids", locationUuids.toArray(String[]::new), "openAsOf", endingAfter(openAsOf));
-        return representations.of(read(EncounterList.OPEN_AT_LOCATIONS, parameters, form), form);
+                Map.of("locationUuids", locationUuids.toArray(String[]::new), "openAsOf", endingAfter(asOf.open()));
+        return representations.of(
+                read(EncounterList.OPEN_AT_LOCATIONS, parameters, form, asOf.shown()), form, asOf.shown());
     }
 
     /** Patients with an open encounter, by location; empty locations are left out. */
-    public Map<String, Integer> patientCounts(Collection<String> locationUuids, @Nullable Instant openAsOf) {
-        return queries.occupancy(locationUuids.toArray(String[]::new), endingAfter(openAsOf), wards.reach());
+    public Map<String, Integer> patientCounts(Collection<String> locationUuids, AsOf asOf) {
+        String[] uuids = locationUuids.toArray(String[]::new);
+        Instant shown = asOf.shown();
+        chronicle.requireKnown(shown);
+        return shown == null
+                ? queries.occupancy(uuids, endingAfter(asOf.open()), wards.reach())
+                : queries.occupancy(uuids, endingAfter(asOf.open()), time(shown), wards.reach());
     }
 
     /** Latest modification first. */
     public List<EncounterResponse> modifiedSince(Instant since, boolean deleted, boolean children, EncounterForm form) {
         Map<String, ?> parameters = Map.of("since", time(since), "deleted", deleted, "children", children);
-        return representations.of(read(EncounterList.MODIFIED_SINCE, parameters, form), form);
+        return representations.of(read(EncounterList.MODIFIED_SINCE, parameters, form, null), form);
     }
 
     /** The next changes after a position, oldest first. */
@@ -147,16 +171,24 @@ public record EncounterSearchService(
         all.put("after", cursor.position());
         all.put("horizon", horizon);
         all.put("limit", cursor.limit());
-        List<StoredEncounter> found = read(list, all, form);
+        List<StoredEncounter> found = read(list, all, form, null);
         long reached = found.size() < cursor.limit()
                 ? Math.max(cursor.position(), horizon)
                 : found.getLast().changePosition();
         return new ChangePage(representations.of(found, form), new ChangeCursor(reached, cursor.limit()));
     }
 
-    private List<StoredEncounter> read(EncounterList list, Map<String, ?> parameters, EncounterForm form) {
+    private List<StoredEncounter> read(
+            EncounterList list, Map<String, ?> parameters, EncounterForm form, @Nullable Instant asOf) {
         Reach reach = wards.reach();
-        return stored.read(list.statement(reach), reach.everything() ? parameters : reach.with(parameters), form);
+        Map<String, Object> all = new HashMap<>(reach.everything() ? parameters : reach.with(parameters));
+        if (asOf == null) {
+            return stored.read(list.statement(reach), all, form);
+        }
+        EncounterStatement past = list.past(reach);
+        chronicle.requireKnown(asOf);
+        all.put("asOf", time(asOf));
+        return stored.read(past, all, form);
     }
 
     private static OffsetDateTime endingAfter(@Nullable Instant openAsOf) {

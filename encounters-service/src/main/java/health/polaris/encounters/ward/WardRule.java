@@ -4,6 +4,7 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Caller;
 import health.polaris.common.security.CurrentCaller;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,15 @@ public record WardRule(WardSettings settings, ClinicianWards wards, JdbcClient d
             Map<String, ?> named = Map.of("record", recordUuid, "patients", patientUuids.toArray(String[]::new));
             require(is(ALL_OF, named, reach).orElseThrow());
         }
+    }
+
+    /**
+     * That every stay of a patient is within reach; somebody without stays is nobody's.
+     *
+     * @throws ApiException 403
+     */
+    public void requirePatient(String uuid) {
+        requireAllOf(uuid, List.of(uuid));
     }
 
     private Optional<Boolean> is(String statement, Map<String, ?> parameters, Reach reach) {

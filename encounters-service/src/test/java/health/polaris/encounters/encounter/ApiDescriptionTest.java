@@ -80,6 +80,11 @@ class ApiDescriptionTest {
         call("PATCH", ENCOUNTER + "nobody", 404, "{}");
         call("GET", path, 200, null);
         call("GET", ENCOUNTER + "nobody", 404, null);
+        for (String past :
+                List.of("", "?as_of=2999-01-01T00:00:00Z", "?as_of_event=2999-01-01T00:00:00Z", "/history")) {
+            call("GET", CREATE + "/" + uuid(parent) + past, 200, null);
+            call("GET", CREATE + "/nobody" + past, 404, null);
+        }
         assertThat(call("GET", path + "/children", 200, null)).hasSize(1);
         String row = uuid(updated.path("score_system_history").get(0));
         call("PATCH", HISTORY + row, 200, map("changed_time", "2024-05-03T08:15:00Z"));

@@ -103,7 +103,10 @@ class OwnerOfTablesTest {
                 "alter table fact owner to current_user",
                 "create table beside (x integer)",
                 "delete from flyway_schema_history",
-                "drop function encounter_change_horizon()"
+                "drop function encounter_change_horizon()",
+                "drop table chronicle cascade",
+                "drop trigger chronicle_changed on encounter",
+                "alter table chronicle disable trigger all"
             })
     void itCannotGetRidOfItsTables(String statement) {
         assertThatThrownBy(() -> serving.execute(statement))

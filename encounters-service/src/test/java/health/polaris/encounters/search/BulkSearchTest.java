@@ -132,4 +132,13 @@ class BulkSearchTest {
         ward.api.with("Content-Type", "text/plain").post(path, "[]").expect(415);
         ward.api.post(path + "?nonsense=1", "[]").expect(400);
     }
+
+    /** A stream of rows that nobody closes keeps its connection: after ten counts there was none left for anybody. */
+    @Test
+    void countingAsOftenAsOneLikesTakesNoConnectionAway() {
+        for (int time = 0; time < 25; time++) {
+            ward.api.post(ENCOUNTER + "locations/patient_count", List.of("W1")).expect(200);
+        }
+        assertThat(ward.api.get("/healthcheck").status()).isEqualTo(200);
+    }
 }

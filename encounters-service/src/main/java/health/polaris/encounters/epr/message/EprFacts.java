@@ -1,7 +1,7 @@
 package health.polaris.encounters.epr.message;
 
-import health.polaris.encounters.fact.FactId;
 import health.polaris.encounters.fact.NewFact;
+import health.polaris.encounters.fact.store.FactId;
 import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.location.LocationCode;

@@ -1,5 +1,7 @@
 package health.polaris.encounters.fact.row;
 
+import health.polaris.encounters.chronicle.Cause;
+import health.polaris.encounters.chronicle.Causes;
 import health.polaris.encounters.event.EncounterEvents;
 import health.polaris.encounters.fold.fact.Fact;
 import health.polaris.encounters.fold.view.Difference;
@@ -8,6 +10,7 @@ import health.polaris.eventbus.contract.EncounterChanged;
 import health.polaris.eventbus.contract.Event;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class DifferenceWriter {
 
+    private final Causes causes;
     private final LocationDirectory directory;
     private final PatientRows patients;
     private final ConflictRows conflicts;
@@ -34,6 +38,7 @@ public class DifferenceWriter {
     private final EntityManager entities;
 
     DifferenceWriter(
+            Causes causes,
             LocationDirectory directory,
             PatientRows patients,
             ConflictRows conflicts,
@@ -44,6 +49,7 @@ public class DifferenceWriter {
             EncounterEvents events,
             ConflictMeters meters,
             EntityManager entities) {
+        this.causes = causes;
         this.directory = directory;
         this.patients = patients;
         this.conflicts = conflicts;
@@ -70,6 +76,7 @@ public class DifferenceWriter {
             return;
         }
         entities.flush();
+        causes.are(causes(differences));
         partings.lock(differences);
         Places places = Places.of(differences, directory);
         patients.write(differences);
@@ -84,6 +91,12 @@ public class DifferenceWriter {
         others.addAll(orphans.of(differences));
         events.changed(changed.values(), others);
         meters.count(audit);
+    }
+
+    private static Map<String, Cause> causes(List<GroupDifference> differences) {
+        Map<String, Cause> causes = new HashMap<>();
+        differences.forEach(difference -> causes.putAll(difference.causes()));
+        return causes;
     }
 
     /**

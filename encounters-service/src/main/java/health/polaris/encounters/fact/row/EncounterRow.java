@@ -9,6 +9,7 @@ import health.polaris.encounters.fold.view.Names;
 import health.polaris.encounters.fold.view.ShownStay;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,11 @@ record EncounterRow(
 
     boolean isDeleted() {
         return deletedAt != null;
+    }
+
+    /** Under which facts speak of it. */
+    Set<Identifier> numbers() {
+        return number == null ? Set.of(Identifier.encounter(uuid)) : Set.of(Identifier.encounter(uuid), number);
     }
 
     @Nullable

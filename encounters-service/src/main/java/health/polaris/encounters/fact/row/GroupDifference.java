@@ -1,12 +1,17 @@
 package health.polaris.encounters.fact.row;
 
+import health.polaris.encounters.chronicle.Cause;
+import health.polaris.encounters.fact.store.FactId;
 import health.polaris.encounters.fold.fact.Fact;
 import health.polaris.encounters.fold.fact.Identifier;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,5 +97,47 @@ record GroupDifference(
                 .map(each -> each.origin().sender())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** What made each row differ, by its uuid: the last fact that speaks of it, else the last one. */
+    Map<String, Cause> causes() {
+        Map<String, Cause> causes = new HashMap<>();
+        if (taken.isEmpty()) {
+            return causes;
+        }
+        List<String> messages = taken.stream()
+                .flatMap(fact -> Stream.ofNullable(FactId.messageOf(fact.id())))
+                .distinct()
+                .toList();
+        Function<Set<Identifier>, Cause> speaking = numbers -> cause(lastOf(numbers), messages);
+        Cause last = cause(taken.getLast(), messages);
+        partings()
+                .forEach(parting -> Stream.of(parting.child(), parting.parent(), parting.formerParent())
+                        .filter(Objects::nonNull)
+                        .forEach(uuid -> causes.put(uuid, last)));
+        before.bearers().values().forEach(uuid -> causes.put(uuid, last));
+        patients.forEach(change -> Stream.of(change.before(), change.after())
+                .flatMap(Stream::ofNullable)
+                .forEach(row -> causes.put(row.uuid(), speaking.apply(row.numbers()))));
+        encounters.forEach(change -> Stream.of(change.before(), change.after())
+                .flatMap(Stream::ofNullable)
+                .forEach(row -> causes.put(row.uuid(), speaking.apply(row.numbers()))));
+        return causes;
+    }
+
+    private Fact lastOf(Set<Identifier> numbers) {
+        return taken.reversed().stream()
+                .filter(fact -> fact.statement().identifiers().anyMatch(numbers::contains))
+                .findFirst()
+                .orElse(taken.getLast());
+    }
+
+    private static Cause cause(Fact fact, List<String> messages) {
+        String message = FactId.messageOf(fact.id());
+        return new Cause(
+                fact.origin().happenedAt().toString(),
+                message,
+                message == null ? null : fact.place().number(),
+                messages.size() > 1 ? messages : null);
     }
 }

@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,10 @@ record PatientRow(
 
     private static boolean isShown(ShownPatient patient, Identifier number) {
         return number.equals(patient.nhsNumber()) || patient.mrns().containsValue(number);
+    }
+
+    Set<Identifier> numbers() {
+        return identifiers.stream().map(IdentifierRow::number).collect(Collectors.toSet());
     }
 
     @Nullable

@@ -1,6 +1,7 @@
-package health.polaris.encounters.fact;
+package health.polaris.encounters.fact.store;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Ids of facts: a message's own uuid, and two kinds that are told apart from it by how they begin. */
 public final class FactId {
@@ -23,5 +24,13 @@ public final class FactId {
     /** Whether it is a message, of whose outcome the connector is told. */
     public static boolean isMessage(String id) {
         return !id.startsWith(AHEAD) && !id.startsWith(OVER_HTTP);
+    }
+
+    /** The message that said it; null of a change over HTTP. */
+    public static @Nullable String messageOf(String id) {
+        if (id.startsWith(OVER_HTTP)) {
+            return null;
+        }
+        return id.startsWith(AHEAD) ? id.substring(AHEAD.length()) : id;
     }
 }

@@ -1,0 +1,102 @@
+package health.polaris.encounters.chronicle.reading;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.security.Allow;
+import health.polaris.encounters.chronicle.reading.ChronicleRepository.Placed;
+import health.polaris.encounters.ward.WardRule;
+import health.polaris.web.accessrecord.ShowsPatient;
+import health.polaris.web.description.Refuses;
+import health.polaris.web.request.LinksToNext;
+import health.polaris.web.request.NextPage;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What changed, and which message made it so (contracts/encounters.md §11). */
+@RestController
+@Tag(name = "history", description = "What was shown when, and why")
+record ChronicleController(ChronicleRepository chronicle, WardRule wards, JdbcClient database) {
+
+    private static final String PAGES = "Oldest first; the Link header says how to go on.";
+
+    @ShowsPatient(patient = "patient_id")
+    @Operation(
+            operationId = "listPatientHistory",
+            summary = "Changes of a patient, with what made them",
+            description = PAGES + " Those of patients that were merged into this one are among them.")
+    @LinksToNext
+    @Refuses(404)
+    @Allow(scopes = "read:send_patient")
+    @GetMapping("/dhos/v1/patient/{patient_id}/history")
+    ResponseEntity<List<ChronicleEntry>> ofPatient(
+            @PathVariable("patient_id") @Size(max = 36) String patient,
+            @RequestParam(name = "limit", defaultValue = "100") @Min(1) @Max(500) int limit,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
+        List<String> records = chronicle.recordsOf(patient);
+        if (records.isEmpty()) {
+            throw ApiException.notFound("Patient not found");
+        }
+        wards.requirePatient(patient);
+        return page(chronicle.about(records, ChronicleCursor.read(cursor), limit + 1), limit);
+    }
+
+    @ShowsPatient(encounter = "encounter_id")
+    @Operation(
+            operationId = "listEncounterHistory",
+            summary = "Changes of an encounter, its moves and its early warning score, with what made them",
+            description = PAGES)
+    @LinksToNext
+    @Refuses(404)
+    @Allow(scopes = "read:send_encounter")
+    @GetMapping("/dhos/v2/encounter/{encounter_id}/history")
+    ResponseEntity<List<ChronicleEntry>> ofEncounter(
+            @PathVariable("encounter_id") @Size(max = 36) String encounter,
+            @RequestParam(name = "limit", defaultValue = "100") @Min(1) @Max(500) int limit,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
+        if (!exists(encounter)) {
+            throw ApiException.notFound("Encounter not found");
+        }
+        wards.requireStay(encounter);
+        return page(chronicle.about(List.of(encounter), ChronicleCursor.read(cursor), limit + 1), limit);
+    }
+
+    private boolean exists(String encounter) {
+        return database.sql("select exists (select from encounter where uuid = ?)")
+                .param(encounter)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Operation(
+            operationId = "listChangesOfMessage",
+            summary = "What a message changed",
+            description = PAGES + " Empty for one that changed nothing, or of which nothing is known.")
+    @LinksToNext
+    @Allow(scopes = "read:hl7_message")
+    @GetMapping("/dhos/v1/epr_message/{message_id}/change")
+    ResponseEntity<List<ChronicleEntry>> ofMessage(
+            @PathVariable("message_id") @Size(max = 255) String message,
+            @RequestParam(name = "limit", defaultValue = "100") @Min(1) @Max(500) int limit,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
+        return page(chronicle.ofMessage(message, ChronicleCursor.read(cursor), limit + 1), limit);
+    }
+
+    /** One more than asked for tells whether this is the end. */
+    private static ResponseEntity<List<ChronicleEntry>> page(List<Placed> found, int limit) {
+        List<ChronicleEntry> entries =
+                found.stream().limit(limit).map(Placed::entry).toList();
+        return found.size() <= limit
+                ? ResponseEntity.ok(entries)
+                : NextPage.behind("cursor", found.get(limit - 1).next().text()).body(entries);
+    }
+}

@@ -1,0 +1,56 @@
+package health.polaris.encounters.search;
+
+import health.polaris.common.error.ApiException;
+import health.polaris.common.security.Allow;
+import health.polaris.encounters.http.AsOf;
+import health.polaris.encounters.representation.FullEncounter;
+import health.polaris.web.description.Refuses;
+import health.polaris.web.request.WithoutJsonBody;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One encounter, now or at a time (contracts/encounters.md §11). */
+@RestController
+@Tag(name = "encounters")
+record EncounterAsOfController(EncounterSearchService shown, TrueEncounters happened) {
+
+    @Operation(
+            operationId = "getEncounterAsOf",
+            summary = "Read an encounter as it was",
+            description = "With as_of exactly what was shown then, with as_of_event what was true then by what is known"
+                    + " today, late messages and corrections included; without either what is shown now.")
+    @Refuses(404)
+    @Allow(scopes = "read:send_encounter")
+    @WithoutJsonBody
+    @GetMapping("/dhos/v2/encounter/{encounter_id}")
+    FullEncounter read(
+            @PathVariable("encounter_id") @Size(max = 36) String uuid,
+            @Parameter(description = EncounterListController.AS_OF)
+                    @RequestParam(name = "as_of", required = false)
+                    @Nullable
+                    String asOf,
+            @Parameter(description = "What was true at this time, by what is known today; with its offset")
+                    @RequestParam(name = "as_of_event", required = false)
+                    @Nullable
+                    String asOfEvent,
+            @RequestParam(name = "show_deleted", defaultValue = "false") boolean deleted) {
+        Instant known = AsOf.time("as_of", asOf);
+        Instant event = AsOf.time("as_of_event", asOfEvent);
+        if (known != null && event != null) {
+            throw ApiException.invalid("as_of and as_of_event are two questions: ask one");
+        }
+        FullEncounter found = event == null ? shown.one(uuid, known) : happened.one(uuid, event);
+        if (found.deletedAt() != null && !deleted) {
+            throw ApiException.notFound("Encounter not found");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.encounters.chronicle;
+
+import org.jspecify.annotations.NullMarked;

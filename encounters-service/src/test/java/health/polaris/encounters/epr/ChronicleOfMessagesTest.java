@@ -1,0 +1,151 @@
+package health.polaris.encounters.epr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.polaris.encounters.epr.Stored.EncounterRow;
+import health.polaris.testing.Api;
+import health.polaris.testing.Tokens;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** Which message made it so, and who lay where (contracts/encounters.md §11). */
+class ChronicleOfMessagesTest extends EprTest {
+
+    @LocalServerPort
+    private int port;
+
+    private Api api;
+
+    @Autowired
+    ChronicleOfMessagesTest(ApplicationContext context) {
+        super(context);
+    }
+
+    @BeforeEach
+    void operate() {
+        api = new Api(port).as(Tokens.system("read:send_encounter", "read:send_patient", "read:hl7_message"));
+    }
+
+    private List<JsonNode> entries(String path) {
+        return api.get(path).expect(200).json().valueStream().toList();
+    }
+
+    private JsonNode stay(String uuid, String query) {
+        return api.get("/dhos/v2/encounter/" + uuid + query).expect(200).json();
+    }
+
+    private Instant now() {
+        return stored.jdbc()
+                .sql("select clock_timestamp()")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
+    private String code(JsonNode stay) {
+        return stored.jdbc()
+                .sql("select ods_code from epr_location where uuid = ?")
+                .param(stay.path("location_uuid").asString())
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void namesTheMessageOfEachChange() {
+        Envelope admission = admission().sentAt(10).sequence(4711);
+        bus.process(admission);
+        Envelope transfer = admission().sentAgain().sentAt(20).sequence(4712).at("N-Ward 5", null, null);
+        bus.process(transfer);
+        EncounterRow stay = stored.visit(visit);
+
+        List<JsonNode> changes = entries("/dhos/v2/encounter/" + stay.uuid() + "/history");
+        assertThat(changes.getFirst().path("operation").asString()).isEqualTo("created");
+        assertThat(changes.getFirst().path("message_uuid").asString()).isEqualTo(admission.uuid());
+        assertThat(changes.getLast().path("message_uuid").asString()).isEqualTo(transfer.uuid());
+        assertThat(changes.getLast().path("sequence").asLong()).isEqualTo(4712);
+        assertThat(changes.getLast().path("happened_at").asString()).isEqualTo("2024-05-03T08:20:00.000Z");
+        assertThat(changes.getLast().path("caller_id").asString()).isEqualTo("dhos-async-adapter");
+
+        assertThat(entries("/dhos/v1/epr_message/" + transfer.uuid() + "/change"))
+                .isEqualTo(changes.subList(1, changes.size()))
+                .isNotEmpty();
+        assertThat(entries("/dhos/v1/patient/" + stay.patientUuid() + "/history"))
+                .extracting(entry -> entry.path("kind").asString())
+                .containsOnly("patient", "number");
+    }
+
+    @Test
+    void tellsWhatWasShownFromWhatWasTrue() {
+        bus.process(admission().sentAt(10).at("N-ED", null, null));
+        Instant shown = now();
+        // Sent at 20, and here when a later one was here already.
+        bus.process(admission().sentAgain().sentAt(30).at("N-Ward 6", null, null));
+        bus.send(admission().sentAgain().sentAt(20).at("N-Ward 5", null, null));
+        String uuid = stored.visit(visit).uuid();
+
+        assertThat(code(stay(uuid, "?as_of=" + shown))).isEqualTo("N-ED");
+        assertThat(code(stay(uuid, "?as_of_event=2024-05-03T08:15:00Z"))).isEqualTo("N-ED");
+        JsonNode then = stay(uuid, "?as_of_event=2024-05-03T08:25:00Z");
+        assertThat(code(then)).isEqualTo("N-Ward 5");
+        assertThat(then.path("location_history")).hasSize(1);
+        assertThat(stay(uuid, "?as_of_event=2024-05-03T09:00:00Z")).isEqualTo(stay(uuid, ""));
+        api.get("/dhos/v2/encounter/" + uuid + "?as_of_event=2024-05-03T08:05:00Z")
+                .expect(404);
+    }
+
+    @Test
+    void theDirectoryAnswersWhatItAnsweredThen() {
+        String other = Envelope.newMrn();
+        bus.process(person().sentAt(10));
+        bus.process(person().sentAgain().mrn(other).sentAt(11));
+        String find = "/dhos/v1/patient?product_name=SEND&identifier_type=MRN&identifier_value=" + other;
+        JsonNode apart = api.get(find).expect(200).json();
+        Instant moment = now();
+        bus.process(person().sentAgain().sentAt(12).patient("first_name", "EVE").patient("previous_mrn", other));
+
+        JsonNode merged = api.get(find).expect(200).json();
+        assertThat(api.get(find + "&as_of=" + moment).expect(200).json()).isEqualTo(apart);
+        assertThat(api.get(find + "&as_of=" + now()).expect(200).json()).isEqualTo(merged);
+        api.get(find + "&as_of=2020-01-01T00:00:00Z").expect(400);
+    }
+
+    @Test
+    void saysWhoLayWhereWithWhom() {
+        String ward = "N-" + mrn;
+        Envelope first = admission().sentAt(10).at(ward, "A", "1");
+        bus.process(first);
+        bus.process(first.sentAgain().sentAt(40).at("N-Elsewhere", null, null));
+        String otherVisit = Envelope.newVisitNumber();
+        bus.process(Envelope.admission(Envelope.newMrn(), otherVisit)
+                .sentAt(20)
+                .at(ward, "A", "2")
+                .encounter("admitted_at", "2024-05-03T08:20:00.000Z"));
+        String uuid = stored.jdbc()
+                .sql("select uuid from epr_location where ods_code = ?")
+                .param(ward)
+                .query(String.class)
+                .single();
+
+        List<JsonNode> lay = entries("/dhos/v1/location/" + uuid + "/occupancy?from=2024-05-01&to=2024-06-01");
+        String left = stored.visit(visit).uuid();
+        String there = stored.visit(otherVisit).uuid();
+        assertThat(lay)
+                .extracting(line -> line.path("encounter_uuid").asString())
+                .containsExactly(left, there);
+        assertThat(lay.getFirst().path("until").asString()).isEqualTo("2024-05-03T08:40:00.000Z");
+        assertThat(lay.getFirst().path("beside_encounter_uuids").get(0).asString())
+                .isEqualTo(there);
+        assertThat(lay.getLast().path("until").isNull()).isTrue();
+        assertThat(entries("/dhos/v1/location/" + uuid + "/occupancy?from=2024-05-04&to=2024-06-01"))
+                .hasSize(1);
+        api.get("/dhos/v1/location/" + uuid + "/occupancy?from=2024-05-04&to=2025-06-01")
+                .expect(400);
+    }
+}
