@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** The ward rule by route: a stay elsewhere is neither shown nor changed by any, and a route that is new has to say how. */
@@ -31,24 +33,31 @@ class EveryRouteTest {
             "GET /dhos/v1/event_stream",
             "GET /dhos/v1/access_record",
             "GET /dhos/v1/break_glass",
+            "GET /dhos/v1/epr_message/{message_id}/change",
             "GET /dhos/v1/location",
             "GET /dhos/v1/location/search",
             "GET /dhos/v1/location/{location_id}",
             "GET /dhos/v1/patient",
             "GET /dhos/v1/patient/conflict",
+            // Of the directory's patients: see below.
+            "GET /dhos/v1/patient/{patient_id}/history",
             "PATCH /dhos/v1/score_system_history/{score_system_history_id}",
             "POST /dhos/v1/epr_message/dry_run",
             "POST /dhos/v1/patient/conflict/{conflict_id}/dismissal",
             "POST /dhos/v1/patient/{patient_id}/break_glass",
             "POST /dhos/v1/patient/{patient_id}/merge/{other_patient_id}",
-            "POST /dhos/v1/patient/{patient_id}/unlink");
+            "POST /dhos/v1/patient/{patient_id}/unlink",
+            "POST /dhos/v1/reconciliation");
 
     /** 403, or nothing of the stay in the answer. */
     private static final Map<String, Integer> STAYS = Map.ofEntries(
             Map.entry("DELETE /dhos/v1/encounter/{encounter_id}", 403),
             Map.entry("GET /dhos/v1/encounter/{encounter_id}", 403),
             Map.entry("GET /dhos/v1/encounter/{encounter_id}/children", 403),
+            Map.entry("GET /dhos/v1/location/{location_id}/occupancy", 200),
             Map.entry("GET /dhos/v2/encounter", 200),
+            Map.entry("GET /dhos/v2/encounter/{encounter_id}", 403),
+            Map.entry("GET /dhos/v2/encounter/{encounter_id}/history", 403),
             Map.entry("GET /dhos/v2/encounter/latest", 404),
             Map.entry("GET /dhos/v2/encounters", 200),
             Map.entry("PATCH /dhos/v1/encounter/{encounter_id}", 403),
@@ -64,6 +73,9 @@ class EveryRouteTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void noRouteShowsOrChangesAStayOfAnotherWard() {
@@ -87,7 +99,8 @@ class EveryRouteTest {
                 "write:send_encounter"));
         STAYS.forEach((operation, status) -> {
             String[] methodAndPath = operation.split(" ", 2);
-            String path = methodAndPath[1].replace("{encounter_id}", stay) + query(operation);
+            String path =
+                    methodAndPath[1].replace("{encounter_id}", stay).replace("{location_id}", ward) + query(operation);
             assertThat(elsewhere
                             .send(methodAndPath[0], path, content(operation))
                             .expect(status)
@@ -97,9 +110,36 @@ class EveryRouteTest {
         });
     }
 
+    @Test
+    void noHistoryShowsAPatientOfAnotherWard() {
+        Api anonymous = new Api(port);
+        anonymous
+                .as(Tokens.system("write:send_encounter"))
+                .post(CREATE, body(patient, "location_uuid", ward))
+                .expect(200);
+        jdbc.sql("""
+                        insert into epr_patient (uuid, record_uuid, product_uuid, product_name, product_opened_date, created,
+                            created_by_, modified, modified_by_, version)
+                        values (?, ?, 'P', 'SEND', now(), now(), 'x', now(), 'x', 0)
+                        """).params(patient, fresh("R")).update();
+        String history = "/dhos/v1/patient/" + patient + "/history";
+
+        Map<String, Object> elsewhere =
+                Map.of("clinician_id", fresh("C"), "locations", List.of(Map.of("id", fresh("W"))));
+        anonymous.as(Tokens.with(elsewhere, "read:send_patient")).get(history).expect(403);
+        Map<String, Object> here = Map.of("clinician_id", fresh("C"), "locations", List.of(Map.of("id", ward)));
+        assertThat(anonymous
+                        .as(Tokens.with(here, "read:send_patient"))
+                        .get(history)
+                        .expect(200)
+                        .json())
+                .hasSize(1);
+    }
+
     private String query(String operation) {
         return switch (operation) {
             case "GET /dhos/v2/encounter", "GET /dhos/v2/encounter/latest" -> "?patient_id=" + patient;
+            case "GET /dhos/v1/location/{location_id}/occupancy" -> "?from=2024-05-01&to=2024-05-09";
             case "GET /dhos/v2/encounters" -> "?modified_since=2024-01-01";
             default -> "";
         };

@@ -1,0 +1,31 @@
+package health.polaris.encounters.reconciliation;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is in which bed, by somebody who should know.
+ *
+ * @param wards codes of the wards of which the list is complete; absent: of those that it names
+ */
+record ReconciliationRequest(
+        @Size(max = 1000) @Nullable List<@NotBlank @Size(max = 200) String> wards,
+        @NotNull @Size(max = 10_000) List<@NotNull @Valid SaidStay> stays) {
+
+    /** In the order in which they are named. */
+    Set<String> complete() {
+        Set<String> complete = new LinkedHashSet<>();
+        if (wards == null) {
+            stays.forEach(stay -> complete.add(stay.ward().strip()));
+        } else {
+            wards.forEach(ward -> complete.add(ward.strip()));
+        }
+        return complete;
+    }
+}
