@@ -17,6 +17,9 @@ record Welcome(Stack stack, PrintStream out) {
         if (!stack.variable("MLLP_PORT").isBlank()) {
             out.printf("  MLLP        %s:%s%n", stack.variable("MLLP_ADDRESS"), stack.variable("MLLP_PORT"));
         }
+        out.printf(
+                "  console     %s/console/  (log in with what ./run_local.sh token system prints)%n",
+                stack.url(StackService.CONNECTOR));
         out.printf("  log         %s%n", folder.resolve("polaris.log"));
         out.println();
         out.println("A token, good for an hour, for each kind of caller: ./run_local.sh token KIND");

@@ -1,0 +1,77 @@
+package health.polaris.connector.console;
+
+import health.polaris.common.security.AllowAnyone;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The way in: an operator's token, pasted. It is held against a route that asks for it before it becomes a session. */
+@Hidden
+@RestController
+@ConditionalOnBooleanProperty("polaris.console.offered")
+record LoginPages(Pages pages, Services services) {
+
+    @AllowAnyone
+    @GetMapping(
+            path = {"/console", "/console/"},
+            produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<String> start(HttpServletRequest request) {
+        return pages.goTo(Session.of(request).isPresent() ? "/console/message" : "/console/login");
+    }
+
+    @AllowAnyone
+    @GetMapping(path = "/console/login", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<String> form() {
+        return pages.page(null, "login", Map.of());
+    }
+
+    @AllowAnyone
+    @PostMapping(
+            path = "/console/login",
+            consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
+            produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<String> login(@RequestParam("token") String token) {
+        Session session = Session.of(token.strip()).filter(this::isGood).orElse(null);
+        return session == null
+                ? pages.page(null, HttpStatus.FORBIDDEN.value(), "login", Map.of("refused", true))
+                : Pages.headers(ResponseEntity.status(HttpStatus.SEE_OTHER))
+                        .header(
+                                HttpHeaders.SET_COOKIE,
+                                session.cookie(pages.secure()).toString())
+                        .header(HttpHeaders.LOCATION, "/console/message")
+                        .build();
+    }
+
+    private boolean isGood(Session session) {
+        try {
+            services.ask(session, "/dhos/v1/message/list", Map.of("limit", "1"));
+            return true;
+        } catch (Refused | NoSession refused) {
+            return false;
+        }
+    }
+
+    @AllowAnyone
+    @PostMapping(
+            path = "/console/logout",
+            consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
+            produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<String> logout(
+            HttpServletRequest request, @RequestParam(name = "form_key", required = false) @Nullable String key) {
+        Operator.of(request, key);
+        return Pages.headers(ResponseEntity.status(HttpStatus.SEE_OTHER))
+                .header(HttpHeaders.SET_COOKIE, Session.gone(pages.secure()).toString())
+                .header(HttpHeaders.LOCATION, "/console/login")
+                .build();
+    }
+}

@@ -1,0 +1,143 @@
+package health.polaris.connector.console;
+
+import health.polaris.common.security.AllowAnyone;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Messages: find them, read them with their fields named, see what became of them, try them and have them done again. */
+@Hidden
+@RestController
+@ConditionalOnBooleanProperty("polaris.console.offered")
+@RequestMapping(path = "/console/message", produces = MediaType.TEXT_HTML_VALUE)
+record MessagePages(Pages pages, Services services) {
+
+    private static final String MESSAGES = "/dhos/v1/message/";
+
+    @AllowAnyone
+    @GetMapping
+    ResponseEntity<String> list(
+            HttpServletRequest request,
+            @RequestParam(name = "state", required = false) @Nullable String state,
+            @RequestParam(name = "direction", required = false) @Nullable String direction,
+            @RequestParam(name = "type", required = false) @Nullable String type,
+            @RequestParam(name = "control_id", required = false) @Nullable String controlId,
+            @RequestParam(name = "identifier_type", required = false) @Nullable String identifierType,
+            @RequestParam(name = "identifier", required = false) @Nullable String identifier,
+            @RequestParam(name = "sender", required = false) @Nullable String sender,
+            @RequestParam(name = "received_from", required = false) @Nullable String from,
+            @RequestParam(name = "received_to", required = false) @Nullable String to,
+            @RequestParam(name = "after", required = false) @Nullable String after) {
+        Session session = Operator.of(request);
+        Map<String, @Nullable String> asked = new HashMap<>();
+        asked.put("state", state);
+        asked.put("direction", direction);
+        asked.put("type", type);
+        asked.put("control_id", controlId);
+        asked.put("identifier", identifier);
+        asked.put("identifier_type", identifier == null || identifier.isBlank() ? null : identifierType);
+        asked.put("sender", sender);
+        asked.put("received_from", from);
+        asked.put("received_to", to);
+        asked.put("after", after);
+        Map<?, ?> found = (Map<?, ?>) services.ask(session, MESSAGES + "list", asked);
+        return pages.page(
+                session, "messages", Map.of("asked", asked, "page", found, "older", query(asked, found.get("next"))));
+    }
+
+    /** That of the same search, behind this page. */
+    private static String query(Map<String, @Nullable String> asked, @Nullable Object next) {
+        UriComponentsBuilder query = UriComponentsBuilder.newInstance();
+        Map<String, @Nullable Object> values = new HashMap<>(asked);
+        values.put("after", next);
+        values.forEach((name, value) -> {
+            if (value != null && !value.toString().isBlank()) {
+                query.queryParam(name, "{" + name + "}");
+            }
+        });
+        return String.valueOf(query.encode().buildAndExpand(values).toUri().getRawQuery());
+    }
+
+    @AllowAnyone
+    @GetMapping("/{uuid}")
+    ResponseEntity<String> one(HttpServletRequest request, @PathVariable("uuid") String uuid) {
+        Session session = Operator.of(request);
+        Map<?, ?> message = (Map<?, ?>) services.ask(session, MESSAGES + uuid);
+        Object timeline = services.ask(session, MESSAGES + uuid + "/timeline");
+        Map<String, Object> changes =
+                services.tryEncounters(session, "/dhos/v1/epr_message/" + uuid + "/change", Map.of("limit", "200"));
+        return pages.page(
+                session,
+                "message",
+                Map.of(
+                        "message",
+                        message,
+                        "named",
+                        NamedMessage.of(message.get("content")),
+                        "answer",
+                        NamedMessage.of(message.get("acknowledgement")),
+                        "timeline",
+                        timeline,
+                        "changes",
+                        changes));
+    }
+
+    /** Under the rules of today, or under a profile that stands in the form. */
+    @AllowAnyone
+    @PostMapping(path = "/{uuid}/trial", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ResponseEntity<String> trial(
+            HttpServletRequest request,
+            @PathVariable("uuid") String uuid,
+            @RequestParam(name = "profile", required = false) @Nullable String profile,
+            @RequestParam(name = "form_key", required = false) @Nullable String key) {
+        Session session = Operator.of(request, key);
+        Map<String, Object> body = new HashMap<>(Map.of("uuids", List.of(uuid), "verdict", true));
+        if (profile != null && !profile.isBlank()) {
+            body.put("site_profile", profile);
+        }
+        try {
+            return pages.part(
+                    session,
+                    "message",
+                    "trial",
+                    Map.of("tried", services.tell(session, MESSAGES + "dry_run/stored", body)));
+        } catch (Refused refused) {
+            return pages.part(session, "message", "told", Map.of("words", refused.words()));
+        }
+    }
+
+    @AllowAnyone
+    @PostMapping(path = "/{uuid}/again", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ResponseEntity<String> again(
+            HttpServletRequest request,
+            @PathVariable("uuid") String uuid,
+            @RequestParam(name = "form_key", required = false) @Nullable String key) {
+        Session session = Operator.of(request, key);
+        try {
+            Map<?, ?> done = (Map<?, ?>) services.tell(session, MESSAGES + uuid + "/reprocess", Map.of());
+            return pages.part(
+                    session,
+                    "message",
+                    "told",
+                    Map.of(
+                            "words",
+                            "It is done again (" + done.get("result")
+                                    + "). Open the page anew to see what becomes of it."));
+        } catch (Refused refused) {
+            return pages.part(session, "message", "told", Map.of("words", refused.words()));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package health.polaris.connector.console;
+
+import health.polaris.common.DeploymentEnvironment;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/** Makes pages, and parts of them, with the headers that keep a browser from doing anything else with them. */
+@Component
+class Pages {
+
+    /** Everything comes from here; no script or style stands in a page. */
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+            + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, java.nio.charset.StandardCharsets.UTF_8);
+
+    private final TemplateEngine engine = new TemplateEngine();
+    private final boolean secure;
+
+    Pages(DeploymentEnvironment environment) {
+        this.secure = environment.isProduction();
+        ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver(Pages.class.getClassLoader());
+        templates.setPrefix("console/page/");
+        templates.setSuffix(".html");
+        templates.setTemplateMode(TemplateMode.HTML);
+        templates.setCharacterEncoding("UTF-8");
+        engine.setTemplateResolver(templates);
+    }
+
+    boolean secure() {
+        return secure;
+    }
+
+    /** A whole page. */
+    ResponseEntity<String> page(@Nullable Session session, String name, Map<String, ?> model) {
+        return page(session, HttpStatus.OK.value(), name, model);
+    }
+
+    ResponseEntity<String> page(@Nullable Session session, int status, String name, Map<String, ?> model) {
+        return answer(status, engine.process("layout", context(session, name, model)));
+    }
+
+    /** A part of a page, to be put into it. */
+    ResponseEntity<String> part(Session session, String name, String fragment, Map<String, ?> model) {
+        return answer(HttpStatus.OK.value(), engine.process(name, Set.of(fragment), context(session, name, model)));
+    }
+
+    ResponseEntity<String> goTo(String path) {
+        return headers(ResponseEntity.status(HttpStatus.SEE_OTHER))
+                .header(HttpHeaders.LOCATION, path)
+                .build();
+    }
+
+    /** htmx follows this one, and the browser's address with it. */
+    static ResponseEntity.BodyBuilder headers(ResponseEntity.BodyBuilder answer) {
+        return answer.header("Content-Security-Policy", POLICY)
+                .header("Referrer-Policy", "no-referrer")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    private static ResponseEntity<String> answer(int status, String html) {
+        return headers(ResponseEntity.status(status)).contentType(HTML).body(html);
+    }
+
+    private static Context context(@Nullable Session session, String name, Map<String, ?> model) {
+        Map<String, Object> all = new HashMap<>(model);
+        all.put("content", name);
+        all.put("loggedIn", session != null);
+        all.put("formKey", session == null ? "" : session.formKey());
+        return new Context(Locale.UK, all);
+    }
+}

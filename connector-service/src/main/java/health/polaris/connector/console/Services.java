@@ -1,0 +1,143 @@
+package health.polaris.connector.console;
+
+import health.polaris.common.dependency.OutwardHttp;
+import health.polaris.common.logging.RequestId;
+import health.polaris.connector.ConnectorSettings;
+import health.polaris.connector.delivery.HttpSender;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks the services' own routes, with the operator's own token. Answers are maps, lists and texts, as their JSON has them. */
+@Component
+class Services {
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final int LARGEST = 16 << 20;
+    private static final int FIRST_REFUSAL = 400;
+    private static final int UNAUTHENTICATED = 401;
+    private static final int AWAY = 503;
+
+    private final RestClient client;
+    private final String encounters;
+    private final String configured;
+    private final JsonMapper json = JsonMapper.builder().build();
+    private volatile int ownPort;
+
+    Services(ConsoleSettings settings, ConnectorSettings connector, RestClient.Builder builder, OutwardHttp http) {
+        this.client = HttpSender.client(builder, LONGEST, http);
+        this.encounters = connector.encountersApiUrl();
+        this.configured = settings.connectorUrl().replaceAll("/+$", "");
+    }
+
+    @EventListener
+    void started(ServletWebServerInitializedEvent event) {
+        if (event.getApplicationContext().getServerNamespace() == null) {
+            ownPort = event.getWebServer().getPort();
+        }
+    }
+
+    /** A question to one of them; parameters that are blank are left out. */
+    Object ask(Session session, String path, Map<String, @Nullable String> parameters) {
+        return call(session, HttpMethod.GET, connector(path, parameters), null);
+    }
+
+    Object ask(Session session, String path) {
+        return ask(session, path, Map.of());
+    }
+
+    Object tell(Session session, String path, Object body) {
+        return call(session, HttpMethod.POST, connector(path, Map.of()), body);
+    }
+
+    /** Of encounters-service. */
+    Object askEncounters(Session session, String path, Map<String, @Nullable String> parameters) {
+        return call(session, HttpMethod.GET, encounters(path, parameters), null);
+    }
+
+    Object tellEncounters(Session session, String path, @Nullable Object body) {
+        return call(session, HttpMethod.POST, encounters(path, Map.of()), body);
+    }
+
+    /** What is good to know and not necessary: the words of the refusal instead. */
+    Map<String, Object> tryEncounters(Session session, String path, Map<String, @Nullable String> parameters) {
+        try {
+            return Map.of("found", askEncounters(session, path, parameters));
+        } catch (Refused refused) {
+            return Map.of("found", List.of(), "refused", refused.words());
+        }
+    }
+
+    private URI connector(String path, Map<String, @Nullable String> parameters) {
+        return uri(configured.isEmpty() ? "http://localhost:" + ownPort : configured, path, parameters);
+    }
+
+    private URI encounters(String path, Map<String, @Nullable String> parameters) {
+        if (encounters.isEmpty()) {
+            throw new Refused(AWAY, "DHOS_ENCOUNTERS_API_URL is not set, so encounters-service cannot be asked");
+        }
+        return uri(encounters, path, parameters);
+    }
+
+    private static URI uri(String address, String path, Map<String, @Nullable String> parameters) {
+        UriComponentsBuilder uri = UriComponentsBuilder.fromUriString(address).path(path);
+        parameters.forEach((name, value) -> {
+            if (value != null && !value.isBlank()) {
+                uri.queryParam(name, "{" + name + "}");
+            }
+        });
+        return uri.encode().buildAndExpand(parameters).toUri();
+    }
+
+    private Object call(Session session, HttpMethod method, URI uri, @Nullable Object body) {
+        try {
+            RestClient.RequestBodySpec request = client.method(method).uri(uri).headers(headers -> {
+                headers.setBearerAuth(session.token());
+                headers.set(RequestId.HEADER, RequestId.current());
+            });
+            if (body != null) {
+                request.contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsBytes(body));
+            }
+            return request.exchangeForRequiredValue((_, answer) -> read(answer));
+        } catch (RestClientException | IllegalStateException away) {
+            throw new Refused(AWAY, "The service does not answer; try again");
+        }
+    }
+
+    private Object read(ClientHttpResponse answer) throws IOException {
+        int status = answer.getStatusCode().value();
+        byte[] body = answer.getBody().readNBytes(LARGEST);
+        if (status == UNAUTHENTICATED) {
+            throw new NoSession();
+        }
+        if (status >= FIRST_REFUSAL) {
+            throw new Refused(status, words(body));
+        }
+        return body.length == 0 ? Map.of() : json.readValue(body, Object.class);
+    }
+
+    private String words(byte[] body) {
+        try {
+            return Optional.of(json.readTree(body).path("message").asString(""))
+                    .filter(words -> !words.isBlank())
+                    .orElse("Refused");
+        } catch (JacksonException noJson) {
+            return "Refused";
+        }
+    }
+}

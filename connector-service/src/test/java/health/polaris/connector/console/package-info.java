@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.connector.console;
+
+import org.jspecify.annotations.NullMarked;
