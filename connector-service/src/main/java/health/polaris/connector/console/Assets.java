@@ -14,11 +14,11 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Controller;
 
 /** The few files that pages need: our style, and htmx from its WebJar, whichever version that is. */
 @Hidden
-@RestController
+@Controller
 @ConditionalOnBooleanProperty("polaris.console.offered")
 class Assets {
 

@@ -13,11 +13,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Controller;
 
 /** Feeds in and out: how they are, pause one, let it go on. */
 @Hidden
-@RestController
+@Controller
 @ConditionalOnBooleanProperty("polaris.console.offered")
 @RequestMapping(path = "/console/feed", produces = MediaType.TEXT_HTML_VALUE)
 record FeedPages(Pages pages, Services services) {

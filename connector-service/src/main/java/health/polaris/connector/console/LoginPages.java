@@ -13,11 +13,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Controller;
 
 /** The way in: an operator's token, pasted. It is held against a route that asks for it before it becomes a session. */
 @Hidden
-@RestController
+@Controller
 @ConditionalOnBooleanProperty("polaris.console.offered")
 record LoginPages(Pages pages, Services services) {
 

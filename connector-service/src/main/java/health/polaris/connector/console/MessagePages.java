@@ -15,12 +15,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Messages: find them, read them with their fields named, see what became of them, try them and have them done again. */
 @Hidden
-@RestController
+@Controller
 @ConditionalOnBooleanProperty("polaris.console.offered")
 @RequestMapping(path = "/console/message", produces = MediaType.TEXT_HTML_VALUE)
 record MessagePages(Pages pages, Services services) {

@@ -14,11 +14,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Controller;
 
 /** Having a selection of messages done again: counted first, then some at a time, and how far it is. */
 @Hidden
-@RestController
+@Controller
 @ConditionalOnBooleanProperty("polaris.console.offered")
 @RequestMapping(
         path = "/console/selection",

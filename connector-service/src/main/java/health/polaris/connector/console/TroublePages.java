@@ -13,11 +13,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Controller;
 
 /** What needs somebody: dead letters, messages that wait, numbers that two patients want; with what can be done. */
 @Hidden
-@RestController
+@Controller
 @ConditionalOnBooleanProperty("polaris.console.offered")
 @RequestMapping(path = "/console/trouble", produces = MediaType.TEXT_HTML_VALUE)
 record TroublePages(Pages pages, Services services) {

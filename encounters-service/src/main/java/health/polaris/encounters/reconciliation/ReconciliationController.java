@@ -2,7 +2,6 @@ package health.polaris.encounters.reconciliation;
 
 import health.polaris.common.security.Allow;
 import health.polaris.web.body.BodyUpTo;
-import health.polaris.web.description.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -17,13 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 record ReconciliationController(ReconciliationService reconciliation) {
 
     @BodyUpTo("4MB")
-    @Operation(
-            operationId = "reconcile",
-            summary = "Hold a list of who is in which bed against what is shown",
-            description = "Answers who is missing, who is shown and not in the list, and whose bed, class or person is"
-                    + " another one, each with the messages that led there. Nothing is changed. As JSON, or as CSV with the"
-                    + " names of the fields in the first line.")
-    @Refuses({413, 415})
+    @Operation(operationId = "reconcile")
     @Allow(scopes = "read:hl7_message")
     @PostMapping(
             path = "/dhos/v1/reconciliation",

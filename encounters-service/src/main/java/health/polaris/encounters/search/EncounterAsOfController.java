@@ -4,7 +4,6 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.encounters.http.AsOf;
 import health.polaris.encounters.representation.FullEncounter;
-import health.polaris.web.description.Refuses;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -22,12 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "encounters")
 record EncounterAsOfController(EncounterSearchService shown, TrueEncounters happened) {
 
-    @Operation(
-            operationId = "getEncounterAsOf",
-            summary = "Read an encounter as it was",
-            description = "With as_of exactly what was shown then, with as_of_event what was true then by what is known"
-                    + " today, late messages and corrections included; without either what is shown now.")
-    @Refuses(404)
+    @Operation(operationId = "getEncounterAsOf")
     @Allow(scopes = "read:send_encounter")
     @WithoutJsonBody
     @GetMapping("/dhos/v2/encounter/{encounter_id}")

@@ -5,7 +5,6 @@ import health.polaris.common.security.Allow;
 import health.polaris.encounters.chronicle.reading.ChronicleRepository.Placed;
 import health.polaris.encounters.ward.WardRule;
 import health.polaris.web.accessrecord.ShowsPatient;
-import health.polaris.web.description.Refuses;
 import health.polaris.web.request.LinksToNext;
 import health.polaris.web.request.NextPage;
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,15 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "history", description = "What was shown when, and why")
 record ChronicleController(ChronicleRepository chronicle, WardRule wards, JdbcClient database) {
 
-    private static final String PAGES = "Oldest first; the Link header says how to go on.";
-
     @ShowsPatient(patient = "patient_id")
-    @Operation(
-            operationId = "listPatientHistory",
-            summary = "Changes of a patient, with what made them",
-            description = PAGES + " Those of patients that were merged into this one are among them.")
+    @Operation(operationId = "listPatientHistory")
     @LinksToNext
-    @Refuses(404)
     @Allow(scopes = "read:send_patient")
     @GetMapping("/dhos/v1/patient/{patient_id}/history")
     ResponseEntity<List<ChronicleEntry>> ofPatient(
@@ -51,12 +44,8 @@ record ChronicleController(ChronicleRepository chronicle, WardRule wards, JdbcCl
     }
 
     @ShowsPatient(encounter = "encounter_id")
-    @Operation(
-            operationId = "listEncounterHistory",
-            summary = "Changes of an encounter, its moves and its early warning score, with what made them",
-            description = PAGES)
+    @Operation(operationId = "listEncounterHistory")
     @LinksToNext
-    @Refuses(404)
     @Allow(scopes = "read:send_encounter")
     @GetMapping("/dhos/v2/encounter/{encounter_id}/history")
     ResponseEntity<List<ChronicleEntry>> ofEncounter(
@@ -77,10 +66,7 @@ record ChronicleController(ChronicleRepository chronicle, WardRule wards, JdbcCl
                 .single();
     }
 
-    @Operation(
-            operationId = "listChangesOfMessage",
-            summary = "What a message changed",
-            description = PAGES + " Empty for one that changed nothing, or of which nothing is known.")
+    @Operation(operationId = "listChangesOfMessage")
     @LinksToNext
     @Allow(scopes = "read:hl7_message")
     @GetMapping("/dhos/v1/epr_message/{message_id}/change")

@@ -24,12 +24,7 @@ record OccupancyController(OccupancyRepository occupancies, WardRule wards) {
     private static final Duration LONGEST = Duration.ofDays(92);
     private static final int MOST = 2000;
 
-    @Operation(
-            operationId = "listOccupancy",
-            summary = "Who lay at a place from when to when, and with whom",
-            description = "By event time, as it is known today: late messages, corrections and merges are taken into"
-                    + " account, admissions that were cancelled are left out. A ward has its bays and beds. At most 92 days"
-                    + " and 2000 lines.")
+    @Operation(operationId = "listOccupancy")
     @Allow(scopes = "read:send_encounter")
     @GetMapping("/dhos/v1/location/{location_id}/occupancy")
     List<Occupancy> occupancy(
