@@ -1,4 +1,4 @@
--- What was shown when, and what made it so (contracts/encounters.md section 8, docs/adr/0019-chronicle.md): a row for each change
+-- What was shown when, and what made it so (contracts/encounters.md section 11, docs/adr/0019-chronicle.md): a row for each change
 -- of a row that clients see, written by the statement that makes the change. A table for each month; rows are added and read.
 create sequence chronicle_id;
 
