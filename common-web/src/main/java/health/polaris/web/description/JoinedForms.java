@@ -32,9 +32,6 @@ record JoinedForms() implements OpenApiCustomizer {
                 schema.getAnyOf(), Objects.requireNonNullElse(schema.getOneOf(), List.<Schema>of()));
         List<Schema<?>> forms = new ArrayList<>();
         for (Schema alternative : alternatives) {
-            if (isNull(alternative)) {
-                continue;
-            }
             String reference = alternative.get$ref();
             forms.add(
                     reference == null
@@ -55,18 +52,10 @@ record JoinedForms() implements OpenApiCustomizer {
                     .forEach(properties::putIfAbsent);
             required.retainAll(required(form));
         }
-        boolean mayBeNull =
-                schema.getAnyOf() != null && schema.getAnyOf().stream().anyMatch(JoinedForms::isNull);
-        Schema<?> one = new Schema<>()
-                .types(mayBeNull ? Set.of("object", "null") : Set.of("object"))
-                .description(schema.getDescription());
+        Schema<?> one = new Schema<>().types(Set.of("object")).description(schema.getDescription());
         one.setProperties(properties);
         one.setRequired(required.isEmpty() ? null : required);
         return one;
-    }
-
-    private static boolean isNull(Schema form) {
-        return Set.of("null").equals(form.getTypes());
     }
 
     private static List<String> required(Schema<?> form) {

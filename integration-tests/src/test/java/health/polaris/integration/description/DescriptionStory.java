@@ -58,6 +58,11 @@ class DescriptionStory {
     }
 
     @Test
+    void nothingWithANameMayBeNull() {
+        assertThat(all(ServiceDescription::namedNulls)).isEmpty();
+    }
+
+    @Test
     void leavesThemForOthers() {
         assertThat(ServiceDescription.leave(descriptions))
                 .hasSize(Installation.services().size())

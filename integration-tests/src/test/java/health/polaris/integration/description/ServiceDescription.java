@@ -109,6 +109,14 @@ record ServiceDescription(String service, JsonNode json) {
         return places.stream().map(place -> service + " " + place);
     }
 
+    /** Forms with a name that may be null: generators make a class of null then. */
+    Stream<String> namedNulls() {
+        return json.path("components").path("schemas").properties().stream()
+                .filter(schema -> stream(schema.getValue().path("type"))
+                        .anyMatch(type -> type.asString("").equals("null")))
+                .map(schema -> service + " " + schema.getKey());
+    }
+
     private static void collectAlternatives(String place, JsonNode node, List<String> places) {
         for (String kind : List.of("anyOf", "oneOf")) {
             long values = stream(node.path(kind))
