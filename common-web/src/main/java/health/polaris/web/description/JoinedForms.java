@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,9 @@ record JoinedForms() implements OpenApiCustomizer {
                 schema.getAnyOf(), Objects.requireNonNullElse(schema.getOneOf(), List.<Schema>of()));
         List<Schema<?>> forms = new ArrayList<>();
         for (Schema alternative : alternatives) {
+            if (isNull(alternative)) {
+                continue;
+            }
             String reference = alternative.get$ref();
             forms.add(
                     reference == null
@@ -52,10 +56,19 @@ record JoinedForms() implements OpenApiCustomizer {
                     .forEach(properties::putIfAbsent);
             required.retainAll(required(form));
         }
-        Schema<?> one = new Schema<>().types(Set.of("object")).description(schema.getDescription());
+        // What it is when it is not null comes first: generators of clients take the first type that they read.
+        boolean mayBeNull =
+                schema.getAnyOf() != null && schema.getAnyOf().stream().anyMatch(JoinedForms::isNull);
+        Schema<?> one = new Schema<>()
+                .types(mayBeNull ? new LinkedHashSet<>(List.of("object", "null")) : Set.of("object"))
+                .description(schema.getDescription());
         one.setProperties(properties);
         one.setRequired(required.isEmpty() ? null : required);
         return one;
+    }
+
+    private static boolean isNull(Schema form) {
+        return Set.of("null").equals(form.getTypes());
     }
 
     private static List<String> required(Schema<?> form) {

@@ -49,6 +49,20 @@ class JoinedFormsTest {
     }
 
     @Test
+    void formsOrNullMayBeNull() {
+        description.schema("Full", form(List.of("uuid"), "uuid"));
+        description.schema("Short", form(List.of("uuid"), "uuid"));
+        description.schema("Either", either("Full", "Short").addAnyOfItem(new Schema<>().types(Set.of("null"))));
+
+        new JoinedForms().customise(description);
+
+        Schema<?> either =
+                Objects.requireNonNull(description.getComponents().getSchemas().get("Either"));
+        assertThat(either.getTypes()).containsExactly("object", "null");
+        assertThat(either.getRequired()).containsExactly("uuid");
+    }
+
+    @Test
     void formsThatNothingElseLeadsToAreLeftOut() {
         description.schema("Part", form(List.of("uuid"), "uuid"));
         Schema<?> full = form(List.of("uuid"), "uuid");

@@ -58,8 +58,8 @@ class DescriptionStory {
     }
 
     @Test
-    void nothingWithANameMayBeNull() {
-        assertThat(all(ServiceDescription::namedNulls)).isEmpty();
+    void nothingWithANameIsNullFirst() {
+        assertThat(all(ServiceDescription::nullsFirst)).isEmpty();
     }
 
     @Test

@@ -109,11 +109,10 @@ record ServiceDescription(String service, JsonNode json) {
         return places.stream().map(place -> service + " " + place);
     }
 
-    /** Forms with a name that may be null: generators make a class of null then. */
-    Stream<String> namedNulls() {
+    /** Forms with a name that say first that they may be null: generators make a class of null then. */
+    Stream<String> nullsFirst() {
         return json.path("components").path("schemas").properties().stream()
-                .filter(schema -> stream(schema.getValue().path("type"))
-                        .anyMatch(type -> type.asString("").equals("null")))
+                .filter(schema -> schema.getValue().path("type").path(0).asString("").equals("null"))
                 .map(schema -> service + " " + schema.getKey());
     }
 

@@ -34,7 +34,9 @@ class ClinicianApiDescription implements OpenApiCustomizer {
                 .map(form -> ModelConverters.getInstance(true).readAll(form))
                 .forEach(schemas -> schemas.forEach(description::schema));
         description.schema(IN_LIST, anyOf("ListedClinician", "ClinicianResponse"));
-        description.schema(BY_ID, anyOf("ClinicianResponse", "CompactClinician"));
+        description.schema(
+                BY_ID,
+                anyOf("ClinicianResponse", "CompactClinician").addAnyOfItem(new Schema<>().types(Set.of("null"))));
         description.schema("ClinicianPage", page());
         description
                 .getPaths()
@@ -81,11 +83,9 @@ class ClinicianApiDescription implements OpenApiCustomizer {
                 .required(List.of("results", "total"));
     }
 
-    /** By id: a clinician in one of two forms, or null, which generators take where it is used, and not under a name of its own. */
+    /** By id: a clinician in one of two forms, or null. */
     private static Schema<?> map() {
-        return new Schema<>()
-                .types(Set.of("object"))
-                .additionalProperties(anyOf(BY_ID).addAnyOfItem(new Schema<>().types(Set.of("null"))));
+        return new Schema<>().types(Set.of("object")).additionalProperties(reference(BY_ID));
     }
 
     private static Schema<?> anyOf(String... names) {
