@@ -22,12 +22,22 @@ record Checkout(Path folder, Process stack) {
 
     /** Those of a stack would lead the commands elsewhere. */
     private static final List<String> OTHERS = List.of(
-            "POLARIS_", "LOCAL_STACK_", "DATABASE_", "RABBITMQ_", "HS_KEY", "PROXY_URL", "MLLP_", "AUTH0_", "EPR_", "API");
+            "POLARIS_",
+            "LOCAL_STACK_",
+            "DATABASE_",
+            "RABBITMQ_",
+            "HS_KEY",
+            "PROXY_URL",
+            "MLLP_",
+            "AUTH0_",
+            "EPR_",
+            "API");
 
     static Checkout withStackUp(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(ROOT)) {
             for (Path file : files.toList()) {
-                if (!List.of(".local-stack", "target", ".git").contains(file.getFileName().toString())) {
+                if (!List.of(".local-stack", "target", ".git")
+                        .contains(file.getFileName().toString())) {
                     Files.createSymbolicLink(folder.resolve(file.getFileName()), file);
                 }
             }
@@ -39,7 +49,8 @@ record Checkout(Path folder, Process stack) {
                 .redirectOutput(Path.of("target", "commands-stack.log").toFile());
         builder.environment().clear();
         builder.environment().putAll(environment());
-        builder.environment().put("HL7_SITE_PROFILES", folder.resolve("site-profiles.yaml").toString());
+        builder.environment()
+                .put("HL7_SITE_PROFILES", folder.resolve("site-profiles.yaml").toString());
         Process stack = builder.start();
         Awaitility.await("the local stack to be up (its log: target/commands-stack.log)")
                 .atMost(java.time.Duration.ofSeconds(PATIENCE_SECONDS))

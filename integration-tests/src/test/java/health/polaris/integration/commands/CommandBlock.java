@@ -30,7 +30,11 @@ record CommandBlock(String page, int line, String commands, String notRun, Strin
         List<CommandBlock> blocks = new ArrayList<>();
         BLOCK.matcher(text).results().forEach(found -> {
             if (found.group(2).isEmpty()) {
-                int line = 1 + (int) text.substring(0, found.start(3)).chars().filter(c -> c == '\n').count();
+                int line = 1
+                        + (int) text.substring(0, found.start(3))
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count();
                 blocks.add(new CommandBlock(
                         page,
                         line,

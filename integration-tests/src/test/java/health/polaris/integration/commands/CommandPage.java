@@ -21,8 +21,7 @@ record CommandPage(String name, List<CommandBlock> blocks) {
     private static final String MARKER = "@@@ ";
 
     /** A command that fails ends the shell, and so does an answer of 4xx or 5xx. */
-    private static final String STRICT =
-            """
+    private static final String STRICT = """
             set -euo pipefail
             curl() { command curl --fail-with-body "$@"; }
             """;

@@ -22,7 +22,8 @@ class DocumentedCommandsTest {
 
     @Test
     void everyBlockOfCommandsRunsOrSaysWhyNot() throws Exception {
-        List<String> missing = PROGRAMS.stream().filter(name -> !isInstalled(name)).toList();
+        List<String> missing =
+                PROGRAMS.stream().filter(name -> !isInstalled(name)).toList();
         if (!missing.isEmpty()) {
             System.err.println("Not run, because " + missing + " are missing: the commands of the documents");
             assertThat(pages()).isNotEmpty();
@@ -89,7 +90,8 @@ class DocumentedCommandsTest {
 
     @Test
     void othersAreLeftAlone() throws Exception {
-        assertThat(failures("<!-- commands: not run, because it ends the world -->\n```\nfalse\n```\n```json\n{}\n```\n"))
+        assertThat(failures(
+                        "<!-- commands: not run, because it ends the world -->\n```\nfalse\n```\n```json\n{}\n```\n"))
                 .isEmpty();
     }
 

@@ -112,7 +112,8 @@ record ServiceDescription(String service, JsonNode json) {
     /** Forms with a name that say first that they may be null: generators make a class of null then. */
     Stream<String> nullsFirst() {
         return json.path("components").path("schemas").properties().stream()
-                .filter(schema -> schema.getValue().path("type").path(0).asString("").equals("null"))
+                .filter(schema ->
+                        schema.getValue().path("type").path(0).asString("").equals("null"))
                 .map(schema -> service + " " + schema.getKey());
     }
 
