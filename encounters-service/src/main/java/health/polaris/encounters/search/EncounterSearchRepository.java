@@ -28,6 +28,7 @@ record EncounterSearchRepository(JdbcClient database) {
                 .sql(reach.everything() ? OCCUPANCY : OCCUPANCY_WITHIN)
                 .params(reach.everything() ? asked : reach.with(asked))
                 .query((row, number) -> Map.entry(row.getString("location_uuid"), row.getInt("patients")))
+                .list()
                 .stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
