@@ -2,6 +2,7 @@
 -- messages that it had, so that they are found, and so that none of them is taken a second time. They count as done; nothing is
 -- published or sent. It may be run again.
 begin;
+set local search_path = connector;
 
 insert into connector.hl7_message (uuid, created, created_by_, modified, modified_by_, version, content, src_description,
     dst_description, is_processed, message_type, sent_at, sender, message_control_id, control_id_digest, control_key, ack,

@@ -64,6 +64,8 @@ record Checkout(Path folder, Process stack) {
     static Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.keySet().removeIf(name -> OTHERS.stream().anyMatch(name::startsWith));
+        // A reader has one Java, which is recent enough.
+        environment.merge("PATH", Path.of(System.getProperty("java.home"), "bin").toString(), (path, java) -> java + ":" + path);
         return environment;
     }
 
