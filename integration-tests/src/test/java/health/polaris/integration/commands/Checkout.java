@@ -1,8 +1,10 @@
 package health.polaris.integration.commands;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +55,7 @@ record Checkout(Path folder, Process stack) {
                 .put("HL7_SITE_PROFILES", folder.resolve("site-profiles.yaml").toString());
         Process stack = builder.start();
         Awaitility.await("the local stack to be up (its log: target/commands-stack.log)")
-                .atMost(java.time.Duration.ofSeconds(PATIENCE_SECONDS))
+                .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
                 .until(() -> !stack.isAlive() || Files.exists(folder.resolve(".local-stack/stack.env")));
         if (!stack.isAlive()) {
             throw new IllegalStateException("The local stack ended; its log: target/commands-stack.log");
@@ -94,7 +96,7 @@ record Checkout(Path folder, Process stack) {
         builder.environment().clear();
         builder.environment().putAll(environment());
         Process reset = builder.start();
-        String printed = new String(reset.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String printed = new String(reset.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         reset.waitFor();
         if (!stack.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             stack.destroyForcibly().waitFor();
