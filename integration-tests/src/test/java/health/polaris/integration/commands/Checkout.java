@@ -67,7 +67,8 @@ record Checkout(Path folder, Process stack) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.keySet().removeIf(name -> OTHERS.stream().anyMatch(name::startsWith));
         // A reader has one Java, which is recent enough.
-        environment.merge("PATH", Path.of(System.getProperty("java.home"), "bin").toString(), (path, java) -> java + ":" + path);
+        environment.merge(
+                "PATH", Path.of(System.getProperty("java.home"), "bin").toString(), (path, java) -> java + ":" + path);
         return environment;
     }
 
