@@ -57,7 +57,7 @@ class PythonMigrationTest {
                 .encodeToString("py.amina@ward7.example:Brasserie-42£".getBytes(StandardCharsets.UTF_8));
         Installation.users()
                 .as(Installation.system("read:gdm_clinician_auth_all"))
-                .with("UserAuthorization", "Basic " + asked)
+                .with("UserAuthorization", "Bearer " + asked)
                 .get("/dhos/v1/clinician/login")
                 .expect(200);
     }
@@ -81,7 +81,7 @@ class PythonMigrationTest {
     @Test
     void messagesAreThere() {
         JsonNode message = Installation.messages()
-                .as(Installation.system("read:gdm_message"))
+                .as(Installation.system("read:gdm_message_all"))
                 .get("/dhos/v1/message/py-message")
                 .expect(200)
                 .json();
