@@ -9,9 +9,7 @@ cd -- "$here"
 
 state=${POLARIS_STATE_FOLDER:-$here/.local-stack}
 program=$here/local-stack/target/program
-jar=local-stack/target/local-stack-boot.jar
-# Its date tells when was built; the runnable jar's is the same in every build.
-built=local-stack/target/local-stack.jar
+needed=common-lib,common-web,event-bus,backing-services,connector-service,encounters-service,users-service,messages-service,telemetry-service,local-stack
 
 usage() {
     cat <<USAGE
@@ -30,6 +28,17 @@ Variables of the environment win over the stack's own: ENVIRONMENT, SERVER_TIMEZ
 POLARIS_POSTGRES_URL=postgresql://user:password@host:5432/database, POLARIS_AMQP_URL=amqp://user:password@host:5672
 and what README.md lists.
 USAGE
+}
+
+# What ./mvnw builds will do, and what is built here for the stack alone (profile "stack" of pom.xml).
+find_built() {
+    for target in local-stack/target local-stack/target/stack; do
+        jar=$target/local-stack-boot.jar
+        # Its date tells when was built; the runnable jar's is the same in every build.
+        built=$target/local-stack.jar
+        is_stale || return 0
+    done
+    return 1
 }
 
 # Is any source newer than what was built last?
@@ -64,13 +73,15 @@ show_modules() { # LOG PROCESS
 }
 
 build() {
-    if is_stale; then
-        echo "Building (the first time takes some minutes) ..." >&2
+    if ! find_built; then
+        echo "Building (the first time takes a minute or two) ..." >&2
         mkdir -p local-stack/target
         log=$here/local-stack/target/build.log
         : >"$log"
-        ./mvnw --batch-mode --no-transfer-progress -Dstyle.color=never --projects local-stack --also-make \
-            -Dmaven.test.skip=true -Dspotless.check.skip=true package >"$log" 2>&1 &
+        # Many threads, because on an empty machine most of it is waiting for downloads.
+        ./mvnw --batch-mode --no-transfer-progress -Dstyle.color=never --activate-profiles stack --threads 1C \
+            -Dmaven.artifact.threads=16 -Daether.connector.basic.threads=16 -Daether.dependencyCollector.impl=bf \
+            --projects "$needed" package >"$log" 2>&1 &
         maven=$!
         # A signal for this shell alone must not leave Maven behind.
         trap 'kill "$maven" 2>/dev/null; wait "$maven" 2>/dev/null; exit 143' TERM INT HUP

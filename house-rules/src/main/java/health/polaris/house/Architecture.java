@@ -60,6 +60,10 @@ final class Architecture {
                         .should()
                         .callMethod(HttpClient.class, "newBuilder")
                         .because("all calls trust whom HTTP_TLS_BUNDLE says"),
+                noClasses()
+                        .should()
+                        .callMethod("org.springframework.jdbc.core.simple.JdbcClient$MappedQuerySpec", "stream")
+                        .because("a stream of rows that nobody closes keeps its connection for ever: list() first"),
                 classes()
                         .that()
                         .areAnnotatedWith("org.springframework.web.bind.annotation.RestController")

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -130,6 +131,11 @@ final class Suite implements AutoCloseable {
 
     int mllpPort() {
         return mllpPort;
+    }
+
+    /** As its superuser. */
+    Connection database() throws SQLException {
+        return postgres.connect();
     }
 
     String brokerUri() {

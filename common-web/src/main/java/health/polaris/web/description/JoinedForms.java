@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,10 +56,11 @@ record JoinedForms() implements OpenApiCustomizer {
                     .forEach(properties::putIfAbsent);
             required.retainAll(required(form));
         }
+        // What it is when it is not null comes first: generators of clients take the first type that they read.
         boolean mayBeNull =
                 schema.getAnyOf() != null && schema.getAnyOf().stream().anyMatch(JoinedForms::isNull);
         Schema<?> one = new Schema<>()
-                .types(mayBeNull ? Set.of("object", "null") : Set.of("object"))
+                .types(mayBeNull ? new LinkedHashSet<>(List.of("object", "null")) : Set.of("object"))
                 .description(schema.getDescription());
         one.setProperties(properties);
         one.setRequired(required.isEmpty() ? null : required);

@@ -68,11 +68,13 @@ record TrialService(FoldService fold, EprReader reader, AmqpJson json, Transacti
     }
 
     private Read read(JsonNode message) {
-        EprActions event = json.convert(message, EprActions.class);
+        String uuid = null;
         try {
-            return new Read(event.dhosConnectorMessageUuid(), reader.read(event), null);
+            EprActions event = json.convert(message, EprActions.class);
+            uuid = event.dhosConnectorMessageUuid();
+            return new Read(uuid, reader.read(event), null);
         } catch (RejectedMessageException refused) {
-            return new Read(event.dhosConnectorMessageUuid(), null, refused.reason());
+            return new Read(uuid, null, refused.reason());
         }
     }
 

@@ -189,11 +189,15 @@ class TrialTest extends EprTest {
                 .expect(403);
         operator.post(PATH, Map.of("messages", List.of())).expect(400);
         operator.post(PATH, Map.of()).expect(400);
-        assertThat(verdict(
-                        operator.post(PATH, Map.of("messages", List.of("no message")))
-                                .expect(200)
-                                .json(),
-                        0))
-                .startsWith("rejected ");
+    }
+
+    @Test
+    void whatIsNoMessageIsRejected() {
+        JsonNode answer = operator.post(PATH, "{\"messages\": [\"no message\", null, [], 7]}")
+                .expect(200)
+                .json();
+        for (int index = 0; index < 4; index++) {
+            assertThat(verdict(answer, index)).as("message " + index).startsWith("rejected ");
+        }
     }
 }

@@ -63,6 +63,14 @@ class BulkSearchTest {
         assertThat(search(LATEST, List.of()).toString()).isEqualTo("{}");
     }
 
+    /** More often than the pool of the requests has connections: each has to be given back. */
+    @Test
+    void countsAgainAndAgain() {
+        for (int time = 0; time < 25; time++) {
+            assertThat(search(COUNT, List.of("W" + time)).isObject()).isTrue();
+        }
+    }
+
     @Test
     void findsOneOpenEncounterOfEachPatientAtTheLocationsByPatient() {
         String here = fresh("W");

@@ -58,6 +58,11 @@ class DescriptionStory {
     }
 
     @Test
+    void nothingWithANameIsNullFirst() {
+        assertThat(all(ServiceDescription::nullsFirst)).isEmpty();
+    }
+
+    @Test
     void leavesThemForOthers() {
         assertThat(ServiceDescription.leave(descriptions))
                 .hasSize(Installation.services().size())

@@ -109,6 +109,14 @@ record ServiceDescription(String service, JsonNode json) {
         return places.stream().map(place -> service + " " + place);
     }
 
+    /** Forms with a name that say first that they may be null: generators make a class of null then. */
+    Stream<String> nullsFirst() {
+        return json.path("components").path("schemas").properties().stream()
+                .filter(schema ->
+                        schema.getValue().path("type").path(0).asString("").equals("null"))
+                .map(schema -> service + " " + schema.getKey());
+    }
+
     private static void collectAlternatives(String place, JsonNode node, List<String> places) {
         for (String kind : List.of("anyOf", "oneOf")) {
             long values = stream(node.path(kind))
