@@ -50,8 +50,10 @@ messages() {
     local mllp=$'\x0bMSH|^~\\&|TRY|WARD|DHOS|POLARIS|20261119081500||ADT^A01|MLLP-1|T|2.4\rEVN|A01|20261119081500\rPID|1||7700009^^^TRY^MRN||Try^Mllp||19790226|F\rPV1|1|INPATIENT|W1^B^1||||||||||||||||MLLP-STAY-1|||||||||||||||||||||||||20261119080000\r\x1c\r'
     exec 3<>"/dev/tcp/${MLLP%:*}/${MLLP#*:}"
     printf '%s' "$mllp" >&3
-    timeout 20 head -c 120 <&3 | tr '\r' '\n' | grep -E 'MSA\|A[AR]\|MLLP-1'
+    local answer=
+    IFS= read -r -t 20 -d $'\x1c' answer <&3
     exec 3>&-
+    tr '\r' '\n' <<<"$answer" | grep -E 'MSA\|A[AR]\|MLLP-1'
 }
 load() { java $here/trial/Feed.java "${LOAD_SECONDS:-60}" "${RATE:-100}"; }
 during() { # what is done while the load runs
@@ -103,7 +105,12 @@ for step in ${STEPS:-up messages load roll upgrade scale drain kill broker datab
     begun=$SECONDS
     say "$step …"
     [ "$step" = kill ] && step=kill_pods
-    if "$step"; then say "$step: $((SECONDS - begun)) s"; else
+    # In a condition the shell would go on after a command that fails.
+    set +e
+    (set -e; "$step")
+    came=$?
+    set -e
+    if [ "$came" = 0 ]; then say "$step: $((SECONDS - begun)) s"; else
         say "$step FAILED after $((SECONDS - begun)) s"
         k get pods --output wide || true
         exit 1

@@ -10,10 +10,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An EPR and ward screens for try.sh: {@code java Feed.java SECONDS RATE}. Each patient is admitted and then moved from bed
@@ -26,6 +30,8 @@ import java.util.concurrent.locks.LockSupport;
 final class Feed {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss.SSS");
+    private static final Pattern LOCATION = Pattern.compile("\"location_uuid\"\\s*:\\s*\"([^\"]+)\"");
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int PATIENTS = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -40,6 +46,7 @@ final class Feed {
     private final AtomicInteger failed = new AtomicInteger();
     private final AtomicLong slowest = new AtomicLong();
     private final int[] beds = new int[PATIENTS];
+    private final Map<String, String> locations = new HashMap<>();
 
     public static void main(String[] arguments) throws InterruptedException {
         System.exit(new Feed().feed(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1])) ? 0 : 1);
@@ -115,10 +122,13 @@ final class Feed {
     }
 
     private boolean standsRight(int patient, long until) {
-        String last = "W" + patient % 7 + ":B:" + beds[patient];
+        if (beds[patient] == 0) {
+            return true; // Nothing was said of this one in so short a time.
+        }
+        String last = place(patient, beds[patient]);
         do {
             String answer = patiently(stays(patient));
-            if (answer != null && answer.contains(last + "\"") && historyIs(answer, patient)) {
+            if (answer != null && historyIs(answer, patient)) {
                 return true;
             }
             LockSupport.parkNanos(200_000_000);
@@ -127,10 +137,32 @@ final class Feed {
         return false;
     }
 
-    /** Each earlier bed once, by the number of entries. */
+    /** In the last bed, and each one before stands once in the history, in order. */
     private boolean historyIs(String answer, int patient) {
-        int places = answer.split("W" + patient % 7 + ":B:\\d+\"", -1).length - 1;
-        return System.getenv("HISTORY") == null || places >= beds[patient];
+        int history = answer.indexOf("\"location_history\"");
+        List<String> were = uuids(answer.substring(history, answer.indexOf(']', history)));
+        List<String> are = uuids(answer.substring(0, history));
+        List<String> expected = new ArrayList<>();
+        for (int bed = 1; bed <= beds[patient]; bed++) {
+            expected.add(locations.computeIfAbsent(place(patient, bed), this::location));
+        }
+        return are.equals(List.of(expected.removeLast())) && were.equals(expected);
+    }
+
+    private static List<String> uuids(String text) {
+        return LOCATION.matcher(text).results().map(found -> found.group(1)).toList();
+    }
+
+    private static String place(int patient, int bed) {
+        return "W" + patient % 7 + ":B:" + bed;
+    }
+
+    private String location(String code) {
+        String found = patiently(request("ENCOUNTERS", "/dhos/v1/location/search?ods_code=" + code, "SYSTEM_TOKEN")
+                .GET()
+                .build());
+        Matcher uuid = UUID.matcher(String.valueOf(found));
+        return uuid.find() ? uuid.group() : "nobody knows " + code;
     }
 
     private HttpRequest stays(int patient) {

@@ -13,7 +13,10 @@ import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.deadletter.DeadLetterConfiguration;
 import health.polaris.eventbus.publish.OutboxConfiguration;
 import health.polaris.eventbus.revocation.RevocationConfiguration;
+import health.polaris.eventbus.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -55,6 +58,12 @@ public class MessagingAutoConfiguration {
     @Bean
     AmqpJson amqpJson() {
         return new AmqpJson();
+    }
+
+    /** Of the tracer that there is, if there is one. */
+    @Bean
+    Traces traces(ObjectProvider<Tracer> tracer, ObjectProvider<Propagator> propagator) {
+        return new Traces(tracer.getIfAvailable(() -> Tracer.NOOP), propagator.getIfAvailable(() -> Propagator.NOOP));
     }
 
     @Bean

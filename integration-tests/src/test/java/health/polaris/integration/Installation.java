@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Installation {
 
     private static final List<String> SERVICES = List.of("connector", "encounters", "users", "messages", "telemetry");
+    private static volatile @Nullable Led led;
     private static final String INTERNAL = variable("POLARIS_JWT_ISSUER", TestEnvironment.PROXY_URL + "/");
 
     static {
@@ -97,9 +98,21 @@ public final class Installation {
     }
 
     private static Api api(String service) {
-        String url = given(service);
+        Led own = led;
+        String url = own == null ? given(service) : own.urls().get(service);
         return url == null ? Suite.shared().api(service) : new Api(url);
     }
+
+    /**
+     * Leads to processes that a story has started itself.
+     *
+     * @param urls by the names of services
+     */
+    static void lead(Map<String, String> urls, int mllpPort) {
+        led = new Led(urls, mllpPort);
+    }
+
+    private record Led(Map<String, String> urls, int mllpPort) {}
 
     private static @Nullable String given(String service) {
         return System.getenv("POLARIS_" + service.toUpperCase(Locale.ROOT) + "_URL");
@@ -112,6 +125,10 @@ public final class Installation {
 
     /** Where the connector listens for MLLP on this machine; {@code POLARIS_MLLP_PORT} of a given installation. */
     public static OptionalInt mllpPort() {
+        Led own = led;
+        if (own != null) {
+            return OptionalInt.of(own.mllpPort());
+        }
         String given = variable("POLARIS_MLLP_PORT", "");
         if (isGiven()) {
             return given.isBlank() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(given));

@@ -29,10 +29,17 @@ final class Replicas implements AutoCloseable {
     private final PostgresAddress database = TestServices.freshDatabase();
     private final BrokerAddress broker = TestServices.broker();
     private final Path data;
+    private final Map<String, String> settings;
     private final Map<String, Path> jars = new HashMap<>();
     private final List<Replica> started = new ArrayList<>();
 
     Replicas() throws IOException {
+        this(Map.of());
+    }
+
+    /** @param settings beside the usual ones */
+    Replicas(Map<String, String> settings) throws IOException {
+        this.settings = settings;
         data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "replicas-")
                 .toAbsolutePath();
     }
@@ -52,18 +59,27 @@ final class Replicas implements AutoCloseable {
         return database;
     }
 
+    BrokerAddress broker() {
+        return broker;
+    }
+
     /**
      * Another process, which answers.
      *
      * @param root of the working tree in which the service was built
      */
     Replica start(String service, String name, Path root) {
+        return start(service, name, root, Map.of());
+    }
+
+    /** @param more settings of that process alone */
+    Replica start(String service, String name, Path root, Map<String, String> more) {
         int port = freePort();
         List<String> command = new ArrayList<>(JAVA);
         command.add(jar(service, root).toString());
         Api api = new Api("http://localhost:" + port);
-        Replica replica =
-                new Replica(name, new SuiteProcess(name, command, environment(port), () -> Suite.answers(api)), api);
+        Replica replica = new Replica(
+                name, new SuiteProcess(name, command, environment(port, more), () -> Suite.answers(api)), api);
         started.add(replica);
         replica.process().launch();
         replica.process().awaitReady();
@@ -72,10 +88,14 @@ final class Replicas implements AutoCloseable {
 
     /** {@code java -jar …} with an argument, of the version of this tree; ends by itself. */
     FoldCheck command(String service, String argument) {
+        return command(service, argument, Map.of());
+    }
+
+    FoldCheck command(String service, String argument, Map<String, String> more) {
         List<String> command = new ArrayList<>(JAVA);
         command.add(jar(service, Suite.ROOT).toString());
         command.add(argument);
-        return new FoldCheck(command, environment(0));
+        return new FoldCheck(command, environment(0, more));
     }
 
     private Path jar(String service, Path root) {
@@ -83,15 +103,17 @@ final class Replicas implements AutoCloseable {
                 root + service, any -> ServiceJar.unpacked(root, service, data.resolve("jars" + jars.size())));
     }
 
-    private Map<String, String> environment(int port) {
+    private Map<String, String> environment(int port, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(TestEnvironment.variables());
         TestServices.environment(database, broker).forEach((name, value) -> environment.put(name, value.toString()));
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("EPR_SERVICE_ADAPTER_URL_BASE", "");
+        environment.putAll(settings);
+        environment.putAll(more);
         return environment;
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException failure) {

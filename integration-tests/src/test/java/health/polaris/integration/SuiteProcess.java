@@ -74,6 +74,18 @@ class SuiteProcess implements AutoCloseable, Part {
         }
     }
 
+    /** {@code STOP} or {@code CONT}: it stands still, and nobody is told. */
+    synchronized void signal(String signal) {
+        Process running = process;
+        if (running != null && running.isAlive()) {
+            try {
+                await(new ProcessBuilder("kill", "-" + signal, Long.toString(running.pid())).start());
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
     synchronized boolean isAlive() {
         return process != null && process.isAlive();
     }

@@ -22,7 +22,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 /**
  * What one issuer's tokens must look like (one row of contracts/platform.md §4.2).
  *
- * @param hmacKey key of HS256/384/512 tokens; null: none are accepted
+ * @param hmacKeys keys of HS256/384/512 tokens; empty: none are accepted
  * @param jwks keys of RS and ES tokens; null: none are accepted
  * @param asymmetricAlgorithms which of them
  * @param longestLife how far away the end of a token may be
@@ -34,7 +34,7 @@ record TokenIssuer(
         String audience,
         String metadataClaim,
         String scopeClaim,
-        byte @Nullable [] hmacKey,
+        List<byte[]> hmacKeys,
         @Nullable PublishedKeys jwks,
         Set<JWSAlgorithm> asymmetricAlgorithms,
         Duration longestLife,
@@ -53,7 +53,9 @@ record TokenIssuer(
             return List.of();
         }
         if (isHmac(header)) {
-            return hmacKey == null ? List.of() : List.of(HmacToken.key(hmacKey, header.getAlgorithm()));
+            return hmacKeys.stream()
+                    .<Key>map(key -> HmacToken.key(key, header.getAlgorithm()))
+                    .toList();
         }
         JWKSource<SecurityContext> keys = isOfService(header) ? new ImmutableJWKSet<>(serviceKeys) : jwks;
         return keys == null
@@ -75,7 +77,7 @@ record TokenIssuer(
 
     private boolean accepts(JWSHeader header) {
         boolean hasKeys = jwks != null || !serviceKeys.isEmpty();
-        return isHmac(header) ? hmacKey != null : hasKeys && asymmetricAlgorithms.contains(header.getAlgorithm());
+        return isHmac(header) ? !hmacKeys.isEmpty() : hasKeys && asymmetricAlgorithms.contains(header.getAlgorithm());
     }
 
     /** Whether the key of a token may say whose it is: that of a service speaks for its own system alone. */

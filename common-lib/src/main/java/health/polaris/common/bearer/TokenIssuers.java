@@ -60,7 +60,7 @@ final class TokenIssuers {
                 name,
                 "metadata",
                 "scope",
-                settings.acceptedHmacKey(),
+                settings.acceptedHmacKeys(),
                 keys(settings.internalJwksUrl(), tls),
                 INTERNAL_ALGORITHMS,
                 settings.longestLife(),
@@ -99,7 +99,7 @@ final class TokenIssuers {
                 provider.audience(),
                 provider.metadata(),
                 provider.scopeClaim(),
-                null,
+                List.of(),
                 keys(provider.jwksUrl(), tls),
                 PROVIDER_ALGORITHMS,
                 provider.longestLife(),
@@ -119,7 +119,7 @@ final class TokenIssuers {
                     settings.internalIssuer(),
                     "metadata",
                     "scope",
-                    key,
+                    List.of(key),
                     null,
                     Set.of(),
                     issuer.longestLife(),
@@ -144,17 +144,15 @@ final class TokenIssuers {
     private static void checkKeys(List<TokenIssuer> issuers) {
         Set<String> seen = new HashSet<>();
         for (TokenIssuer issuer : issuers) {
-            byte[] key = issuer.hmacKey();
-            if (key == null) {
-                continue;
-            }
             int atLeast = issuer.kind() == IssuerKind.INTERNAL ? INTERNAL_KEY_BYTES : OTHER_KEY_BYTES;
-            if (key.length < atLeast) {
-                throw new IllegalStateException("The key of the %s issuer must have at least %d bytes in production"
-                        .formatted(issuer.kind(), atLeast));
-            }
-            if (!seen.add(new String(key, StandardCharsets.UTF_8))) {
-                throw new IllegalStateException("Two token issuers have the same key, which production refuses");
+            for (byte[] key : issuer.hmacKeys()) {
+                if (key.length < atLeast) {
+                    throw new IllegalStateException("The key of the %s issuer must have at least %d bytes in production"
+                            .formatted(issuer.kind(), atLeast));
+                }
+                if (!seen.add(new String(key, StandardCharsets.UTF_8))) {
+                    throw new IllegalStateException("Two token issuers have the same key, which production refuses");
+                }
             }
         }
     }

@@ -43,6 +43,7 @@ public final class JsonLogFormat implements StructuredLogFormatter<ILoggingEvent
                     members.add("pathname", ILoggingEvent::getLoggerName);
                     members.add("lineno", JsonLogFormat::line);
                     members.add("requestID", event -> context(event, "requestID"));
+                    members.add("traceID", event -> context(event, "traceId")).whenNotNull();
                     members.add("X-Client", event -> context(event, "X-Client")).whenNotNull();
                     members.add("X-Version", event -> context(event, "X-Version"))
                             .whenNotNull();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -23,6 +24,8 @@ import org.springframework.validation.annotation.Validated;
  * @param proxyUrl {@code PROXY_URL}, public base URL; issuer and audience of internal tokens are it with exactly one
  *     slash at its end
  * @param hsKey {@code HS_KEY}, key of internal tokens, the same for all services; 64 bytes or more in production
+ * @param hsKeyAlsoAccepted {@code HS_KEY_ALSO_ACCEPTED}, a second key, for as long as {@code hsKey} is being
+ *     [changed](operating.md#tokens-for-operators): nothing is signed with it, what it has signed is good; empty: none
  * @param internalJwksUrl {@code INTERNAL_JWKS_URL}, where messages-service publishes its signing keys; empty: tokens
  *     that are signed with a key pair are not accepted
  * @param requireAud {@code JWT_REQUIRE_AUD}, refuse tokens without audience; empty: in production
@@ -37,6 +40,7 @@ import org.springframework.validation.annotation.Validated;
 public record SecuritySettings(
         @NotBlank String proxyUrl,
         @NotBlank String hsKey,
+        @DefaultValue("") String hsKeyAlsoAccepted,
         @DefaultValue("") String internalJwksUrl,
         @Nullable Boolean requireAud,
         @DefaultValue("24h") Duration longestLife,
@@ -67,9 +71,17 @@ public record SecuritySettings(
         return hsKey.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The key of internal HMAC tokens; null: none are accepted. */
-    public byte @Nullable [] acceptedHmacKey() {
-        return serviceKeys.hmac() ? hsKeyBytes() : null;
+    /** The keys that are good: the one that signs, and while it is being changed a second one. */
+    public List<byte[]> hsKeys() {
+        return Stream.of(hsKey, hsKeyAlsoAccepted)
+                .filter(key -> !key.isEmpty())
+                .map(key -> key.getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** The keys of internal HMAC tokens; empty: none are accepted. */
+    public List<byte[]> acceptedHmacKeys() {
+        return serviceKeys.hmac() ? hsKeys() : List.of();
     }
 
     /**

@@ -16,6 +16,7 @@ import health.polaris.common.security.IssuerKind;
 import health.polaris.common.security.TestKeys;
 import java.security.Key;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,31 @@ class PublishedKeysTest {
         clock.move(Duration.ofSeconds(1));
         assertThat(find(TestKeys.OTHER_RSA, JWSAlgorithm.RS256)).isNotNull();
         assertThat(server.fetches("set")).isEqualTo(2);
+    }
+
+    /** As docs/operating.md has it: appended, first ten minutes later, and alone when the last token of the old one has ended. */
+    @Test
+    void aChangeOfKeysInTurnsRefusesNothing() throws Exception {
+        server.publish("set", TestKeys.RSA);
+        assertThat(find(TestKeys.RSA, JWSAlgorithm.RS256)).isNotNull();
+
+        server.publish("set", TestKeys.RSA, TestKeys.OTHER_RSA);
+        clock.move(Duration.ofMinutes(10));
+        assertThat(find(TestKeys.RSA, JWSAlgorithm.RS256)).isNotNull();
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> server.fetches("set") == 2);
+
+        server.publish("set", TestKeys.OTHER_RSA, TestKeys.RSA);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> find(TestKeys.OTHER_RSA, JWSAlgorithm.RS256) != null);
+        assertThat(find(TestKeys.RSA, JWSAlgorithm.RS256)).isNotNull();
+        clock.move(Duration.ofDays(1));
+        assertThat(find(TestKeys.RSA, JWSAlgorithm.RS256)).isNotNull();
+
+        server.publish("set", TestKeys.OTHER_RSA);
+        assertThat(find(TestKeys.OTHER_RSA, JWSAlgorithm.RS256)).isNotNull();
+        // Fetched for no unknown key meanwhile: all of it was known in time.
+        assertThat(server.fetches("set")).isLessThanOrEqualTo(3);
     }
 
     @Test
@@ -168,7 +194,7 @@ class PublishedKeysTest {
                 "polaris-api",
                 "metadata",
                 "scope",
-                null,
+                List.of(),
                 keys,
                 Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS512, JWSAlgorithm.ES256),
                 Duration.ofDays(1),

@@ -15,6 +15,7 @@ import health.polaris.common.security.TestKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -162,7 +163,7 @@ class RememberedTokensTest {
                     ISSUER,
                     "metadata",
                     "scope",
-                    null,
+                    List.of(),
                     keys,
                     Set.of(JWSAlgorithm.RS256),
                     Duration.ofHours(24),

@@ -37,7 +37,7 @@ class TokenIssuersTest {
 
     private static AuthenticationManager tokens(boolean requireAudience) {
         SecuritySettings settings = new SecuritySettings(
-                Probe.PROXY_URL, Probe.HS_KEY, "", requireAudience, DAY, NO_PROVIDER, OFF, OFF, HMAC);
+                Probe.PROXY_URL, Probe.HS_KEY, "", "", requireAudience, DAY, NO_PROVIDER, OFF, OFF, HMAC);
         return tokens(TokenIssuers.from(settings, true, null), requireAudience);
     }
 
@@ -112,6 +112,7 @@ class TokenIssuersTest {
                 "http://p",
                 LONG_KEY,
                 "",
+                "",
                 false,
                 DAY,
                 provider("https://idp/", ""),
@@ -127,6 +128,7 @@ class TokenIssuersTest {
         SecuritySettings settings = new SecuritySettings(
                 "http://p",
                 LONG_KEY,
+                "",
                 "",
                 false,
                 DAY,
@@ -159,7 +161,7 @@ class TokenIssuersTest {
 
     private static SecuritySettings settings(
             String proxyUrl, String key, SharedKeyIssuer customDatabase, SharedKeyIssuer eprAdapter) {
-        return new SecuritySettings(proxyUrl, key, "", false, DAY, NO_PROVIDER, customDatabase, eprAdapter, HMAC);
+        return new SecuritySettings(proxyUrl, key, "", "", false, DAY, NO_PROVIDER, customDatabase, eprAdapter, HMAC);
     }
 
     private static SharedKeyIssuer issuer(String name, String key) {

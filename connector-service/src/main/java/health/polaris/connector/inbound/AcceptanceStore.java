@@ -63,6 +63,7 @@ record AcceptanceStore(
         return new CorrelatedEvent(
                 InternalMessage.of(
                         candidate.row().uuid(), adt, number, candidate.row().created()),
-                candidate.requestId());
+                candidate.requestId(),
+                candidate.traceparent());
     }
 }

@@ -6,6 +6,7 @@ import health.polaris.connector.hl7.acknowledgement.WarningReason;
 import health.polaris.connector.hl7.batch.BatchFault;
 import health.polaris.connector.hl7.body.Unreadable;
 import health.polaris.connector.hl7.message.Hl7Message;
+import health.polaris.eventbus.trace.Traces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
@@ -22,11 +23,13 @@ public class InboundJournal {
     private final MeterRegistry meters;
     private final SenderLabels senders;
     private final SenderClocks clocks;
+    private final Traces traces;
 
-    InboundJournal(MeterRegistry meters, SenderLabels senders, SenderClocks clocks) {
+    InboundJournal(MeterRegistry meters, SenderLabels senders, SenderClocks clocks, Traces traces) {
         this.meters = meters;
         this.senders = senders;
         this.clocks = clocks;
+        this.traces = traces;
         // At 0 from the start, so that the first one after a restart is a rise that can alert.
         for (WarningReason reason : WarningReason.values()) {
             warnings(reason, SenderLabels.OTHER, SenderLabels.OTHER);
@@ -36,6 +39,7 @@ public class InboundJournal {
     void accepted(String uuid, Incoming incoming) {
         String sender = senders.label(incoming.message().sender());
         String trigger = incoming.event();
+        traces.tag("polaris.message", uuid);
         meters.counter("polaris.hl7.accepted", "sender", sender, "trigger", trigger)
                 .increment();
         incoming.exactTime().ifPresent(sentAt -> clocks.came(sender, sentAt));
@@ -61,6 +65,8 @@ public class InboundJournal {
     void refused(String uuid, Hl7Message message, Refusal refusal) {
         String sender = senders.label(message.sender());
         String reason = refusal.reason().label();
+        traces.tag("polaris.message", uuid);
+        traces.tag("polaris.refusal", reason);
         meters.counter("polaris.hl7.refused", "reason", reason, "sender", sender)
                 .increment();
         line(message).log("Message {} from {} was refused: {}", uuid, sender, reason);

@@ -13,6 +13,7 @@ import health.polaris.connector.inbound.ReceivedMessage;
 import health.polaris.connector.inbound.batch.BatchService;
 import health.polaris.connector.messagelog.MessageSource;
 import health.polaris.connector.mllp.frame.MllpFrame;
+import health.polaris.eventbus.trace.Traces;
 import health.polaris.web.database.DatabasePool;
 import java.time.Clock;
 import java.util.UUID;
@@ -41,6 +42,7 @@ class MllpMessageHandler {
     private final ConcurrencyLimit turns;
     private final MllpMeters meters;
     private final MllpSettings settings;
+    private final Traces traces;
     private final Clock clock;
 
     MllpMessageHandler(
@@ -50,6 +52,7 @@ class MllpMessageHandler {
             AcknowledgementFrames answers,
             MllpMeters meters,
             MllpSettings settings,
+            Traces traces,
             Clock clock) {
         this.inbound = inbound;
         this.batches = batches;
@@ -58,6 +61,7 @@ class MllpMessageHandler {
         this.turns = new ConcurrencyLimit(settings.messagesAtOnce());
         this.meters = meters;
         this.settings = settings;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -78,7 +82,7 @@ class MllpMessageHandler {
 
     private Reply replyInContext(MllpFrame frame, MllpPeer peer) {
         return switch (frame) {
-            case MllpFrame.Complete(byte[] message) -> complete(message, peer);
+            case MllpFrame.Complete(byte[] message) -> traces.during("MLLP message", () -> complete(message, peer));
             case MllpFrame.Broken(byte[] beginning) ->
                 incomplete(
                         "broken",

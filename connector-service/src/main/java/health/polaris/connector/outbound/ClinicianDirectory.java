@@ -7,6 +7,7 @@ import health.polaris.common.logging.RequestId;
 import health.polaris.common.security.SecuritySettings;
 import health.polaris.connector.ConnectorSettings;
 import health.polaris.connector.delivery.HttpSender;
+import health.polaris.eventbus.trace.Traces;
 import health.polaris.web.token.ServiceToken;
 import java.time.Duration;
 import java.util.Map;
@@ -33,13 +34,19 @@ class ClinicianDirectory {
     private final String address;
     private final RestClient client;
     private final ServiceToken tokens;
+    private final Traces traces;
     private final Cache<String, Optional<Clinician>> known =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
 
     ClinicianDirectory(
-            ConnectorSettings settings, RestClient.Builder builder, OutwardHttp http, SecuritySettings security) {
+            ConnectorSettings settings,
+            RestClient.Builder builder,
+            OutwardHttp http,
+            SecuritySettings security,
+            Traces traces) {
         this.address = settings.usersApiUrl();
         this.client = HttpSender.client(builder, TIMEOUT, http);
+        this.traces = traces;
         this.tokens = ServiceToken.of(security);
     }
 
@@ -59,6 +66,7 @@ class ClinicianDirectory {
                     .headers(headers -> {
                         headers.setBearerAuth(tokens.issue(Map.of("system_id", SYSTEM), SCOPES, TOKEN_LIFETIME));
                         headers.set(RequestId.HEADER, RequestId.current());
+                        traces.tell(headers::set);
                     })
                     .retrieve()
                     .requiredBody(byte[].class);

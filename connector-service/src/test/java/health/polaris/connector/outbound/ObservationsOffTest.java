@@ -97,6 +97,7 @@ class ObservationsOffTest {
                 security.proxyUrl(),
                 security.hsKey(),
                 "",
+                "",
                 false,
                 security.longestLife(),
                 security.auth0(),

@@ -5,6 +5,7 @@ import com.rabbitmq.client.Delivery;
 import health.polaris.common.logging.RequestId;
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.contract.RejectedMessageException;
+import health.polaris.eventbus.trace.Traces;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +46,12 @@ public final class InboundMessage {
     /** The request that caused it, or a new id. */
     public String correlationId() {
         return correlationId;
+    }
+
+    /** The span that goes on here; null: nobody follows. */
+    public @Nullable String traceparent() {
+        Object value = headers().get(Traces.HEADER);
+        return value == null ? null : value.toString();
     }
 
     /** Whether the broker has handed it out before, to whomever. */

@@ -5,6 +5,7 @@ import health.polaris.eventbus.broker.MessagingSettings;
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.contract.Event;
 import health.polaris.eventbus.deadletter.DeadLetters;
+import health.polaris.eventbus.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -31,11 +32,12 @@ public class ConsumerConfiguration {
             MessagingSettings settings,
             AmqpJson json,
             DataSource database,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            Traces traces) {
         List<QueueSubscription> subscriptions = consumers.stream()
                 .map(consumer -> {
                     ConsumerMeters meters = new ConsumerMeters(registry, consumer.queue());
-                    MessageDispatcher<?> dispatcher = dispatcher(consumer, settings, json, deadLetters, meters);
+                    MessageDispatcher<?> dispatcher = dispatcher(consumer, settings, json, deadLetters, meters, traces);
                     return new QueueSubscription(consumer, link, settings, database, dispatcher, meters);
                 })
                 .toList();
@@ -47,7 +49,8 @@ public class ConsumerConfiguration {
             MessagingSettings settings,
             AmqpJson json,
             DeadLetters deadLetters,
-            ConsumerMeters meters) {
-        return new MessageDispatcher<>(consumer, settings, json, deadLetters, meters);
+            ConsumerMeters meters,
+            Traces traces) {
+        return new MessageDispatcher<>(consumer, settings, json, deadLetters, meters, traces);
     }
 }

@@ -66,8 +66,10 @@ final class InBatches<E extends Event> implements DeliveryWork {
         Map<ReceivedEvent<E>, String> rejected = new IdentityHashMap<>();
         Result result = dispatcher.batchAttempts(session).of(() -> {
             rejected.clear();
-            dispatcher.time(() -> handler.handle(events)
-                    .forEach(rejection -> rejected.put(rejection.received(), rejection.reason())));
+            dispatcher.during(
+                    events,
+                    () -> handler.handle(events)
+                            .forEach(rejection -> rejected.put(rejection.received(), rejection.reason())));
         });
         if (result instanceof Result.Done) {
             readable.forEach(each -> conclude(each, rejected.get(each.read())));

@@ -9,6 +9,8 @@ import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.contract.Event;
 import health.polaris.eventbus.deadletter.DeadLetters;
 import health.polaris.eventbus.failure.UnexpectedFailures;
+import health.polaris.eventbus.trace.Traces;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -26,6 +28,7 @@ final class MessageDispatcher<E extends Event> {
     private final AmqpJson json;
     private final DeadLetters deadLetters;
     private final ConsumerMeters meters;
+    private final Followed followed;
     private final UnexpectedFailures unexpectedFailures = new UnexpectedFailures();
     private final Executor threads;
 
@@ -34,12 +37,14 @@ final class MessageDispatcher<E extends Event> {
             MessagingSettings settings,
             AmqpJson json,
             DeadLetters deadLetters,
-            ConsumerMeters meters) {
+            ConsumerMeters meters,
+            Traces traces) {
         this.consumer = consumer;
         this.settings = settings;
         this.json = json;
         this.deadLetters = deadLetters;
         this.meters = meters;
+        this.followed = new Followed(traces, consumer.queue());
         this.threads = threads(consumer.queue(), settings.concurrency());
     }
 
@@ -87,7 +92,14 @@ final class MessageDispatcher<E extends Event> {
                 new InboundMessage(delivery, json, (int) settings.maxBodySize().toBytes());
         Attempts attempts = new Attempts(session, settings, meters, message.correlationId(), settings.maxAttempts());
         return new MessageProcessing<>(
-                consumer, message, handling, session, attempts, deadLetters, meters, unexpectedFailures);
+                consumer,
+                message,
+                event -> followed.during(List.of(event), () -> handling.accept(event)),
+                session,
+                attempts,
+                deadLetters,
+                meters,
+                unexpectedFailures);
     }
 
     /** Of a whole batch: what fails in a way that nobody thought of is taken apart at once. */
@@ -95,8 +107,9 @@ final class MessageDispatcher<E extends Event> {
         return new Attempts(session, settings, meters, RequestId.usableOrNew(null), 1);
     }
 
-    void time(Runnable handling) {
-        meters.time(handling);
+    /** Handles these events, measured and followed. */
+    void during(List<ReceivedEvent<E>> events, Runnable handling) {
+        meters.time(() -> followed.during(events, handling));
     }
 
     /** All of them were handled. */

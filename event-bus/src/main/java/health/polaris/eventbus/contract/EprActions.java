@@ -92,6 +92,11 @@ public record EprActions(
                 message);
     }
 
+    @Override
+    public @Nullable String conversation() {
+        return dhosConnectorMessageUuid == null ? null : "message:" + dhosConnectorMessageUuid;
+    }
+
     /**
      * Ordered by MRN, NHS number, both of the patient merged away, and the visit number, then by every identifier of the
      * message; the first leads. Those of the actions stay among them, because an earlier message that waits may have no

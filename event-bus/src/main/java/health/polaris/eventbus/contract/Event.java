@@ -1,6 +1,7 @@
 package health.polaris.eventbus.contract;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that one service tells others. The components of the record are the body ({@link AmqpJson}); what is not
@@ -23,5 +24,10 @@ public interface Event {
      */
     default Set<String> orderKeys() {
         return route().orderKeys();
+    }
+
+    /** What an event and the answer to it have in common, no part of the body; null: nobody answers it by name. */
+    default @Nullable String conversation() {
+        return null;
     }
 }

@@ -35,6 +35,11 @@ public record MessageOutcome(
     }
 
     @Override
+    public String conversation() {
+        return "message:" + messageUuid;
+    }
+
+    @Override
     public Route route() {
         return Route.of(RoutingKeys.HL7_MESSAGE_PROCESSED, "message", messageUuid);
     }

@@ -4,6 +4,7 @@ import health.polaris.common.logging.RequestId;
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.contract.AuditEvent;
 import health.polaris.eventbus.contract.Event;
+import health.polaris.eventbus.trace.Traces;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -22,13 +23,16 @@ public final class EventOutbox {
     private final OutboxTable outbox;
     private final AmqpJson json;
     private final AuditTrail auditTrail;
+    private final Traces traces;
     private final Clock clock;
     private final TransactionSynchronization wakeUp;
 
-    EventOutbox(OutboxTable outbox, OutboxRelay relay, AmqpJson json, AuditTrail auditTrail, Clock clock) {
+    EventOutbox(
+            OutboxTable outbox, OutboxRelay relay, AmqpJson json, AuditTrail auditTrail, Traces traces, Clock clock) {
         this.outbox = outbox;
         this.json = json;
         this.auditTrail = auditTrail;
+        this.traces = traces;
         this.clock = clock;
         this.wakeUp = new TransactionSynchronization() {
             @Override
@@ -55,7 +59,7 @@ public final class EventOutbox {
     public void publishAll(List<? extends Event> events) {
         String requestId = RequestId.current();
         publishCorrelated(events.stream()
-                .map(event -> new CorrelatedEvent(event, requestId))
+                .map(event -> new CorrelatedEvent(event, requestId, traces.of(event)))
                 .toList());
     }
 
@@ -87,6 +91,7 @@ public final class EventOutbox {
                 correlated.event().routingKey(),
                 json.write(correlated.event()),
                 correlated.correlationId(),
+                correlated.traceparent(),
                 clock.instant());
     }
 }

@@ -4,6 +4,7 @@ import health.polaris.eventbus.broker.BrokerLink;
 import health.polaris.eventbus.broker.MessagingSettings;
 import health.polaris.eventbus.broker.Topology;
 import health.polaris.eventbus.contract.AmqpJson;
+import health.polaris.eventbus.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -26,10 +27,12 @@ public class OutboxConfiguration {
             BrokerLink link,
             Topology topology,
             MessagingSettings settings,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            Traces traces) {
         DriverManagerDataSource connections = new DriverManagerDataSource(
                 database.getJdbcUrl(), String.valueOf(database.getUsername()), String.valueOf(database.getPassword()));
-        return new OutboxRelay(new Leadership(connections), link, topology, settings, new RelayMeters(registry));
+        return new OutboxRelay(
+                new Leadership(connections), link, topology, settings, new RelayMeters(registry), traces);
     }
 
     @Bean
@@ -38,8 +41,8 @@ public class OutboxConfiguration {
     }
 
     @Bean
-    EventOutbox eventOutbox(DataSource database, OutboxRelay relay, AmqpJson json) {
+    EventOutbox eventOutbox(DataSource database, OutboxRelay relay, AmqpJson json, Traces traces) {
         OutboxTable table = new OutboxTable(JdbcClient.create(database));
-        return new EventOutbox(table, relay, json, new AuditTrail(), Clock.systemUTC());
+        return new EventOutbox(table, relay, json, new AuditTrail(), traces, Clock.systemUTC());
     }
 }

@@ -4,6 +4,7 @@ import health.polaris.eventbus.broker.BrokerException;
 import health.polaris.eventbus.broker.BrokerLink;
 import health.polaris.eventbus.broker.MessagingSettings;
 import health.polaris.eventbus.broker.Topology;
+import health.polaris.eventbus.trace.Traces;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,7 @@ final class OutboxRelay implements SmartLifecycle {
     private final MessagingSettings settings;
     private final Refusals refusals;
     private final RelayMeters meters;
+    private final Traces traces;
     private final Semaphore news = new Semaphore(0);
     private final AtomicBoolean committed = new AtomicBoolean();
     private @Nullable Publication publication;
@@ -38,13 +40,19 @@ final class OutboxRelay implements SmartLifecycle {
     private volatile boolean running;
 
     OutboxRelay(
-            Leadership leadership, BrokerLink link, Topology topology, MessagingSettings settings, RelayMeters meters) {
+            Leadership leadership,
+            BrokerLink link,
+            Topology topology,
+            MessagingSettings settings,
+            RelayMeters meters,
+            Traces traces) {
         this.leadership = leadership;
         this.link = link;
         this.topology = topology;
         this.settings = settings;
         this.refusals = new Refusals(settings.refusedAfter());
         this.meters = meters;
+        this.traces = traces;
     }
 
     /** Events were committed. */
@@ -92,7 +100,7 @@ final class OutboxRelay implements SmartLifecycle {
         Publication current = publication;
         if (current == null) {
             PipelinedChannel channel = new PipelinedChannel(link, news::release);
-            current = new Publication(session, channel, topology, settings, refusals, meters);
+            current = new Publication(session, channel, topology, settings, refusals, meters, traces);
             publication = current;
         }
         if (committed.getAndSet(false)) {

@@ -3,6 +3,7 @@ package health.polaris.eventbus.publish;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -16,10 +17,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record OutboxTable(JdbcClient database) {
     /** The ids are drawn after the sort, so the events get them in the order of the list. */
     private static final String INSERT = """
-            insert into outbox_event (message_id, routing_key, body, correlation_id, created_at)
-            select message_id, routing_key, body, correlation_id, created_at
-            from unnest(:ids::uuid[], :keys::text[], :bodies::text[], :correlations::text[], :times::timestamptz[])
-                with ordinality as event (message_id, routing_key, body, correlation_id, created_at, number)
+            insert into outbox_event (message_id, routing_key, body, correlation_id, traceparent, created_at)
+            select message_id, routing_key, body, correlation_id, traceparent, created_at
+            from unnest(:ids::uuid[], :keys::text[], :bodies::text[], :correlations::text[], :traces::text[],
+                    :times::timestamptz[])
+                with ordinality
+                as event (message_id, routing_key, body, correlation_id, traceparent, created_at, number)
             order by number
             """;
 
@@ -30,6 +33,7 @@ record OutboxTable(JdbcClient database) {
                 .param("keys", texts(events, OutboundEvent::routingKey))
                 .param("bodies", texts(events, OutboundEvent::body))
                 .param("correlations", texts(events, OutboundEvent::correlationId))
+                .param("traces", texts(events, OutboundEvent::traceparent))
                 .param(
                         "times",
                         texts(
@@ -40,7 +44,8 @@ record OutboxTable(JdbcClient database) {
                 .update();
     }
 
-    private static String[] texts(List<OutboundEvent> events, Function<OutboundEvent, String> part) {
+    private static @Nullable String[] texts(
+            List<OutboundEvent> events, Function<OutboundEvent, @Nullable String> part) {
         return events.stream().map(part).toArray(String[]::new);
     }
 }

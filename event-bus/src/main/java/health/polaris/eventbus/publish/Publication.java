@@ -3,6 +3,10 @@ package health.polaris.eventbus.publish;
 import health.polaris.eventbus.broker.BrokerException;
 import health.polaris.eventbus.broker.MessagingSettings;
 import health.polaris.eventbus.broker.Topology;
+import health.polaris.eventbus.trace.Step;
+import health.polaris.eventbus.trace.StepsUnderWay;
+import health.polaris.eventbus.trace.Traces;
+import io.micrometer.tracing.Span;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +36,8 @@ final class Publication {
     private final MessagingSettings settings;
     private final Refusals refusals;
     private final RelayMeters meters;
+    private final Traces traces;
+    private final StepsUnderWay steps = new StepsUnderWay();
     private final LookSchedule looks = new LookSchedule();
     private final ReadPosition position = new ReadPosition(System.nanoTime());
 
@@ -55,13 +61,15 @@ final class Publication {
             Topology topology,
             MessagingSettings settings,
             Refusals refusals,
-            RelayMeters meters) {
+            RelayMeters meters,
+            Traces traces) {
         this.session = session;
         this.channel = channel;
         this.topology = topology;
         this.settings = settings;
         this.refusals = refusals;
         this.meters = meters;
+        this.traces = traces;
     }
 
     /** Something was committed in this process. */
@@ -123,9 +131,11 @@ final class Publication {
             refusals.taken(sent.event());
             cautious = refusals.isSuspect(sent.event());
             meters.published(sent);
+            steps.confirmed(sent.event().id());
         }
         for (PipelinedChannel.Refusal each : channel.takeRefused()) {
             meters.failed(each.event());
+            steps.refused(each.event().id());
             boolean first =
                     refusal == null || each.event().id() < refusal.event().id();
             refusal = first ? each : refusal;
@@ -194,12 +204,24 @@ final class Publication {
 
     private void send(WaitingEvent event) {
         try {
-            channel.send(event, event.event().message(settings));
+            channel.send(event, event.event().message(settings, follow(event)));
         } catch (IllegalArgumentException unwritable) {
             over = true;
             meters.failed(event);
             delayAfter(new PipelinedChannel.Refusal(event, String.valueOf(unwritable.getMessage())));
         }
+    }
+
+    /** From the publication to the broker's confirm. */
+    private @Nullable String follow(WaitingEvent waiting) {
+        OutboundEvent event = waiting.event();
+        Step step = traces.step(
+                        Span.Kind.PRODUCER, "publish " + event.routingKey(), event.traceparent(), event.publishedAt())
+                .tag("messaging.system", "rabbitmq")
+                .tag("messaging.message.id", event.messageId())
+                .event("sent");
+        steps.began(waiting.id(), step);
+        return step.traceparent();
     }
 
     /** A broker that closes the channel does not say over which message: each is then sent alone, and so it is known. */

@@ -16,10 +16,10 @@ final class RelaySession {
 
     /** The first part holds ids that are smaller than all of the second. */
     static final String READ = """
-            (select id, message_id, routing_key, body, correlation_id, created_at
+            (select id, message_id, routing_key, body, correlation_id, traceparent, created_at
              from outbox_event where id = any(:missing::bigint[]) order by id)
             union all
-            (select id, message_id, routing_key, body, correlation_id, created_at
+            (select id, message_id, routing_key, body, correlation_id, traceparent, created_at
              from outbox_event where id > :last order by id limit :limit)
             """;
 
@@ -47,6 +47,7 @@ final class RelaySession {
                         row.getString("routing_key"),
                         row.getString("body"),
                         row.getString("correlation_id"),
+                        row.getString("traceparent"),
                         row.getObject("created_at", OffsetDateTime.class).toInstant()));
     }
 

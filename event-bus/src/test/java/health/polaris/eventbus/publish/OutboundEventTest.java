@@ -28,7 +28,8 @@ class OutboundEventTest {
         MessagingSettings settings = settings(
                 Map.of("polaris.messaging.compression", "bzip2", "polaris.messaging.content-type", "application/json"));
 
-        OutgoingMessage message = new OutboundEvent("m", RoutingKeys.EPR_ACTIONS, "{}", "r", NOW).message(settings);
+        OutgoingMessage message =
+                new OutboundEvent("m", RoutingKeys.EPR_ACTIONS, "{}", "r", null, NOW).message(settings, null);
 
         assertThat(message.properties().getHeaders()).isEqualTo(Map.of("compression", "application/x-bz2"));
         assertThat(message.properties().getContentType()).isEqualTo("application/json");

@@ -14,7 +14,7 @@ class RefusalsTest {
     private final Refusals refusals = new Refusals(Duration.ofSeconds(30));
 
     private static WaitingEvent event(long id, String routingKey) {
-        return new WaitingEvent(id, new OutboundEvent("m" + id, routingKey, "{}", "r", Instant.EPOCH));
+        return new WaitingEvent(id, new OutboundEvent("m" + id, routingKey, "{}", "r", null, Instant.EPOCH));
     }
 
     @Test

@@ -2,7 +2,6 @@ package health.polaris.integration.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.polaris.integration.Epr;
 import health.polaris.integration.Installation;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -34,17 +32,7 @@ class ClaimStory {
 
     @BeforeAll
     void putUpTheWardsOfLocalStays() {
-        Epr epr = new Epr(Installation.connector(), Installation.eprAdapter());
-        for (String bay : List.of("BAY 1", "BAY 2")) {
-            epr.sendUntilAcknowledged("""
-                    MSH|^~\\&|CLAIM|WARDS|POLARIS|CLAIM|20260101080000||ADT^A01|CLAIM-%1$s-%2$d|P|2.5
-                    PID|1||CLAIM-%1$s^^^CLAIM^MRN||Ward^Claim||19700101|F
-                    PV1|1|INPATIENT|CLAIM L^%1$s||||||||||||||||CLAIM-%1$s|||||||||||||||||||||||||20260101080000
-                    """.formatted(bay, System.nanoTime()).replace('\n', '\r'));
-            Awaitility.await("location " + bay)
-                    .atMost(Duration.ofMinutes(2))
-                    .until(() -> Ward.isThere("CLAIM L:" + bay));
-        }
+        Wards.putUp();
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
@@ -32,6 +33,8 @@ final class Telling {
     private final History history;
     private final Names names = new Names();
     private final Random random;
+    private final Runnable pace;
+    private final AtomicInteger acknowledged;
     private final Ward ward = new Ward(names, this::deliver);
 
     /** By control id: the number of the message. */
@@ -40,7 +43,17 @@ final class Telling {
     private History told;
 
     Telling(History history) {
+        this(history, () -> {}, new AtomicInteger());
+    }
+
+    /**
+     * @param pace waited for before each delivery
+     * @param acknowledged counts them
+     */
+    Telling(History history, Runnable pace, AtomicInteger acknowledged) {
         this.history = history;
+        this.pace = pace;
+        this.acknowledged = acknowledged;
         told = history;
         random = new Random(history.seed());
     }
@@ -135,12 +148,14 @@ final class Telling {
         sending.forEach(CompletableFuture::join);
     }
 
-    private static CompletableFuture<Void> sender(boolean overMllp, List<String> arriving, int first, int step) {
+    private CompletableFuture<Void> sender(boolean overMllp, List<String> arriving, int first, int step) {
         Road road = overMllp ? Road.mllp() : Road.http();
         return CompletableFuture.runAsync(
                 () -> {
                     for (int next = first; next < arriving.size(); next += step) {
+                        pace.run();
                         road.deliver(arriving.get(next));
+                        acknowledged.incrementAndGet();
                     }
                 },
                 THREADS);

@@ -11,6 +11,7 @@ import health.polaris.messages.secret.HashedCode;
 import health.polaris.messages.secret.StaticTestData;
 import health.polaris.web.database.AdvisoryLocks;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,18 +64,26 @@ class DeviceActivationService {
         return new DeviceActivationResponse(code, expiry.textFor(saved.modified()));
     }
 
+    /** @param codeHmac by which the code is kept */
+    record Pending(String deviceId, byte[] codeHmac) {}
+
     /** Whose pending code this is, if it is one and has not expired. */
     @Transactional(readOnly = true)
-    public Optional<String> pendingDevice(byte[] codeHmac) {
-        return activations.findPendingDevice(
-                codeHmac, expiry.oldestAlive(Clock.systemUTC().instant()), staticTestData.isOn());
+    public Optional<Pending> pending(String code) {
+        Instant oldestAlive = expiry.oldestAlive(Clock.systemUTC().instant());
+        return codeHash.all(code).stream()
+                .flatMap(hmac -> activations.findPendingDevice(hmac, oldestAlive, staticTestData.isOn()).stream()
+                        .map(device -> new Pending(device, hmac)))
+                .findFirst();
     }
 
     /** Uses up the activation, unless it was used, renewed or revoked since somebody looked. */
     @Transactional
-    public boolean complete(String deviceId, byte[] codeHmac, HashedCode authorisation) {
+    public boolean complete(Pending found, HashedCode authorisation) {
+        String deviceId = found.deviceId();
         Device device = devices.findToChange(deviceId).orElseThrow(DeviceService::notFound);
-        Optional<DeviceActivation> pending = activations.findByDeviceIdAndCodeHmacAndUsedFalse(deviceId, codeHmac);
+        Optional<DeviceActivation> pending =
+                activations.findByDeviceIdAndCodeHmacAndUsedFalse(deviceId, found.codeHmac());
         pending.ifPresent(activation -> {
             if (staticTestData.digitOfDevice(deviceId) == null) {
                 activation.complete();
@@ -110,7 +119,7 @@ class DeviceActivationService {
     private String unusedCode() {
         for (int draw = 0; draw < DRAWS; draw++) {
             String code = codes.deviceCode();
-            if (isFree(codeHash.of(code))) {
+            if (codeHash.all(code).stream().allMatch(this::isFree)) {
                 return code;
             }
         }

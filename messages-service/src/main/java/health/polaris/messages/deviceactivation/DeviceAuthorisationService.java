@@ -1,6 +1,7 @@
 package health.polaris.messages.deviceactivation;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.messages.deviceactivation.DeviceActivationService.Pending;
 import health.polaris.messages.secret.AuthorisationCodes;
 import health.polaris.messages.secret.CodeHashing;
 import health.polaris.messages.secret.Codes;
@@ -24,7 +25,6 @@ public class DeviceAuthorisationService {
 
     private final AttemptLimit limit = new AttemptLimit(Clock.systemUTC(), FREE_FAILURES);
     private final DeviceActivationService activations;
-    private final DeviceCodeHash codeHash;
     private final Codes codes;
     private final CodeHashing hashing;
     private final AuthorisationCodes authorisations;
@@ -32,13 +32,11 @@ public class DeviceAuthorisationService {
 
     DeviceAuthorisationService(
             DeviceActivationService activations,
-            DeviceCodeHash codeHash,
             Codes codes,
             CodeHashing hashing,
             AuthorisationCodes authorisations,
             MeterRegistry meters) {
         this.activations = activations;
-        this.codeHash = codeHash;
         this.codes = codes;
         this.hashing = hashing;
         this.authorisations = authorisations;
@@ -55,11 +53,11 @@ public class DeviceAuthorisationService {
      */
     public AuthorisedDevice authorise(String activationCode, String clientAddress) {
         Attempt attempt = limit.begin(clientAddress).orTooMany();
-        byte[] codeHmac = codeHash.of(activationCode);
-        String deviceId = activations.pendingDevice(codeHmac).orElseThrow(this::refused);
+        Pending pending = activations.pending(activationCode).orElseThrow(this::refused);
+        String deviceId = pending.deviceId();
         String authorisationCode = codes.authorisationCode();
         HashedCode hashed = hashing.hash(authorisationCode);
-        if (!activations.complete(deviceId, codeHmac, hashed)) {
+        if (!activations.complete(pending, hashed)) {
             throw refused();
         }
         authorisations.remember(owner(deviceId), authorisationCode, hashed);

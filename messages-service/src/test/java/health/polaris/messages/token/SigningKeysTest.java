@@ -93,6 +93,7 @@ class SigningKeysTest {
         SecuritySettings settings = new SecuritySettings(
                 "http://p",
                 "k".repeat(64),
+                "",
                 "http://p/keys",
                 null,
                 Duration.ofDays(1),

@@ -9,6 +9,7 @@ import health.polaris.connector.delivery.HttpSender;
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.contract.EprActions;
 import health.polaris.eventbus.dryrun.DryRunVerdict;
+import health.polaris.eventbus.trace.Traces;
 import health.polaris.web.accessrecord.Shown;
 import java.time.Duration;
 import java.util.List;
@@ -38,9 +39,11 @@ public class EncountersTrial {
 
     private final String address;
     private final RestClient client;
+    private final Traces traces;
 
-    EncountersTrial(ConnectorSettings settings, RestClient.Builder builder, OutwardHttp http) {
+    EncountersTrial(ConnectorSettings settings, RestClient.Builder builder, OutwardHttp http, Traces traces) {
         this.address = settings.encountersApiUrl();
+        this.traces = traces;
         this.client = HttpSender.client(builder, TIMEOUT, http);
     }
 
@@ -62,6 +65,7 @@ public class EncountersTrial {
                     .uri(address + DryRunVerdict.PATH)
                     .header(HttpHeaders.AUTHORIZATION, authorization)
                     .header(RequestId.HEADER, RequestId.current())
+                    .headers(headers -> traces.tell(headers::set))
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(BODIES.write(Map.of("messages", messages)))
                     .retrieve()

@@ -1,4 +1,4 @@
-package health.polaris.integration.claim;
+package health.polaris.integration;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -11,14 +11,13 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** A connection a message: each is sent again until it is answered AA, or AR because it was taken the time before. */
-record MllpRoad(int port) implements Road {
+public record MllpRoad(int port) {
 
     private static final int START = 0x0B;
     private static final int END = 0x1C;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(300);
 
-    @Override
     public void deliver(String hl7) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!isTaken(hl7)) {

@@ -1,0 +1,4 @@
+@NullMarked
+package health.polaris.web.trace;
+
+import org.jspecify.annotations.NullMarked;
