@@ -29,7 +29,7 @@ enum Read {
             "25 open encounters of a ward",
             "encounters",
             1,
-            4_000,
+            2_000,
             row -> new HttpRequest("/dhos/v1/encounter/locations", "[\"%s\"]".formatted(ReadRows.ward(row)))),
     MESSAGES_OF_PATIENT(
             "100 messages of a patient",
