@@ -172,7 +172,8 @@ class ConsoleTest {
         admit();
         String pause = "sender=PASHUB%7CSTMARYS&reason=somebody-elses-wish";
         assertThat(post(browser, "/console/feed/pause", pause).status()).isEqualTo(403);
-        assertThat(post(browser, "/console/feed/pause", pause + "&form_key=AAAA").status())
+        assertThat(post(browser, "/console/feed/pause", pause + "&form_key=AAAA")
+                        .status())
                 .isEqualTo(403);
         assertThat(page("/console/feed")).doesNotContain("somebody-elses-wish");
     }
