@@ -124,12 +124,14 @@ class PodsTest {
     @MethodSource("services")
     void spreadsEachVersionOverTheNodes(Workload service) {
         // A label that a node lacks would take it out of the spreading: these all have.
-        assertThat(service.pod().path("topologySpreadConstraints").values()).isNotEmpty().allSatisfy(spread -> {
-            assertThat(spread.path("topologyKey").asString()).isEqualTo("kubernetes.io/hostname");
-            assertThat(spread.path("matchLabelKeys").values())
-                    .map(JsonNode::asString)
-                    .containsExactly("pod-template-hash");
-        });
+        assertThat(service.pod().path("topologySpreadConstraints").values())
+                .isNotEmpty()
+                .allSatisfy(spread -> {
+                    assertThat(spread.path("topologyKey").asString()).isEqualTo("kubernetes.io/hostname");
+                    assertThat(spread.path("matchLabelKeys").values())
+                            .map(JsonNode::asString)
+                            .containsExactly("pod-template-hash");
+                });
     }
 
     @ParameterizedTest
