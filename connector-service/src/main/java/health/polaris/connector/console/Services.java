@@ -4,6 +4,7 @@ import health.polaris.common.dependency.OutwardHttp;
 import health.polaris.common.logging.RequestId;
 import health.polaris.connector.ConnectorSettings;
 import health.polaris.connector.delivery.HttpSender;
+import health.polaris.eventbus.trace.Traces;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -34,12 +35,19 @@ class Services {
     private static final int AWAY = 503;
 
     private final RestClient client;
+    private final Traces traces;
     private final String encounters;
     private final String configured;
     private final JsonMapper json = JsonMapper.builder().build();
     private volatile int ownPort;
 
-    Services(ConsoleSettings settings, ConnectorSettings connector, RestClient.Builder builder, OutwardHttp http) {
+    Services(
+            ConsoleSettings settings,
+            ConnectorSettings connector,
+            RestClient.Builder builder,
+            OutwardHttp http,
+            Traces traces) {
+        this.traces = traces;
         this.client = HttpSender.client(builder, LONGEST, http);
         this.encounters = connector.encountersApiUrl();
         this.configured = settings.connectorUrl().replaceAll("/+$", "");
@@ -109,6 +117,7 @@ class Services {
             RestClient.RequestBodySpec request = client.method(method).uri(uri).headers(headers -> {
                 headers.setBearerAuth(session.token());
                 headers.set(RequestId.HEADER, RequestId.current());
+                traces.tell(headers::set);
             });
             if (body != null) {
                 request.contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsBytes(body));
