@@ -14,6 +14,9 @@ public final class DatabasePool {
     /** Everything outside of a request that says nothing else: messages of the bus, the outbox, deliveries. */
     static final String BACKGROUND = "background";
 
+    /** No connection at all, refused at once: for work that goes on without the database while it is known to be away. */
+    public static final String NONE = "none";
+
     private static final String ATTRIBUTE = DatabasePool.class.getName();
     private static final ThreadLocal<@Nullable String> CHOSEN = new ThreadLocal<>();
 

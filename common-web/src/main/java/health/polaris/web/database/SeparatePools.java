@@ -1,5 +1,8 @@
 package health.polaris.web.database;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
@@ -15,6 +18,14 @@ final class SeparatePools extends AbstractRoutingDataSource {
         setDefaultTargetDataSource(background);
         setLenientFallback(false);
         afterPropertiesSet();
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        if (DatabasePool.current().equals(DatabasePool.NONE)) {
+            throw new SQLNonTransientConnectionException("The database did not answer a moment ago");
+        }
+        return super.getConnection();
     }
 
     @Override

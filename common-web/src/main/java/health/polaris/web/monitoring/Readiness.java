@@ -20,6 +20,11 @@ record Readiness(ApplicationAvailability availability, List<Dependency> dependen
         }
     }
 
+    /** Whether what nobody can do without is there. */
+    boolean isServed() {
+        return dependencies.stream().filter(Dependency::needed).allMatch(Dependency::isUp);
+    }
+
     Report report() {
         boolean ready = availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC;
         Map<String, String> states = new LinkedHashMap<>();

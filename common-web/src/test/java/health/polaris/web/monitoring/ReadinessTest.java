@@ -6,16 +6,20 @@ import static org.mockito.Mockito.when;
 
 import health.polaris.common.dependency.Dependency;
 import health.polaris.common.probe.Probe;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** {@code /ready}: the database decides, the broker is told. */
@@ -33,7 +37,8 @@ class ReadinessTest {
         Probe.door().reopen();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> Probe.shared().client().get("/probe/database").status() == 200);
+                .until(() -> Probe.shared().client().get("/probe/database").status() == 200
+                        && Probe.shared().client().get("/ready").status() == 200);
     }
 
     @Test
@@ -80,6 +85,37 @@ class ReadinessTest {
                         .gauge()
                         .value())
                 .isZero();
+    }
+
+    /** Else a scraper that waits ten seconds goes before it hears that the database is away. */
+    @Test
+    void nobodyWaitsForADatabaseThatIsAwayToTellTheMetrics() {
+        JdbcClient jdbc = Probe.shared().bean(JdbcClient.class);
+        AtomicReference<String> told = new AtomicReference<>("");
+        Gauge.builder("probe.rows", () -> {
+                    try {
+                        return jdbc.sql("select 1").query(Integer.class).single();
+                    } catch (DataAccessException away) {
+                        told.set(String.valueOf(away.getMostSpecificCause().getMessage()));
+                        return Double.NaN;
+                    }
+                })
+                .register(Probe.shared().bean(MeterRegistry.class));
+        assertThat(metrics()).contains("probe_rows{").contains(" 1.0");
+        assertThat(told).hasValue("");
+
+        Probe.door().shut();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            metrics();
+            return told.get().equals("The database did not answer a moment ago");
+        });
+        assertThat(metrics())
+                .containsPattern("polaris_dependency_up\\{[^}]*dependency=\"database\"[^}]*} 0.0")
+                .containsPattern("probe_rows(\\{[^}]*})? NaN");
+    }
+
+    private static String metrics() {
+        return Probe.shared().client().get("/metrics").expect(200).body();
     }
 
     @Test
