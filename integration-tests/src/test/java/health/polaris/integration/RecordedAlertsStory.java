@@ -101,7 +101,7 @@ class RecordedAlertsStory {
         Bedside bedside = Bedside.admitted(Stay.fresh());
         String nurse = new Ward().employNurse();
         for (int message = 0; message < 20; message++) {
-            assertThat(Epr.code(epr.post(bad(message)))).isEqualTo("AE");
+            assertThat(Epr.code(epr.post(bad(message)))).isEqualTo("AR");
         }
         conflict();
         waiting();
@@ -182,7 +182,15 @@ class RecordedAlertsStory {
             database.launch();
             database.awaitReady();
         }
-        write("the database is away", after(Duration.ZERO, "DatabaseAway", "NoAcknowledgement", "RequestsFail"));
+        write(
+                "the database is away",
+                after(
+                        Duration.ZERO,
+                        "DatabaseAway",
+                        "DatabaseSlow",
+                        "NoAcknowledgement",
+                        "AcknowledgementSlow",
+                        "RequestsFail"));
     }
 
     @Test

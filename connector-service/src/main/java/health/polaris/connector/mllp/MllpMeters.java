@@ -2,11 +2,14 @@ package health.polaris.connector.mllp;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Figures of the listener: {@code polaris_mllp_…}. */
 @Component
 class MllpMeters {
+
+    private static final List<String> REFUSALS = List.of("limit", "source");
 
     private final MeterRegistry meters;
     private final Counter received;
@@ -18,6 +21,11 @@ class MllpMeters {
         this.received = meters.counter("polaris.mllp.bytes", "direction", "received");
         this.sent = meters.counter("polaris.mllp.bytes", "direction", "sent");
         this.skipped = meters.counter("polaris.mllp.garbage.bytes");
+        // At 0 from the start: a sum with one that is not there yet is nothing, and nothing alerts nobody.
+        for (ConnectionEnd end : ConnectionEnd.values()) {
+            ended(end, 0);
+        }
+        REFUSALS.forEach(reason -> refused(reason, 0));
     }
 
     void watch(MllpListener listener) {
@@ -27,11 +35,19 @@ class MllpMeters {
 
     /** @param reason {@code limit}, {@code source} */
     void refused(String reason) {
-        meters.counter("polaris.mllp.refused.connections", "reason", reason).increment();
+        refused(reason, 1);
+    }
+
+    private void refused(String reason, int times) {
+        meters.counter("polaris.mllp.refused.connections", "reason", reason).increment(times);
     }
 
     void ended(ConnectionEnd end) {
-        meters.counter("polaris.mllp.ended.connections", "reason", end.label()).increment();
+        ended(end, 1);
+    }
+
+    private void ended(ConnectionEnd end, int times) {
+        meters.counter("polaris.mllp.ended.connections", "reason", end.label()).increment(times);
     }
 
     /**

@@ -15,6 +15,8 @@ import java.util.Map;
 final class ReadTurn {
 
     private static final int CONNECTIONS = 8;
+    /** Of one name; both builds refuse more (429). */
+    private static final int AT_ONCE = 2;
 
     /** No connection to the database ends, and takes its processor time with it, while it is measured. */
     private static final Map<String, String> LASTING =
@@ -133,7 +135,7 @@ final class ReadTurn {
     }
 
     private double ask(Hashed.Ask ask, ServiceProcess process) {
-        return HttpLoop.run(List.of(process.port()), CONNECTIONS, sizes.hashed(), ask.headers(), ask::request, 1);
+        return HttpLoop.run(List.of(process.port()), AT_ONCE, sizes.hashed(), ask.headers(), ask::request, 1);
     }
 
     private static List<Read> reads(String service) {
