@@ -47,7 +47,9 @@ class DeadLetterIntake {
     }
 
     /** Also when an operator looks. What cannot be done now is done the next time. */
-    @Scheduled(fixedDelayString = "${polaris.connector.dead-letters.poll:PT1S}")
+    @Scheduled(
+            initialDelayString = "${polaris.connector.dead-letters.poll:PT1S}",
+            fixedDelayString = "${polaris.connector.dead-letters.poll:PT1S}")
     void look() {
         try {
             letGo(letters::deleteResolved, "the message was applied");

@@ -46,7 +46,9 @@ class MllpMetersTest {
 
     @Test
     void countsNothingUntilSomethingHappens() {
-        assertThat(registry.getMeters()).allSatisfy(meter -> assertThat(meter.measure())
-                .allSatisfy(measurement -> assertThat(measurement.getValue()).isZero()));
+        assertThat(registry.getMeters())
+                .allSatisfy(meter -> assertThat(meter.measure())
+                        .allSatisfy(measurement ->
+                                assertThat(measurement.getValue()).isZero()));
     }
 }
