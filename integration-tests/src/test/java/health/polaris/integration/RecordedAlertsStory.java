@@ -102,11 +102,14 @@ class RecordedAlertsStory {
         String nurse = new Ward().employNurse();
         for (int message = 0; message < 20; message++) {
             assertThat(Epr.code(epr.post(bad(message)))).isEqualTo("AR");
+            if (message % 2 == 0) {
+                recorded(Recording.PAUSE);
+            }
         }
         conflict();
         waiting();
         try (Bus bus = new Bus()) {
-            bus.publish("dhos.DM000007", Map.of("actions", "nothing that can be read"));
+            bus.publish("dhos.DM000004", Map.of("actions", "nothing that can be read"));
             StubEpr.shared().behave(StubEpr.Reply::refusing);
             bedside.observe(bus, UUID.randomUUID().toString(), nurse);
             recorded(Duration.ofMinutes(1));
