@@ -54,8 +54,10 @@ final class Recording {
 
     /** Looks at all services that answer. */
     void look() {
-        for (String service : Installation.services()) {
-            metrics(service).lines().forEach(line -> {
+        Map<String, String> told = Installation.services().parallelStream()
+                .collect(Collectors.toMap(service -> service, Recording::metrics));
+        told.forEach((service, text) -> {
+            text.lines().forEach(line -> {
                 Matcher sample = SAMPLE.matcher(line);
                 // What is no number yet is no value to promtool.
                 if (sample.matches()
@@ -66,7 +68,7 @@ final class Recording {
                     seen("%s{%sinstance=\"%s\"}".formatted(sample.group(1), labels, service), sample.group(3));
                 }
             });
-        }
+        });
         looks++;
         series.values().forEach(values -> fill(values, looks));
     }
