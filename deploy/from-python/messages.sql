@@ -28,14 +28,15 @@ select uuid, created at time zone 'UTC', created_by_, modified at time zone 'UTC
 from python_activation.device
 on conflict do nothing;
 
+-- Names of products and groups are in lower case here.
 insert into messages.clinician_login (uuid, created, created_by_, modified, modified_by_, version, clinician_id, login_active,
     send_entry_identifier, contract_expiry_eod_date, products, groups, locations)
 select clinician.uuid, clinician.created at time zone 'UTC', clinician.created_by_, clinician.modified at time zone 'UTC',
     clinician.modified_by_, 0, clinician.clinician_id, clinician.login_active, clinician.send_entry_identifier,
     clinician.contract_expiry_eod_date,
-    array(select product_name from python_users.product product
-          where product.user_id = clinician.clinician_id and product.closed_date is null order by product_name)::varchar[],
-    coalesce(known.groups::varchar[], '{}'), coalesce(known.locations::varchar[], '{}')
+    array(select distinct lower(product_name) from python_users.product product
+          where product.user_id = clinician.clinician_id and product.closed_date is null)::varchar[],
+    array(select distinct lower(name) from unnest(known.groups) name)::varchar[], coalesce(known.locations::varchar[], '{}')
 from python_activation.clinician clinician
     left join python_users."user" known on known.uuid = clinician.clinician_id
 on conflict do nothing;

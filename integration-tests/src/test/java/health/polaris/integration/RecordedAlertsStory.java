@@ -218,7 +218,7 @@ class RecordedAlertsStory {
         write(
                 "a service that starts again and again",
                 after(Duration.ZERO, "RestartLoop"),
-                after(Duration.ofMinutes(10), "ServiceGone"));
+                after(Duration.ofMinutes(10), "RestartLoop", "ServiceGone"));
     }
 
     /** Of a sender of its own, without the patient's number. */
