@@ -194,6 +194,7 @@ class RecordedAlertsStory {
                         Duration.ZERO,
                         "DatabaseAway",
                         "DatabaseSlow",
+                        "ConsumerPaused",
                         "NoAcknowledgement",
                         "AcknowledgementSlow",
                         "RequestsFail"));
