@@ -8,6 +8,7 @@ import health.polaris.eventbus.trace.Traces;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -102,14 +104,18 @@ class Services {
         return uri(encounters, path, parameters);
     }
 
+    /** Each segment of the path is put in as it is: a brace in an id is no name of a parameter. */
     private static URI uri(String address, String path, Map<String, @Nullable String> parameters) {
-        UriComponentsBuilder uri = UriComponentsBuilder.fromUriString(address).path(path);
+        UriComponentsBuilder uri = UriComponentsBuilder.fromUriString(address);
+        List<String> values = new ArrayList<>(List.of(StringUtils.tokenizeToStringArray(path, "/", false, true)));
+        values.forEach(_ -> uri.pathSegment("{segment}"));
         parameters.forEach((name, value) -> {
             if (value != null && !value.isBlank()) {
-                uri.queryParam(name, "{" + name + "}");
+                uri.queryParam(name, "{value}");
+                values.add(value);
             }
         });
-        return uri.encode().buildAndExpand(parameters).toUri();
+        return uri.encode().buildAndExpand(values.toArray()).toUri();
     }
 
     private Object call(Session session, HttpMethod method, URI uri, @Nullable Object body) {

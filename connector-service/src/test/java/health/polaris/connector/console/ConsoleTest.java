@@ -149,6 +149,13 @@ class ConsoleTest {
     }
 
     @Test
+    void anIdIsTakenAsItStands() {
+        for (String id : List.of("%7Bstate%7D", "a%20b%3Fc=d")) {
+            assertThat(browser.get("/console/message/" + id).status()).as(id).isEqualTo(404);
+        }
+    }
+
+    @Test
     void nothingIsShownWithoutAToken() {
         for (String path : List.of("/console/message", "/console/feed", "/console/trouble", "/console/ward")) {
             Answer answer = anonymous.get(path);
