@@ -9,6 +9,8 @@
 # kill broker database down". Each step says how long it took and what came of it; the first that fails ends the script.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+. .mvn/wrapper/find-jdk.sh
+java=$(find_jdk)/bin/java
 here=deploy/kubernetes work=${TMPDIR:-/tmp}/polaris-try
 : "${CONNECTOR:?base URL of node port 30081}" "${ENCOUNTERS:?base URL of node port 30082}" "${MLLP:?address of node port 32575}"
 export CONNECTOR ENCOUNTERS
@@ -45,7 +47,7 @@ up() {
     k get pods --output wide --no-headers | awk '{print $1, $2, $3, "restarts", $4, $7}'
 }
 messages() {
-    java $here/trial/Feed.java 5 10
+    "$java" $here/trial/Feed.java 5 10
     # One message over MLLP, from this machine.
     local mllp=$'\x0bMSH|^~\\&|TRY|WARD|DHOS|POLARIS|20261119081500||ADT^A01|MLLP-1|T|2.4\rEVN|A01|20261119081500\rPID|1||7700009^^^TRY^MRN||Try^Mllp||19790226|F\rPV1|1|INPATIENT|W1^B^1||||||||||||||||MLLP-STAY-1|||||||||||||||||||||||||20261119080000\r\x1c\r'
     exec 3<>"/dev/tcp/${MLLP%:*}/${MLLP#*:}"
@@ -55,9 +57,9 @@ messages() {
     exec 3>&-
     tr '\r' '\n' <<<"$answer" | grep -E 'MSA\|A[AR]\|MLLP-1'
 }
-load() { java $here/trial/Feed.java "${LOAD_SECONDS:-60}" "${RATE:-100}"; }
+load() { "$java" $here/trial/Feed.java "${LOAD_SECONDS:-60}" "${RATE:-100}"; }
 during() { # what is done while the load runs
-    java $here/trial/Feed.java "${LOAD_SECONDS:-120}" "${RATE:-100}" >"$work/feed.log" 2>&1 &
+    "$java" $here/trial/Feed.java "${LOAD_SECONDS:-120}" "${RATE:-100}" >"$work/feed.log" 2>&1 &
     local feed=$!
     sleep 15
     "$@"
