@@ -5,6 +5,9 @@
 #
 # The heap is fixed, and as large as in a container of the usual size: with half of a large machine's memory the JVM would
 # write addresses of objects in another way (from 32 GB on), and no container could use the cache.
+#
+# The first compiler alone, although both work later: what the cache remembers of the second makes it compile at each start,
+# for three seconds of processor time, what is hot only then (docs/operating.md, "Compilers").
 set -u
 heap=-Xmx384m
 
@@ -12,7 +15,8 @@ export ENVIRONMENT=TEST PROXY_URL=http://localhost HS_KEY=training SERVER_TIMEZO
 export DATABASE_HOST=localhost DATABASE_NAME=training DATABASE_USER=training DATABASE_PASSWORD=training
 export RABBITMQ_DISABLED=true LOG_LEVEL=WARN
 
-if ! java @/app/jvm.options $heap -Xlog:disable -XX:AOTCacheOutput=/app/service.aot -Dspring.context.exit=onRefresh \
+if ! java @/app/jvm.options $heap -XX:TieredStopAtLevel=1 -Xlog:disable -XX:AOTCacheOutput=/app/service.aot \
+    -Dspring.context.exit=onRefresh \
     -Dspring.flyway.enabled=false -Dspring.sql.init.mode=never -Dspring.jpa.hibernate.ddl-auto=none \
     -Dspring.datasource.hikari.initialization-fail-timeout=-1 \
     -Dspring.jpa.database-platform=org.hibernate.dialect.PostgreSQLDialect \

@@ -4,10 +4,13 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The broker, as programs outside the suite publish to it. */
@@ -54,6 +57,26 @@ final class Bus implements AutoCloseable {
         channel.basicPublish(
                 EXCHANGE, routingKey, PROPERTIES, JsonMapper.shared().writeValueAsBytes(body));
         channel.waitForConfirmsOrDie(CONFIRMED_WITHIN);
+    }
+
+    /** What somebody did who does not know the suite. */
+    void replaceExchange(String type) throws IOException {
+        channel.exchangeDelete(EXCHANGE);
+        channel.exchangeDeclare(EXCHANGE, type, true);
+    }
+
+    /** A queue of our own that gets what is published under that key from now on. */
+    String listen(String routingKey) throws IOException {
+        String queue = channel.queueDeclare("", false, true, true, null).getQueue();
+        channel.queueBind(queue, EXCHANGE, routingKey);
+        return queue;
+    }
+
+    /** The next one, or null. */
+    @Nullable
+    JsonNode next(String queue) throws IOException {
+        GetResponse found = channel.basicGet(queue, true);
+        return found == null ? null : JsonMapper.shared().readTree(found.getBody());
     }
 
     @Override

@@ -2,99 +2,40 @@ package health.polaris.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.polaris.integration.Recording.Moment;
 import health.polaris.testing.Api;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/**
- * What goes wrong, as a scraper sees it. Each scene becomes a file that promtool holds against the alert rules
- * ({@code deploy/prometheus/check.sh}): which of them fire, and that no other does. Told by {@code integration-tests/alerts}.
- */
+/** What goes wrong around the suite, and in what it is sent. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class RecordedAlertsStory {
+class RecordedAlertsStory extends RecordedScenes {
 
-    private static final Path TESTS = Suite.ROOT.resolve("deploy/prometheus/tests");
     private static final String TOUCHED = "NIGHT|TEST";
 
     private final Api operator =
             Installation.connector().as(Installation.system("read:hl7_message", "write:hl7_message"));
-    private final Epr epr = new Epr(Installation.connector(), Installation.eprAdapter());
-    private final Recording recording = new Recording();
-    private volatile boolean feeding = true;
-    private final Thread feed = Thread.ofVirtual().unstarted(this::feed);
-
-    /** Three messages a second, whatever becomes of them. */
-    private void feed() {
-        Stay stay = Stay.fresh();
-        for (int message = 0; feeding; message++) {
-            if (message == Stay.MESSAGES) {
-                stay = Stay.fresh();
-                message = 0;
-            }
-            try {
-                epr.post(stay.hl7(message));
-                TimeUnit.MILLISECONDS.sleep(300);
-            } catch (UncheckedIOException away) {
-                // The next one is tried.
-            } catch (InterruptedException ending) {
-                return;
-            }
-        }
-    }
-
-    @BeforeEach
-    void begin() throws InterruptedException {
-        feed.start();
-        recorded(Duration.ofMinutes(1));
-    }
-
-    @AfterEach
-    void end() throws InterruptedException {
-        feeding = false;
-        feed.join();
-        StubEpr.shared().recover();
-    }
-
-    private void recorded(Duration time) throws InterruptedException {
-        for (long look = 0; look < time.dividedBy(Recording.PAUSE); look++) {
-            Instant next = Instant.now().plus(Recording.PAUSE);
-            recording.look();
-            Thread.sleep(Duration.between(Instant.now(), next));
-        }
-    }
-
-    private static Moment after(Duration later, String... firing) {
-        return new Moment(later, Set.of(firing));
-    }
-
-    private void write(String scene, Moment... moments) {
-        recording.write(TESTS.resolve("recorded-%s.yml".formatted(scene.replace(' ', '-'))), scene, List.of(moments));
-    }
 
     @Test
     @Order(1)
     void allIsWell() throws InterruptedException {
         recorded(Duration.ofMinutes(2));
-        write("a suite that is well", after(Duration.ZERO), after(Duration.ofMinutes(29)));
+        write(
+                "a suite that is well",
+                after(Duration.ZERO),
+                after(Duration.ofMinutes(29)),
+                // Nobody has sent anything for a day.
+                after(Duration.ofHours(24).plusMinutes(15), "FeedSilent"));
     }
 
     /** The last: guesses are remembered for an hour. */
@@ -147,7 +88,15 @@ class RecordedAlertsStory {
                         "DeliveryUndelivered",
                         "DestinationAway",
                         "BadgeGuessing",
-                        "OldestWaiting"));
+                        "OldestWaiting"),
+                after(
+                        Duration.ofHours(25),
+                        "DeadLettersWait",
+                        "DeliveryUndelivered",
+                        "DestinationAway",
+                        "BadgeGuessing",
+                        "OldestWaiting",
+                        "ConflictOpen"));
     }
 
     @Test

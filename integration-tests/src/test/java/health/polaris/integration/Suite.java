@@ -41,6 +41,7 @@ final class Suite implements AutoCloseable {
     private final SuiteProcess postgresProcess;
     private final SuiteProcess brokerProcess;
     private final Path data = newFolder();
+    private final Path siteProfiles = copiedTo(data);
     private final String heap;
     private final int mllpPort = freePort();
     private final Map<String, Integer> ports = new HashMap<>();
@@ -133,6 +134,11 @@ final class Suite implements AutoCloseable {
         return mllpPort;
     }
 
+    /** Those of this suite alone: who changes them leaves those of the tests as they are. */
+    Path siteProfiles() {
+        return siteProfiles;
+    }
+
     /** As its superuser. */
     Connection database() throws SQLException {
         return postgres.connect();
@@ -194,7 +200,7 @@ final class Suite implements AutoCloseable {
         environment.put("RABBITMQ_USERNAME", broker.user());
         environment.put("RABBITMQ_PASSWORD", broker.password());
         environment.put("MLLP_PORT", Integer.toString(mllpPort));
-        environment.put("HL7_SITE_PROFILES", SITE_PROFILES.toString());
+        environment.put("HL7_SITE_PROFILES", siteProfiles.toString());
         environment.put("EPR_SERVICE_ADAPTER_URL_BASE", StubEpr.shared().url());
         // A silent EPR and a killed replica are waited for as long as in the field otherwise: 15 s and 45 s.
         environment.put("POLARIS_CONNECTOR_DELIVERY_TIMEOUT", "3s");
@@ -257,6 +263,14 @@ final class Suite implements AutoCloseable {
         try {
             return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "suite-")
                     .toAbsolutePath();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Path copiedTo(Path folder) {
+        try {
+            return Files.copy(SITE_PROFILES, folder.resolve("site-profiles.yaml"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -32,12 +32,18 @@ class SuiteProcess implements AutoCloseable, Part {
     }
 
     @Override
-    public synchronized void launch() {
+    public void launch() {
+        launch(Map.of());
+    }
+
+    /** @param more settings, until it ends */
+    synchronized void launch(Map<String, String> more) {
         File log = Path.of("target", name + ".log").toFile();
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
         builder.environment().putAll(environment);
+        builder.environment().putAll(more);
         try {
             process = builder.start();
         } catch (IOException failure) {

@@ -89,7 +89,7 @@ public record EncounterHierarchy(JdbcClient database) {
         child.becomeChildOf(parentUuid);
     }
 
-    private boolean exists(String uuid) {
+    public boolean exists(String uuid) {
         return database.sql("select exists (select 1 from encounter where uuid = ?)")
                 .param(uuid)
                 .query(Boolean.class)

@@ -23,7 +23,7 @@ class TrainingTest {
 
     private static final Path ROOT = Path.of(System.getProperty("polaris.root", ".."));
     private static final Pattern SETTING = Pattern.compile("([A-Z_]+)=(\\S+)");
-    private static final Pattern OPTION = Pattern.compile("-Dspring\\.\\S+");
+    private static final Pattern OPTION = Pattern.compile("-(?:Dspring\\.|XX:Tiered)\\S+");
 
     @ParameterizedTest
     @ValueSource(strings = {"connector", "encounters", "users", "messages", "telemetry"})

@@ -3,6 +3,7 @@ package health.polaris.encounters.chronicle.reading;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.encounters.chronicle.reading.ChronicleRepository.Placed;
+import health.polaris.encounters.encounter.EncounterHierarchy;
 import health.polaris.encounters.ward.WardRule;
 import health.polaris.web.accessrecord.ShowsPatient;
 import health.polaris.web.request.LinksToNext;
@@ -15,7 +16,6 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What changed, and which message made it so (contracts/encounters.md §11). */
 @RestController
 @Tag(name = "history", description = "What was shown when, and why")
-record ChronicleController(ChronicleRepository chronicle, WardRule wards, JdbcClient database) {
+record ChronicleController(ChronicleRepository chronicle, WardRule wards, EncounterHierarchy encounters) {
 
     @ShowsPatient(patient = "patient_id")
     @Operation(operationId = "listPatientHistory")
@@ -52,18 +52,11 @@ record ChronicleController(ChronicleRepository chronicle, WardRule wards, JdbcCl
             @PathVariable("encounter_id") @Size(max = 36) String encounter,
             @RequestParam(name = "limit", defaultValue = "100") @Min(1) @Max(500) int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        if (!exists(encounter)) {
+        if (!encounters.exists(encounter)) {
             throw ApiException.notFound("Encounter not found");
         }
         wards.requireStay(encounter);
         return page(chronicle.about(List.of(encounter), ChronicleCursor.read(cursor), limit + 1), limit);
-    }
-
-    private boolean exists(String encounter) {
-        return database.sql("select exists (select from encounter where uuid = ?)")
-                .param(encounter)
-                .query(Boolean.class)
-                .single();
     }
 
     @Operation(operationId = "listChangesOfMessage")

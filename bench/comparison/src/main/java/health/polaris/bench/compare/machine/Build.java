@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 public record Build(String name, Path checkout, Path scratch, List<String> options) {
 
     private static final Pattern SETTING = Pattern.compile("([A-Z_]+)=(\\S+)");
-    private static final Pattern OPTION = Pattern.compile("-Dspring\\.\\S+");
+    private static final Pattern OPTION = Pattern.compile("-(?:Dspring\\.|XX:Tiered)\\S+");
 
     /** Unpacks a service and, when asked, trains a cache of loaded classes for it, as the image does. */
     public void unpack(String service, boolean train) {
