@@ -31,6 +31,9 @@ import tools.jackson.databind.node.ObjectNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RecordedFaultsStory extends RecordedScenes {
 
+    /** What the profile of the late sender says. */
+    private static final Duration WAITING = Duration.ofMinutes(1);
+
     private static final String EPR_ACTIONS = "dhos.24891000000101";
 
     private final Suite suite = Suite.shared();
@@ -66,7 +69,7 @@ class RecordedFaultsStory extends RecordedScenes {
         Stay stay = Stay.fresh();
         sendLate(stay.hl7(0));
         sendLate(stay.hl7(1));
-        recorded(Recording.PAUSE);
+        recorded(WAITING.plusSeconds(15));
         // The visit was somebody else's before.
         sendLate(stay.hl7("A01", 0)
                 .replace(stay.mrn(), Stay.fresh().mrn())
@@ -75,7 +78,7 @@ class RecordedFaultsStory extends RecordedScenes {
             sendLate(stay.hl7(message));
             sendLate(stay.hl7("A08", message).replace("-" + message + "|P", "-%d-again|P".formatted(message)));
         }
-        recorded(Duration.ofMinutes(3));
+        recorded(WAITING.multipliedBy(4));
         write(
                 "messages that contradict others",
                 after(Duration.ZERO, "MessagesRejected", "AppliedTakenBack"),

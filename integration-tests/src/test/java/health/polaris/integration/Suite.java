@@ -51,12 +51,13 @@ final class Suite implements AutoCloseable {
     /** All five services or {@code -Dsuite.services}, started once for this JVM and ended with it. */
     static synchronized Suite shared() {
         if (shared == null) {
-            shared = new Suite(
+            Suite suite = new Suite(
                     "-Xmx384m",
                     System.getProperty("suite.services", "connector,encounters,users,messages,telemetry")
                             .split(","));
-            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
-            shared.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
+            suite.start();
+            shared = suite;
         }
         return shared;
     }

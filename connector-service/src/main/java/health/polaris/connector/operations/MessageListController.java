@@ -5,16 +5,19 @@ import health.polaris.common.security.IssuerKind;
 import health.polaris.connector.ConnectorSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Finding messages and what became of them, without their contents. */
@@ -23,8 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "hl7-messages")
 @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
 class MessageListController {
-
-    private static final int MOST = 500;
 
     private final MessageListRepository list;
     private final TimelineService timelines;
@@ -38,70 +39,86 @@ class MessageListController {
 
     @Operation(operationId = "listHl7Messages")
     @GetMapping("/list")
-    MessagePage list(
-            @Parameter(description = MessageFilter.States.DESCRIPTION)
-                    @RequestParam(name = "state", required = false)
-                    @Nullable
-                    String state,
-            @Parameter(description = "inbound, observations or documents")
-                    @Pattern(
-                            regexp = "inbound|observations|documents",
-                            message = "must be inbound, observations or documents")
-                    @RequestParam(name = "direction", required = false)
-                    @Nullable
-                    String direction,
-            @Parameter(description = "MSH-9 without its third component, e.g. ADT^A08")
-                    @Size(max = 40)
-                    @RequestParam(name = "type", required = false)
-                    @Nullable
-                    String type,
-            @Parameter(description = "MSH-10, whole; also of refused messages and duplicates")
-                    @RequestParam(name = "control_id", required = false)
-                    @Nullable
-                    String controlId,
-            @Parameter(description = "MRN, NHS number or Visit ID; goes with identifier")
-                    @RequestParam(name = "identifier_type", required = false)
-                    @Nullable
-                    String identifierType,
-            @Parameter(description = "The whole value, case sensitive; also numbers of MRG and of further patients")
-                    @RequestParam(name = "identifier", required = false)
-                    @Nullable
-                    String identifier,
-            @Parameter(description = "MSH-3 | MSH-4 as received, e.g. PASHUB|STMARYS")
-                    @RequestParam(name = "sender", required = false)
-                    @Nullable
-                    String sender,
-            @Parameter(
-                            description = "Stored then or later: a day, a local time, or a time with its offset, e.g."
-                                    + " 2026-03-12T08:00:00Z")
-                    @RequestParam(name = "received_from", required = false)
-                    @Nullable
-                    String receivedFrom,
-            @Parameter(description = "Stored before: the same; a day is meant whole")
-                    @RequestParam(name = "received_to", required = false)
-                    @Nullable
-                    String receivedTo,
-            @Parameter(description = "`next` of the part before")
-                    @RequestParam(name = "after", required = false)
-                    @Nullable
-                    String after,
-            @Min(1) @Max(MOST) @RequestParam(name = "limit", defaultValue = "50") int limit) {
-        MessageFilter filter = new MessageFilter(
-                state,
-                direction,
-                type,
-                controlId,
-                identifierType,
-                identifier,
-                sender,
-                times.from("received_from", receivedFrom),
-                times.to("received_to", receivedTo));
-        return list.page(filter, after, limit);
+    MessagePage list(@Valid @ParameterObject Query query) {
+        return list.page(query.filter(times), query.after(), query.rows());
     }
 
     @Operation(operationId = "getHl7MessageTimeline")
     @GetMapping("/{message_uuid}/timeline")
     Timeline timeline(@PathVariable("message_uuid") String uuid) {
         return timelines.of(uuid);
+    }
+
+    /** The query string of the list, as it came; {@link #filter} reads its times. */
+    record Query(
+            @Parameter(description = MessageFilter.States.DESCRIPTION) @Nullable
+            String state,
+
+            @Parameter(description = "inbound, observations or documents")
+            @Pattern(regexp = "inbound|observations|documents", message = "must be inbound, observations or documents")
+            @Nullable
+            String direction,
+
+            @Parameter(description = "MSH-9 without its third component, e.g. ADT^A08") @Size(max = 40) @Nullable
+            String type,
+
+            @BindParam("control_id")
+            @Parameter(name = "control_id", description = "MSH-10, whole; also of refused messages and duplicates")
+            @Nullable
+            String controlId,
+
+            @BindParam("identifier_type")
+            @Parameter(name = "identifier_type", description = "MRN, NHS number or Visit ID; goes with identifier")
+            @Nullable
+            String identifierType,
+
+            @Parameter(description = "The whole value, case sensitive; also numbers of MRG and of further patients")
+            @Nullable
+            String identifier,
+
+            @Parameter(description = "MSH-3 | MSH-4 as received, e.g. PASHUB|STMARYS") @Nullable
+            String sender,
+
+            @BindParam("received_from")
+            @Parameter(
+                    name = "received_from",
+                    description =
+                            "Stored then or later: a day, a local time, or a time with its offset, e.g. 2026-03-12T08:00:00Z")
+            @Nullable
+            String receivedFrom,
+
+            @BindParam("received_to")
+            @Parameter(name = "received_to", description = "Stored before: the same; a day is meant whole")
+            @Nullable
+            String receivedTo,
+
+            @Parameter(description = "`next` of the part before") @Nullable
+            String after,
+
+            @Parameter(schema = @Schema(type = "integer", format = "int32", defaultValue = "50"))
+            @Min(1)
+            @Max(500)
+            @Nullable
+            Integer limit) {
+
+        private static final int USUAL = 50;
+
+        /** @throws health.polaris.common.error.ApiException 400 for a time that is none */
+        MessageFilter filter(FilterTime times) {
+            return new MessageFilter(
+                    state,
+                    direction,
+                    type,
+                    controlId,
+                    identifierType,
+                    identifier,
+                    sender,
+                    times.from("received_from", receivedFrom),
+                    times.to("received_to", receivedTo));
+        }
+
+        int rows() {
+            return limit == null ? USUAL : limit;
+        }
     }
 }

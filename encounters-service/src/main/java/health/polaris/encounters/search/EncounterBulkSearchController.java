@@ -2,7 +2,6 @@ package health.polaris.encounters.search;
 
 import health.polaris.common.security.Allow;
 import health.polaris.encounters.http.AsOf;
-import health.polaris.encounters.representation.EncounterForm;
 import health.polaris.encounters.representation.EncounterResponse;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -12,6 +11,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,40 +25,22 @@ record EncounterBulkSearchController(EncounterSearchService reader) {
     @Operation(operationId = "findLatestEncounters")
     @PostMapping("/dhos/v2/encounter/latest")
     Map<String, EncounterResponse> latest(
-            @RequestBody List<@NotNull @Size(max = 36) String> patients,
-            @RequestParam(name = "open_as_of", required = false) @Nullable String openAsOf,
-            @Parameter(description = EncounterListController.AS_OF)
-                    @RequestParam(name = "as_of", required = false)
-                    @Nullable
-                    String asOf,
-            @RequestParam(name = "compact", defaultValue = "false") boolean compact) {
-        return reader.latestOfAll(patients, AsOf.parse(openAsOf, asOf), EncounterForm.of(compact));
+            @RequestBody List<@NotNull @Size(max = 36) String> patients, @ParameterObject MomentQuery moment) {
+        return reader.latestOfAll(patients, moment.times(), moment.form());
     }
 
     @Operation(operationId = "findOpenEncountersAtLocations")
     @PostMapping("/dhos/v1/encounter/locations")
     List<EncounterResponse> atLocations(
-            @RequestBody List<@NotNull @Size(max = 36) String> locations,
-            @RequestParam(name = "open_as_of", required = false) @Nullable String openAsOf,
-            @Parameter(description = EncounterListController.AS_OF)
-                    @RequestParam(name = "as_of", required = false)
-                    @Nullable
-                    String asOf,
-            @RequestParam(name = "compact", defaultValue = "false") boolean compact) {
-        return reader.openAtLocations(locations, AsOf.parse(openAsOf, asOf), EncounterForm.of(compact));
+            @RequestBody List<@NotNull @Size(max = 36) String> locations, @ParameterObject MomentQuery moment) {
+        return reader.openAtLocations(locations, moment.times(), moment.form());
     }
 
     @Operation(operationId = "findOpenEncountersOfPatients")
     @PostMapping("/dhos/v1/encounter/patients")
     List<EncounterResponse> ofPatients(
-            @RequestBody List<@NotNull @Size(max = 36) String> patients,
-            @RequestParam(name = "open_as_of", required = false) @Nullable String openAsOf,
-            @Parameter(description = EncounterListController.AS_OF)
-                    @RequestParam(name = "as_of", required = false)
-                    @Nullable
-                    String asOf,
-            @RequestParam(name = "compact", defaultValue = "false") boolean compact) {
-        return reader.openOfPatients(patients, AsOf.parse(openAsOf, asOf), EncounterForm.of(compact));
+            @RequestBody List<@NotNull @Size(max = 36) String> patients, @ParameterObject MomentQuery moment) {
+        return reader.openOfPatients(patients, moment.times(), moment.form());
     }
 
     @Operation(operationId = "countPatientsAtLocations")

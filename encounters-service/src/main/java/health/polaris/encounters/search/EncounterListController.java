@@ -21,6 +21,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -85,11 +86,8 @@ record EncounterListController(EncounterSearchService reader, LookUpRate rate) {
     @WithoutJsonBody
     @GetMapping("/dhos/v2/encounter/latest")
     EncounterResponse latest(
-            @RequestParam(name = "patient_id") @Size(max = 36) String patient,
-            @RequestParam(name = "open_as_of", required = false) @Nullable String openAsOf,
-            @Parameter(description = AS_OF) @RequestParam(name = "as_of", required = false) @Nullable String asOf,
-            @RequestParam(name = "compact", defaultValue = "false") boolean compact) {
-        return reader.latest(patient, AsOf.parse(openAsOf, asOf), EncounterForm.of(compact)).stream()
+            @RequestParam(name = "patient_id") @Size(max = 36) String patient, @ParameterObject MomentQuery moment) {
+        return reader.latest(patient, moment.times(), moment.form()).stream()
                 .findFirst()
                 .orElseThrow(() -> ApiException.notFound(
                         "No open encounters found for patient with uuid '%s'".formatted(patient)));

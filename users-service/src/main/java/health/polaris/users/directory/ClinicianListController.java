@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,22 +33,7 @@ record ClinicianListController(ClinicianReadService reads) {
     @Allow(scopes = "read:send_clinician_temp")
     @Operation(operationId = "listCliniciansV1", deprecated = true)
     @GetMapping("/dhos/v1/clinicians")
-    ResponseEntity<List<?>> list(
-            @RequestParam(name = "product_name", required = false) @Nullable String productName,
-            @RequestParam(name = "login_active", required = false) @Nullable Boolean loginActive,
-            @RequestParam(name = "temp_only", required = false) @Nullable Boolean tempOnly,
-            @RequestParam(name = "modified_since", required = false) @Nullable String modifiedSince,
-            @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable Boolean compact,
-            @RequestParam(required = false) @Nullable Boolean expanded,
-            @RequestParam(required = false) @Nullable Integer offset,
-            @RequestParam(required = false) @Nullable Integer limit,
-            @RequestParam(required = false) @Nullable List<String> sort,
-            @RequestParam(required = false) @Nullable String order,
-            Caller caller) {
-        PageWindow window = PageWindow.of(offset, limit);
-        ClinicianListQuery query = new ClinicianListQuery(
-                productName, loginActive, tempOnly, modifiedSince, q, compact, expanded, window, sort, order);
+    ResponseEntity<List<?>> list(@ParameterObject ClinicianListQuery query, Caller caller) {
         return ResponseEntity.ok()
                 .header("Deprecation", "true")
                 .header(HttpHeaders.LINK, SUCCESSOR)
@@ -60,24 +46,8 @@ record ClinicianListController(ClinicianReadService reads) {
     @Allow(scopes = "read:send_clinician_all")
     @Allow(scopes = "read:send_clinician_temp")
     @GetMapping("/dhos/v2/clinicians")
-    ClinicianPage page(
-            @RequestParam(name = "product_name", required = false) @Nullable String productName,
-            @RequestParam(name = "login_active", required = false) @Nullable Boolean loginActive,
-            @RequestParam(name = "temp_only", required = false) @Nullable Boolean tempOnly,
-            @RequestParam(name = "modified_since", required = false) @Nullable String modifiedSince,
-            @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable Boolean compact,
-            @RequestParam(required = false) @Nullable Boolean expanded,
-            @RequestParam(required = false) @Nullable Integer offset,
-            @RequestParam(required = false) @Nullable Integer limit,
-            @RequestParam(required = false) @Nullable List<String> sort,
-            @RequestParam(required = false) @Nullable String order,
-            Caller caller) {
-        PageWindow window = PageWindow.of(offset, limit);
-        return reads.page(
-                new ClinicianListQuery(
-                        productName, loginActive, tempOnly, modifiedSince, q, compact, expanded, window, sort, order),
-                caller);
+    ClinicianPage page(@ParameterObject ClinicianListQuery query, Caller caller) {
+        return reads.page(query, caller);
     }
 
     @Operation(operationId = "findClinicians")

@@ -1,21 +1,42 @@
 package health.polaris.users.directory;
 
 import health.polaris.users.wire.WireTime;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.BindParam;
 
 /** The query string of both list versions, as it came (contracts/users.md §4.9). */
 record ClinicianListQuery(
-        @Nullable String productName,
-        @Nullable Boolean loginActive,
-        @Nullable Boolean tempOnly,
-        @Nullable String modifiedSince,
+        @BindParam("product_name") @Parameter(name = "product_name") @Nullable
+        String productName,
+
+        @BindParam("login_active") @Parameter(name = "login_active") @Nullable
+        Boolean loginActive,
+
+        @BindParam("temp_only") @Parameter(name = "temp_only") @Nullable
+        Boolean tempOnly,
+
+        @BindParam("modified_since") @Parameter(name = "modified_since") @Nullable
+        String modifiedSince,
+
         @Nullable String q,
-        @Nullable Boolean compactForm,
-        @Nullable Boolean expandedForm,
-        PageWindow window,
+
+        @BindParam("compact") @Parameter(name = "compact") @Nullable
+        Boolean compactForm,
+
+        @BindParam("expanded") @Parameter(name = "expanded") @Nullable
+        Boolean expandedForm,
+
+        @Nullable Integer offset,
+        @Nullable Integer limit,
         @Nullable List<String> sort,
         @Nullable String order) {
+
+    /** @throws health.polaris.common.error.ApiException 400 when either is negative */
+    PageWindow window() {
+        return PageWindow.of(offset, limit);
+    }
 
     ClinicianFilter filter(boolean searchesBadges) {
         return new ClinicianFilter(
