@@ -62,9 +62,9 @@ class RecordedFaultsStory extends RecordedScenes {
         telemetry.awaitReady();
     }
 
-    /** A sender whose clock is an hour late, of whose messages some contradict others. */
+    /** The last: a sender whose clock is an hour late, of whose messages some contradict others, and who sends no more. */
     @Test
-    @Order(2)
+    @Order(7)
     void messagesThatContradictOthers() throws Exception {
         Stay stay = Stay.fresh();
         sendLate(stay.hl7(0));
@@ -72,7 +72,7 @@ class RecordedFaultsStory extends RecordedScenes {
         recorded(WAITING.plusSeconds(15));
         // The visit was somebody else's before.
         sendLate(stay.hl7("A01", 0)
-                .replace(stay.mrn(), Stay.fresh().mrn())
+                .replace("|" + stay.mrn(), "|" + Stay.fresh().mrn())
                 .replace("20260302080000||ADT", "20260302070000||ADT"));
         for (int message = 2; message < Stay.MESSAGES; message++) {
             sendLate(stay.hl7(message));

@@ -25,6 +25,10 @@ record ReadFigure(
             }
             all.add(growth(read));
         }
+        for (PastRead read : PastRead.values()) {
+            all.add(past(read, 50));
+            all.add(past(read, 95));
+        }
         all.add(replicasRate(many));
         all.add(replicasTime(many));
         for (Hashed hashed : Hashed.values()) {
@@ -49,6 +53,11 @@ record ReadFigure(
     /** Processor time of service and database together, with many rows for each with few. */
     static ReadFigure growth(Read read) {
         return new ReadFigure(read.label + ": cost with many rows / with few", "times", false, "≤ 1.2 times", null);
+    }
+
+    static ReadFigure past(PastRead read, int percentile) {
+        return new ReadFigure(
+                "%s, p%d".formatted(read.label, percentile), "ms", false, percentile == 95 ? read.target : "", null);
     }
 
     static ReadFigure rate(Hashed hashed) {

@@ -2,11 +2,13 @@ package health.polaris.bench.compare;
 
 import health.polaris.backing.BrokerAddress;
 import health.polaris.bench.compare.load.HttpLoop;
+import health.polaris.bench.compare.load.Latencies;
 import health.polaris.bench.compare.machine.Build;
 import health.polaris.bench.compare.machine.Database;
 import health.polaris.bench.compare.machine.PgBench;
 import health.polaris.bench.compare.machine.Processors;
 import health.polaris.bench.compare.machine.ServiceProcess;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ import java.util.Map;
 final class ReadTurn {
 
     private static final int CONNECTIONS = 8;
-    /** Of one name; both builds refuse more (429). */
+    /** Logins of one name, of which both builds refuse more (429), and questions about the past. */
     private static final int AT_ONCE = 2;
 
     /** No connection to the database ends, and takes its processor time with it, while it is measured. */
@@ -48,7 +50,9 @@ final class ReadTurn {
                 Processors processors = new Processors(database.address());
                 processors.add(process);
                 int rows = 0;
+                Instant filled = Instant.EPOCH;
                 for (int more : List.of(sizes.few(), sizes.many())) {
+                    filled = rows == 0 ? filled : Instant.now();
                     ReadRows.fill(database, service, rows, more);
                     rows = more;
                     for (Read read : reads(service)) {
@@ -60,6 +64,9 @@ final class ReadTurn {
                 }
                 if (service.equals(Read.ENCOUNTER.service)) {
                     replicas(rows, database, process);
+                    if (withLimits) {
+                        past(filled, process);
+                    }
                 }
             }
         }
@@ -85,7 +92,30 @@ final class ReadTurn {
     }
 
     private double ask(Read read, int rows, List<Integer> ports) {
-        return HttpLoop.run(ports, CONNECTIONS, sizes.requests(), HEADERS, () -> read.any(rows), read.leastBytes);
+        return HttpLoop.run(
+                ports, CONNECTIONS, sizes.requests(), HEADERS, () -> read.any(rows), read.leastBytes, new Latencies());
+    }
+
+    /** What was shown before all those rows came: only the build of today remembers it. */
+    private void past(Instant moment, ServiceProcess process) {
+        for (PastRead read : PastRead.values()) {
+            ask(read, moment, process, new Latencies());
+            Latencies latencies = new Latencies();
+            ask(read, moment, process, latencies);
+            measured.put(ReadFigure.past(read, 50), latencies.percentile(50));
+            measured.put(ReadFigure.past(read, 95), latencies.percentile(95));
+        }
+    }
+
+    private void ask(PastRead read, Instant moment, ServiceProcess process, Latencies latencies) {
+        HttpLoop.run(
+                List.of(process.port()),
+                AT_ONCE,
+                sizes.requests() / 4,
+                HEADERS,
+                () -> read.any(sizes.few(), moment),
+                read.leastBytes,
+                latencies);
     }
 
     private void replicas(int rows, Database database, ServiceProcess first) {
@@ -135,7 +165,8 @@ final class ReadTurn {
     }
 
     private double ask(Hashed.Ask ask, ServiceProcess process) {
-        return HttpLoop.run(List.of(process.port()), AT_ONCE, sizes.hashed(), ask.headers(), ask::request, 1);
+        return HttpLoop.run(
+                List.of(process.port()), AT_ONCE, sizes.hashed(), ask.headers(), ask::request, 1, new Latencies());
     }
 
     private static List<Read> reads(String service) {

@@ -17,6 +17,7 @@ public final class HttpLoop {
      * @param ports of the replicas, which have the connections in turns
      * @param headers of every request
      * @param requests the next one
+     * @param latencies get how long each answer took
      * @throws IllegalStateException when something is not answered 200, or with fewer bytes than that
      */
     public static double run(
@@ -25,7 +26,8 @@ public final class HttpLoop {
             int count,
             Map<String, String> headers,
             Supplier<HttpRequest> requests,
-            int leastBytes) {
+            int leastBytes,
+            Latencies latencies) {
         AtomicInteger left = new AtomicInteger(count);
         AtomicInteger connection = new AtomicInteger();
         long start = System.nanoTime();
@@ -34,7 +36,9 @@ public final class HttpLoop {
             try (HttpSocket socket = new HttpSocket(port, headers)) {
                 while (left.getAndDecrement() > 0) {
                     HttpRequest request = requests.get();
+                    long asked = System.nanoTime();
                     int bytes = socket.send(request);
+                    latencies.add(System.nanoTime() - asked);
                     if (bytes < leastBytes) {
                         throw new IllegalStateException(
                                 "%s was answered with %d bytes".formatted(request.path(), bytes));
