@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The broker, as programs outside the suite publish to it. */
-final class Bus implements AutoCloseable {
+public final class Bus implements AutoCloseable {
 
     private static final String EXCHANGE = "dhos";
     private static final int PERSISTENT = 2;
@@ -24,7 +24,7 @@ final class Bus implements AutoCloseable {
     private final Connection connection;
     private final Channel channel;
 
-    Bus() throws IOException {
+    public Bus() throws IOException {
         connection = connect();
         channel = connection.createChannel();
         channel.confirmSelect();
@@ -50,7 +50,7 @@ final class Bus implements AutoCloseable {
     }
 
     /** Returns when the broker has it. */
-    void publish(String routingKey, Object body) throws Exception {
+    public void publish(String routingKey, Object body) throws Exception {
         channel.basicPublish(
                 EXCHANGE, routingKey, PROPERTIES, JsonMapper.shared().writeValueAsBytes(body));
         channel.waitForConfirmsOrDie(CONFIRMED_WITHIN);
