@@ -28,13 +28,15 @@ const plot = (figure) => {
   const names = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
   const data = names.map((_, column) => rows.map((cells) =>
     column === 0 ? Date.parse(cells[0].querySelector('time').dateTime) / 1000 : number(cells[column].textContent)));
+  const [first, last] = data[0].length ? [data[0][0], data[0].at(-1)] : [0, 0];
+  const span = first === last ? [first - 1800, last + 1800] : [first, last];
   const lines = getComputedStyle(document.documentElement).getPropertyValue('--plot-text').trim();
   const axis = {stroke: lines, grid: {stroke: lines + '33'}, ticks: {stroke: lines + '66'}};
   const size = () => ({width: Math.max(280, place.clientWidth), height: 260});
   const made = new uPlot({
     ...size(),
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
-    scales: {x: {range: (_, first, last) => first === last ? [first - 1800, last + 1800] : [first, last]}},
+    scales: {x: {range: () => span}},
     axes: [
       {...axis, space: 90, values: (_, times) => times.map((time) => new Date(time * 1000).toISOString().slice(5, 16).replace('T', ' '))},
       {...axis, size: 60}],

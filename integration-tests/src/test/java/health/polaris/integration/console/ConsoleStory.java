@@ -62,6 +62,8 @@ class ConsoleStory extends WithBrowser {
         browser.show(width, false);
         operator.opens("/console/feed");
         WebElement feed = operator.card(Hospital.SENDER);
+        assertThat(feed.findElement(By.cssSelector("svg.spark")).getDomAttribute("aria-label"))
+                .startsWith("Messages an hour");
         operator.fills(feed, "Why", "new codes of wards, " + width);
         operator.presses(feed, "Pause");
         operator.sees("new codes of wards, " + width);
@@ -195,7 +197,8 @@ class ConsoleStory extends WithBrowser {
         Awaitility.await("the file in the field")
                 .atMost(PATIENCE)
                 .until(() ->
-                        operator.all("#list").getFirst().getDomProperty("value").contains(finch.mrn()));
+                        String.valueOf(operator.all("#list").getFirst().getDomProperty("value"))
+                        .contains(finch.mrn()));
         operator.presses("Compare");
         operator.sees("wrong bed");
         operator.sees(Hospital.SENDER);

@@ -65,6 +65,13 @@ abstract class WithBrowser {
                 .atMost(PATIENCE)
                 .until(() ->
                         stay(wrenAgain).path("patient_uuid").equals(stay(wren).path("patient_uuid")));
+        Awaitility.await("figures of the sender")
+                .atMost(PATIENCE.multipliedBy(2))
+                .until(() -> connector
+                        .get("/dhos/v1/figure/sender")
+                        .expect(200)
+                        .body()
+                        .contains(Hospital.SENDER));
         browser = Chromium.started();
         operator = new Operator(browser, Installation.connector().url());
         look = new Look(browser);
