@@ -196,8 +196,7 @@ class ConsoleStory extends WithBrowser {
         operator.all("#file").getFirst().sendKeys(file.toAbsolutePath().toString());
         Awaitility.await("the file in the field")
                 .atMost(PATIENCE)
-                .until(() ->
-                        String.valueOf(operator.all("#list").getFirst().getDomProperty("value"))
+                .until(() -> String.valueOf(operator.all("#list").getFirst().getDomProperty("value"))
                         .contains(finch.mrn()));
         operator.presses("Compare");
         operator.sees("wrong bed");
