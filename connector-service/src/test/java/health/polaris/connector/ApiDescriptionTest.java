@@ -75,14 +75,29 @@ class ApiDescriptionTest {
         operations(contract, api, accepted.json().path("uuid").asString());
 
         feeds(contract, api);
+        figures(contract, api);
 
         assertThat(contract.unseen())
                 .allMatch(operation -> !operation.contains(MESSAGE)
                         && !operation.contains("/dhos/v1/feed")
+                        && !operation.contains("/dhos/v1/figure")
                         && !operation.contains("/dhos/v1/access_record"));
         contract.rejects("POST", MESSAGE, Map.of("type", "HL7v2"));
+        contract.rejects("POST", MESSAGE + "/bed_list", Map.of("type", "HL7v2"));
         contract.rejects("POST", MESSAGE, Map.of("type", "HL7v3", "body", ""));
         contract.rejects("PATCH", MESSAGE + "/x", Map.of("is_processed", "true"));
+    }
+
+    private static void figures(OpenApiContract contract, Api api) {
+        for (String route : List.of("hour", "sender", "backlog")) {
+            String path = "/dhos/v1/figure/" + route;
+            contract.call(api, "GET", path, null).expect(200);
+            contract.call(api, "GET", path + "?from=2026-01-01&to=2026-03-01", null)
+                    .expect(400);
+        }
+        String admission = Feed.admission(Feed.fresh("C-"), Feed.fresh("M-"));
+        contract.call(api, "POST", MESSAGE + "/bed_list", request(admission)).expect(200);
+        contract.call(api, "POST", MESSAGE + "/bed_list", request("rubbish")).expect(400);
     }
 
     private static void feeds(OpenApiContract contract, Api api) {

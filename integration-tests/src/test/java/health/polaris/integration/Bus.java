@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The broker, as programs outside the suite publish to it. */
-final class Bus implements AutoCloseable {
+public final class Bus implements AutoCloseable {
 
     private static final String EXCHANGE = "dhos";
     private static final int PERSISTENT = 2;
@@ -27,7 +27,7 @@ final class Bus implements AutoCloseable {
     private final Connection connection;
     private final Channel channel;
 
-    Bus() throws IOException {
+    public Bus() throws IOException {
         connection = connect();
         channel = connection.createChannel();
         channel.confirmSelect();
@@ -53,7 +53,7 @@ final class Bus implements AutoCloseable {
     }
 
     /** Returns when the broker has it. */
-    void publish(String routingKey, Object body) throws Exception {
+    public void publish(String routingKey, Object body) throws Exception {
         channel.basicPublish(
                 EXCHANGE, routingKey, PROPERTIES, JsonMapper.shared().writeValueAsBytes(body));
         channel.waitForConfirmsOrDie(CONFIRMED_WITHIN);

@@ -206,6 +206,8 @@ final class Suite implements AutoCloseable {
         // A silent EPR and a killed replica are waited for as long as in the field otherwise: 15 s and 45 s.
         environment.put("POLARIS_CONNECTOR_DELIVERY_TIMEOUT", "3s");
         environment.put("POLARIS_CONNECTOR_DELIVERY_LEASE", "6s");
+        // Figures are written down once a minute otherwise.
+        environment.put("POLARIS_CONNECTOR_FIGURES_FLUSH", "PT2S");
         if (ports.containsKey("users")) {
             environment.put("DHOS_USERS_API_URL", "http://localhost:" + ports.get("users"));
         }

@@ -1,13 +1,25 @@
 package health.polaris.localstack;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the terminal shows once the stack is up: where it is, how to call it, what to try. */
 record Welcome(Stack stack, PrintStream out) {
-    void print() {
+
+    private static final Set<String> OPERATOR = Set.of(
+            "read:hl7_message",
+            "write:hl7_message",
+            "read:send_patient",
+            "read:send_encounter",
+            "read:send_location",
+            "read:location_by_ods");
+
+    void print() throws IOException {
         Path folder = stack.state().path();
         out.println();
         out.println("Polaris is up.");
@@ -17,10 +29,11 @@ record Welcome(Stack stack, PrintStream out) {
         if (!stack.variable("MLLP_PORT").isBlank()) {
             out.printf("  MLLP        %s:%s%n", stack.variable("MLLP_ADDRESS"), stack.variable("MLLP_PORT"));
         }
-        out.printf(
-                "  console     %s/console/  (log in with what ./run_local.sh token system prints)%n",
-                stack.url(StackService.CONNECTOR));
+        out.printf("  console     %s/console/%n", stack.url(StackService.CONNECTOR));
         out.printf("  log         %s%n", folder.resolve("polaris.log"));
+        out.println();
+        out.println("The console, with a login that is good for eight hours (later: ./run_local.sh token system):");
+        out.printf("  %s/console/login#%s%n", stack.url(StackService.CONNECTOR), operator(folder));
         out.println();
         out.println("A token, good for an hour, for each kind of caller: ./run_local.sh token KIND");
         out.printf(
@@ -42,5 +55,11 @@ record Welcome(Stack stack, PrintStream out) {
         out.println("  ./run_local.sh demo");
         out.println();
         out.println("Ctrl-C stops it. Data, keys and ports stay (./run_local.sh reset forgets them).");
+    }
+
+    /** What the console asks for, and no more: browsers keep it. */
+    private static String operator(Path folder) throws IOException {
+        return new CallerToken(StackFile.running(folder).variables())
+                .mint(CallerKind.SYSTEM, CallerToken.usualId(CallerKind.SYSTEM), OPERATOR, Duration.ofHours(8));
     }
 }

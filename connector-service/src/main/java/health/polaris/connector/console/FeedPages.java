@@ -28,7 +28,14 @@ record FeedPages(Pages pages, Services services) {
     @GetMapping
     ResponseEntity<String> feeds(HttpServletRequest request) {
         Session session = Operator.of(request);
-        return pages.page(session, "feeds", Map.of("feeds", services.ask(session, FEEDS)));
+        return pages.page(
+                session,
+                "feeds",
+                Map.of(
+                        "feeds",
+                        services.ask(session, FEEDS),
+                        "rates",
+                        Sparkline.bySender(services.tryAsk(session, "/dhos/v1/figure/sender", Map.of()))));
     }
 
     @AllowAnyone

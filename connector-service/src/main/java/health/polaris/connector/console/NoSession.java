@@ -1,11 +1,11 @@
 package health.polaris.connector.console;
 
 /** Nobody has logged in, or the token is good no more. */
-final class NoSession extends RuntimeException {
+public final class NoSession extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    NoSession() {
+    public NoSession() {
         super("no session", null, false, false);
     }
 }

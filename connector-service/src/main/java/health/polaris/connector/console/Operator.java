@@ -4,14 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Who is logged in. */
-final class Operator {
+public final class Operator {
 
     private static final int FORBIDDEN = 403;
 
     private Operator() {}
 
     /** @throws NoSession when nobody is */
-    static Session of(HttpServletRequest request) {
+    public static Session of(HttpServletRequest request) {
         return Session.of(request).orElseThrow(NoSession::new);
     }
 
@@ -20,7 +20,7 @@ final class Operator {
      *
      * @throws Refused when the form was not made for this session
      */
-    static Session of(HttpServletRequest request, @Nullable String formKey) {
+    public static Session of(HttpServletRequest request, @Nullable String formKey) {
         Session session = of(request);
         if (!session.made(formKey)) {
             throw new Refused(FORBIDDEN, "The form is not one of this session: open the page again");

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.TemplateEngine;
@@ -18,11 +19,27 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** Makes pages, and parts of them, with the headers that keep a browser from doing anything else with them. */
 @Component
-class Pages {
+public class Pages {
 
     /** Everything comes from here; no script or style stands in a page. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** In the browser's tab, and where the navigation says which page this is. */
+    private static final Map<String, String> TITLES = Map.ofEntries(
+            Map.entry("feeds", "Feeds"),
+            Map.entry("letter", "Dead letter"),
+            Map.entry("login", "Log in"),
+            Map.entry("message", "Message"),
+            Map.entry("messages", "Messages"),
+            Map.entry("numbers", "Numbers"),
+            Map.entry("patient", "Patient"),
+            Map.entry("patients", "Patients and stays"),
+            Map.entry("reconciliation", "Reconciliation"),
+            Map.entry("stay", "Stay"),
+            Map.entry("trouble", "Trouble"),
+            Map.entry("ward", "Wards"),
+            Map.entry("welcome", "Logged in"));
 
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, java.nio.charset.StandardCharsets.UTF_8);
 
@@ -39,32 +56,41 @@ class Pages {
         engine.setTemplateResolver(templates);
     }
 
-    boolean secure() {
+    public boolean secure() {
         return secure;
     }
 
     /** A whole page. */
-    ResponseEntity<String> page(@Nullable Session session, String name, Map<String, ?> model) {
+    public ResponseEntity<String> page(@Nullable Session session, String name, Map<String, ?> model) {
         return page(session, HttpStatus.OK.value(), name, model);
     }
 
-    ResponseEntity<String> page(@Nullable Session session, int status, String name, Map<String, ?> model) {
+    public ResponseEntity<String> page(@Nullable Session session, int status, String name, Map<String, ?> model) {
         return answer(status, engine.process("layout", context(session, name, model)));
     }
 
     /** A part of a page, to be put into it. */
-    ResponseEntity<String> part(Session session, String name, String fragment, Map<String, ?> model) {
+    public ResponseEntity<String> part(Session session, String name, String fragment, Map<String, ?> model) {
         return answer(HttpStatus.OK.value(), engine.process(name, Set.of(fragment), context(session, name, model)));
     }
 
-    ResponseEntity<String> goTo(String path) {
+    public ResponseEntity<String> goTo(String path) {
         return headers(ResponseEntity.status(HttpStatus.SEE_OTHER))
                 .header(HttpHeaders.LOCATION, path)
                 .build();
     }
 
+    /** Into the console, for a session that begins, with a page between: see {@code SameSite=Strict}. */
+    public ResponseEntity<String> leadOn(Session session, ResponseCookie gone) {
+        return headers(ResponseEntity.ok())
+                .header(HttpHeaders.SET_COOKIE, session.cookie(secure).toString(), gone.toString())
+                .header("Refresh", "0; url=/console/message")
+                .contentType(HTML)
+                .body(engine.process("layout", context(null, "welcome", Map.of())));
+    }
+
     /** htmx follows this one, and the browser's address with it. */
-    static ResponseEntity.BodyBuilder headers(ResponseEntity.BodyBuilder answer) {
+    public static ResponseEntity.BodyBuilder headers(ResponseEntity.BodyBuilder answer) {
         return answer.header("Content-Security-Policy", POLICY)
                 .header("Referrer-Policy", "no-referrer")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -77,6 +103,7 @@ class Pages {
     private static Context context(@Nullable Session session, String name, Map<String, ?> model) {
         Map<String, Object> all = new HashMap<>(model);
         all.put("content", name);
+        all.put("title", TITLES.getOrDefault(name, "Refused"));
         all.put("loggedIn", session != null);
         all.put("formKey", session == null ? "" : session.formKey());
         return new Context(Locale.UK, all);

@@ -7,6 +7,7 @@ import health.polaris.connector.delivery.HttpSender;
 import health.polaris.eventbus.trace.Traces;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the services' own routes, with the operator's own token. Answers are maps, lists and texts, as their JSON has them. */
 @Component
-class Services {
+public class Services {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final int LARGEST = 16 << 20;
@@ -63,33 +64,51 @@ class Services {
     }
 
     /** A question to one of them; parameters that are blank are left out. */
-    Object ask(Session session, String path, Map<String, @Nullable String> parameters) {
+    public Object ask(Session session, String path, Map<String, @Nullable String> parameters) {
         return call(session, HttpMethod.GET, connector(path, parameters), null);
     }
 
-    Object ask(Session session, String path) {
+    public Object ask(Session session, String path) {
         return ask(session, path, Map.of());
     }
 
-    Object tell(Session session, String path, Object body) {
+    public Object tell(Session session, String path, Object body) {
         return call(session, HttpMethod.POST, connector(path, Map.of()), body);
     }
 
     /** Of encounters-service. */
-    Object askEncounters(Session session, String path, Map<String, @Nullable String> parameters) {
+    public Object askEncounters(Session session, String path, Map<String, @Nullable String> parameters) {
         return call(session, HttpMethod.GET, encounters(path, parameters), null);
     }
 
-    Object tellEncounters(Session session, String path, @Nullable Object body) {
+    public Object tellEncounters(Session session, String path, @Nullable Object body) {
         return call(session, HttpMethod.POST, encounters(path, Map.of()), body);
     }
 
+    /** The same with a text that is no JSON of ours. */
+    public Object tellEncounters(Session session, String path, MediaType type, String text) {
+        return call(
+                session,
+                HttpMethod.POST,
+                encounters(path, Map.of()),
+                new Body(type, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** What is good to know and not necessary: the words of the refusal instead. */
-    Map<String, Object> tryEncounters(Session session, String path, Map<String, @Nullable String> parameters) {
+    public Map<String, Object> tryEncounters(Session session, String path, Map<String, @Nullable String> parameters) {
         try {
             return Map.of("found", askEncounters(session, path, parameters));
         } catch (Refused refused) {
             return Map.of("found", List.of(), "refused", refused.words());
+        }
+    }
+
+    /** The same of this service. */
+    public Map<String, Object> tryAsk(Session session, String path, Map<String, @Nullable String> parameters) {
+        try {
+            return Map.of("found", ask(session, path, parameters));
+        } catch (Refused refused) {
+            return Map.of("found", Map.of(), "refused", refused.words());
         }
     }
 
@@ -118,7 +137,17 @@ class Services {
         return uri.encode().buildAndExpand(values.toArray()).toUri();
     }
 
+    private record Body(MediaType type, byte[] bytes) {}
+
     private Object call(Session session, HttpMethod method, URI uri, @Nullable Object body) {
+        return call(
+                session,
+                method,
+                uri,
+                body == null ? null : new Body(MediaType.APPLICATION_JSON, json.writeValueAsBytes(body)));
+    }
+
+    private Object call(Session session, HttpMethod method, URI uri, @Nullable Body body) {
         try {
             RestClient.RequestBodySpec request = client.method(method).uri(uri).headers(headers -> {
                 headers.setBearerAuth(session.token());
@@ -126,7 +155,7 @@ class Services {
                 traces.tell(headers::set);
             });
             if (body != null) {
-                request.contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsBytes(body));
+                request.contentType(body.type()).body(body.bytes());
             }
             return request.exchangeForRequiredValue((_, answer) -> read(answer));
         } catch (RestClientException | IllegalStateException away) {

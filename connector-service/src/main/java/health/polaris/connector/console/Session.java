@@ -14,7 +14,7 @@ import org.springframework.web.util.WebUtils;
  * An operator's token, kept by the browser: no script can read it, no other site has it sent along, and no replica has to
  * remember it. It ends when the token does.
  */
-record Session(String token) {
+public record Session(String token) {
 
     static final String COOKIE = "polaris-console";
     static final String PATH = "/console";
@@ -22,21 +22,21 @@ record Session(String token) {
     /** What a token is made of: nothing that could break out of a header. */
     private static final String TOKEN = "[A-Za-z0-9_.=-]{1,8000}";
 
-    static Optional<Session> of(HttpServletRequest request) {
+    public static Optional<Session> of(HttpServletRequest request) {
         Cookie cookie = WebUtils.getCookie(request, COOKIE);
         return cookie == null ? Optional.empty() : of(cookie.getValue());
     }
 
-    static Optional<Session> of(String token) {
+    public static Optional<Session> of(String token) {
         return token.matches(TOKEN) ? Optional.of(new Session(token)) : Optional.empty();
     }
 
     /** @param secure whether browsers may send it over https alone */
-    ResponseCookie cookie(boolean secure) {
+    public ResponseCookie cookie(boolean secure) {
         return cookie(token, secure).build();
     }
 
-    static ResponseCookie gone(boolean secure) {
+    public static ResponseCookie gone(boolean secure) {
         return cookie("", secure).maxAge(0).build();
     }
 

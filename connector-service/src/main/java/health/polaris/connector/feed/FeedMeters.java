@@ -2,6 +2,7 @@ package health.polaris.connector.feed;
 
 import health.polaris.connector.feed.FeedsResponse.DeliveryFeed;
 import health.polaris.connector.feed.FeedsResponse.SenderFeed;
+import health.polaris.connector.figure.Backlog;
 import health.polaris.connector.inbound.SenderLabels;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -34,15 +35,17 @@ class FeedMeters {
     private final SenderLabels senders;
     private final MeterRegistry registry;
     private final Clock clock;
+    private final Backlog backlog;
     private final Map<MultiGauge, ToDoubleFunction<SenderFeed>> added = new LinkedHashMap<>();
     private final Map<MultiGauge, ToDoubleFunction<SenderFeed>> greatest = new LinkedHashMap<>();
     private final MultiGauge paused;
 
-    FeedMeters(FeedsService feeds, SenderLabels senders, MeterRegistry registry, Clock clock) {
+    FeedMeters(FeedsService feeds, SenderLabels senders, MeterRegistry registry, Clock clock, Backlog backlog) {
         this.feeds = feeds;
         this.senders = senders;
         this.registry = registry;
         this.clock = clock;
+        this.backlog = backlog;
         greatest(
                 MultiGauge.builder("polaris.feed.last.message.age")
                         .baseUnit("seconds")
@@ -93,9 +96,20 @@ class FeedMeters {
             FeedsResponse now = feeds.now();
             show(now.senders());
             paused.register(now.deliveries().stream().map(FeedMeters::row).toList(), true);
+            writeDown(now);
         } catch (DataAccessException | TransactionException databaseAway) {
             log.debug("Feeds are measured when the database is back", databaseAway);
         }
+    }
+
+    private void writeDown(FeedsResponse now) {
+        backlog.is(
+                now.senders().stream().mapToLong(SenderFeed::published).sum(),
+                now.senders().stream().mapToLong(SenderFeed::waiting).sum(),
+                now.senders().stream().mapToLong(SenderFeed::held).sum(),
+                now.deliveries().stream()
+                        .mapToLong(delivery -> delivery.pending() + delivery.sending())
+                        .sum());
     }
 
     private static Row<?> row(DeliveryFeed delivery) {

@@ -1,6 +1,8 @@
 package health.polaris.connector.inbound;
 
+import health.polaris.connector.figure.Figures;
 import health.polaris.connector.hl7.acknowledgement.Refusal;
+import health.polaris.connector.hl7.acknowledgement.RefusalReason;
 import health.polaris.connector.hl7.acknowledgement.Warning;
 import health.polaris.connector.hl7.acknowledgement.WarningReason;
 import health.polaris.connector.hl7.batch.BatchFault;
@@ -9,6 +11,7 @@ import health.polaris.connector.hl7.message.Hl7Message;
 import health.polaris.eventbus.trace.Traces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -24,12 +27,14 @@ public class InboundJournal {
     private final SenderLabels senders;
     private final SenderClocks clocks;
     private final Traces traces;
+    private final Figures figures;
 
-    InboundJournal(MeterRegistry meters, SenderLabels senders, SenderClocks clocks, Traces traces) {
+    InboundJournal(MeterRegistry meters, SenderLabels senders, SenderClocks clocks, Traces traces, Figures figures) {
         this.meters = meters;
         this.senders = senders;
         this.clocks = clocks;
         this.traces = traces;
+        this.figures = figures;
         // At 0 from the start, so that the first one after a restart is a rise that can alert.
         for (WarningReason reason : WarningReason.values()) {
             warnings(reason, SenderLabels.OTHER, SenderLabels.OTHER);
@@ -42,6 +47,7 @@ public class InboundJournal {
         traces.tag("polaris.message", uuid);
         meters.counter("polaris.hl7.accepted", "sender", sender, "trigger", trigger)
                 .increment();
+        figures.came(incoming.message().sender(), "accepted");
         incoming.exactTime().ifPresent(sentAt -> clocks.came(sender, sentAt));
         line(incoming.message()).log("Message {} ({} from {}) was accepted", uuid, trigger, sender);
         incoming.warnings().forEach(warning -> warn(uuid, warning, sender, trigger));
@@ -69,6 +75,7 @@ public class InboundJournal {
         traces.tag("polaris.refusal", reason);
         meters.counter("polaris.hl7.refused", "reason", reason, "sender", sender)
                 .increment();
+        figures.came(message.sender(), refusal.reason() == RefusalReason.DUPLICATE ? "duplicate" : "refused");
         line(message).log("Message {} from {} was refused: {}", uuid, sender, reason);
     }
 
@@ -85,7 +92,13 @@ public class InboundJournal {
 
     void unreadable(String uuid, Unreadable reason) {
         meters.counter("polaris.hl7.unreadable", "reason", reason.label()).increment();
+        figures.unreadable();
         log.warn("Input {} could not be read as HL7: {}", uuid, reason.label());
+    }
+
+    /** From the bytes of a message to its acknowledgement, which the sender has not read yet. */
+    void acknowledged(ReceivedMessage message, Duration taken) {
+        message.header().ifPresent(header -> figures.acknowledged(header.field(3) + "|" + header.field(4), taken));
     }
 
     /** The text of a fault has counts and names of segments, nothing of a message. */

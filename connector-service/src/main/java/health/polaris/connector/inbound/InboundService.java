@@ -9,6 +9,7 @@ import health.polaris.connector.hl7.body.Unreadable;
 import health.polaris.connector.inbound.glance.FirstLook;
 import health.polaris.connector.messagelog.StoredMessage.Glance;
 import health.polaris.connector.profile.SiteProfiles;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -60,6 +61,13 @@ public record InboundService(
     }
 
     private Answer receive(ReceivedMessage message, Supplier<String> base64) {
+        long started = System.nanoTime();
+        Answer answer = answer(message, base64);
+        journal.acknowledged(message, Duration.ofNanos(System.nanoTime() - started));
+        return answer;
+    }
+
+    private Answer answer(ReceivedMessage message, Supplier<String> base64) {
         return switch (MessageBody.of(message.bytes(), message.profile().characterSet())) {
             case MessageBody.Undecodable(Unreadable reason) ->
                 throw unreadable(base64.get(), look.at(message.bytes(), message.profile()), reason);

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -64,7 +65,8 @@ public class MessageProgressRepository {
             from former
             where known.message_uuid = former.message_uuid
               and (former.outcome, former.outcome_reason) is distinct from (former.told, former.reason)
-            returning known.message_uuid, former.outcome, former.outcome_reason, former.outcome_at, known.reprocess
+            returning known.message_uuid, former.outcome, former.outcome_reason, former.outcome_at, known.reprocess, known.created,
+              (select left(sender, 60) from hl7_message where uuid = known.message_uuid) as feed
             """;
 
     private static final String PUBLISH_AGAIN = """
@@ -86,6 +88,17 @@ public class MessageProgressRepository {
         this.database = database;
         this.clock = clock;
     }
+
+    /**
+     * What was concluded.
+     *
+     * @param received when the message came
+     * @param feed of its sender; null: it has none
+     */
+    public record Concluded(
+            Overwritten overwritten,
+            Instant received,
+            @Nullable String feed) {}
 
     /**
      * What was overwritten.
@@ -134,14 +147,19 @@ public class MessageProgressRepository {
      * @param outcomes each of another message; what is said of one that is not ours is ignored
      * @return what was overwritten, by the message's uuid, where that changes anything
      */
-    public Map<String, Overwritten> conclude(Collection<MessageOutcome> outcomes) {
-        Map<String, Overwritten> changed = new HashMap<>();
+    public Map<String, Concluded> conclude(Collection<MessageOutcome> outcomes) {
+        Map<String, Concluded> changed = new HashMap<>();
         statement(CONCLUDE)
                 .param("uuids", texts(outcomes, MessageOutcome::messageUuid))
                 .param("outcomes", texts(outcomes, MessageOutcome::outcome))
                 .param("reasons", texts(outcomes, MessageOutcome::reason))
                 .query(row -> {
-                    changed.put(row.getString("message_uuid"), Overwritten.of(row, row.getRow()));
+                    changed.put(
+                            row.getString("message_uuid"),
+                            new Concluded(
+                                    Overwritten.of(row, row.getRow()),
+                                    SqlTime.required(row, "created"),
+                                    row.getString("feed")));
                 });
         return changed;
     }

@@ -3,12 +3,14 @@ package health.polaris.connector.progress;
 import health.polaris.common.error.ApiException;
 import health.polaris.connector.progress.MessageProgressRepository.Overwritten;
 import health.polaris.eventbus.contract.MessageOutcome;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,8 +30,14 @@ public class MessageProgressService {
      * What is said of a message now.
      *
      * @param former what had been said of it before
+     * @param received when it came; null: it was published again since, so that the time until now says nothing
+     * @param feed of its sender; null: it has none
      */
-    public record Changed(Optional<Outcome> former, String outcome) {}
+    public record Changed(
+            Optional<Outcome> former,
+            String outcome,
+            @Nullable Instant received,
+            @Nullable String feed) {}
 
     /** @throws ApiException 404 when there is no such message */
     @Transactional
@@ -64,11 +72,14 @@ public class MessageProgressService {
 
     private List<Changed> concludeEach(Map<String, MessageOutcome> outcomes) {
         List<Changed> changed = new ArrayList<>();
-        progress.conclude(outcomes.values()).forEach((uuid, overwritten) -> {
+        progress.conclude(outcomes.values()).forEach((uuid, concluded) -> {
+            Overwritten overwritten = concluded.overwritten();
             overwritten.former().ifPresent(former -> events.addFormer(uuid, former));
             changed.add(new Changed(
                     overwritten.former(),
-                    Objects.requireNonNull(outcomes.get(uuid)).outcome()));
+                    Objects.requireNonNull(outcomes.get(uuid)).outcome(),
+                    overwritten.reprocess() == 0 ? concluded.received() : null,
+                    concluded.feed()));
         });
         return changed;
     }

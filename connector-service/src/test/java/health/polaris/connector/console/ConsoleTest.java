@@ -76,9 +76,25 @@ class ConsoleTest {
                         [{"uuid": "c-1", "identifier_type": "NHS_NUMBER", "identifier": "9434765919", "claimant_uuid": "p-1",
                           "owner_uuid": "p-2", "last_message_uuid": "m-1", "opened_at": "o", "would_solve": ["ask them"]}]
                         """;
+            case "/dhos/v1/reconciliation" -> reconciled(request);
             default -> "{\"messages\": [], \"others\": [], \"changes\": []}";
         };
         return new StubServer.Reply(200, body);
+    }
+
+    /** One difference, which repeats what kind of list came. */
+    private static String reconciled(StubServer.Request request) {
+        return """
+                {"said": 1, "shown": 1, "agreeing": 0, "wards": [{"ward": "N-Ward 4", "said": 1, "shown": 1, "differences": 1}],
+                 "feeds": [{"feed": "%s", "differences": 1}],
+                 "differences": [{"kind": "wrong_bed", "ward": "N-Ward 4", "feed": null, "because": "said_so",
+                   "said": {"visit_number": "V-1", "ward": "N-Ward 4", "bed": "7"},
+                   "shown": {"encounter_uuid": "%s", "patient_uuid": "p-1", "visit_number": "V-1", "place": "N-Ward 4:Bay 2:Bed 1"},
+                   "messages": [{"message_uuid": "m-moved", "sequence": 4, "sender": "S", "known_at": "k", "happened_at": null}]}]}
+                """.formatted(
+                request.headers().getFirst("Content-Type") + " "
+                        + request.body().replace('"', '*').replace("\r", "").replace("\n", " "),
+                STAY);
     }
 
     @BeforeEach
@@ -136,7 +152,39 @@ class ConsoleTest {
                         "2026-11-28T02:50:00.000Z",
                         "m-late");
         assertThat(page("/console/ward?code=N-Ward%204")).contains("N-Ward 4:Bay 2:Bed 1");
-        assertThat(page("/console/login")).contains("token");
+        assertThat(page("/console/login")).contains("token").doesNotContain("/console/login/provider");
+        assertThat(page("/console/reconciliation")).contains("The list");
+        assertThat(page("/console/number")).contains("Until the acknowledgement", "uplot.js");
+    }
+
+    @Test
+    void aStayIsShownAtEachStepOfItsSlider() {
+        assertThat(page("/console/stay/" + STAY)).contains("type=\"range\"", "max=\"1\"", "As it is shown");
+        assertThat(page("/console/stay/" + STAY + "?step=0"))
+                .contains("As it was shown then", "2026-11-28T03:19:59.999Z", "N-Ward 4:Bay 2:Bed 1");
+    }
+
+    @Test
+    void aListIsHeldAgainstWhatIsShownWhateverItIsWrittenIn() {
+        String csv = "mrn,ward%0D%0AM-1,N-Ward+4%0D%0A";
+        String compared =
+                send("/console/reconciliation", "list=" + csv).expect(200).body();
+        assertThat(compared).contains("wrong bed", "m-moved", STAY, "text/csv", "M-1,N-Ward 4");
+        assertThat(send(
+                                "/console/reconciliation",
+                                "list=" + URLEncoder.encode("{\"stays\": []}", StandardCharsets.UTF_8))
+                        .expect(200)
+                        .body())
+                .contains("application/json {*stays*: []}");
+        String hl7 = admission(fresh("C-"), mrn) + admission(fresh("C-"), mrn).replace("STM-W12", "");
+        assertThat(send("/console/reconciliation", "list=" + URLEncoder.encode(hl7, StandardCharsets.UTF_8))
+                        .expect(200)
+                        .body())
+                .contains("*sender*:*PASHUB|STMARYS*", "*ward*:*STM-W12*", "message <span>2</span>");
+        assertThat(send("/console/reconciliation", "list=MSH%7Crubbish")
+                        .expect(200)
+                        .body())
+                .contains("wrong bed", "message <span>1</span>");
     }
 
     @Test
@@ -230,6 +278,11 @@ class ConsoleTest {
                 .contains("prefers-color-scheme");
         assertThat(anonymous.get("/console/asset/htmx.min.js").expect(200).body())
                 .contains("htmx");
+        assertThat(anonymous.get("/console/asset/console.js").expect(200).body())
+                .contains("use strict");
+        assertThat(anonymous.get("/console/asset/uplot.js").expect(200).body()).contains("uPlot");
+        assertThat(anonymous.get("/console/asset/uplot.css").expect(200).body()).contains(".u-legend");
+        assertThat(anonymous.get("/console/asset/icon.svg").expect(200).body()).contains("<svg");
         assertThat(anonymous.get("/console/asset/other.js").status()).isEqualTo(404);
     }
 

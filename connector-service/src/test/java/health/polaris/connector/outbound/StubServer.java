@@ -22,7 +22,13 @@ public final class StubServer {
     public record Request(String method, String path, com.sun.net.httpserver.Headers headers, String body) {}
 
     /** What goes back; a negative status closes the connection without an answer. */
-    public record Reply(int status, String body) {}
+    public record Reply(int status, String body, String type) {
+
+        /** Without a type, as not every server says it. */
+        public Reply(int status, String body) {
+            this(status, body, "");
+        }
+    }
 
     /** May block, which makes the server slow. */
     public interface Behaviour {
@@ -51,6 +57,9 @@ public final class StubServer {
             requests.add(request);
             Reply reply = behaviour.to(request);
             if (reply.status() >= 0) {
+                if (!reply.type().isEmpty()) {
+                    exchange.getResponseHeaders().set("Content-Type", reply.type());
+                }
                 byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
                 exchange.getResponseBody().write(body);

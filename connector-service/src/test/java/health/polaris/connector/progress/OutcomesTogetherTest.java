@@ -11,7 +11,6 @@ import health.polaris.eventbus.contract.MessageOutcome;
 import health.polaris.testing.PolarisTest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -86,7 +85,12 @@ class OutcomesTogetherTest {
         List<Changed> changed = conclude(
                 new MessageOutcome(fresh("unknown"), MessageOutcome.PROCESSED, null),
                 new MessageOutcome(one, MessageOutcome.PROCESSED, null));
-        assertThat(changed).containsExactly(new Changed(Optional.empty(), MessageOutcome.PROCESSED));
+        assertThat(changed).singleElement().satisfies(each -> {
+            assertThat(each.former()).isEmpty();
+            assertThat(each.outcome()).isEqualTo(MessageOutcome.PROCESSED);
+            assertThat(each.feed()).isEqualTo("PASHUB|STMARYS");
+            assertThat(each.received()).isNotNull();
+        });
         assertThat(conclude()).isEmpty();
     }
 }

@@ -61,7 +61,7 @@ class CsvList extends AbstractHttpMessageConverter<ReconciliationRequest> {
             }
             List<SaidStay> stays = new ArrayList<>();
             lines.forEach(line -> stays.add(stay(line)));
-            return new ReconciliationRequest(null, stays);
+            return new ReconciliationRequest(null, null, stays);
         } catch (IllegalArgumentException | UncheckedIOException unreadable) {
             throw ApiException.invalid("The list is no CSV with a first line of names");
         }

@@ -1,5 +1,6 @@
 package health.polaris.encounters.reconciliation;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -10,11 +11,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is in which bed, by somebody who should know.
+ * Who is in which bed, by somebody who should know. The answer to {@code POST /dhos/v1/message/bed_list} of connector-service
+ * is one as it stands.
  *
+ * @param sender the feed that the list is from, MSH-3 | MSH-4; absent: nobody says
  * @param wards codes of the wards of which the list is complete; absent: of those that it names
  */
+@JsonIgnoreProperties("unread")
 record ReconciliationRequest(
+        @Size(max = 600) @Nullable String sender,
         @Size(max = 1000) @Nullable List<@NotBlank @Size(max = 200) String> wards,
         @NotNull @Size(max = 10_000) List<@NotNull @Valid SaidStay> stays) {
 

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param agreeing lines that are shown as they are said
  */
 record ReconciliationResponse(
-        int said, int shown, int agreeing, List<WardResult> wards, List<ListDifference> differences)
+        int said,
+        int shown,
+        int agreeing,
+        List<WardResult> wards,
+        List<FeedResult> feeds,
+        List<ListDifference> differences)
         implements ShowsPerson {
 
     @Override
@@ -26,9 +31,13 @@ record ReconciliationResponse(
     /** One ward: how many stays the list has there, how many are shown there, and how many differences are about it. */
     record WardResult(String ward, int said, int shown, int differences) {}
 
+    /** One feed, or null where nobody is known to have said anything, and how many differences are about it. */
+    record FeedResult(@Nullable String feed, int differences) {}
+
     /**
      * One difference.
      *
+     * @param feed the sender of the list, else that of the newest message behind it; null: neither is known
      * @param said null for a stay that the list does not have
      * @param shown null for one that is not shown
      * @param because why it may be so: {@code never_came}, {@code waiting}, {@code rejected}, {@code ended},
@@ -40,6 +49,7 @@ record ReconciliationResponse(
             String kind,
 
             String ward,
+            @Nullable String feed,
             @Nullable SaidStay said,
             @Nullable StayShown shown,
 

@@ -160,6 +160,30 @@ class ReconciliationTest extends EprTest {
     }
 
     @Test
+    void differencesAreCountedByFeedAndWard() {
+        Envelope admission = admission().at(ward, "A", "1");
+        bus.process(admission);
+        JsonNode bySender = reconcile(List.of(line("bed", "7"), line("visit_number", Envelope.newVisitNumber())));
+        JsonNode moved = bySender.path("differences").get(0);
+        assertThat(moved.path("feed")).isEqualTo(moved.path("messages").get(0).path("sender"));
+        assertThat(bySender.path("feeds")
+                        .valueStream()
+                        .mapToInt(feed -> feed.path("differences").asInt())
+                        .sum())
+                .isEqualTo(2);
+        JsonNode ofList = api.post(
+                        PATH, Map.of("sender", "BEDS|" + mrn, "stays", List.of(line("bed", "7")), "unread", List.of()))
+                .expect(200)
+                .json();
+        assertThat(ofList.path("feeds")).hasSize(1);
+        assertThat(ofList.path("feeds").get(0).path("feed").asString()).isEqualTo("BEDS|" + mrn);
+        assertThat(new Api(port).get("/metrics").expect(200).body())
+                .containsPattern("polaris_reconciliation_differences_total\\{[^}]*feed=\"BEDS\\|" + mrn
+                        + "\"[^}]*kind=\"wrong_bed\"[^}]*ward=\"" + ward + "\"[^}]*\\} 1\\.0")
+                .containsPattern("polaris_reconciliation_differences_total\\{[^}]*feed=\"other\"[^}]*ward=\"other\"");
+    }
+
+    @Test
     void isAsDescribedAndChangesNothing() {
         bus.process(admission().at(ward, "A", "1"));
         long changes = stored.jdbc()

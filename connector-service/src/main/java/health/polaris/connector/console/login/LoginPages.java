@@ -1,6 +1,12 @@
-package health.polaris.connector.console;
+package health.polaris.connector.console.login;
 
 import health.polaris.common.security.AllowAnyone;
+import health.polaris.connector.console.NoSession;
+import health.polaris.connector.console.Operator;
+import health.polaris.connector.console.Pages;
+import health.polaris.connector.console.Refused;
+import health.polaris.connector.console.Services;
+import health.polaris.connector.console.Session;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -15,11 +21,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The way in: an operator's token, pasted. It is held against a route that asks for it before it becomes a session. */
+/** The way in: at the identity provider, or with an operator's token, pasted. The latter is held against a route that asks for it before it becomes a session. */
 @Hidden
 @Controller
 @ConditionalOnBooleanProperty("polaris.console.offered")
-record LoginPages(Pages pages, Services services) {
+record LoginPages(Pages pages, Services services, ProviderSettings provider) {
 
     @AllowAnyone
     @GetMapping(
@@ -32,7 +38,7 @@ record LoginPages(Pages pages, Services services) {
     @AllowAnyone
     @GetMapping(path = "/console/login", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> form() {
-        return pages.page(null, "login", Map.of());
+        return pages.page(null, "login", Map.of("provider", provider.isOn()));
     }
 
     @AllowAnyone
@@ -43,7 +49,11 @@ record LoginPages(Pages pages, Services services) {
     ResponseEntity<String> login(@RequestParam("token") String token) {
         Session session = Session.of(token.strip()).filter(this::isGood).orElse(null);
         return session == null
-                ? pages.page(null, HttpStatus.FORBIDDEN.value(), "login", Map.of("refused", true))
+                ? pages.page(
+                        null,
+                        HttpStatus.FORBIDDEN.value(),
+                        "login",
+                        Map.of("refused", true, "provider", provider.isOn()))
                 : Pages.headers(ResponseEntity.status(HttpStatus.SEE_OTHER))
                         .header(
                                 HttpHeaders.SET_COOKIE,

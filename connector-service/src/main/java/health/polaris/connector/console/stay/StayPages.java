@@ -1,8 +1,13 @@
-package health.polaris.connector.console;
+package health.polaris.connector.console.stay;
 
 import health.polaris.common.security.AllowAnyone;
+import health.polaris.connector.console.Operator;
+import health.polaris.connector.console.Pages;
+import health.polaris.connector.console.Services;
+import health.polaris.connector.console.Session;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +20,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Patients by their numbers, and stays: now, as they were shown and as they were, and each change with its message. */
 @Hidden
 @Controller
 @ConditionalOnBooleanProperty("polaris.console.offered")
 @RequestMapping(path = "/console", produces = MediaType.TEXT_HTML_VALUE)
-record StayPages(Pages pages, Services services) {
+record StayPages(Pages pages, Services services, Clock clock) {
 
     private static final String ENCOUNTER = "/dhos/v2/encounter";
+    private static final Map<String, @Nullable String> MOST_CHANGES = Map.of("limit", "500");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @AllowAnyone
     @GetMapping("/patient")
@@ -64,6 +72,8 @@ record StayPages(Pages pages, Services services) {
     @GetMapping("/patient/{uuid}")
     ResponseEntity<String> patient(HttpServletRequest request, @PathVariable("uuid") String uuid) {
         Session session = Operator.of(request);
+        Map<String, Object> changes =
+                services.tryEncounters(session, "/dhos/v1/patient/" + uuid + "/history", MOST_CHANGES);
         return pages.page(
                 session,
                 "patient",
@@ -75,32 +85,59 @@ record StayPages(Pages pages, Services services) {
                                 session,
                                 ENCOUNTER,
                                 Map.of("patient_id", uuid, "show_deleted", "true", "show_children", "true")),
+                        "picture",
+                        plain(MergePicture.of(uuid, found(changes))),
                         "changes",
-                        services.tryEncounters(
-                                session, "/dhos/v1/patient/" + uuid + "/history", Map.of("limit", "500"))));
+                        changes));
     }
 
+    private static List<?> found(Map<String, Object> answer) {
+        return answer.get("found") instanceof List<?> list ? list : List.of();
+    }
+
+    /** As templates read it. */
+    private static Object plain(Object made) {
+        return JSON.convertValue(made, Object.class);
+    }
+
+    /** As it is shown, or as of a time, which is typed in or a step of the slider. */
     @AllowAnyone
     @GetMapping("/stay/{uuid}")
     ResponseEntity<String> stay(
             HttpServletRequest request,
             @PathVariable("uuid") String uuid,
-            @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
+            @RequestParam(name = "as_of", required = false) @Nullable String asOf,
+            @RequestParam(name = "step", required = false) @Nullable String step) {
         Session session = Operator.of(request);
+        String path = ENCOUNTER + "/" + uuid;
+        Map<String, Object> changes = services.tryEncounters(session, path + "/history", MOST_CHANGES);
+        Slider slider = Slider.of(found(changes), step, asOf);
+        String moment = step == null || step.isBlank() ? asOf : slider.moment();
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("uuid", uuid);
-        model.put("asOf", asOf);
-        String path = ENCOUNTER + "/" + uuid;
+        model.put("asOf", moment);
+        model.put("slider", plain(slider));
+        model.put("times", String.join(" ", slider.moments()));
+        model.put("changes", changes);
         Map<String, @Nullable String> asked = new HashMap<>(Map.of("show_deleted", "true"));
-        asked.put("as_of", asOf);
-        model.put("shown", services.tryEncounters(session, path, asked));
-        if (asOf != null && !asOf.isBlank()) {
-            model.put(
-                    "happened",
-                    services.tryEncounters(session, path, Map.of("show_deleted", "true", "as_of_event", asOf)));
+        asked.put("as_of", moment);
+        Places places = new Places(services, session);
+        model.put("shown", withBeds(services.tryEncounters(session, path, asked), places));
+        if (moment != null && !moment.isBlank()) {
+            Map<String, Object> happened =
+                    services.tryEncounters(session, path, Map.of("show_deleted", "true", "as_of_event", moment));
+            model.put("happened", withBeds(happened, places));
         }
-        model.put("changes", services.tryEncounters(session, path + "/history", Map.of("limit", "500")));
         return pages.page(session, "stay", model);
+    }
+
+    private Map<String, Object> withBeds(Map<String, Object> answer, Places places) {
+        Map<String, Object> stay = new HashMap<>(answer);
+        if (answer.get("found") instanceof Map<?, ?> found) {
+            stay.put("beds", plain(BedLine.of(found, places, clock.instant())));
+            stay.put("place", places.name(String.valueOf(found.get("location_uuid"))));
+        }
+        return stay;
     }
 
     /** Who lies, or lay, where. */

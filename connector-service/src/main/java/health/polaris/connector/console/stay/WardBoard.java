@@ -1,11 +1,13 @@
-package health.polaris.connector.console;
+package health.polaris.connector.console.stay;
 
+import health.polaris.connector.console.Refused;
+import health.polaris.connector.console.Services;
+import health.polaris.connector.console.Session;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,20 +44,14 @@ record WardBoard(Services services, Session session) {
     }
 
     private List<Map<String, Object>> beds(List<?> lying) {
-        Map<String, String> names = new HashMap<>();
+        Places places = new Places(services, session);
         List<Map<String, Object>> beds = new ArrayList<>();
         for (Object each : lying) {
             Map<?, ?> occupancy = (Map<?, ?>) each;
-            String place = names.computeIfAbsent(String.valueOf(occupancy.get("location_uuid")), this::name);
+            String place = places.name(String.valueOf(occupancy.get("location_uuid")));
             beds.add(Map.of("place", place, "occupancy", occupancy));
         }
         beds.sort(Comparator.comparing(bed -> String.valueOf(bed.get("place"))));
         return beds;
-    }
-
-    private String name(String uuid) {
-        Object found = services.tryEncounters(session, "/dhos/v1/location/" + uuid, Map.of())
-                .get("found");
-        return found instanceof Map<?, ?> place ? String.valueOf(place.get("ods_code")) : uuid;
     }
 }

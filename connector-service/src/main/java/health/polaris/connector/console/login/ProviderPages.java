@@ -1,0 +1,125 @@
+package health.polaris.connector.console.login;
+
+import health.polaris.common.security.AllowAnyone;
+import health.polaris.common.security.HmacToken;
+import health.polaris.common.security.SecuritySettings;
+import health.polaris.connector.console.Pages;
+import health.polaris.connector.console.Refused;
+import health.polaris.connector.console.Session;
+import health.polaris.web.request.IgnoresParameters;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * The way in by an OpenID provider. Who comes back gets a token of our own, as an operator would have made for them: their name
+ * behind {@code operator-}, and of the scopes that the provider has granted those that operators have.
+ */
+@Hidden
+@Controller
+@ConditionalOnBooleanProperty("polaris.console.offered")
+@RequestMapping(path = "/console/login", produces = MediaType.TEXT_HTML_VALUE)
+class ProviderPages {
+
+    private static final Logger log = LoggerFactory.getLogger(ProviderPages.class);
+
+    private static final Set<String> OPERATORS = Set.of(
+            "read:hl7_message",
+            "write:hl7_message",
+            "read:send_patient",
+            "read:send_encounter",
+            "read:send_location",
+            "read:location_by_ods");
+
+    private static final int REFUSED = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int LONGEST_NAME = 60;
+
+    private final Pages pages;
+    private final Provider provider;
+    private final ProviderSettings settings;
+    private final HmacToken tokens;
+
+    ProviderPages(Pages pages, Provider provider, ProviderSettings settings, SecuritySettings security) {
+        this.pages = pages;
+        this.provider = provider;
+        this.settings = settings;
+        this.tokens = HmacToken.internal(security);
+        if (settings.isOn() && !security.serviceKeys().hmac()) {
+            throw new IllegalStateException(
+                    "CONSOLE_PROVIDER_URL is set and JWT_HMAC is false: no service takes what HS_KEY signs for operators");
+        }
+        if (settings.isOn() && settings.session().compareTo(security.longestLife()) > 0) {
+            throw new IllegalStateException(
+                    "CONSOLE_SESSION is longer than JWT_LONGEST_LIFE: no service would take the token");
+        }
+    }
+
+    @AllowAnyone
+    @GetMapping("/provider")
+    ResponseEntity<String> begin() {
+        requireProvider();
+        Attempt attempt = Attempt.fresh();
+        return Pages.headers(ResponseEntity.status(HttpStatus.SEE_OTHER))
+                .header(HttpHeaders.SET_COOKIE, attempt.cookie(pages.secure()).toString())
+                .header(HttpHeaders.LOCATION, provider.address(attempt))
+                .build();
+    }
+
+    /** The page leads on by itself: a redirection from another site would not have the new cookie sent along. */
+    @AllowAnyone
+    @IgnoresParameters({"session_state", "iss", "scope", "error", "error_description", "error_uri"})
+    @GetMapping("/back")
+    ResponseEntity<String> back(
+            HttpServletRequest request,
+            @RequestParam(name = "state", required = false) @Nullable String state,
+            @RequestParam(name = "code", required = false) @Nullable String code) {
+        requireProvider();
+        Attempt attempt = Attempt.of(request)
+                .filter(begun -> begun.isAnsweredBy(state))
+                .orElseThrow(
+                        () -> new Refused(REFUSED, "This login was not begun here, or too long ago: log in again"));
+        if (code == null) {
+            throw new Refused(REFUSED, "The identity provider has refused the login");
+        }
+        Provider.Person person = provider.person(attempt, code);
+        Set<String> scopes = new TreeSet<>(person.scopes());
+        scopes.retainAll(OPERATORS);
+        if (!scopes.contains("read:hl7_message") && !scopes.contains("write:hl7_message")) {
+            throw new Refused(REFUSED, "The identity provider grants you none of the scopes that the console needs");
+        }
+        String id = "operator-" + plain(person.name());
+        Map<String, String> metadata = new HashMap<>(Map.of("system_id", id));
+        Session session =
+                Session.of(tokens.issue(metadata, scopes, settings.session())).orElseThrow();
+        log.info("{} has logged in, for {}", id, settings.session());
+        return pages.leadOn(session, Attempt.gone(pages.secure()));
+    }
+
+    private void requireProvider() {
+        if (!settings.isOn()) {
+            throw new Refused(NOT_FOUND, "CONSOLE_PROVIDER_URL is not set: paste a token");
+        }
+    }
+
+    /** As ids of operators are written. */
+    private static String plain(String name) {
+        String id = name.replaceAll("[^A-Za-z0-9._@-]", "_");
+        return id.length() > LONGEST_NAME ? id.substring(0, LONGEST_NAME) : id;
+    }
+}

@@ -1,0 +1,5 @@
+/** Figures as clients see them. */
+@NullMarked
+package health.polaris.connector.figure.reading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the ways into the console. */
+@NullMarked
+package health.polaris.connector.console.login;
+
+import org.jspecify.annotations.NullMarked;

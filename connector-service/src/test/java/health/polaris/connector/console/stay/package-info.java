@@ -1,0 +1,5 @@
+/** Tests of what pages of patients and stays draw. */
+@NullMarked
+package health.polaris.connector.console.stay;
+
+import org.jspecify.annotations.NullMarked;
