@@ -91,7 +91,8 @@ killed() {
     rolled
 }
 kill_pods() { during killed; }
-gone() { k delete pod --grace-period=0 --force "$1" >/dev/null 2>&1; k rollout status "statefulset/${1%-0}" --timeout=300s >/dev/null; rolled; }
+# Killed after a second, and gone when its processes are: by force, two servers could have one volume.
+gone() { k delete pod --grace-period=1 "$1" >/dev/null; k rollout status "statefulset/${1%-0}" --timeout=300s >/dev/null; rolled; }
 broker() { during gone polaris-rabbitmq-0; }
 database() { during gone polaris-postgres-0; }
 down() {
