@@ -95,6 +95,8 @@ class DowngradeStory {
             Told.await("the replayed messages to be answered", () -> told.count("""
                             select count(*) from message_progress where reprocess > 0 and state <> 'processed'
                             """) == 0);
+            // What both have written of a stay, only the messages can tell apart.
+            replicas.command("encounters", "fold-past").run("after this build came back");
             assertBeds(told, Stay.MESSAGES);
             replicas.command("encounters", "verify-fold").run("after this build came back");
             System.out.printf("Back and here again: %s%n", feeder.figures());
