@@ -152,7 +152,7 @@ class ChaosStory {
         different.forEach(line -> lines.add("- " + line));
         claim.disputed()
                 .forEach(line -> lines.add("- without faults too: "
-                        + line.lines().findFirst().orElse("").substring(0, Math.min(line.length(), 160))));
+                        + line.substring(0, Math.min(line.length(), 160))));
         lines.add("");
         lines.addAll(diary.table());
         Files.write(REPORT, lines);
