@@ -151,8 +151,7 @@ class ChaosStory {
                 ""));
         different.forEach(line -> lines.add("- " + line));
         claim.disputed()
-                .forEach(line -> lines.add("- without faults too: "
-                        + line.substring(0, Math.min(line.length(), 160))));
+                .forEach(line -> lines.add("- without faults too: " + line.substring(0, Math.min(line.length(), 160))));
         lines.add("");
         lines.addAll(diary.table());
         Files.write(REPORT, lines);
