@@ -6,7 +6,8 @@
 #   CONNECTOR=http://127.0.0.1:30081 ENCOUNTERS=http://127.0.0.1:30082 MLLP=127.0.0.1:32575 deploy/kubernetes/try.sh
 # Needs kubectl and helm on the path, KUBECONFIG, a JDK, images postgres:17 and rabbitmq:4-management, and ways to the node
 # ports 30081, 30082 and 32575, which the three variables name. STEPS picks some: "up messages load roll upgrade scale drain
-# kill broker database down". Each step says how long it took and what came of it; the first that fails ends the script.
+# kill broker database down"; PATIENCE is for how many seconds the sender tries a message again (60). Each step says how
+# long it took and what came of it; the first that fails ends the script.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . .mvn/wrapper/find-jdk.sh
@@ -91,7 +92,8 @@ killed() {
     rolled
 }
 kill_pods() { during killed; }
-gone() { k delete pod --grace-period=0 --force "$1" >/dev/null 2>&1; k rollout status "statefulset/${1%-0}" --timeout=300s >/dev/null; rolled; }
+# Killed after a second, and gone when its processes are: by force, two servers could have one volume.
+gone() { k delete pod --grace-period=1 "$1" >/dev/null; k rollout status "statefulset/${1%-0}" --timeout=300s >/dev/null; rolled; }
 broker() { during gone polaris-rabbitmq-0; }
 database() { during gone polaris-postgres-0; }
 down() {

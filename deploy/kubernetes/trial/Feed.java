@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * An EPR and ward screens for try.sh: {@code java Feed.java SECONDS RATE}. Each patient is admitted and then moved from bed
  * to bed, one message after the acknowledgement of the last; screens poll meanwhile. In the end every stay has to stand at
  * the last bed, with every bed once and in order in its history: nothing lost, doubled or reordered. What fails is tried
- * again for a minute, as an engine does; what fails even then is counted, and ends the program with 1.
+ * again for PATIENCE seconds (60), as an engine does; what fails even then is counted, and ends the program with 1.
  *
  * <p>CONNECTOR and ENCOUNTERS are base URLs, EPR_TOKEN and SYSTEM_TOKEN tokens.
  */
@@ -33,7 +33,8 @@ final class Feed {
     private static final Pattern LOCATION = Pattern.compile("\"location_uuid\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int PATIENTS = 200;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE =
+            Duration.ofSeconds(Integer.parseInt(System.getenv().getOrDefault("PATIENCE", "60")));
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

@@ -33,7 +33,12 @@ final class Diary {
      * @param behind messages that are acknowledged and have no outcome; -1: nobody could say
      * @param oldestSeconds how long the oldest of them has waited
      */
-    record Sample(long second, int acknowledged, long behind, long oldestSeconds) {}
+    record Sample(long second, int acknowledged, long behind, long oldestSeconds) {
+
+        boolean isWell(Duration age) {
+            return behind == 0 || behind > 0 && oldestSeconds <= age.toSeconds();
+        }
+    }
 
     long second() {
         return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
@@ -57,16 +62,21 @@ final class Diary {
         samples.add(new Sample(second(), acknowledged, behind, oldestSeconds));
     }
 
-    /** Seconds from the end of the last fault until nothing was older than that; negative: never. */
+    /** Nothing is older than that just now. */
+    synchronized boolean isWell(Duration age) {
+        return !samples.isEmpty() && samples.getLast().isWell(age);
+    }
+
+    /** Seconds from the end of the last fault until nothing was older than that any more; negative: never. */
     synchronized long recovered(Duration age) {
         long over = happenings.isEmpty() ? 0 : happenings.getLast().until();
-        return samples.stream()
-                .filter(sample -> sample.second() >= over)
-                .filter(sample ->
-                        sample.behind() == 0 || sample.behind() > 0 && sample.oldestSeconds() <= age.toSeconds())
-                .mapToLong(sample -> sample.second() - over)
-                .findFirst()
-                .orElse(-1);
+        return isWell(age)
+                ? samples.stream()
+                        .filter(sample -> sample.second() >= over && !sample.isWell(age))
+                        .mapToLong(sample -> sample.second() - over + 1)
+                        .max()
+                        .orElse(0)
+                : -1;
     }
 
     synchronized int faults() {

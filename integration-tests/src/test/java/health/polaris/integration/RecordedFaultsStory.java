@@ -159,7 +159,13 @@ class RecordedFaultsStory extends RecordedScenes {
         }
         write(
                 "a service that is short of everything",
-                after(Duration.ZERO, "AccessRecordsNotStored", "BodiesRefused", "HashingSlow"));
+                after(
+                        Duration.ZERO,
+                        "AccessRecordsNotStored",
+                        "BodiesRefused",
+                        "HashingSlow",
+                        "RequestsFail",
+                        "AcknowledgementSlow"));
     }
 
     /** The beginning of a long body, whose rest does not come. */

@@ -81,20 +81,23 @@ final class Replicas implements AutoCloseable {
         Replica replica = new Replica(
                 name, new SuiteProcess(name, command, environment(port, more), () -> Suite.answers(api)), api);
         started.add(replica);
+        // Of this story alone: some look into it.
+        Path.of("target", name + ".log").toFile().delete();
         replica.process().launch();
         replica.process().awaitReady();
         return replica;
     }
 
-    /** {@code java -jar …} with an argument, of the version of this tree; ends by itself. */
-    FoldCheck command(String service, String argument) {
-        return command(service, argument, Map.of());
+    /** {@code java -jar …} with a command and its arguments, of the version of this tree; ends by itself. */
+    FoldCheck command(String service, String... arguments) {
+        return command(Map.of(), service, arguments);
     }
 
-    FoldCheck command(String service, String argument, Map<String, String> more) {
+    /** @param more settings of that command alone */
+    FoldCheck command(Map<String, String> more, String service, String... arguments) {
         List<String> command = new ArrayList<>(JAVA);
         command.add(jar(service, Suite.ROOT).toString());
-        command.add(argument);
+        command.addAll(List.of(arguments));
         return new FoldCheck(command, environment(0, more));
     }
 

@@ -74,7 +74,7 @@ class RestoreStory {
             }
             assertWhole(shown, before, across, after);
             assertThat(deadLetters(stored)).isZero();
-            replicas.command("encounters", "verify-fold", itsDatabase).run("after an older backup has caught up");
+            replicas.command(itsDatabase, "encounters", "verify-fold").run("after an older backup has caught up");
         }
     }
 

@@ -31,7 +31,7 @@ final class Suite implements AutoCloseable {
     private static @Nullable Suite shared;
 
     static final Path ROOT = Path.of(System.getProperty("polaris.root", ".."));
-    private static final Path SITE_PROFILES =
+    static final Path SITE_PROFILES =
             Path.of("src/test/resources/site-profiles.yaml").toAbsolutePath();
     static final String JAVA = ProcessHandle.current().info().command().orElse("java");
 

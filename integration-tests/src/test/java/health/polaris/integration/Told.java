@@ -53,6 +53,17 @@ record Told(PostgresAddress database) {
                 """, stay.visit(), stay.visit());
     }
 
+    /** What the documents tell an operator to do. */
+    void change(String sql) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set search_path to encounters, connector");
+            statement.executeUpdate(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     long count(String sql) {
         return Long.parseLong(texts(sql).getFirst());
     }
