@@ -45,26 +45,33 @@ public class MessageProgressRepository {
             """;
 
     /**
-     * Of many messages, each named once. What is said again changes nothing. What a person has marked as processed stays
-     * so, whatever the platform says; what the platform has called processed itself it may take back, and bring again
-     * (contracts/identity.md §0). Locked in one order, so that replicas that do this at once wait for each other.
+     * Of many messages, each named once. What is said again changes nothing, and so does what was said before that which is
+     * known: replicas take outcomes side by side, and one of them may have to try again meanwhile. What a person has marked
+     * as processed stays so, whatever the platform says; what the platform has called processed itself it may take back, and
+     * bring again (contracts/identity.md §0). Locked in one order, so that replicas that do this at once wait for each other.
      */
     private static final String CONCLUDE = """
             with former as (
                 select known.message_uuid, known.outcome, known.outcome_reason, known.outcome_at,
-                       told.outcome as told, told.reason
+                       told.outcome as told, told.reason, coalesce(told.said_at, known.outcome_said_at) as said_at,
+                       (known.outcome, known.outcome_reason) is distinct from (told.outcome, told.reason) as changed
                 from message_progress known
-                join unnest(:uuids::text[], :outcomes::text[], :reasons::text[]) as told (uuid, outcome, reason)
+                join unnest(:uuids::text[], :outcomes::text[], :reasons::text[], :times::bigint[])
+                        as told (uuid, outcome, reason, said_at)
                     on told.uuid = known.message_uuid
-                order by known.message_uuid for update of known)
+                where coalesce(told.said_at >= known.outcome_said_at, true)
+                order by known.message_uuid for update of known),
+            said_again as (
+                update message_progress known set outcome_said_at = former.said_at from former
+                where known.message_uuid = former.message_uuid and not former.changed
+                  and former.said_at is distinct from known.outcome_said_at)
             update message_progress known
             set state = case when known.state = 'processed' and former.outcome is distinct from 'processed'
                              then 'processed' else former.told end,
-                outcome = former.told, outcome_reason = former.reason, outcome_at = :now,
+                outcome = former.told, outcome_reason = former.reason, outcome_at = :now, outcome_said_at = former.said_at,
                 modified = :now, modified_by_ = :actor
             from former
-            where known.message_uuid = former.message_uuid
-              and (former.outcome, former.outcome_reason) is distinct from (former.told, former.reason)
+            where known.message_uuid = former.message_uuid and former.changed
             returning known.message_uuid, former.outcome, former.outcome_reason, former.outcome_at, known.reprocess, known.created,
               (select left(sender, 60) from hl7_message where uuid = known.message_uuid) as feed
             """;
@@ -74,7 +81,7 @@ public class MessageProgressRepository {
                 select message_uuid, outcome, outcome_reason, outcome_at from message_progress
                 where message_uuid = :uuid for update)
             update message_progress known
-            set state = 'waiting', outcome = null, outcome_reason = null, outcome_at = null,
+            set state = 'waiting', outcome = null, outcome_reason = null, outcome_at = null, outcome_said_at = null,
                 reprocess = coalesce(known.reprocess, 0) + 1, modified = :now, modified_by_ = :actor
             from former
             where known.message_uuid = former.message_uuid
@@ -153,6 +160,9 @@ public class MessageProgressRepository {
                 .param("uuids", texts(outcomes, MessageOutcome::messageUuid))
                 .param("outcomes", texts(outcomes, MessageOutcome::outcome))
                 .param("reasons", texts(outcomes, MessageOutcome::reason))
+                .param(
+                        "times",
+                        outcomes.stream().map(MessageOutcome::saidAtMicros).toArray(Long[]::new))
                 .query(row -> {
                     changed.put(
                             row.getString("message_uuid"),

@@ -9,6 +9,7 @@ import health.polaris.connector.Feed;
 import health.polaris.connector.progress.MessageProgressService.Changed;
 import health.polaris.eventbus.contract.MessageOutcome;
 import health.polaris.testing.PolarisTest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +78,21 @@ class OutcomesTogetherTest {
                 .filteredOn(each -> each.former().isPresent())
                 .singleElement()
                 .satisfies(each -> assertThat(each.former().map(Outcome::name)).contains("waiting"));
+    }
+
+    /** Two replicas take outcomes side by side, and one of them had to try again. */
+    @Test
+    void oneThatWasSaidEarlierAndComesLaterChangesNothing() {
+        String one = accepted();
+        Instant now = Instant.now();
+        conclude(MessageOutcome.said(now, one, MessageOutcome.PROCESSED, null));
+        conclude(MessageOutcome.said(now.plusMillis(2), one, MessageOutcome.PROCESSED, null));
+        assertThat(conclude(MessageOutcome.said(now.plusMillis(1), one, MessageOutcome.WAITING, "visit unknown")))
+                .isEmpty();
+        assertThat(standing(one)).containsExactly("processed");
+
+        conclude(MessageOutcome.said(now.plusMillis(3), one, MessageOutcome.WAITING, "visit unknown"));
+        assertThat(standing(one)).first().isEqualTo("waiting visit unknown");
     }
 
     @Test

@@ -3,6 +3,7 @@ package health.polaris.encounters.epr;
 import health.polaris.encounters.epr.message.MessageIdentity;
 import health.polaris.eventbus.contract.MessageOutcome;
 import health.polaris.eventbus.publish.EventOutbox;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -15,10 +16,12 @@ class RefusedMessages {
 
     private final KnownMessages messages;
     private final EventOutbox outbox;
+    private final Clock clock;
 
-    RefusedMessages(KnownMessages messages, EventOutbox outbox) {
+    RefusedMessages(KnownMessages messages, EventOutbox outbox, Clock clock) {
         this.messages = messages;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     /** It is a fact, and applied or waiting. */
@@ -42,7 +45,7 @@ class RefusedMessages {
     public void refuse(MessageIdentity message, String reason) {
         if (!isDone(message)) {
             messages.refuse(message, reason);
-            outbox.publish(new MessageOutcome(message.uuid(), MessageOutcome.REJECTED, reason));
+            outbox.publish(MessageOutcome.said(clock.instant(), message.uuid(), MessageOutcome.REJECTED, reason));
         }
     }
 }

@@ -4,6 +4,7 @@ import health.polaris.encounters.fact.TakenFact;
 import health.polaris.encounters.fold.outcome.Reason;
 import health.polaris.encounters.fold.outcome.Result;
 import health.polaris.eventbus.contract.MessageOutcome;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ public record ToldOutcome(
         return outcome.equals(MessageOutcome.REJECTED);
     }
 
-    MessageOutcome event() {
-        return new MessageOutcome(messageUuid, outcome, reason);
+    MessageOutcome event(Instant now) {
+        return MessageOutcome.said(now, messageUuid, outcome, reason);
     }
 }

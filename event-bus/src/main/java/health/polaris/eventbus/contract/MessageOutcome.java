@@ -1,5 +1,9 @@
 package health.polaris.eventbus.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param outcome {@code processed}, {@code waiting} or {@code rejected}; a later one replaces it (contracts/identity.md
  *     §0, O2)
  * @param reason why waiting or rejected, without patient data; or {@code late}
+ * @param saidAtMicros when it was said, in microseconds since 1970, with the message's group locked: replicas of the connector
+ *     take outcomes side by side, and one that is said earlier may come later. Null: in the order of arrival, as before
  */
 public record MessageOutcome(
-        String messageUuid, String outcome, @Nullable String reason) implements Event {
+        String messageUuid,
+        String outcome,
+        @Nullable String reason,
+        @JsonInclude(Include.NON_NULL) @Nullable Long saidAtMicros)
+        implements Event {
 
     public static final String PROCESSED = "processed";
     public static final String WAITING = "waiting";
@@ -19,6 +29,15 @@ public record MessageOutcome(
 
     /** Reason of a processed one that changed nothing of what a later message had said. */
     public static final String LATE = "late";
+
+    /** Of which nobody knows when it was said. */
+    public MessageOutcome(String messageUuid, String outcome, @Nullable String reason) {
+        this(messageUuid, outcome, reason, null);
+    }
+
+    public static MessageOutcome said(Instant at, String messageUuid, String outcome, @Nullable String reason) {
+        return new MessageOutcome(messageUuid, outcome, reason, ChronoUnit.MICROS.between(Instant.EPOCH, at));
+    }
 
     /** Whether it says which message came to which end; other programs may leave it open. */
     public boolean complete() {

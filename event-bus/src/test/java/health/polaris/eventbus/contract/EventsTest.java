@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,15 @@ class EventsTest {
         written(
                 new MessageOutcome(ENCOUNTER, MessageOutcome.REJECTED, "ward code missing"),
                 "message-outcome-rejected",
+                "dhos.hl7_message.processed",
+                "message:" + ENCOUNTER);
+        written(
+                MessageOutcome.said(
+                        Instant.parse("2026-03-12T16:02:11.904250Z"),
+                        ENCOUNTER,
+                        MessageOutcome.WAITING,
+                        "ward code missing"),
+                "message-outcome-waiting",
                 "dhos.hl7_message.processed",
                 "message:" + ENCOUNTER);
     }
