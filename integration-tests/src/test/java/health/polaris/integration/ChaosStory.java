@@ -83,6 +83,9 @@ class ChaosStory {
                 report(claim, different, falseLetters);
                 replicas.command("encounters", "verify-fold").run("after the bad night");
                 assertThat(different).isEmpty();
+                assertThat(claim.disputed())
+                        .as("differ without faults too: a bug all the same, but none of the night's")
+                        .isEmpty();
                 assertThat(falseLetters)
                         .as("dead letters of what was not rejected")
                         .isZero();

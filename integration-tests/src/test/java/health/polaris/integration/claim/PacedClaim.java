@@ -86,14 +86,14 @@ public final class PacedClaim {
     }
 
     /**
-     * Told again in peace, these differ as well: both hands read the contract differently, and no night has to do with it.
+     * Told again in peace, these differ as well: a fault of one of the two folds, which no night has to do with.
      * Known after {@link #compare}.
      */
     public List<String> disputed() {
         return List.copyOf(disputed);
     }
 
-    /** Empty when the suite shows of every history what the second fold says, or shows the same other thing in peace. */
+    /** Those that are shown otherwise than the second fold says, and only because of the night. */
     public List<String> compare() {
         Semaphore room = new Semaphore(COMPARED_AT_ONCE);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
