@@ -81,7 +81,7 @@ class RecordedFaultsStory extends RecordedScenes {
         recorded(WAITING.multipliedBy(4));
         write(
                 "messages that contradict others",
-                after(Duration.ZERO, "MessagesRejected", "AppliedTakenBack"),
+                after(Duration.ZERO, "MessagesRejected", "AppliedTakenBack", "FeedOverdue"),
                 after(Duration.ofMinutes(40), "FeedOverdue", "SenderClockBehind", "DeadLettersWait"));
     }
 
