@@ -190,7 +190,7 @@ class RecordedAlertsStory extends RecordedScenes {
                     .hl7(0)
                     .replaceFirst(
                             "\\^\\^\\^TEST\\^MRN\\|\\|Night\\^Unlucky\\|\\|19700101\\|2",
-                            "^^^TEST^MRN~9434765919^^^NHS^NH||" + name));
+                            "^^^TEST^MRN~9434765919^^^NHS^NHS||" + name));
         }
     }
 
