@@ -91,6 +91,17 @@ public class Figures {
 
     @Scheduled(fixedDelayString = "${polaris.connector.figures.flush:PT1M}")
     void flush() {
+        write();
+        try {
+            table.forgetBefore(clock.instant().minus(FigureRepository.KEPT));
+        } catch (DataAccessException | TransactionException databaseAway) {
+            log.debug("Figures are forgotten when the database is back", databaseAway);
+        }
+    }
+
+    /** What is left when a replica ends; one that has counted nothing needs no database for it. */
+    @PreDestroy
+    void write() {
         Map<Key, Long> taken = new HashMap<>();
         counts.keySet().forEach(key -> {
             Long count = counts.remove(key);
@@ -100,15 +111,9 @@ public class Figures {
         });
         try {
             table.add(taken);
-            table.forgetBefore(clock.instant().minus(FigureRepository.KEPT));
         } catch (DataAccessException | TransactionException databaseAway) {
             taken.forEach((key, count) -> counts.merge(key, count, Long::sum));
             log.debug("Figures are written when the database is back", databaseAway);
         }
-    }
-
-    @PreDestroy
-    void end() {
-        flush();
     }
 }
