@@ -1,23 +1,15 @@
 package health.polaris.localstack;
 
+import health.polaris.connector.console.Operator;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the terminal shows once the stack is up: where it is, how to call it, what to try. */
 record Welcome(Stack stack, PrintStream out) {
-
-    private static final Set<String> OPERATOR = Set.of(
-            "read:hl7_message",
-            "write:hl7_message",
-            "read:send_patient",
-            "read:send_encounter",
-            "read:send_location",
-            "read:location_by_ods");
 
     void print() throws IOException {
         Path folder = stack.state().path();
@@ -60,6 +52,6 @@ record Welcome(Stack stack, PrintStream out) {
     /** What the console asks for, and no more: browsers keep it. */
     private static String operator(Path folder) throws IOException {
         return new CallerToken(StackFile.running(folder).variables())
-                .mint(CallerKind.SYSTEM, CallerToken.usualId(CallerKind.SYSTEM), OPERATOR, Duration.ofHours(8));
+                .mint(CallerKind.SYSTEM, CallerToken.usualId(CallerKind.SYSTEM), Operator.SCOPES, Duration.ofHours(8));
     }
 }

@@ -1,10 +1,20 @@
 package health.polaris.connector.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who is logged in. */
 public final class Operator {
+
+    /** All that the console asks for. */
+    public static final Set<String> SCOPES = Set.of(
+            "read:hl7_message",
+            "write:hl7_message",
+            "read:send_patient",
+            "read:send_encounter",
+            "read:send_location",
+            "read:location_by_ods");
 
     private static final int FORBIDDEN = 403;
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
@@ -96,17 +97,17 @@ public class Services {
 
     /** What is good to know and not necessary: the words of the refusal instead. */
     public Map<String, Object> tryEncounters(Session session, String path, Map<String, @Nullable String> parameters) {
-        try {
-            return Map.of("found", askEncounters(session, path, parameters));
-        } catch (Refused refused) {
-            return Map.of("found", List.of(), "refused", refused.words());
-        }
+        return foundOrRefused(() -> askEncounters(session, path, parameters));
     }
 
     /** The same of this service. */
     public Map<String, Object> tryAsk(Session session, String path, Map<String, @Nullable String> parameters) {
+        return foundOrRefused(() -> ask(session, path, parameters));
+    }
+
+    private static Map<String, Object> foundOrRefused(Supplier<Object> question) {
         try {
-            return Map.of("found", ask(session, path, parameters));
+            return Map.of("found", question.get());
         } catch (Refused refused) {
             return Map.of("found", Map.of(), "refused", refused.words());
         }

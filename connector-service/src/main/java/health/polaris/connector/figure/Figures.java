@@ -1,5 +1,6 @@
 package health.polaris.connector.figure;
 
+import health.polaris.web.monitoring.BoundedLabels;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,7 +8,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,15 +28,16 @@ public class Figures {
     /** MSH-3 and MSH-4 are free text of the network. */
     private static final int MOST_FEEDS = 100;
 
-    static final String OTHER = "other";
-    private static final int LONGEST_FEED = 60;
+    static final String OTHER = BoundedLabels.OTHER;
 
     /** What is counted at which steps. */
     record Key(Instant hour, String feed, String kind, int upto) {}
 
     private final FigureRepository table;
     private final Clock clock;
-    private final Set<String> feeds = ConcurrentHashMap.newKeySet();
+    /** As lists of feeds name them. */
+    private final BoundedLabels feeds = new BoundedLabels(MOST_FEEDS, "\0", "");
+
     private final Map<Key, Long> counts = new ConcurrentHashMap<>();
 
     Figures(FigureRepository table, Clock clock) {
@@ -80,13 +81,7 @@ public class Figures {
 
     private void add(String sender, String kind, int upto) {
         Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
-        counts.merge(new Key(hour, feed(sender), kind, upto), 1L, Long::sum);
-    }
-
-    /** As lists of feeds name it. */
-    private String feed(String sender) {
-        String feed = (sender.length() > LONGEST_FEED ? sender.substring(0, LONGEST_FEED) : sender).replace("\0", "");
-        return feeds.contains(feed) || (feeds.size() < MOST_FEEDS && feeds.add(feed)) ? feed : OTHER;
+        counts.merge(new Key(hour, feeds.label(sender), kind, upto), 1L, Long::sum);
     }
 
     @Scheduled(fixedDelayString = "${polaris.connector.figures.flush:PT1M}")

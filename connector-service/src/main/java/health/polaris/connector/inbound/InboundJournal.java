@@ -8,6 +8,7 @@ import health.polaris.connector.hl7.acknowledgement.WarningReason;
 import health.polaris.connector.hl7.batch.BatchFault;
 import health.polaris.connector.hl7.body.Unreadable;
 import health.polaris.connector.hl7.message.Hl7Message;
+import health.polaris.connector.hl7.message.MessageText;
 import health.polaris.eventbus.trace.Traces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -98,7 +99,7 @@ public class InboundJournal {
 
     /** From the bytes of a message to its acknowledgement, which the sender has not read yet. */
     void acknowledged(ReceivedMessage message, Duration taken) {
-        message.header().ifPresent(header -> figures.acknowledged(header.field(3) + "|" + header.field(4), taken));
+        message.header().ifPresent(header -> figures.acknowledged(MessageText.sender(header), taken));
     }
 
     /** The text of a fault has counts and names of segments, nothing of a message. */

@@ -1,7 +1,6 @@
 package health.polaris.connector.inbound;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import health.polaris.web.monitoring.BoundedLabels;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,15 +11,12 @@ import org.springframework.stereotype.Component;
 public class SenderLabels {
 
     static final int MOST = 50;
-    public static final String OTHER = "other";
-    private static final int LONGEST = 60;
+    public static final String OTHER = BoundedLabels.OTHER;
 
-    private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private final BoundedLabels labels = new BoundedLabels(MOST, "[^A-Za-z0-9_.^| -]", "_");
 
     /** {@code PASHUB|STMARYS}; senders after the first fifty are {@code other}. */
     public String label(String sender) {
-        String label = (sender.length() > LONGEST ? sender.substring(0, LONGEST) : sender)
-                .replaceAll("[^A-Za-z0-9_.^| -]", "_");
-        return known.contains(label) || (known.size() < MOST && known.add(label)) ? label : OTHER;
+        return labels.label(sender);
     }
 }

@@ -7,6 +7,7 @@ import health.polaris.common.security.CurrentCaller;
 import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
 import health.polaris.connector.hl7.acknowledgement.Refusal;
 import health.polaris.connector.hl7.batch.MessageBatch;
+import health.polaris.connector.hl7.message.MessageText;
 import health.polaris.connector.inbound.Answer;
 import health.polaris.connector.inbound.InboundService;
 import health.polaris.connector.inbound.ReceivedMessage;
@@ -130,7 +131,7 @@ class MllpMessageHandler {
         }
         meters.frame("complete");
         ReceivedMessage message = inbound.received(bytes);
-        message.header().ifPresent(header -> senders.heard(peer, header.field(3) + "|" + header.field(4)));
+        message.header().ifPresent(header -> senders.heard(peer, MessageText.sender(header)));
         if (answers.isAcknowledgement(message)) {
             log.info("An acknowledgement of an acknowledgement was taken note of");
             return Reply.nothing();

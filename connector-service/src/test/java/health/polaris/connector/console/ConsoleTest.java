@@ -68,7 +68,7 @@ class ConsoleTest {
                           "identifiers": [{"identifier_type": "MRN", "namespace": "", "value": "M-1", "standing": "current"}]}]
                         """;
             case "/dhos/v1/location/search" -> "{\"" + PLACE + "\": {\"uuid\": \"" + PLACE + "\"}}";
-            case "/dhos/v1/location/*" -> "{\"ods_code\": \"N-Ward 4:Bay 2:Bed 1\"}";
+            case "/dhos/v1/location" -> "{\"" + PLACE + "\": {\"ods_code\": \"N-Ward 4:Bay 2:Bed 1\"}}";
             case "/dhos/v1/location/*/occupancy" ->
                 "[{\"location_uuid\": \"%s\", \"encounter_uuid\": \"%s\", \"patient_uuid\": \"p-1\", \"since\": \"s\", \"until\": null}]"
                         .formatted(PLACE, STAY);

@@ -1,12 +1,11 @@
 package health.polaris.encounters.reconciliation;
 
 import health.polaris.encounters.reconciliation.ReconciliationResponse.ListDifference;
+import health.polaris.web.monitoring.BoundedLabels;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,15 +19,15 @@ class ReconciliationMeters {
 
     static final int MOST_WARDS = 100;
     private static final int MOST_FEEDS = 20;
-    private static final int LONGEST = 60;
+    private static final String UNWANTED = "[^\\p{L}\\p{N}_.^| -]";
     private static final String STAYS = "polaris.reconciliation.stays";
     private static final String DIFFERENCES = "polaris.reconciliation.differences";
-    private static final String OTHER = "other";
+    private static final String OTHER = BoundedLabels.OTHER;
     private static final String UNKNOWN = "unknown";
 
     private final MeterRegistry registry;
-    private final Set<String> wards = ConcurrentHashMap.newKeySet();
-    private final Set<String> feeds = ConcurrentHashMap.newKeySet();
+    private final BoundedLabels wards = new BoundedLabels(MOST_WARDS, UNWANTED, "_");
+    private final BoundedLabels feeds = new BoundedLabels(MOST_FEEDS, UNWANTED, "_");
 
     ReconciliationMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -50,10 +49,7 @@ class ReconciliationMeters {
         registry.counter(STAYS, "result", "agreeing").increment(agreeing);
         found.forEach(difference -> {
             registry.counter(STAYS, "result", difference.kind()).increment();
-            differences(
-                            difference.kind(),
-                            label(difference.feed(), feeds, MOST_FEEDS),
-                            label(difference.ward(), wards, MOST_WARDS))
+            differences(difference.kind(), label(difference.feed(), feeds), label(difference.ward(), wards))
                     .increment();
         });
     }
@@ -62,12 +58,7 @@ class ReconciliationMeters {
         return registry.counter(DIFFERENCES, "kind", kind, "feed", feed, "ward", ward);
     }
 
-    private static String label(@Nullable String name, Set<String> known, int most) {
-        if (name == null || name.isBlank()) {
-            return UNKNOWN;
-        }
-        String label =
-                (name.length() > LONGEST ? name.substring(0, LONGEST) : name).replaceAll("[^\\p{L}\\p{N}_.^| -]", "_");
-        return known.contains(label) || (known.size() < most && known.add(label)) ? label : OTHER;
+    private static String label(@Nullable String name, BoundedLabels labels) {
+        return name == null || name.isBlank() ? UNKNOWN : labels.label(name);
     }
 }

@@ -7,13 +7,11 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import health.polaris.common.dependency.OutwardHttp;
+import health.polaris.common.digest.Sha256;
 import health.polaris.common.security.SecuritySettings;
 import health.polaris.connector.console.Refused;
 import health.polaris.connector.delivery.HttpSender;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -176,14 +174,7 @@ class Provider {
     }
 
     private static String digest(String verifier) {
-        try {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException everyJvmHasIt) {
-            throw new IllegalStateException(everyJvmHasIt);
-        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(verifier));
     }
 
     private OAuth2AccessTokenResponse tokens(ClientRegistration registration, Attempt attempt, String code) {

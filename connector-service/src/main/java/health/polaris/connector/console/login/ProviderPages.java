@@ -3,6 +3,7 @@ package health.polaris.connector.console.login;
 import health.polaris.common.security.AllowAnyone;
 import health.polaris.common.security.HmacToken;
 import health.polaris.common.security.SecuritySettings;
+import health.polaris.connector.console.Operator;
 import health.polaris.connector.console.Pages;
 import health.polaris.connector.console.Refused;
 import health.polaris.connector.console.Session;
@@ -37,14 +38,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ProviderPages {
 
     private static final Logger log = LoggerFactory.getLogger(ProviderPages.class);
-
-    private static final Set<String> OPERATORS = Set.of(
-            "read:hl7_message",
-            "write:hl7_message",
-            "read:send_patient",
-            "read:send_encounter",
-            "read:send_location",
-            "read:location_by_ods");
 
     private static final int REFUSED = 403;
     private static final int NOT_FOUND = 404;
@@ -99,7 +92,7 @@ class ProviderPages {
         }
         Provider.Person person = provider.person(attempt, code);
         Set<String> scopes = new TreeSet<>(person.scopes());
-        scopes.retainAll(OPERATORS);
+        scopes.retainAll(Operator.SCOPES);
         if (!scopes.contains("read:hl7_message") && !scopes.contains("write:hl7_message")) {
             throw new Refused(REFUSED, "The identity provider grants you none of the scopes that the console needs");
         }

@@ -1,9 +1,7 @@
 package health.polaris.connector.console.stay;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,14 +56,26 @@ final class BedLine {
         return beds;
     }
 
+    /** Ids of the places of a stay. */
+    static List<String> places(Map<?, ?> stay) {
+        List<String> places = new ArrayList<>();
+        if (stay.get("location_history") instanceof List<?> left) {
+            left.forEach(bed -> places.add(String.valueOf(((Map<?, ?>) bed).get("location_uuid"))));
+        }
+        if (stay.get("location_uuid") != null) {
+            places.add(String.valueOf(stay.get("location_uuid")));
+        }
+        return places;
+    }
+
     private static List<Lain> lain(Map<?, ?> stay, Places places) {
         List<Lain> lain = new ArrayList<>();
-        Instant since = time(stay.get("admitted_at"));
+        Instant since = ShownTime.of(stay.get("admitted_at"));
         if (stay.get("location_history") instanceof List<?> left) {
             for (Object each : left) {
                 Map<?, ?> bed = (Map<?, ?>) each;
-                Instant from = time(bed.get("arrived_at"));
-                Instant until = time(bed.get("departed_at"));
+                Instant from = ShownTime.of(bed.get("arrived_at"));
+                Instant until = ShownTime.of(bed.get("departed_at"));
                 if (from != null && until != null) {
                     lain.add(new Lain(places.name(String.valueOf(bed.get("location_uuid"))), from, until));
                     since = until;
@@ -74,17 +84,11 @@ final class BedLine {
         }
         if (since != null && stay.get("location_uuid") != null) {
             lain.add(new Lain(
-                    places.name(String.valueOf(stay.get("location_uuid"))), since, time(stay.get("discharged_at"))));
+                    places.name(String.valueOf(stay.get("location_uuid"))),
+                    since,
+                    ShownTime.of(stay.get("discharged_at"))));
         }
         lain.sort(Comparator.comparing(Lain::from));
         return lain;
-    }
-
-    private static @Nullable Instant time(@Nullable Object text) {
-        try {
-            return text == null ? null : OffsetDateTime.parse(text.toString()).toInstant();
-        } catch (DateTimeException noTime) {
-            return null;
-        }
     }
 }

@@ -2,33 +2,30 @@ package health.polaris.connector.console.stay;
 
 import health.polaris.connector.console.Services;
 import health.polaris.connector.console.Session;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Names of places, each asked for once for a page. */
+/** Names of places, all of which are asked for at once. */
 final class Places {
 
     /** Of a page; those beyond keep their ids. */
     private static final int MOST = 60;
 
-    private final Services services;
-    private final Session session;
-    private final Map<String, String> names = new HashMap<>();
+    private final Map<?, ?> known;
 
-    Places(Services services, Session session) {
-        this.services = services;
-        this.session = session;
+    Places(Services services, Session session, Collection<String> uuids) {
+        String asked = uuids.stream().distinct().limit(MOST).collect(Collectors.joining(","));
+        Object found = asked.isEmpty()
+                ? Map.of()
+                : services.tryEncounters(session, "/dhos/v1/location", Map.of("uuid", asked))
+                        .get("found");
+        this.known = found instanceof Map<?, ?> places ? places : Map.of();
     }
 
     /** {@code N-Ward 4:Bay 2:Bed 1}, or the id where there is no name. */
     String name(String uuid) {
-        return names.size() >= MOST && !names.containsKey(uuid) ? uuid : names.computeIfAbsent(uuid, this::asked);
-    }
-
-    private String asked(String uuid) {
-        Object found = services.tryEncounters(session, "/dhos/v1/location/" + uuid, Map.of())
-                .get("found");
-        return found instanceof Map<?, ?> place && place.get("ods_code") != null
+        return known.get(uuid) instanceof Map<?, ?> place && place.get("ods_code") != null
                 ? String.valueOf(place.get("ods_code"))
                 : uuid;
     }

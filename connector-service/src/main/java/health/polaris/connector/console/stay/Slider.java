@@ -1,8 +1,6 @@
 package health.polaris.connector.console.stay;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,18 +31,7 @@ record Slider(List<String> moments, int step) {
             moments.add(times.first().minusMillis(2));
             moments.addAll(times);
         }
-        return new Slider(moments.stream().map(Instant::toString).toList(), step(moments, asked, time(asOf)));
-    }
-
-    /** What is no time is refused by the API, in its own words. */
-    private static @Nullable Instant time(@Nullable String text) {
-        try {
-            return text == null || text.isBlank()
-                    ? null
-                    : OffsetDateTime.parse(text.strip()).toInstant();
-        } catch (DateTimeException noTime) {
-            return null;
-        }
+        return new Slider(moments.stream().map(Instant::toString).toList(), step(moments, asked, ShownTime.of(asOf)));
     }
 
     private static int step(List<Instant> moments, @Nullable String asked, @Nullable Instant asOf) {

@@ -121,19 +121,19 @@ record StayPages(Pages pages, Services services, Clock clock) {
         model.put("changes", changes);
         Map<String, @Nullable String> asked = new HashMap<>(Map.of("show_deleted", "true"));
         asked.put("as_of", moment);
-        Places places = new Places(services, session);
-        model.put("shown", withBeds(services.tryEncounters(session, path, asked), places));
+        model.put("shown", withBeds(services.tryEncounters(session, path, asked), session));
         if (moment != null && !moment.isBlank()) {
             Map<String, Object> happened =
                     services.tryEncounters(session, path, Map.of("show_deleted", "true", "as_of_event", moment));
-            model.put("happened", withBeds(happened, places));
+            model.put("happened", withBeds(happened, session));
         }
         return pages.page(session, "stay", model);
     }
 
-    private Map<String, Object> withBeds(Map<String, Object> answer, Places places) {
+    private Map<String, Object> withBeds(Map<String, Object> answer, Session session) {
         Map<String, Object> stay = new HashMap<>(answer);
         if (answer.get("found") instanceof Map<?, ?> found) {
+            Places places = new Places(services, session, BedLine.places(found));
             stay.put("beds", plain(BedLine.of(found, places, clock.instant())));
             stay.put("place", places.name(String.valueOf(found.get("location_uuid"))));
         }

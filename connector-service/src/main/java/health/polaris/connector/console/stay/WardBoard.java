@@ -44,14 +44,19 @@ record WardBoard(Services services, Session session) {
     }
 
     private List<Map<String, Object>> beds(List<?> lying) {
-        Places places = new Places(services, session);
+        Places places = new Places(
+                services, session, lying.stream().map(WardBoard::place).toList());
         List<Map<String, Object>> beds = new ArrayList<>();
         for (Object each : lying) {
             Map<?, ?> occupancy = (Map<?, ?>) each;
-            String place = places.name(String.valueOf(occupancy.get("location_uuid")));
+            String place = places.name(place(occupancy));
             beds.add(Map.of("place", place, "occupancy", occupancy));
         }
         beds.sort(Comparator.comparing(bed -> String.valueOf(bed.get("place"))));
         return beds;
+    }
+
+    private static String place(Object occupancy) {
+        return String.valueOf(((Map<?, ?>) occupancy).get("location_uuid"));
     }
 }

@@ -58,6 +58,11 @@ public final class MessageText {
 
     /** MSH-3 {@code |} MSH-4 as received, the feed this message belongs to. */
     public String sender() {
+        return sender(header);
+    }
+
+    /** The same of a header alone. */
+    public static String sender(RawSegment header) {
         return header.field(3) + "|" + header.field(4);
     }
 
