@@ -1,6 +1,7 @@
 package health.polaris.integration;
 
 import health.polaris.testing.Answer;
+import health.polaris.testing.Api;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +31,8 @@ final class Recording {
     static final Duration PAUSE = Duration.ofSeconds(15);
 
     private static final Path RULES = Suite.ROOT.resolve("deploy/prometheus/polaris.yml");
-    private static final Pattern NAME = Pattern.compile("\\b(?:polaris|flask|hikaricp|process|ssl)_[a-z0-9_]+\\b");
+    private static final Pattern NAME =
+            Pattern.compile("\\b(?:polaris|flask|hikaricp|process|ssl|rabbitmq)_[a-z0-9_]+\\b");
     private static final Pattern SAMPLE = Pattern.compile("([a-z_0-9]+)(?:\\{(.*?),?\\})? (\\S+)");
     /** The only histogram of a rule is that of one route. */
     private static final String ROUTE = "endpoint=\"/dhos/v1/message\"";
@@ -52,10 +54,16 @@ final class Recording {
         names = NAME.matcher(read(RULES)).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
-    /** Looks at all services that answer. */
+    /** Looks at all services that answer, and at the broker where {@code POLARIS_BROKER_METRICS} says how. */
     void look() {
-        Map<String, String> told = Installation.services().parallelStream()
-                .collect(Collectors.toMap(service -> service, Recording::metrics));
+        Map<String, Api> looked = new TreeMap<>();
+        Installation.services().forEach(name -> looked.put(name, Installation.service(name)));
+        String broker = Installation.variable("POLARIS_BROKER_METRICS", "");
+        if (!broker.isEmpty()) {
+            looked.put("rabbitmq", new Api(broker));
+        }
+        Map<String, String> told = looked.entrySet().parallelStream()
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> metrics(each.getValue())));
         told.forEach((service, text) -> {
             text.lines().forEach(line -> {
                 Matcher sample = SAMPLE.matcher(line);
@@ -87,9 +95,9 @@ final class Recording {
         values.addAll(Collections.nCopies(until - values.size(), NOTHING));
     }
 
-    private static String metrics(String service) {
+    private static String metrics(Api told) {
         try {
-            Answer answer = Installation.service(service).get("/metrics");
+            Answer answer = told.get("/metrics");
             return answer.status() == 200 ? answer.body() : "";
         } catch (UncheckedIOException away) {
             return "";

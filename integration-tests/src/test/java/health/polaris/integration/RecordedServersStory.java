@@ -1,0 +1,48 @@
+package health.polaris.integration;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** What an embedded broker cannot show: RabbitMQ itself, with its own metrics, from {@code integration-tests/chaos-servers}. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RecordedServersStory extends RecordedScenes {
+
+    @Test
+    @Order(1)
+    void theBrokerIsAlarmed() throws Exception {
+        command("POLARIS_BROKER_ALARM");
+        try {
+            recorded(Duration.ofMinutes(4));
+        } finally {
+            command("POLARIS_BROKER_CALM");
+        }
+        write("the broker is alarmed", after(Duration.ZERO, "BrokerAlarmed", "EventsWait"));
+    }
+
+    /** Nothing is bound to what somebody else has put in its place. */
+    @Test
+    @Order(2)
+    void theExchangeIsAnother() throws Exception {
+        try (Bus bus = new Bus()) {
+            bus.replaceExchange("headers");
+            recorded(Duration.ofMinutes(4));
+            bus.replaceExchange("topic");
+        }
+        write("the exchange is another", after(Duration.ZERO, "TopologyRefused", "EventRefused"));
+    }
+
+    private static void command(String variable) throws IOException, InterruptedException {
+        Process command = new ProcessBuilder("sh", "-c", Installation.required(variable))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (!command.waitFor(2, TimeUnit.MINUTES) || command.exitValue() != 0) {
+            throw new IllegalStateException(variable + " did not end well");
+        }
+    }
+}
