@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What {@code bench/compare} passes on.
@@ -60,6 +61,15 @@ record Options(
 
         static final Sizes WHOLE = new Sizes("whole", 3000, 8000, 20_000, 6000, 1000, 30, 30, 11, 10, 1_000_000);
         static final Sizes QUICK = new Sizes("quick", 200, 300, 0, 300, 150, 2, 5, 2, 2, 100_000);
+        /** For two builds that differ in what applying costs. */
+        static final Sizes APPLIED = new Sizes("applied", 3000, 1000, 6000, 8000, 500, 2, 2, 5, 2, 10_000);
+
+        static Sizes of(String name) {
+            return Stream.of(WHOLE, QUICK, APPLIED)
+                    .filter(size -> size.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("--size is whole, quick or applied"));
+        }
     }
 
     /** Does the work with what the command says; a failure is told in one line, and the process ends with 1. */
@@ -72,7 +82,7 @@ record Options(
         }
     }
 
-    /** {@code --before DIR --today DIR --scratch DIR --results DIR [--rounds 1] [--seed 14] [--cache yes] [--size quick]} */
+    /** {@code --before DIR --today DIR --scratch DIR --results DIR [--rounds 1] [--seed 14] [--cache yes] [--size quick|applied|whole]} */
     static Options of(String... arguments) {
         Map<String, String> given = new HashMap<>();
         for (int i = 0; i + 1 < arguments.length; i += 2) {
@@ -86,7 +96,7 @@ record Options(
                 Integer.parseInt(given.getOrDefault("--rounds", "1")),
                 Long.parseLong(given.getOrDefault("--seed", "14")),
                 given.getOrDefault("--cache", "yes").equals("yes"),
-                given.getOrDefault("--size", "whole").equals("quick") ? Sizes.QUICK : Sizes.WHOLE);
+                Sizes.of(given.getOrDefault("--size", "whole")));
     }
 
     private static Path path(Map<String, String> given, String option) {
