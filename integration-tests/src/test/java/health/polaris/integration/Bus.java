@@ -61,8 +61,13 @@ public final class Bus implements AutoCloseable {
 
     /** What somebody did who does not know the suite. */
     void replaceExchange(String type) throws IOException {
+        replaceExchange(type, false);
+    }
+
+    /** @param internal nobody but other exchanges may publish to it */
+    void replaceExchange(String type, boolean internal) throws IOException {
         channel.exchangeDelete(EXCHANGE);
-        channel.exchangeDeclare(EXCHANGE, type, true);
+        channel.exchangeDeclare(EXCHANGE, type, true, false, internal, null);
     }
 
     /** A queue of our own that gets what is published under that key from now on. */
