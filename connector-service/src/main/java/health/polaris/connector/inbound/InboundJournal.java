@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 
 /** Counts and logs what came in, by sender and reason; ids of rows, never anything of a patient. */
 @Component
-public record InboundJournal(MeterRegistry meters, SenderLabels senders, SenderClocks clocks, Traces traces, Figures figures) {
+public record InboundJournal(
+        MeterRegistry meters, SenderLabels senders, SenderClocks clocks, Traces traces, Figures figures) {
 
     private static final Logger log = LoggerFactory.getLogger(InboundJournal.class);
-
 
     /** At 0 from the start, so that the first one after a restart is a rise that can alert. */
     public InboundJournal {

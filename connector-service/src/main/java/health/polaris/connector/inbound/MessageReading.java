@@ -23,14 +23,22 @@ import org.springframework.stereotype.Component;
 /**
  * Reads, validates and interprets a text by the profile of its sender. Stores nothing and publishes nothing, so that
  * intake, dry run and the repetition of stored messages all judge alike.
- *
- * @param profiles for senders that nothing else is said of
  */
 @Component
-public record MessageReading(SiteProfiles profiles, MessageLimits limits, Clock clock) {
+public class MessageReading {
 
     private static final Logger log = LoggerFactory.getLogger(MessageReading.class);
 
+    private final SiteProfiles profiles;
+    private final MessageLimits limits;
+    private final Clock clock;
+
+    /** @param profiles for senders that nothing else is said of */
+    public MessageReading(SiteProfiles profiles, MessageLimits limits, Clock clock) {
+        this.profiles = profiles;
+        this.limits = limits;
+        this.clock = clock;
+    }
 
     /** @param text decoded and transformed, as it is stored */
     public Reading read(String text) {

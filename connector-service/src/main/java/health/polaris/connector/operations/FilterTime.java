@@ -46,7 +46,9 @@ public record FilterTime(ConnectorSettings settings) {
 
     private Instant local(String parameter, String text) {
         try {
-            return LocalDateTime.parse(text.replace(' ', 'T')).atZone(settings.serverTimezone()).toInstant();
+            return LocalDateTime.parse(text.replace(' ', 'T'))
+                    .atZone(settings.serverTimezone())
+                    .toInstant();
         } catch (DateTimeException noTime) {
             throw ApiException.invalid(parameter
                     + ": must be a day such as 2026-03-12, a local time such as 2026-03-12T08:00, or a time with its"

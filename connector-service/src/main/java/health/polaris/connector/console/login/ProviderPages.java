@@ -82,8 +82,8 @@ record ProviderPages(Pages pages, Provider provider, ProviderSettings settings, 
         }
         String id = "operator-" + plain(person.name());
         Map<String, String> metadata = new HashMap<>(Map.of("system_id", id));
-        Session session =
-                Session.of(HmacToken.internal(security).issue(metadata, scopes, settings.session())).orElseThrow();
+        Session session = Session.of(HmacToken.internal(security).issue(metadata, scopes, settings.session()))
+                .orElseThrow();
         log.info("{} has logged in, for {}", id, settings.session());
         return pages.leadOn(session, Attempt.gone(pages.secure()));
     }

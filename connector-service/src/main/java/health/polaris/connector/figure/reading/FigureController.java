@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Allow(scopes = "read:hl7_message", issuers = IssuerKind.INTERNAL)
 record FigureController(FigureService figures, FilterTime times) {
 
-
     @Operation(operationId = "figuresByHour")
     @GetMapping("/hour")
     Hourly hours(

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Field(Type first, String raw, EncodingCharacters separators) {
 
-
     /**
      * The first sub-component of a component of the first repetition, counted from 1. {@code WARD 8} has no second
      * component (null), {@code WARD 8^^} has an empty one.
