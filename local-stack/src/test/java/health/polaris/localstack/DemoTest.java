@@ -27,7 +27,8 @@ class DemoTest {
             boolean right = new Demo(
                             stack,
                             new PrintStream(shown, true, StandardCharsets.UTF_8),
-                            new CallerToken(stack.shellVariables())).run();
+                            new CallerToken(stack.shellVariables()))
+                    .run();
             assertThat(right).as(shown.toString(StandardCharsets.UTF_8)).isTrue();
             for (StackService service : StackService.values()) {
                 assertThat(get(stack.url(service) + "/healthcheck"))

@@ -14,7 +14,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 record RefusedMessages(KnownMessages messages, EventOutbox outbox, Clock clock, TransactionOperations transaction) {
 
-
     /** It is a fact, and applied or waiting. */
     boolean isDone(MessageIdentity message) {
         return is(message, known -> known.makesRepeated(message) && !known.isRejected());

@@ -1,7 +1,7 @@
 package health.polaris.encounters.location;
 
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import health.polaris.encounters.product.DhProduct;
 import java.time.Instant;
 import java.time.LocalDate;

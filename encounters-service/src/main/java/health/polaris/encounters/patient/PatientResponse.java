@@ -1,7 +1,7 @@
 package health.polaris.encounters.patient;
 
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import health.polaris.encounters.product.DhProduct;
 import health.polaris.web.accessrecord.Shown;
 import health.polaris.web.accessrecord.ShowsPerson;

@@ -9,4 +9,6 @@ import java.time.LocalDate;
 public record DhProduct(
         @Column(name = "product_uuid", nullable = false) String uuid,
         @Column(name = "product_name", nullable = false) String name,
-        @Column(name = "product_opened_date", nullable = false) LocalDate openedDate) {}
+
+        @Column(name = "product_opened_date", nullable = false)
+        LocalDate openedDate) {}

@@ -11,8 +11,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Takes over where clinicians belong; the events of one clinician one after another. */
 @Component
-record ClinicianWardsHandler(ClinicianWards wards, Inbox inbox, TransactionOperations transaction) implements EventHandler<ClinicianChanged> {
-
+record ClinicianWardsHandler(ClinicianWards wards, Inbox inbox, TransactionOperations transaction)
+        implements EventHandler<ClinicianChanged> {
 
     /** An event that comes a second time must not undo a later one; without locations it says nothing of them. */
     @Override

@@ -17,7 +17,17 @@ import org.springframework.stereotype.Service;
 
 /** Draws, hashes and checks the codes of patients; holds no database connection while a hash is computed. */
 @Service
-record PatientCodeService(PatientActivationService activations, AttemptReservation attempts, PatientWards wards, Codes codes, CodeHashing hashing, AuthorisationCodes authorisations, Expiry expiry, StaticTestData staticTestData, ActivationSettings settings, SecuritySettings security) {
+record PatientCodeService(
+        PatientActivationService activations,
+        AttemptReservation attempts,
+        PatientWards wards,
+        Codes codes,
+        CodeHashing hashing,
+        AuthorisationCodes authorisations,
+        Expiry expiry,
+        StaticTestData staticTestData,
+        ActivationSettings settings,
+        SecuritySettings security) {
 
     private static final int LONGEST_ID = 36;
 
@@ -31,7 +41,10 @@ record PatientCodeService(PatientActivationService activations, AttemptReservati
         PatientActivation activation = activations.issue(
                 patient(patientId, digit), fresh(patientId, digit, hashedOtp), hashedOtp, patientId, issuer);
         return new ActivationResponse(
-                otp, activation.code(), expiry.textFor(activation.modified()), settings.linkBase(security.internalIssuer()) + "/" + activation.shortCode());
+                otp,
+                activation.code(),
+                expiry.textFor(activation.modified()),
+                settings.linkBase(security.internalIssuer()) + "/" + activation.shortCode());
     }
 
     private void requirePatientOf(String patientId, Correspondent issuer) {

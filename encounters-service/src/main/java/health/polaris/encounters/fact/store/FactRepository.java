@@ -105,7 +105,9 @@ public record FactRepository(JdbcClient jdbc) {
                         """)
                 .param("groups", Columns.numbers(facts, StoredFact::group))
                 .param("placeTimes", Columns.times(facts, each -> each.place().time()))
-                .param("placeSequences", Columns.numbers(facts, each -> each.place().sequence()))
+                .param(
+                        "placeSequences",
+                        Columns.numbers(facts, each -> each.place().sequence()))
                 .param("placesAhead", Columns.times(facts, each -> each.place().ahead()))
                 .param("numbers", Columns.numbers(facts, each -> each.place().number()))
                 .param("senders", Columns.texts(facts, each -> each.origin().sender()))
@@ -129,10 +131,9 @@ public record FactRepository(JdbcClient jdbc) {
                             :waitsUntil::text[]) as new (id, outcome, told, detail, waits_until)
                         where fact.id = new.id
                         returning fact.id, fact.late
-                        """)
-                .query(row -> {
-                    late.put(row.getString("id"), row.getBoolean("late"));
-                });
+                        """).query(row -> {
+            late.put(row.getString("id"), row.getBoolean("late"));
+        });
         return late;
     }
 
@@ -156,8 +157,7 @@ public record FactRepository(JdbcClient jdbc) {
                             as new (id, event_time, digest, origin, statement, reprocess, outcome, told, detail,
                                 waits_until)
                         where fact.id = new.id
-                        """)
-                .update();
+                        """).update();
     }
 
     /** With what the facts say, and what became of them, as columns. */

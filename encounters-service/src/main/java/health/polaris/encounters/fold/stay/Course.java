@@ -110,8 +110,7 @@ public record Course(
             @Nullable Place diedSaidAt,
             @Nullable Instant expectedEnd,
             List<Tracked> movements) {
-        return new Course(
-                account, type, admittedAt, end, endSaidAt, diedSaidAt, expectedEnd, movements, localWindow);
+        return new Course(account, type, admittedAt, end, endSaidAt, diedSaidAt, expectedEnd, movements, localWindow);
     }
 
     public boolean isOpen() {
