@@ -21,22 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
  * Posts every sample as the EPR does, and shows the acknowledgement, the actions on the bus, what became of them, and
  * the encounter as the ward reads it.
  */
-final class Demo {
+record Demo(Stack stack, PrintStream out, CallerToken tokens) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-
-    private final Stack stack;
-    private final PrintStream out;
-    private final String eprToken;
-    private final String wardToken;
-
-    Demo(Stack stack, PrintStream out) {
-        this.stack = stack;
-        this.out = out;
-        CallerToken tokens = new CallerToken(stack.shellVariables());
-        this.eprToken = tokens.mint(CallerKind.EPR);
-        this.wardToken = tokens.mint(CallerKind.SYSTEM);
-    }
 
     /** True when every sample gave what it must. */
     boolean run() throws Exception {
@@ -124,7 +111,7 @@ final class Demo {
         String body = JsonMapper.shared()
                 .writeValueAsString(
                         Map.of("type", "HL7v2", "body", Base64.getEncoder().encodeToString(message)));
-        HttpRequest request = request(StackService.CONNECTOR, "/dhos/v1/message", eprToken)
+        HttpRequest request = request(StackService.CONNECTOR, "/dhos/v1/message", tokens.mint(CallerKind.EPR))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
@@ -132,7 +119,7 @@ final class Demo {
     }
 
     private JsonNode ask(String path) throws Exception {
-        return answer(request(StackService.ENCOUNTERS, path, wardToken).build());
+        return answer(request(StackService.ENCOUNTERS, path, tokens.mint(CallerKind.SYSTEM)).build());
     }
 
     private HttpRequest.Builder request(StackService service, String path, String token) {

@@ -71,7 +71,7 @@ public final class LocalStackMain {
         environment.remove("MLLP_PORT");
         try (StateFolder state = StateFolder.open(folder);
                 Stack stack = start(state, environment)) {
-            return new Demo(stack, OUT).run() ? 0 : 1;
+            return new Demo(stack, OUT, new CallerToken(stack.shellVariables())).run() ? 0 : 1;
         }
     }
 

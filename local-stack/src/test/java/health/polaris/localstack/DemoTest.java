@@ -24,7 +24,11 @@ class DemoTest {
         try (StateFolder state = StateFolder.open(folder);
                 Stack stack = new Stack(state, ownDatabase()).start(_ -> {})) {
             stack.writeFiles();
-            boolean right = new Demo(stack, new PrintStream(shown, true, StandardCharsets.UTF_8)).run();
+            boolean right = new Demo(
+                            stack,
+                            new PrintStream(shown, true, StandardCharsets.UTF_8),
+                            new CallerToken(stack.shellVariables()))
+                    .run();
             assertThat(right).as(shown.toString(StandardCharsets.UTF_8)).isTrue();
             for (StackService service : StackService.values()) {
                 assertThat(get(stack.url(service) + "/healthcheck"))

@@ -1,6 +1,8 @@
 package health.polaris.web.stream;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /** What a stream tells of: rows that changed, in an order in which none is skipped, whenever it was committed. */
 public interface Changes {
@@ -21,4 +23,23 @@ public interface Changes {
      * @param next where it goes on
      */
     record Page(List<?> bodies, ChangeCursor next) {}
+
+    /** Those that one statement finds. */
+    static Changes of(String event, LongSupplier now, Function<ChangeCursor, Page> after) {
+        return new Found(event, now, after);
+    }
+
+    /** What is given with {@link #of}. */
+    record Found(String event, LongSupplier position, Function<ChangeCursor, Page> behind) implements Changes {
+
+        @Override
+        public long now() {
+            return position.getAsLong();
+        }
+
+        @Override
+        public Page after(ChangeCursor place) {
+            return behind.apply(place);
+        }
+    }
 }

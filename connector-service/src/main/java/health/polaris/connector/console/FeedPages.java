@@ -1,25 +1,20 @@
 package health.polaris.connector.console;
 
 import health.polaris.common.security.AllowAnyone;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** Feeds in and out: how they are, pause one, let it go on. */
-@Hidden
-@Controller
-@ConditionalOnBooleanProperty("polaris.console.offered")
-@RequestMapping(path = "/console/feed", produces = MediaType.TEXT_HTML_VALUE)
+@ConsolePages("/console/feed")
 record FeedPages(Pages pages, Services services) {
 
     private static final String FEEDS = "/dhos/v1/feed";
@@ -40,41 +35,36 @@ record FeedPages(Pages pages, Services services) {
 
     @AllowAnyone
     @PostMapping(path = "/pause", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ResponseEntity<String> pause(
-            HttpServletRequest request,
-            @RequestParam(name = "sender", required = false) @Nullable String sender,
-            @RequestParam(name = "destination", required = false) @Nullable String destination,
-            @RequestParam(name = "reason", required = false) @Nullable String reason,
-            @RequestParam(name = "form_key", required = false) @Nullable String key) {
-        Session session = Operator.of(request, key);
-        services.tell(session, FEEDS + "/pause", body(sender, destination, reason));
-        return pages.goTo("/console/feed");
+    ResponseEntity<String> pause(HttpServletRequest request, @ParameterObject Form form) {
+        return tell(request, "/pause", form);
     }
 
     @AllowAnyone
     @PostMapping(path = "/resume", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ResponseEntity<String> resume(
-            HttpServletRequest request,
-            @RequestParam(name = "sender", required = false) @Nullable String sender,
-            @RequestParam(name = "destination", required = false) @Nullable String destination,
-            @RequestParam(name = "form_key", required = false) @Nullable String key) {
-        Session session = Operator.of(request, key);
-        services.tell(session, FEEDS + "/resume", body(sender, destination, null));
+    ResponseEntity<String> resume(HttpServletRequest request, @ParameterObject Form form) {
+        return tell(request, "/resume", form);
+    }
+
+    private ResponseEntity<String> tell(HttpServletRequest request, String act, Form form) {
+        Session session = Operator.of(request, form.formKey());
+        services.tell(session, FEEDS + act, form.body());
         return pages.goTo("/console/feed");
     }
 
-    private static Map<String, String> body(
-            @Nullable String sender, @Nullable String destination, @Nullable String reason) {
-        Map<String, String> body = new HashMap<>();
-        if (sender != null) {
-            body.put("sender", sender);
+    /** A sender, or the destination of deliveries; why is asked for when it is paused. */
+    record Form(
+            @Nullable String sender,
+            @Nullable String destination,
+            @Nullable String reason,
+            @BindParam("form_key") @Nullable String formKey) {
+
+        private Map<String, @Nullable String> body() {
+            Map<String, @Nullable String> fields = new HashMap<>();
+            fields.put("sender", sender);
+            fields.put("destination", destination);
+            fields.put("reason", reason);
+            fields.values().removeIf(Objects::isNull);
+            return fields;
         }
-        if (destination != null) {
-            body.put("destination", destination);
-        }
-        if (reason != null) {
-            body.put("reason", reason);
-        }
-        return body;
     }
 }

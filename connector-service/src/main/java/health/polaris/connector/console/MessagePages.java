@@ -1,28 +1,21 @@
 package health.polaris.connector.console;
 
 import health.polaris.common.security.AllowAnyone;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Messages: find them, read them with their fields named, see what became of them, try them and have them done again. */
-@Hidden
-@Controller
-@ConditionalOnBooleanProperty("polaris.console.offered")
-@RequestMapping(path = "/console/message", produces = MediaType.TEXT_HTML_VALUE)
+@ConsolePages("/console/message")
 record MessagePages(Pages pages, Services services) {
 
     private static final String MESSAGES = "/dhos/v1/message/";

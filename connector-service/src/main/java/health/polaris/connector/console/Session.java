@@ -1,14 +1,12 @@
 package health.polaris.connector.console;
 
 import health.polaris.common.digest.KeyedHash;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseCookie;
-import org.springframework.web.util.WebUtils;
 
 /**
  * An operator's token, kept by the browser: no script can read it, no other site has it sent along, and no replica has to
@@ -16,15 +14,13 @@ import org.springframework.web.util.WebUtils;
  */
 public record Session(String token) {
 
-    static final String COOKIE = "polaris-console";
-    static final String PATH = "/console";
+    private static final HeldCookie COOKIE = new HeldCookie("polaris-console", "/console", "Strict");
 
     /** What a token is made of: nothing that could break out of a header. */
     private static final String TOKEN = "[A-Za-z0-9_.=-]{1,8000}";
 
     public static Optional<Session> of(HttpServletRequest request) {
-        Cookie cookie = WebUtils.getCookie(request, COOKIE);
-        return cookie == null ? Optional.empty() : of(cookie.getValue());
+        return COOKIE.of(request).flatMap(Session::of);
     }
 
     public static Optional<Session> of(String token) {
@@ -33,19 +29,11 @@ public record Session(String token) {
 
     /** @param secure whether browsers may send it over https alone */
     public ResponseCookie cookie(boolean secure) {
-        return cookie(token, secure).build();
+        return COOKIE.holding(token, secure).build();
     }
 
     public static ResponseCookie gone(boolean secure) {
-        return cookie("", secure).maxAge(0).build();
-    }
-
-    private static ResponseCookie.ResponseCookieBuilder cookie(String value, boolean secure) {
-        return ResponseCookie.from(COOKIE, value)
-                .httpOnly(true)
-                .secure(secure)
-                .sameSite("Strict")
-                .path(PATH);
+        return COOKIE.gone(secure);
     }
 
     /** Stands in each form: another site can neither read it nor work it out. */

@@ -1,25 +1,18 @@
 package health.polaris.connector.console;
 
 import health.polaris.common.security.AllowAnyone;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** What needs somebody: dead letters, messages that wait, numbers that two patients want; with what can be done. */
-@Hidden
-@Controller
-@ConditionalOnBooleanProperty("polaris.console.offered")
-@RequestMapping(path = "/console/trouble", produces = MediaType.TEXT_HTML_VALUE)
+@ConsolePages("/console/trouble")
 record TroublePages(Pages pages, Services services) {
 
     private static final String LETTERS = "/dhos/v1/message/dead_letter";

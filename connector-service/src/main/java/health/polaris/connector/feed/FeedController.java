@@ -2,7 +2,6 @@ package health.polaris.connector.feed;
 
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
-import health.polaris.connector.ConnectorSettings;
 import health.polaris.connector.operations.FilterTime;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -23,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/dhos/v1/feed")
 @Tag(name = "feeds", description = "Feeds in and out: how they are, pause one, let it go on")
 @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
-record FeedController(FeedsService feeds, FeedPauseService pauses, ConnectorSettings settings) {
+record FeedController(FeedsService feeds, FeedPauseService pauses, FilterTime times) {
     @Operation(operationId = "listFeeds")
     @GetMapping
     FeedsResponse feeds(
@@ -33,7 +32,7 @@ record FeedController(FeedsService feeds, FeedPauseService pauses, ConnectorSett
                     @RequestParam(name = "counted_from", required = false)
                     @Nullable
                     String countedFrom) {
-        return feeds.since(new FilterTime(settings.serverTimezone()).from("counted_from", countedFrom));
+        return feeds.since(times.from("counted_from", countedFrom));
     }
 
     @Operation(operationId = "pauseFeed")

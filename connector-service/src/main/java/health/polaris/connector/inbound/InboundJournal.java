@@ -20,25 +20,15 @@ import org.springframework.stereotype.Component;
 
 /** Counts and logs what came in, by sender and reason; ids of rows, never anything of a patient. */
 @Component
-public class InboundJournal {
+public record InboundJournal(
+        MeterRegistry meters, SenderLabels senders, SenderClocks clocks, Traces traces, Figures figures) {
 
     private static final Logger log = LoggerFactory.getLogger(InboundJournal.class);
 
-    private final MeterRegistry meters;
-    private final SenderLabels senders;
-    private final SenderClocks clocks;
-    private final Traces traces;
-    private final Figures figures;
-
-    InboundJournal(MeterRegistry meters, SenderLabels senders, SenderClocks clocks, Traces traces, Figures figures) {
-        this.meters = meters;
-        this.senders = senders;
-        this.clocks = clocks;
-        this.traces = traces;
-        this.figures = figures;
-        // At 0 from the start, so that the first one after a restart is a rise that can alert.
+    /** At 0 from the start, so that the first one after a restart is a rise that can alert. */
+    public InboundJournal {
         for (WarningReason reason : WarningReason.values()) {
-            warnings(reason, SenderLabels.OTHER, SenderLabels.OTHER);
+            warnings(meters, reason, SenderLabels.OTHER, SenderLabels.OTHER);
         }
     }
 
@@ -55,7 +45,7 @@ public class InboundJournal {
     }
 
     private void warn(String uuid, Warning warning, String sender, String trigger) {
-        warnings(warning.reason(), sender, trigger).increment();
+        warnings(meters, warning.reason(), sender, trigger).increment();
         log.warn(
                 "Message {} ({} from {}) was accepted with a warning: {} {}",
                 uuid,
@@ -65,7 +55,7 @@ public class InboundJournal {
                 warning.field());
     }
 
-    private Counter warnings(WarningReason reason, String sender, String trigger) {
+    private static Counter warnings(MeterRegistry meters, WarningReason reason, String sender, String trigger) {
         return meters.counter("polaris.hl7.warnings", "warning", reason.label(), "sender", sender, "trigger", trigger);
     }
 

@@ -3,20 +3,18 @@ package health.polaris.connector.operations;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.error.MalformedValueException;
 import health.polaris.common.json.IsoTime;
+import health.polaris.connector.ConnectorSettings;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
-/**
- * Times of filters as people write them: with an offset, without one in the hospital's zone, or a day alone.
- *
- * @param zone {@code SERVER_TIMEZONE}
- */
-public record FilterTime(ZoneId zone) {
+/** Times of filters as people write them: with an offset, without one in the hospital's zone, or a day alone. */
+@Component
+public record FilterTime(ConnectorSettings settings) {
 
     /** A day alone is its beginning. */
     public @Nullable Instant from(String parameter, @Nullable String text) {
@@ -31,7 +29,7 @@ public record FilterTime(ZoneId zone) {
     }
 
     private Instant beginning(LocalDate day) {
-        return day.atStartOfDay(zone).toInstant();
+        return day.atStartOfDay(settings.serverTimezone()).toInstant();
     }
 
     private static Optional<LocalDate> day(String text) {
@@ -48,7 +46,9 @@ public record FilterTime(ZoneId zone) {
 
     private Instant local(String parameter, String text) {
         try {
-            return LocalDateTime.parse(text.replace(' ', 'T')).atZone(zone).toInstant();
+            return LocalDateTime.parse(text.replace(' ', 'T'))
+                    .atZone(settings.serverTimezone())
+                    .toInstant();
         } catch (DateTimeException noTime) {
             throw ApiException.invalid(parameter
                     + ": must be a day such as 2026-03-12, a local time such as 2026-03-12T08:00, or a time with its"

@@ -2,7 +2,6 @@ package health.polaris.connector.operations;
 
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
-import health.polaris.connector.ConnectorSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,18 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/dhos/v1/message")
 @Tag(name = "hl7-messages")
 @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
-class MessageListController {
-
-    private final MessageListRepository list;
-    private final TimelineService timelines;
-    private final FilterTime times;
-
-    MessageListController(MessageListRepository list, TimelineService timelines, ConnectorSettings settings) {
-        this.list = list;
-        this.timelines = timelines;
-        this.times = new FilterTime(settings.serverTimezone());
-    }
-
+record MessageListController(MessageListRepository list, TimelineService timelines, FilterTime times) {
     @Operation(operationId = "listHl7Messages")
     @GetMapping("/list")
     MessagePage list(@Valid @ParameterObject Query query) {

@@ -38,12 +38,7 @@ public class OperatorActionService {
     @Transactional(propagation = Propagation.MANDATORY)
     public void did(OperatorAction action, String messageUuid, String result) {
         events.add(messageUuid, action.label(), result);
-        publish(
-                "hl7_message",
-                messageUuid,
-                action,
-                result,
-                new ActionData(messageUuid, null, null, result, null, actor()));
+        publish("hl7_message", messageUuid, action, new ActionData(messageUuid, null, null, result, null, actor()));
     }
 
     /**
@@ -59,12 +54,7 @@ public class OperatorActionService {
         if (messageUuid != null) {
             events.add(messageUuid, action.label(), reason == null ? queue : reason);
         }
-        publish(
-                "dead_letter",
-                letter,
-                action,
-                queue,
-                new ActionData(messageUuid, letter, null, queue, reason, actor()));
+        publish("dead_letter", letter, action, new ActionData(messageUuid, letter, null, queue, reason, actor()));
     }
 
     /**
@@ -75,17 +65,17 @@ public class OperatorActionService {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void didToFeed(OperatorAction action, String feed, @Nullable String reason) {
-        publish("feed", feed, action, "done", new ActionData(null, null, feed, "done", reason, actor()));
+        publish("feed", feed, action, new ActionData(null, null, feed, "done", reason, actor()));
     }
 
     private static String actor() {
         return CurrentCaller.get().id();
     }
 
-    private void publish(String kind, String identifier, OperatorAction action, String result, ActionData data) {
+    private void publish(String kind, String identifier, OperatorAction action, ActionData data) {
         outbox.publish(AuditEvent.about(kind, identifier, action.auditEvent(), data));
         afterCommit(() -> {
-            meters.counter("polaris.operator.actions", "action", action.label(), "result", result)
+            meters.counter("polaris.operator.actions", "action", action.label(), "result", data.result())
                     .increment();
             log.info(
                     "Operator: {} of message {}, dead letter {}, feed {}: {}",
@@ -93,7 +83,7 @@ public class OperatorActionService {
                     data.messageUuid(),
                     data.deadLetterId(),
                     data.feed(),
-                    result);
+                    data.result());
         });
     }
 

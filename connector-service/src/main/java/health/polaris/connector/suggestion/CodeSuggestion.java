@@ -15,24 +15,8 @@ final class CodeSuggestion {
 
     private static final Map<String, String> ALIASES = Map.of("A46", "A47", "A48", "A49", "A51", "A50");
 
-    /** HL7 table 0004, and what senders write instead. P, R and N mean what they mean without a profile. */
-    private static final Map<String, String> CLASSES = Map.ofEntries(
-            Map.entry("I", "INPATIENT"),
-            Map.entry("IP", "INPATIENT"),
-            Map.entry("INP", "INPATIENT"),
-            Map.entry("O", "OUTPATIENT"),
-            Map.entry("OP", "OUTPATIENT"),
-            Map.entry("E", "EMERGENCY"),
-            Map.entry("ED", "EMERGENCY"),
-            Map.entry("EM", "EMERGENCY"),
-            Map.entry("B", "OBSTETRICS"),
-            Map.entry("D", "DAYCASE"),
-            Map.entry("DC", "DAYCASE"));
-
     private static final Set<String> REFUSED = Set.of("P", "R", "PREADMIT", "RECURRING", "WAITLIST");
     private static final Set<String> KNOWN_SEXES = Set.of("1", "2", "3", "4", "M", "F", "U", "I", "0", "9");
-    private static final Map<String, String> SEXES = Map.of(
-            "W", "F", "D", "I", "O", "I", "A", "I", "X", "I", "N", "U", "MALE", "M", "FEMALE", "F", "UNKNOWN", "U");
 
     private CodeSuggestion() {}
 
@@ -69,7 +53,7 @@ final class CodeSuggestion {
 
     private static void classes(Feed feed, Draft draft) {
         Map<String, Integer> seen = counted(feed, sample -> value(sample, "PV1", 2));
-        Map<String, String> meanings = meanings(seen.keySet(), CLASSES);
+        Map<String, String> meanings = meanings(seen.keySet(), CodeSuggestion::meaningOfClass);
         if (!meanings.isEmpty()) {
             draft.add("encounter-types", meanings, "PV1-2.1 has codes: seen " + seen);
         }
@@ -84,7 +68,7 @@ final class CodeSuggestion {
     private static void sexes(Feed feed, Draft draft) {
         Map<String, Integer> seen = counted(feed, sample -> value(sample, "PID", 8));
         seen.keySet().removeIf(code -> KNOWN_SEXES.contains(code.toUpperCase(Locale.ROOT)));
-        Map<String, String> meanings = meanings(seen.keySet(), SEXES);
+        Map<String, String> meanings = meanings(seen.keySet(), CodeSuggestion::meaningOfSex);
         if (!meanings.isEmpty()) {
             draft.add("sexes", meanings, "PID-8 has codes that would be unknown: seen " + seen);
         }
@@ -95,15 +79,37 @@ final class CodeSuggestion {
     }
 
     /** Of those codes that senders are known to write, in small letters or capitals. */
-    private static Map<String, String> meanings(Set<String> codes, Map<String, String> known) {
+    private static Map<String, String> meanings(Set<String> codes, Function<String, @Nullable String> known) {
         Map<String, String> meanings = new TreeMap<>();
         for (String code : codes) {
-            String meaning = known.get(code.toUpperCase(Locale.ROOT));
+            String meaning = known.apply(code.toUpperCase(Locale.ROOT));
             if (meaning != null) {
                 meanings.put(code, meaning);
             }
         }
         return meanings;
+    }
+
+    /** HL7 table 0004, and what senders write instead. P, R and N mean what they mean without a profile. */
+    private static @Nullable String meaningOfClass(String code) {
+        return switch (code) {
+            case "I", "IP", "INP" -> "INPATIENT";
+            case "O", "OP" -> "OUTPATIENT";
+            case "E", "ED", "EM" -> "EMERGENCY";
+            case "B" -> "OBSTETRICS";
+            case "D", "DC" -> "DAYCASE";
+            default -> null;
+        };
+    }
+
+    private static @Nullable String meaningOfSex(String code) {
+        return switch (code) {
+            case "W", "FEMALE" -> "F";
+            case "MALE" -> "M";
+            case "D", "O", "A", "X" -> "I";
+            case "N", "UNKNOWN" -> "U";
+            default -> null;
+        };
     }
 
     private static @Nullable String value(Sample sample, String segment, int field) {

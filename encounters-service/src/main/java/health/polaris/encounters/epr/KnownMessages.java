@@ -2,16 +2,14 @@ package health.polaris.encounters.epr;
 
 import health.polaris.encounters.EprSettings;
 import health.polaris.encounters.epr.message.MessageIdentity;
+import health.polaris.eventbus.consume.OldRows;
 import health.polaris.eventbus.contract.MessageOutcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -22,10 +20,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class KnownMessages {
-
-    private static final Logger log = LoggerFactory.getLogger(KnownMessages.class);
-
-    private static final int PURGE_BATCH = 5_000;
 
     private static final String FIND = """
             select id, reprocess, told as outcome, true as is_fact from fact where id = any(:uuids)
@@ -95,22 +89,8 @@ class KnownMessages {
                 .update();
     }
 
-    /** Forgets old rows, in pieces, so that no transaction is long. */
     @Scheduled(initialDelayString = "PT6M", fixedDelayString = "PT1H")
     void purge() {
-        int rows = PURGE_BATCH;
-        while (rows == PURGE_BATCH) {
-            rows = purgeBatch();
-            log.debug("Purged {} rows of the EPR's refused messages", rows);
-        }
-    }
-
-    private int purgeBatch() {
-        return jdbc.sql("""
-                        delete from epr_message where ctid = any(array(
-                            select ctid from epr_message where received_at < ? limit ?))
-                        """)
-                .params(Instant.now().minus(retention).atOffset(ZoneOffset.UTC), PURGE_BATCH)
-                .update();
+        new OldRows(jdbc, "epr_message", "received_at").forget(Instant.now().minus(retention));
     }
 }

@@ -8,21 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Messages that never became a fact: they cannot be read, or taking them in fails again and again. */
 @Service
-class RefusedMessages {
-
-    private final KnownMessages messages;
-    private final EventOutbox outbox;
-    private final Clock clock;
-
-    RefusedMessages(KnownMessages messages, EventOutbox outbox, Clock clock) {
-        this.messages = messages;
-        this.outbox = outbox;
-        this.clock = clock;
-    }
+record RefusedMessages(KnownMessages messages, EventOutbox outbox, Clock clock, TransactionOperations transaction) {
 
     /** It is a fact, and applied or waiting. */
     boolean isDone(MessageIdentity message) {
@@ -41,8 +31,11 @@ class RefusedMessages {
     }
 
     /** In a transaction of its own: that of the work was rolled back. */
-    @Transactional
-    public void refuse(MessageIdentity message, String reason) {
+    void refuse(MessageIdentity message, String reason) {
+        transaction.executeWithoutResult(_ -> refuseUnlessDone(message, reason));
+    }
+
+    private void refuseUnlessDone(MessageIdentity message, String reason) {
         if (!isDone(message)) {
             messages.refuse(message, reason);
             outbox.publish(MessageOutcome.said(clock.instant(), message.uuid(), MessageOutcome.REJECTED, reason));

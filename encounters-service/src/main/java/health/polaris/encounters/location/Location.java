@@ -1,10 +1,11 @@
 package health.polaris.encounters.location;
 
 import health.polaris.common.audit.AuditedEntity;
+import health.polaris.encounters.product.DhProduct;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +33,8 @@ class Location extends AuditedEntity {
     @Column(name = "score_system_default")
     private @Nullable String scoreSystemDefault;
 
-    @Column(name = "product_uuid", nullable = false)
-    private String productUuid;
-
-    @Column(name = "product_name", nullable = false)
-    private String productName;
-
-    @Column(name = "product_opened_date", nullable = false)
-    private LocalDate productOpenedDate;
+    @Embedded
+    private DhProduct product;
 
     /** For Hibernate, which fills the fields. */
     @SuppressWarnings("NullAway.Init")
@@ -72,15 +67,7 @@ class Location extends AuditedEntity {
         return scoreSystemDefault;
     }
 
-    String productUuid() {
-        return productUuid;
-    }
-
-    String productName() {
-        return productName;
-    }
-
-    LocalDate productOpenedDate() {
-        return productOpenedDate;
+    DhProduct product() {
+        return product;
     }
 }

@@ -17,6 +17,10 @@ import org.springframework.web.bind.annotation.RestController;
 /** Look-up of locations by their uuids, or by the code that the EPR has for them (contracts/encounters.md §7.13). */
 @RestController
 @Tag(name = "locations", description = "Wards, bays and beds")
+@Allow(scopes = "read:send_location")
+@Allow(scopes = "read:gdm_location")
+@Allow(scopes = "read:gdm_location_all")
+@Allow(scopes = "read:location_all")
 record LocationController(LocationDirectory directory) {
     private static final int LONGEST_CODE = 600;
     private static final int MOST_LOCATIONS = 1000;
@@ -45,10 +49,6 @@ record LocationController(LocationDirectory directory) {
 
     /** {@code {"<uuid>": {…}}}; those that the directory does not know are left out. */
     @Operation(operationId = "listLocations")
-    @Allow(scopes = "read:send_location")
-    @Allow(scopes = "read:gdm_location")
-    @Allow(scopes = "read:gdm_location_all")
-    @Allow(scopes = "read:location_all")
     @GetMapping("/dhos/v1/location")
     Map<String, LocationResponse> many(
             @RequestParam("uuid") @Size(min = 1, max = MOST_LOCATIONS) List<@Size(max = 36) String> uuids) {
@@ -56,10 +56,6 @@ record LocationController(LocationDirectory directory) {
     }
 
     @Operation(operationId = "getLocation")
-    @Allow(scopes = "read:send_location")
-    @Allow(scopes = "read:gdm_location")
-    @Allow(scopes = "read:gdm_location_all")
-    @Allow(scopes = "read:location_all")
     @GetMapping("/dhos/v1/location/{location_id}")
     LocationResponse one(@PathVariable("location_id") @Size(max = 36) String uuid) {
         return Optional.ofNullable(directory.described(List.of(uuid)).get(uuid))

@@ -2,6 +2,7 @@ package health.polaris.encounters.location;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import health.polaris.encounters.product.DhProduct;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,7 +45,7 @@ public record LocationResponse(
                 null,
                 null,
                 place.scoreSystemDefault(),
-                List.of(LocationProduct.of(place)),
+                List.of(LocationProduct.of(place.product())),
                 place.created(),
                 place.createdBy(),
                 place.modified(),
@@ -124,8 +125,8 @@ public record LocationResponse(
             LocalDate openedDate,
             @Nullable LocalDate closedDate) {
 
-        static LocationProduct of(Location place) {
-            return new LocationProduct(place.productUuid(), place.productName(), place.productOpenedDate(), null);
+        static LocationProduct of(DhProduct product) {
+            return new LocationProduct(product.uuid(), product.name(), product.openedDate(), null);
         }
     }
 }

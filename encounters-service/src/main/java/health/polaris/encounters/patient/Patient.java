@@ -1,7 +1,9 @@
 package health.polaris.encounters.patient;
 
 import health.polaris.common.audit.AuditedEntity;
+import health.polaris.encounters.product.DhProduct;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
@@ -48,14 +50,8 @@ public class Patient extends AuditedEntity {
     @Column(name = "parent_uuid")
     private @Nullable String parentUuid;
 
-    @Column(name = "product_uuid", nullable = false)
-    private String productUuid;
-
-    @Column(name = "product_name", nullable = false)
-    private String productName;
-
-    @Column(name = "product_opened_date", nullable = false)
-    private LocalDate productOpenedDate;
+    @Embedded
+    private DhProduct product;
 
     @Column(name = "product_closed_date")
     private @Nullable LocalDate productClosedDate;
@@ -125,15 +121,11 @@ public class Patient extends AuditedEntity {
 
     /** The patient's {@code dh_product_uuid}. */
     public String productUuid() {
-        return productUuid;
+        return product.uuid();
     }
 
-    String productName() {
-        return productName;
-    }
-
-    LocalDate productOpenedDate() {
-        return productOpenedDate;
+    DhProduct product() {
+        return product;
     }
 
     @Nullable

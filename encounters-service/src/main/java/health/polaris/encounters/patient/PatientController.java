@@ -15,6 +15,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,14 +37,7 @@ record PatientController(
             @RequestParam("product_name") String productName,
             @RequestParam("identifier_type") String identifierType,
             @RequestParam("identifier_value") String identifierValue,
-            @Parameter(description = "Of an MRN; absent: of any, empty: the shared one")
-                    @RequestParam(name = "namespace", required = false)
-                    @Nullable
-                    String namespace,
-            @Parameter(description = "What was shown at this time, which has an offset; absent: what is shown now")
-                    @RequestParam(name = "as_of", required = false)
-                    @Nullable
-                    String asOf,
+            @ParameterObject Within within,
             Caller caller) {
         rate.count(caller);
         IdentifierType type = IdentifierType.of(identifierType);
@@ -52,13 +47,25 @@ record PatientController(
         if (!productName.equals("SEND")) {
             throw ApiException.forbidden();
         }
-        Instant moment = AsOf.time("as_of", asOf);
+        Instant moment = AsOf.time("as_of", within.asOf());
         if (moment != null) {
-            return asOf(moment.atOffset(ZoneOffset.UTC), type.kind(), identifierValue, namespace);
+            return asOf(moment.atOffset(ZoneOffset.UTC), type.kind(), identifierValue, within.namespace());
         }
-        List<Patient> found = type.find(patients, identifierValue, namespace);
+        List<Patient> found = type.find(patients, identifierValue, within.namespace());
         return responses(found, identifiers.of(found));
     }
+
+    /** Where the number is looked up. */
+    record Within(
+            @Parameter(description = "Of an MRN; absent: of any, empty: the shared one") @Nullable
+            String namespace,
+
+            @BindParam("as_of")
+            @Parameter(
+                    name = "as_of",
+                    description = "What was shown at this time, which has an offset; absent: what is shown now")
+            @Nullable
+            String asOf) {}
 
     private List<PatientResponse> asOf(OffsetDateTime moment, String kind, String value, @Nullable String namespace) {
         chronicle.requireKnown(moment.toInstant());

@@ -25,25 +25,22 @@ interface PatientRepository extends JpaRepository<Patient, String> {
             order by created, uuid
             """;
 
-    @NativeQuery("""
-            with recursive way_up as (
-                (select uuid, parent_uuid from epr_patient where nhs_number = :nhsNumber
-                 union
-                 select patient.uuid, patient.parent_uuid
-                 from patient_identifier number join epr_patient patient on patient.uuid = number.patient_uuid
-                 where number.value = :nhsNumber and number.kind = 'NHS_NUMBER')
-            """ + SURVIVORS)
-    List<Patient> findSurvivorsByNhsNumber(@Param("nhsNumber") String nhsNumber);
+    /** After the patients who have the number now: those who had it before. */
+    String FORMER = """
 
-    @NativeQuery("""
-            with recursive way_up as (
-                (select uuid, parent_uuid from epr_patient where hospital_number = :hospitalNumber
                  union
                  select patient.uuid, patient.parent_uuid
                  from patient_identifier number join epr_patient patient on patient.uuid = number.patient_uuid
-                 where number.value = :hospitalNumber and number.kind = 'MRN')
-            """ + SURVIVORS)
-    List<Patient> findSurvivorsByHospitalNumber(@Param("hospitalNumber") String hospitalNumber);
+                 where number.value = :number and number.kind =
+            """;
+
+    @NativeQuery("with recursive way_up as ((select uuid, parent_uuid from epr_patient where nhs_number = :number"
+            + FORMER + "'NHS_NUMBER')" + SURVIVORS)
+    List<Patient> findSurvivorsByNhsNumber(@Param("number") String nhsNumber);
+
+    @NativeQuery("with recursive way_up as ((select uuid, parent_uuid from epr_patient where hospital_number = :number"
+            + FORMER + "'MRN')" + SURVIVORS)
+    List<Patient> findSurvivorsByHospitalNumber(@Param("number") String hospitalNumber);
 
     /** The same in one namespace. */
     @NativeQuery("""

@@ -2,6 +2,7 @@ package health.polaris.encounters.patient;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import health.polaris.encounters.product.DhProduct;
 import health.polaris.web.accessrecord.Shown;
 import health.polaris.web.accessrecord.ShowsPerson;
 import java.time.Instant;
@@ -78,11 +79,9 @@ record PatientResponse(
             @Nullable LocalDate closedDate) {
 
         static PatientProduct of(Patient patient) {
+            DhProduct product = patient.product();
             return new PatientProduct(
-                    patient.productUuid(),
-                    patient.productName(),
-                    patient.productOpenedDate(),
-                    patient.productClosedDate());
+                    product.uuid(), product.name(), product.openedDate(), patient.productClosedDate());
         }
     }
 }

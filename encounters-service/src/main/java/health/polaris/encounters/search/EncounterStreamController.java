@@ -2,7 +2,6 @@ package health.polaris.encounters.search;
 
 import health.polaris.common.security.Allow;
 import health.polaris.encounters.representation.EncounterForm;
-import health.polaris.web.stream.ChangeCursor;
 import health.polaris.web.stream.Changes;
 import health.polaris.web.stream.EventStreams;
 import io.swagger.v3.oas.annotations.Operation;
@@ -39,25 +38,13 @@ record EncounterStreamController(EncounterSearchService encounters, EventStreams
                     @Size(max = 64)
                     @Nullable
                     String lastEventId) {
-        return streams.open(new OfLocations(encounters, List.copyOf(locations)), lastEventId);
+        return streams.open(changesAt(List.copyOf(locations)), lastEventId);
     }
 
-    private record OfLocations(EncounterSearchService encounters, List<String> locations) implements Changes {
-
-        @Override
-        public String event() {
-            return "encounter";
-        }
-
-        @Override
-        public long now() {
-            return encounters.changeHorizon();
-        }
-
-        @Override
-        public Page after(ChangeCursor place) {
+    private Changes changesAt(List<String> locations) {
+        return Changes.of("encounter", encounters::changeHorizon, place -> {
             var page = encounters.changesAt(locations, place, EncounterForm.of(false, true));
-            return new Page(page.encounters(), page.next());
-        }
+            return new Changes.Page(page.encounters(), page.next());
+        });
     }
 }

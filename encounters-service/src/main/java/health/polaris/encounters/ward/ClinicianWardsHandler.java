@@ -7,29 +7,23 @@ import health.polaris.eventbus.consume.ReceivedEvent;
 import health.polaris.eventbus.contract.ClinicianChanged;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Takes over where clinicians belong; the events of one clinician one after another. */
 @Component
-class ClinicianWardsHandler implements EventHandler<ClinicianChanged> {
-
-    private final ClinicianWards wards;
-    private final Inbox inbox;
-
-    ClinicianWardsHandler(ClinicianWards wards, Inbox inbox) {
-        this.wards = wards;
-        this.inbox = inbox;
-    }
+record ClinicianWardsHandler(ClinicianWards wards, Inbox inbox, TransactionOperations transaction)
+        implements EventHandler<ClinicianChanged> {
 
     /** An event that comes a second time must not undo a later one; without locations it says nothing of them. */
     @Override
-    @Transactional
     public void handle(ReceivedEvent<ClinicianChanged> received) {
         ClinicianChanged clinician = received.event();
         clinician.requireWhoAndWhere();
-        List<String> locations = clinician.locations();
-        if (inbox.firstTime(PolarisQueue.ENCOUNTERS_CLINICIANS, received.messageId()) && locations != null) {
-            wards.belongs(clinician.uuid(), locations);
-        }
+        transaction.executeWithoutResult(_ -> {
+            List<String> locations = clinician.locations();
+            if (inbox.firstTime(PolarisQueue.ENCOUNTERS_CLINICIANS, received.messageId()) && locations != null) {
+                wards.belongs(clinician.uuid(), locations);
+            }
+        });
     }
 }

@@ -3,7 +3,6 @@ package health.polaris.eventbus.consume;
 import health.polaris.eventbus.broker.BrokerLink;
 import health.polaris.eventbus.broker.MessagingSettings;
 import health.polaris.eventbus.contract.AmqpJson;
-import health.polaris.eventbus.contract.Event;
 import health.polaris.eventbus.deadletter.DeadLetters;
 import health.polaris.eventbus.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,20 +36,11 @@ public class ConsumerConfiguration {
         List<QueueSubscription> subscriptions = consumers.stream()
                 .map(consumer -> {
                     ConsumerMeters meters = new ConsumerMeters(registry, consumer.queue());
-                    MessageDispatcher<?> dispatcher = dispatcher(consumer, settings, json, deadLetters, meters, traces);
+                    MessageDispatcher<?> dispatcher =
+                            new MessageDispatcher<>(consumer, settings, json, deadLetters, meters, traces);
                     return new QueueSubscription(consumer, link, settings, database, dispatcher, meters);
                 })
                 .toList();
         return new QueueSubscriptions(subscriptions, settings);
-    }
-
-    private static <E extends Event> MessageDispatcher<E> dispatcher(
-            QueueConsumer<E> consumer,
-            MessagingSettings settings,
-            AmqpJson json,
-            DeadLetters deadLetters,
-            ConsumerMeters meters,
-            Traces traces) {
-        return new MessageDispatcher<>(consumer, settings, json, deadLetters, meters, traces);
     }
 }

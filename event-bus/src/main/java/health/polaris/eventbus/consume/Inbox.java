@@ -3,20 +3,13 @@ package health.polaris.eventbus.consume;
 import health.polaris.eventbus.broker.MessagingSettings;
 import health.polaris.eventbus.broker.PolarisQueue;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Remembers which messages were processed, for those whose effect does not bear repetition. */
 public record Inbox(JdbcClient jdbc, MessagingSettings settings, Clock clock) {
-    private static final Logger log = LoggerFactory.getLogger(Inbox.class);
-
-    private static final int PURGE_BATCH = 5_000;
-
     /**
      * True the first time, false ever after (for 30 days, {@code polaris.messaging.inbox-retention}). It is part of the
      * transaction: rolled back, it has not happened. A second transaction that asks for the same id at the same time
@@ -36,22 +29,9 @@ public record Inbox(JdbcClient jdbc, MessagingSettings settings, Clock clock) {
                         == 1;
     }
 
-    /** Forgets old rows, in pieces, so that no transaction is long. */
     @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
     void purge() {
-        int rows = PURGE_BATCH;
-        while (rows == PURGE_BATCH) {
-            rows = purgeBatch();
-            log.debug("Purged {} rows of the inbox", rows);
-        }
-    }
-
-    private int purgeBatch() {
-        return jdbc.sql("""
-                        delete from inbox_message where ctid = any(array(
-                            select ctid from inbox_message where processed_at < ? limit ?))
-                        """)
-                .params(clock.instant().minus(settings.inboxRetention()).atOffset(ZoneOffset.UTC), PURGE_BATCH)
-                .update();
+        new OldRows(jdbc, "inbox_message", "processed_at")
+                .forget(clock.instant().minus(settings.inboxRetention()));
     }
 }

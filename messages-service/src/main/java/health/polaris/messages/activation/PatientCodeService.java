@@ -17,47 +17,19 @@ import org.springframework.stereotype.Service;
 
 /** Draws, hashes and checks the codes of patients; holds no database connection while a hash is computed. */
 @Service
-class PatientCodeService {
+record PatientCodeService(
+        PatientActivationService activations,
+        AttemptReservation attempts,
+        PatientWards wards,
+        Codes codes,
+        CodeHashing hashing,
+        AuthorisationCodes authorisations,
+        Expiry expiry,
+        StaticTestData staticTestData,
+        ActivationSettings settings,
+        SecuritySettings security) {
 
     private static final int LONGEST_ID = 36;
-    /** Only where a site has made the short code very short is one taken. */
-    private static final int DRAWS = 50;
-
-    private final PatientActivationService activations;
-    private final AttemptReservation attempts;
-    private final PatientWards wards;
-    private final Codes codes;
-    private final CodeHashing hashing;
-    private final AuthorisationCodes authorisations;
-    private final Expiry expiry;
-    private final StaticTestData staticTestData;
-    private final ActivationSettings settings;
-    private final String urlBase;
-
-    PatientCodeService(
-            PatientActivationService activations,
-            AttemptReservation attempts,
-            PatientWards wards,
-            Codes codes,
-            CodeHashing hashing,
-            AuthorisationCodes authorisations,
-            Expiry expiry,
-            StaticTestData staticTestData,
-            ActivationSettings settings,
-            SecuritySettings security) {
-        this.activations = activations;
-        this.attempts = attempts;
-        this.wards = wards;
-        this.codes = codes;
-        this.hashing = hashing;
-        this.authorisations = authorisations;
-        this.expiry = expiry;
-        this.staticTestData = staticTestData;
-        this.settings = settings;
-        this.urlBase = settings.urlBase().isBlank()
-                ? security.internalIssuer() + "dhos/v1/activation"
-                : settings.urlBase().replaceAll("/+$", "");
-    }
 
     /** @throws ApiException 400 for an id that is none of a patient, 403 for a patient of other wards */
     ActivationResponse issue(String patientId, Correspondent issuer) {
@@ -68,7 +40,10 @@ class PatientCodeService {
         PatientActivation activation = activations.issue(
                 patient(patientId, digit), fresh(patientId, digit, hashedOtp), hashedOtp, patientId, issuer);
         return new ActivationResponse(
-                otp, activation.code(), expiry.textFor(activation.modified()), urlBase + "/" + activation.shortCode());
+                otp,
+                activation.code(),
+                expiry.textFor(activation.modified()),
+                settings.linkBase(security.internalIssuer()) + "/" + activation.shortCode());
     }
 
     private void requirePatientOf(String patientId, Correspondent issuer) {
@@ -129,12 +104,6 @@ class PatientCodeService {
     }
 
     private String unusedShortCode() {
-        for (int draw = 0; draw < DRAWS; draw++) {
-            String code = codes.shortCode();
-            if (!activations.isShortCodeTaken(code)) {
-                return code;
-            }
-        }
-        throw ApiException.unavailable();
+        return Codes.free(codes::shortCode, code -> !activations.isShortCodeTaken(code));
     }
 }

@@ -1,6 +1,5 @@
 package health.polaris.messages.deviceactivation;
 
-import health.polaris.common.error.ApiException;
 import health.polaris.messages.auditevent.AuditEvents;
 import health.polaris.messages.device.Device;
 import health.polaris.messages.device.DeviceRepository;
@@ -22,7 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class DeviceActivationService {
 
-    private static final int DRAWS = 50;
     private static final int STATIC_CODE_DIGITS = 9;
 
     private final DeviceRepository devices;
@@ -117,13 +115,8 @@ class DeviceActivationService {
 
     /** No two pending activations have the same code: one that somebody has, or draws just now, is drawn again. */
     private String unusedCode() {
-        for (int draw = 0; draw < DRAWS; draw++) {
-            String code = codes.deviceCode();
-            if (codeHash.all(code).stream().allMatch(this::isFree)) {
-                return code;
-            }
-        }
-        throw ApiException.unavailable();
+        return Codes.free(
+                codes::deviceCode, code -> codeHash.all(code).stream().allMatch(this::isFree));
     }
 
     /**

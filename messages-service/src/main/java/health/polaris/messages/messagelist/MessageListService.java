@@ -2,7 +2,9 @@ package health.polaris.messages.messagelist;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.messages.correspondent.Correspondent;
+import health.polaris.messages.messagelist.MessageListRepository.MessageChanges;
 import health.polaris.web.stream.Changes;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,10 @@ import org.springframework.stereotype.Service;
 @Service
 record MessageListService(MessageListRepository lists) {
     static final String READ_ALL = "read:gdm_message_all";
+
+    private static final String CHANGES = ListStatements.changesOfBoth(
+            "sender = any (:locations) and sender_type = 'location'",
+            "receiver = any (:locations) and receiver_type = 'location'");
 
     /** What one id has sent or received, as the reader may see it. */
     public MessageListing of(String id, MessageList list, MessagePage page, Correspondent reader) {
@@ -44,7 +50,11 @@ record MessageListService(MessageListRepository lists) {
      */
     public Changes changesOf(List<String> locations, Correspondent reader) {
         locations.forEach(location -> requireOwn(reader, location));
-        return new LocationChanges(lists, locations.toArray(String[]::new));
+        Map<String, @Nullable Object> parameters = Map.of("locations", locations.toArray(String[]::new));
+        return Changes.of("message", lists::horizon, place -> {
+            MessageChanges found = lists.changes(CHANGES, parameters, place, OffsetDateTime.MIN);
+            return new Changes.Page(found.messages(), found.next());
+        });
     }
 
     private static void requireOwn(Correspondent reader, String... ids) {

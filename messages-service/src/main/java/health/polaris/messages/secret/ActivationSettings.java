@@ -30,4 +30,10 @@ public record ActivationSettings(
         @Min(3) @Max(36) @DefaultValue("8") int shortCodeLength,
         @Min(0) @DefaultValue("5") int expiryDays,
         @Min(1) @DefaultValue("10") int maximalAttempts,
-        @DefaultValue("") String urlBase) {}
+        @DefaultValue("") String urlBase) {
+
+    /** @param issuer of this service's tokens, which is its address for clients */
+    public String linkBase(String issuer) {
+        return urlBase.isBlank() ? issuer + "dhos/v1/activation" : urlBase.replaceAll("/+$", "");
+    }
+}

@@ -1,6 +1,10 @@
 package health.polaris.messages.secret;
 
+import health.polaris.common.error.ApiException;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Draws codes (contracts/activation.md §5). */
@@ -12,6 +16,7 @@ public record Codes(RandomGenerator random, ActivationSettings settings) {
     private static final String READABLE = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private static final String DIGITS = "0123456789";
+    private static final int DRAWS = 50;
 
     /** {@code k7wd} */
     public String otp() {
@@ -39,6 +44,19 @@ public record Codes(RandomGenerator random, ActivationSettings settings) {
 
     String salt() {
         return draw(GENERAL, settings.saltLength());
+    }
+
+    /**
+     * Only where a site has made a code very short is one taken.
+     *
+     * @throws ApiException 503 when fifty in a row are
+     */
+    public static String free(Supplier<String> draw, Predicate<String> isFree) {
+        return Stream.generate(draw)
+                .limit(DRAWS)
+                .filter(isFree)
+                .findFirst()
+                .orElseThrow(ApiException::unavailable);
     }
 
     private String draw(String alphabet, int length) {

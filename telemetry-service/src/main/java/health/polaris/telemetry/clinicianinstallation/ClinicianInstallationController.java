@@ -18,6 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/dhos/v1/clinician/{clinician_id}")
 @Tag(name = "clinician-installations", description = "Desktops on which clinicians use the product")
+@Allow(scopes = "read:gdm_telemetry_all")
+@Allow(scopes = "read:gdm_telemetry", ownPath = "clinician_id")
 record ClinicianInstallationController(ClinicianInstallationService installations) {
     private static final String OWNER = "clinician_id";
 
@@ -31,8 +33,6 @@ record ClinicianInstallationController(ClinicianInstallationService installation
                 .response();
     }
 
-    @Allow(scopes = "read:gdm_telemetry_all")
-    @Allow(scopes = "read:gdm_telemetry", ownPath = OWNER)
     @Operation(operationId = "getClinicianInstallation")
     @WithoutJsonBody
     @GetMapping("/installation/{installation_id}")
@@ -53,8 +53,6 @@ record ClinicianInstallationController(ClinicianInstallationService installation
                 .response();
     }
 
-    @Allow(scopes = "read:gdm_telemetry_all")
-    @Allow(scopes = "read:gdm_telemetry", ownPath = OWNER)
     @Operation(operationId = "getLatestClinicianInstallation")
     @WithoutJsonBody
     @GetMapping("/latest_installation")

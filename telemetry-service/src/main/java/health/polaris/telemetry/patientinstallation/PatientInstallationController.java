@@ -20,6 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 @ShowsPatient(patient = "patient_id")
 @RequestMapping("/dhos/v1/patient/{patient_id}")
 @Tag(name = "patient-installations", description = "Phones on which patients use the product")
+@Allow(scopes = "read:gdm_telemetry_all")
+@Allow(scopes = "read:gdm_telemetry", ownPath = "patient_id")
 record PatientInstallationController(PatientInstallationService installations) {
     private static final String OWNER = "patient_id";
 
@@ -33,8 +35,6 @@ record PatientInstallationController(PatientInstallationService installations) {
                 .response();
     }
 
-    @Allow(scopes = "read:gdm_telemetry_all")
-    @Allow(scopes = "read:gdm_telemetry", ownPath = OWNER)
     @Operation(operationId = "getPatientInstallation")
     @WithoutJsonBody
     @GetMapping("/installation/{installation_id}")
@@ -55,8 +55,6 @@ record PatientInstallationController(PatientInstallationService installations) {
                 .response();
     }
 
-    @Allow(scopes = "read:gdm_telemetry_all")
-    @Allow(scopes = "read:gdm_telemetry", ownPath = OWNER)
     @Operation(operationId = "getLatestPatientInstallation")
     @WithoutJsonBody
     @GetMapping("/latest_installation")

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,20 +21,21 @@ record Associations(
     private static final Comparator<String> BY_CODE_POINT = (one, other) ->
             Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
 
-    Associations with(ClinicianUpdateRequest update) {
-        return new Associations(
-                union(groups, update.groups().value()),
-                union(locations, update.locations().value()),
-                union(bookmarks, update.bookmarks().value()),
-                union(bookmarkedPatients, update.bookmarkedPatients().value()));
+    Associations with(ClinicianUpdateRequest added) {
+        return changed(added, Associations::union);
     }
 
-    Associations without(ClinicianUpdateRequest removal) {
+    Associations without(ClinicianUpdateRequest removed) {
+        return changed(removed, Associations::difference);
+    }
+
+    private Associations changed(
+            ClinicianUpdateRequest by, BiFunction<List<String>, @Nullable Collection<String>, List<String>> change) {
         return new Associations(
-                difference(groups, removal.groups().value()),
-                difference(locations, removal.locations().value()),
-                difference(bookmarks, removal.bookmarks().value()),
-                difference(bookmarkedPatients, removal.bookmarkedPatients().value()));
+                change.apply(groups, by.groups().value()),
+                change.apply(locations, by.locations().value()),
+                change.apply(bookmarks, by.bookmarks().value()),
+                change.apply(bookmarkedPatients, by.bookmarkedPatients().value()));
     }
 
     Associations withBookmarks(List<String> changed) {

@@ -24,13 +24,13 @@ import org.springframework.web.bind.annotation.RestController;
 /** Many clinicians (contracts/users.md §4.9 to §4.11). */
 @RestController
 @Tag(name = "clinicians")
+@Allow(scopes = "read:gdm_clinician_all")
+@Allow(scopes = "read:gdm_clinician")
+@Allow(scopes = "read:send_clinician_all")
+@Allow(scopes = "read:send_clinician_temp")
 record ClinicianListController(ClinicianReadService reads) {
     private static final String SUCCESSOR = "</dhos/v2/clinicians>; rel=\"successor-version\"";
 
-    @Allow(scopes = "read:gdm_clinician_all")
-    @Allow(scopes = "read:gdm_clinician")
-    @Allow(scopes = "read:send_clinician_all")
-    @Allow(scopes = "read:send_clinician_temp")
     @Operation(operationId = "listCliniciansV1", deprecated = true)
     @GetMapping("/dhos/v1/clinicians")
     ResponseEntity<List<?>> list(@ParameterObject ClinicianListQuery query, Caller caller) {
@@ -41,10 +41,6 @@ record ClinicianListController(ClinicianReadService reads) {
     }
 
     @Operation(operationId = "listClinicians")
-    @Allow(scopes = "read:gdm_clinician_all")
-    @Allow(scopes = "read:gdm_clinician")
-    @Allow(scopes = "read:send_clinician_all")
-    @Allow(scopes = "read:send_clinician_temp")
     @GetMapping("/dhos/v2/clinicians")
     ClinicianPage page(@ParameterObject ClinicianListQuery query, Caller caller) {
         return reads.page(query, caller);

@@ -6,7 +6,6 @@ import health.polaris.users.clinician.ClinicianRepository;
 import health.polaris.users.clinician.EmailAddress;
 import health.polaris.web.guessing.AttemptLimit;
 import health.polaris.web.guessing.AttemptLimit.Attempt;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,27 +14,8 @@ import org.springframework.stereotype.Service;
 
 /** Logs clinicians in (contracts/users.md §4.7). */
 @Service
-class LoginService {
-
-    private static final int FREE_OF_A_USERNAME = 5;
-    private static final int FREE_OF_AN_ADDRESS = 100;
-
-    private final AttemptLimit limit;
-    private final ClinicianRepository clinicians;
-    private final Passwords passwords;
-    private final LoginDecision decision;
-
-    LoginService(
-            LoginSettings settings,
-            Clock clock,
-            ClinicianRepository clinicians,
-            Passwords passwords,
-            LoginDecision decision) {
-        this.limit = new AttemptLimit(clock, settings.longestDelay(), FREE_OF_A_USERNAME, FREE_OF_AN_ADDRESS);
-        this.clinicians = clinicians;
-        this.passwords = passwords;
-        this.decision = decision;
-    }
+record LoginService(
+        AttemptLimit limit, ClinicianRepository clinicians, Passwords passwords, LoginDecision decision) {
 
     /**
      * @param address where the attempt comes from

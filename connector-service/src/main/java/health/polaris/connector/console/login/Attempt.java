@@ -1,6 +1,6 @@
 package health.polaris.connector.console.login;
 
-import jakarta.servlet.http.Cookie;
+import health.polaris.connector.console.HeldCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,7 +10,6 @@ import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseCookie;
-import org.springframework.web.util.WebUtils;
 
 /**
  * A login that has begun, kept by the browser until it comes back from the provider, so that no replica has to remember it.
@@ -21,8 +20,7 @@ import org.springframework.web.util.WebUtils;
  */
 record Attempt(String state, String nonce, String verifier) {
 
-    private static final String COOKIE = "polaris-console-login";
-    private static final String PATH = "/console/login";
+    private static final HeldCookie COOKIE = new HeldCookie("polaris-console-login", "/console/login", "Lax");
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -39,31 +37,21 @@ record Attempt(String state, String nonce, String verifier) {
     }
 
     static Optional<Attempt> of(HttpServletRequest request) {
-        Cookie cookie = WebUtils.getCookie(request, COOKIE);
-        if (cookie == null || !cookie.getValue().matches(VALUE)) {
-            return Optional.empty();
-        }
-        String[] parts = cookie.getValue().split("\\.");
-        return Optional.of(new Attempt(parts[0], parts[1], parts[2]));
+        return COOKIE.of(request).filter(value -> value.matches(VALUE)).map(value -> {
+            String[] parts = value.split("\\.");
+            return new Attempt(parts[0], parts[1], parts[2]);
+        });
     }
 
     /** Sent along when the provider leads back here, which a strict one would not be. */
     ResponseCookie cookie(boolean secure) {
-        return cookie(state + "." + nonce + "." + verifier, secure)
+        return COOKIE.holding(state + "." + nonce + "." + verifier, secure)
                 .maxAge(LONGEST)
                 .build();
     }
 
     static ResponseCookie gone(boolean secure) {
-        return cookie("", secure).maxAge(0).build();
-    }
-
-    private static ResponseCookie.ResponseCookieBuilder cookie(String value, boolean secure) {
-        return ResponseCookie.from(COOKIE, value)
-                .httpOnly(true)
-                .secure(secure)
-                .sameSite("Lax")
-                .path(PATH);
+        return COOKIE.gone(secure);
     }
 
     boolean isAnsweredBy(@Nullable String answered) {

@@ -3,12 +3,12 @@ package health.polaris.connector.console.login;
 import health.polaris.common.security.AllowAnyone;
 import health.polaris.common.security.HmacToken;
 import health.polaris.common.security.SecuritySettings;
+import health.polaris.connector.console.ConsolePages;
 import health.polaris.connector.console.Operator;
 import health.polaris.connector.console.Pages;
 import health.polaris.connector.console.Refused;
 import health.polaris.connector.console.Session;
 import health.polaris.web.request.IgnoresParameters;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,25 +17,18 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * The way in by an OpenID provider. Who comes back gets a token of our own, as an operator would have made for them: their name
  * behind {@code operator-}, and of the scopes that the provider has granted those that operators have.
  */
-@Hidden
-@Controller
-@ConditionalOnBooleanProperty("polaris.console.offered")
-@RequestMapping(path = "/console/login", produces = MediaType.TEXT_HTML_VALUE)
-class ProviderPages {
+@ConsolePages("/console/login")
+record ProviderPages(Pages pages, Provider provider, ProviderSettings settings, SecuritySettings security) {
 
     private static final Logger log = LoggerFactory.getLogger(ProviderPages.class);
 
@@ -43,16 +36,7 @@ class ProviderPages {
     private static final int NOT_FOUND = 404;
     private static final int LONGEST_NAME = 60;
 
-    private final Pages pages;
-    private final Provider provider;
-    private final ProviderSettings settings;
-    private final HmacToken tokens;
-
-    ProviderPages(Pages pages, Provider provider, ProviderSettings settings, SecuritySettings security) {
-        this.pages = pages;
-        this.provider = provider;
-        this.settings = settings;
-        this.tokens = HmacToken.internal(security);
+    ProviderPages {
         if (settings.isOn() && !security.serviceKeys().hmac()) {
             throw new IllegalStateException(
                     "CONSOLE_PROVIDER_URL is set and JWT_HMAC is false: no service takes what HS_KEY signs for operators");
@@ -98,8 +82,8 @@ class ProviderPages {
         }
         String id = "operator-" + plain(person.name());
         Map<String, String> metadata = new HashMap<>(Map.of("system_id", id));
-        Session session =
-                Session.of(tokens.issue(metadata, scopes, settings.session())).orElseThrow();
+        Session session = Session.of(HmacToken.internal(security).issue(metadata, scopes, settings.session()))
+                .orElseThrow();
         log.info("{} has logged in, for {}", id, settings.session());
         return pages.leadOn(session, Attempt.gone(pages.secure()));
     }

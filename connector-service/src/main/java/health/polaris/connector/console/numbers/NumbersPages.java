@@ -1,30 +1,23 @@
 package health.polaris.connector.console.numbers;
 
 import health.polaris.common.security.AllowAnyone;
+import health.polaris.connector.console.ConsolePages;
 import health.polaris.connector.console.Operator;
 import health.polaris.connector.console.Pages;
 import health.polaris.connector.console.Services;
 import health.polaris.connector.console.Session;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Figures of the last day or the last seven, each as a table, and as a plot where there is script. */
-@Hidden
-@Controller
-@ConditionalOnBooleanProperty("polaris.console.offered")
-@RequestMapping(path = "/console/number", produces = MediaType.TEXT_HTML_VALUE)
+@ConsolePages("/console/number")
 record NumbersPages(Pages pages, Services services, Clock clock) {
 
     private static final String FIGURES = "/dhos/v1/figure/";

@@ -1,13 +1,13 @@
 package health.polaris.connector.console.reconciliation;
 
 import health.polaris.common.security.AllowAnyone;
+import health.polaris.connector.console.ConsolePages;
 import health.polaris.connector.console.Operator;
 import health.polaris.connector.console.Pages;
 import health.polaris.connector.console.Refused;
 import health.polaris.connector.console.Services;
 import health.polaris.connector.console.Session;
 import health.polaris.web.body.BodyUpTo;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -15,20 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** A list of who is in which bed, pasted or out of a file: CSV, JSON, or messages shaped as A01. */
-@Hidden
-@Controller
-@ConditionalOnBooleanProperty("polaris.console.offered")
-@RequestMapping(path = "/console/reconciliation", produces = MediaType.TEXT_HTML_VALUE)
+@ConsolePages("/console/reconciliation")
 record ReconciliationPages(Pages pages, Services services) {
 
     private static final String RECONCILIATION = "/dhos/v1/reconciliation";

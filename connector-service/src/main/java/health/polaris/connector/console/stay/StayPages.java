@@ -1,32 +1,25 @@
 package health.polaris.connector.console.stay;
 
 import health.polaris.common.security.AllowAnyone;
+import health.polaris.connector.console.ConsolePages;
 import health.polaris.connector.console.Operator;
 import health.polaris.connector.console.Pages;
 import health.polaris.connector.console.Services;
 import health.polaris.connector.console.Session;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Patients by their numbers, and stays: now, as they were shown and as they were, and each change with its message. */
-@Hidden
-@Controller
-@ConditionalOnBooleanProperty("polaris.console.offered")
-@RequestMapping(path = "/console", produces = MediaType.TEXT_HTML_VALUE)
+@ConsolePages("/console")
 record StayPages(Pages pages, Services services, Clock clock) {
 
     private static final String ENCOUNTER = "/dhos/v2/encounter";

@@ -2,7 +2,6 @@ package health.polaris.connector.figure.reading;
 
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
-import health.polaris.connector.ConnectorSettings;
 import health.polaris.connector.figure.reading.FiguresResponse.Backlogs;
 import health.polaris.connector.figure.reading.FiguresResponse.BySender;
 import health.polaris.connector.figure.reading.FiguresResponse.Hourly;
@@ -11,6 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -21,16 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/dhos/v1/figure")
 @Tag(name = "figures", description = "What came and what became of it in the last seven days, and how long it took")
 @Allow(scopes = "read:hl7_message", issuers = IssuerKind.INTERNAL)
-record FigureController(FigureService figures, ConnectorSettings settings) {
-
-    private static final String FROM =
-            "A day, a local time, or a time with its offset; a day before `to` when it is left out";
-    private static final String TO = "The same, and now when it is left out; no more than seven days after `from`";
-
-    private FigureService.Span span(@Nullable String from, @Nullable String to) {
-        FilterTime time = new FilterTime(settings.serverTimezone());
-        return figures.span(time.from("from", from), time.to("to", to));
-    }
+record FigureController(FigureService figures, FilterTime times) {
 
     @Operation(operationId = "figuresByHour")
     @GetMapping("/hour")
@@ -39,24 +30,35 @@ record FigureController(FigureService figures, ConnectorSettings settings) {
                     @RequestParam(name = "sender", required = false)
                     @Nullable
                     String sender,
-            @Parameter(description = FROM) @RequestParam(name = "from", required = false) @Nullable String from,
-            @Parameter(description = TO) @RequestParam(name = "to", required = false) @Nullable String to) {
-        return figures.hourly(span(from, to), sender);
+            @ParameterObject Asked asked) {
+        return figures.hourly(span(asked), sender);
     }
 
     @Operation(operationId = "figuresBySender")
     @GetMapping("/sender")
-    BySender senders(
-            @Parameter(description = FROM) @RequestParam(name = "from", required = false) @Nullable String from,
-            @Parameter(description = TO) @RequestParam(name = "to", required = false) @Nullable String to) {
-        return figures.bySender(span(from, to));
+    BySender senders(@ParameterObject Asked asked) {
+        return figures.bySender(span(asked));
     }
 
     @Operation(operationId = "figuresOfBacklog")
     @GetMapping("/backlog")
-    Backlogs backlog(
-            @Parameter(description = FROM) @RequestParam(name = "from", required = false) @Nullable String from,
-            @Parameter(description = TO) @RequestParam(name = "to", required = false) @Nullable String to) {
-        return figures.backlog(span(from, to));
+    Backlogs backlog(@ParameterObject Asked asked) {
+        return figures.backlog(span(asked));
     }
+
+    private FigureService.Span span(Asked asked) {
+        return figures.span(times.from("from", asked.from()), times.to("to", asked.to()));
+    }
+
+    /** The span that is asked for, as it came. */
+    record Asked(
+            @Parameter(
+                    description =
+                            "A day, a local time, or a time with its offset; a day before `to` when it is left out")
+            @Nullable
+            String from,
+
+            @Parameter(description = "The same, and now when it is left out; no more than seven days after `from`")
+            @Nullable
+            String to) {}
 }

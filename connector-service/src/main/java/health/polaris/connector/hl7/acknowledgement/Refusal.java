@@ -52,20 +52,20 @@ public record Refusal(
 
     /** Sent again as it is, it would be refused again. */
     public static Refusal tooLong(long most) {
-        return new Refusal(
-                RefusalReason.TRANSPORT,
+        return tooMuch(
                 "Message is longer than " + most + " bytes",
-                null,
                 "Shorten the message, or ask support to raise MLLP_MAX_MESSAGE; do not send it again as it is");
     }
 
     /** Sent again as it is, it would be refused again. */
     public static Refusal tooManyMessages(int most) {
-        return new Refusal(
-                RefusalReason.TRANSPORT,
+        return tooMuch(
                 "Batch has more than " + most + " messages",
-                null,
                 "Send smaller batches, or ask support to raise BATCH_MAX_MESSAGES; none of these messages was taken");
+    }
+
+    private static Refusal tooMuch(String text, String remedy) {
+        return new Refusal(RefusalReason.TRANSPORT, text, null, remedy);
     }
 
     /** Sent again as it is, it would be refused again. */

@@ -4,8 +4,6 @@ import health.polaris.connector.hl7.charset.KnownCharsets;
 import health.polaris.connector.hl7.message.Blanks;
 import health.polaris.connector.hl7.message.RawSegment;
 import health.polaris.connector.hl7.message.Utf16;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,7 +25,7 @@ final class CharacterSet {
 
     static Optional<String> decode(byte[] bytes, CharacterSetRule rule) {
         return order(bytes, rule)
-                .map(charset -> decode(bytes, charset))
+                .map(charset -> KnownCharsets.decode(bytes, charset))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(CharacterSet::withoutByteOrderMark);
@@ -36,7 +34,7 @@ final class CharacterSet {
     /** The character set that the bytes are read by. */
     static Optional<Charset> of(byte[] bytes, CharacterSetRule rule) {
         return order(bytes, rule)
-                .filter(charset -> decode(bytes, charset).isPresent())
+                .filter(charset -> KnownCharsets.decode(bytes, charset).isPresent())
                 .findFirst();
     }
 
@@ -86,15 +84,6 @@ final class CharacterSet {
     /** Seven bits with escape sequences are UTF-8 too, but not what is meant. */
     private static List<Charset> escaped(List<Charset> declared) {
         return declared.stream().filter(KnownCharsets::isEscaped).toList();
-    }
-
-    private static Optional<String> decode(byte[] bytes, Charset charset) {
-        try {
-            return Optional.of(
-                    charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-        } catch (CharacterCodingException notInThisCharacterSet) {
-            return Optional.empty();
-        }
     }
 
     /**

@@ -1,5 +1,7 @@
 package health.polaris.connector.hl7.charset;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -101,5 +103,15 @@ public final class KnownCharsets {
     /** Whether text in it is bytes of ASCII with escape sequences, which UTF-8 would read as they are. */
     public static boolean isEscaped(Charset charset) {
         return charset.equals(JAPANESE);
+    }
+
+    /** The text; empty when the bytes are none in this set. */
+    public static Optional<String> decode(byte[] bytes, Charset charset) {
+        try {
+            return Optional.of(
+                    charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (CharacterCodingException notInThisCharacterSet) {
+            return Optional.empty();
+        }
     }
 }

@@ -2,8 +2,7 @@ package health.polaris.connector.hl7.escape;
 
 import ca.uhn.hl7v2.parser.EncodingCharacters;
 import ca.uhn.hl7v2.parser.Escaping;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import health.polaris.connector.hl7.charset.KnownCharsets;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -140,20 +139,11 @@ public final class EscapeSequences {
                         Optional.of(StandardCharsets.UTF_8),
                         Optional.of(StandardCharsets.ISO_8859_1))
                 .flatMap(Optional::stream)
-                .map(charset -> decoded(bytes, charset))
+                .map(charset -> KnownCharsets.decode(bytes, charset))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse("\0");
         return characters.indexOf('\0') < 0 ? characters : null;
-    }
-
-    private static Optional<String> decoded(byte[] bytes, Charset charset) {
-        try {
-            return Optional.of(
-                    charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-        } catch (CharacterCodingException notInThisCharacterSet) {
-            return Optional.empty();
-        }
     }
 
     /**

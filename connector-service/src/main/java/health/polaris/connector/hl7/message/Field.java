@@ -10,24 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A field, or one repetition of it. Its values keep HL7's three kinds of nothing apart: {@code ""} (two quote marks) is
  * null, an empty component is the empty string, a component the sender did not write at all is null.
+ *
+ * @param first repetition
+ * @param raw as received, with all repetitions
  */
-public final class Field {
-
-    private final Type first;
-    private final String raw;
-    private final EncodingCharacters separators;
-
-    /** @param first repetition */
-    Field(Type first, String raw, EncodingCharacters separators) {
-        this.first = first;
-        this.raw = raw;
-        this.separators = separators;
-    }
-
-    /** As received, with all repetitions. */
-    public String raw() {
-        return raw;
-    }
+public record Field(Type first, String raw, EncodingCharacters separators) {
 
     /**
      * The first sub-component of a component of the first repetition, counted from 1. {@code WARD 8} has no second

@@ -86,9 +86,7 @@ public record FactRepository(JdbcClient jdbc) {
         if (facts.isEmpty()) {
             return;
         }
-        List<ChangedOutcome> outcomes =
-                facts.stream().map(StoredFact::changedOutcome).toList();
-        jdbc.sql("""
+        said(facts, """
                         insert into fact (id, group_id, place_time, place_sequence, place_ahead, number, sender, own_time,
                             event_time, arrived_at, digest, origin, statement, reprocess, late,
                             outcome, told, outcome_detail, waits_until)
@@ -105,33 +103,17 @@ public record FactRepository(JdbcClient jdbc) {
                                 event_time, arrived_at, digest, origin, statement, reprocess, late,
                                 outcome, told, outcome_detail, waits_until)
                         """)
-                .param("ids", Columns.texts(facts, each -> each.fact().id()))
                 .param("groups", Columns.numbers(facts, StoredFact::group))
-                .param(
-                        "placeTimes",
-                        Columns.times(facts, each -> each.fact().place().time()))
+                .param("placeTimes", Columns.times(facts, each -> each.place().time()))
                 .param(
                         "placeSequences",
-                        Columns.numbers(facts, each -> each.fact().place().sequence()))
-                .param(
-                        "placesAhead",
-                        Columns.times(facts, each -> each.fact().place().ahead()))
-                .param(
-                        "numbers",
-                        Columns.numbers(facts, each -> each.fact().place().number()))
+                        Columns.numbers(facts, each -> each.place().sequence()))
+                .param("placesAhead", Columns.times(facts, each -> each.place().ahead()))
+                .param("numbers", Columns.numbers(facts, each -> each.place().number()))
                 .param("senders", Columns.texts(facts, each -> each.origin().sender()))
                 .param("ownTimes", Columns.times(facts, each -> each.origin().ownTime()))
-                .param("eventTimes", Columns.times(facts, each -> each.origin().eventTime()))
                 .param("arrivals", Columns.times(facts, each -> each.origin().arrivedAt()))
-                .param("digests", Columns.texts(facts, each -> each.origin().digest()))
-                .param("origins", Columns.texts(facts, StoredFact::originRest))
-                .param("statements", Columns.texts(facts, StoredFact::statement))
-                .param("reprocesses", Columns.numbers(facts, StoredFact::reprocess))
                 .param("late", Columns.texts(facts, each -> Boolean.toString(each.late())))
-                .param("outcomes", Columns.texts(outcomes, ChangedOutcome::kind))
-                .param("told", Columns.texts(outcomes, ChangedOutcome::toldKind))
-                .param("details", Columns.texts(outcomes, ChangedOutcome::detail))
-                .param("waitsUntil", Columns.times(outcomes, ChangedOutcome::waitsUntil))
                 .update();
     }
 
@@ -141,7 +123,7 @@ public record FactRepository(JdbcClient jdbc) {
         if (outcomes.isEmpty()) {
             return late;
         }
-        jdbc.sql("""
+        became(outcomes, """
                         update fact
                         set outcome = new.outcome, told = new.told, outcome_detail = new.detail::json,
                             waits_until = new.waits_until::timestamptz
@@ -149,15 +131,9 @@ public record FactRepository(JdbcClient jdbc) {
                             :waitsUntil::text[]) as new (id, outcome, told, detail, waits_until)
                         where fact.id = new.id
                         returning fact.id, fact.late
-                        """)
-                .param("ids", Columns.texts(outcomes, each -> each.origin().id()))
-                .param("outcomes", Columns.texts(outcomes, ChangedOutcome::kind))
-                .param("told", Columns.texts(outcomes, ChangedOutcome::toldKind))
-                .param("details", Columns.texts(outcomes, ChangedOutcome::detail))
-                .param("waitsUntil", Columns.times(outcomes, ChangedOutcome::waitsUntil))
-                .query(row -> {
-                    late.put(row.getString("id"), row.getBoolean("late"));
-                });
+                        """).query(row -> {
+            late.put(row.getString("id"), row.getBoolean("late"));
+        });
         return late;
     }
 
@@ -169,9 +145,7 @@ public record FactRepository(JdbcClient jdbc) {
         if (facts.isEmpty()) {
             return;
         }
-        List<ChangedOutcome> outcomes =
-                facts.stream().map(StoredFact::changedOutcome).toList();
-        jdbc.sql("""
+        said(facts, """
                         update fact
                         set event_time = new.event_time::timestamptz, digest = new.digest, origin = new.origin::json,
                             statement = new.statement::json, reprocess = new.reprocess,
@@ -183,18 +157,26 @@ public record FactRepository(JdbcClient jdbc) {
                             as new (id, event_time, digest, origin, statement, reprocess, outcome, told, detail,
                                 waits_until)
                         where fact.id = new.id
-                        """)
-                .param("ids", Columns.texts(facts, each -> each.fact().id()))
+                        """).update();
+    }
+
+    /** With what the facts say, and what became of them, as columns. */
+    private JdbcClient.StatementSpec said(Collection<StoredFact> facts, String sql) {
+        return became(facts.stream().map(StoredFact::changedOutcome).toList(), sql)
                 .param("eventTimes", Columns.times(facts, each -> each.origin().eventTime()))
                 .param("digests", Columns.texts(facts, each -> each.origin().digest()))
                 .param("origins", Columns.texts(facts, StoredFact::originRest))
                 .param("statements", Columns.texts(facts, StoredFact::statement))
-                .param("reprocesses", Columns.numbers(facts, StoredFact::reprocess))
+                .param("reprocesses", Columns.numbers(facts, StoredFact::reprocess));
+    }
+
+    private JdbcClient.StatementSpec became(Collection<ChangedOutcome> outcomes, String sql) {
+        return jdbc.sql(sql)
+                .param("ids", Columns.texts(outcomes, each -> each.origin().id()))
                 .param("outcomes", Columns.texts(outcomes, ChangedOutcome::kind))
                 .param("told", Columns.texts(outcomes, ChangedOutcome::toldKind))
                 .param("details", Columns.texts(outcomes, ChangedOutcome::detail))
-                .param("waitsUntil", Columns.times(outcomes, ChangedOutcome::waitsUntil))
-                .update();
+                .param("waitsUntil", Columns.times(outcomes, ChangedOutcome::waitsUntil));
     }
 
     /** Facts that a base has taken up. */

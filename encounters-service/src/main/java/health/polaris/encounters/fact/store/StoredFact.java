@@ -4,6 +4,7 @@ import health.polaris.encounters.fact.json.FactJson;
 import health.polaris.encounters.fact.json.OutcomeKind;
 import health.polaris.encounters.fold.fact.Fact;
 import health.polaris.encounters.fold.fact.Origin;
+import health.polaris.encounters.fold.fact.Place;
 import health.polaris.encounters.fold.outcome.Outcome;
 import health.polaris.encounters.fold.outcome.WaitingTime;
 import java.time.Instant;
@@ -21,6 +22,10 @@ public record StoredFact(
 
     Origin origin() {
         return fact.origin();
+    }
+
+    Place place() {
+        return fact.place();
     }
 
     String originRest() {

@@ -49,71 +49,68 @@ public record Course(
 
     /** F1: field by field; PV1-44 is never deleted. */
     public Course told(Visit visit) {
-        return new Course(
+        return begun(
                 visit.account() == null ? account : visit.account(),
                 visit.type().orKeep(type),
-                visit.admittedAt() == null ? admittedAt : visit.admittedAt(),
+                visit.admittedAt(),
+                visit.localWindow());
+    }
+
+    public Course patched(@Nullable String newType, @Nullable Instant newAdmittedAt) {
+        return begun(account, newType, newAdmittedAt, localWindow);
+    }
+
+    /** Another beginning, if one is said; what came after it stays. */
+    private Course begun(
+            @Nullable Identifier itsAccount, @Nullable String itsType, @Nullable Instant at, Duration window) {
+        return new Course(
+                itsAccount,
+                itsType,
+                at == null ? admittedAt : at,
                 discharge,
                 dischargeSaidAt,
                 deathSaidAt,
                 expectedDischargeAt,
                 tracked,
-                visit.localWindow());
+                window);
     }
 
     /** O7: admitted as it says, not discharged. */
     public Course openedAgain(Place place) {
-        return new Course(account, type, admittedAt, null, place, null, null, List.of(), localWindow);
+        return going(null, place, null, null, List.of());
     }
 
     public Course discharged(@Nullable Discharge end, @Nullable Place place) {
-        return new Course(
-                account, type, admittedAt, end, place, deathSaidAt, expectedDischargeAt, tracked, localWindow);
+        return going(end, place, deathSaidAt, expectedDischargeAt, tracked);
     }
 
     public Course deathSaid(Place place) {
-        return new Course(
-                account,
-                type,
-                admittedAt,
-                discharge,
-                dischargeSaidAt,
-                place,
-                expectedDischargeAt,
-                tracked,
-                localWindow);
+        return going(discharge, dischargeSaidAt, place, expectedDischargeAt, tracked);
     }
 
     public Course expecting(@Nullable Instant at) {
-        return new Course(account, type, admittedAt, discharge, dischargeSaidAt, deathSaidAt, at, tracked, localWindow);
+        return going(discharge, dischargeSaidAt, deathSaidAt, at, tracked);
     }
 
     public Course tracking(Statement.Movement movement, @Nullable Instant since) {
         Stream<Tracked> others = tracked.stream().filter(each -> each.movement() != movement);
         Stream<Tracked> told = since == null ? Stream.of() : Stream.of(new Tracked(movement, since));
-        return new Course(
-                account,
-                type,
-                admittedAt,
+        return going(
                 discharge,
                 dischargeSaidAt,
                 deathSaidAt,
                 expectedDischargeAt,
-                Stream.concat(others, told).toList(),
-                localWindow);
+                Stream.concat(others, told).toList());
     }
 
-    public Course patched(@Nullable String newType, @Nullable Instant newAdmittedAt) {
-        return new Course(
-                account,
-                newType,
-                newAdmittedAt == null ? admittedAt : newAdmittedAt,
-                discharge,
-                dischargeSaidAt,
-                deathSaidAt,
-                expectedDischargeAt,
-                tracked,
-                localWindow);
+    /** The same beginning; another way from there. */
+    private Course going(
+            @Nullable Discharge end,
+            @Nullable Place endSaidAt,
+            @Nullable Place diedSaidAt,
+            @Nullable Instant expectedEnd,
+            List<Tracked> movements) {
+        return new Course(account, type, admittedAt, end, endSaidAt, diedSaidAt, expectedEnd, movements, localWindow);
     }
 
     public boolean isOpen() {
