@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
  * them, messages of nothing but escape sequences. Each answer is a refusal that says so, or the work is done, and everybody
  * else is served.
  */
+@DisabledIfEnvironmentVariable(
+        named = "POLARIS_CONNECTOR_URL",
+        matches = ".+",
+        disabledReason = "its own services would share the broker of the installation")
 class SmallHeapNightStory {
 
     private static final int MANY = 60;
