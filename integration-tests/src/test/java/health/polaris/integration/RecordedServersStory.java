@@ -33,7 +33,7 @@ class RecordedServersStory extends RecordedScenes {
             recorded(Duration.ofMinutes(4));
             bus.replaceExchange("topic");
         }
-        write("nobody may publish", after(Duration.ZERO, "TopologyRefused", "EventRefused"));
+        write("nobody may publish", after(Duration.ZERO, "TopologyRefused", "EventRefused", "EventsWait"));
     }
 
     private static void command(String variable) throws IOException, InterruptedException {
