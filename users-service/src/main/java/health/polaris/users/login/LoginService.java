@@ -14,8 +14,7 @@ import org.springframework.stereotype.Service;
 
 /** Logs clinicians in (contracts/users.md §4.7). */
 @Service
-record LoginService(
-        AttemptLimit limit, ClinicianRepository clinicians, Passwords passwords, LoginDecision decision) {
+record LoginService(AttemptLimit limit, ClinicianRepository clinicians, Passwords passwords, LoginDecision decision) {
 
     /**
      * @param address where the attempt comes from
