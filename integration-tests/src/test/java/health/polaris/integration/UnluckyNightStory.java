@@ -98,11 +98,15 @@ class UnluckyNightStory {
             for (Stay stay : stays) {
                 sent.add(threads.submit(() -> {
                     senders.acquireUninterruptibly();
-                    for (int message = 0; message < Stay.MESSAGES; message++) {
-                        epr.sendUntilAcknowledged(stay.hl7(message));
-                        killings.after(acknowledged.incrementAndGet());
+                    // Whoever gives up lets the next one send, or the story would wait for ever instead of failing.
+                    try {
+                        for (int message = 0; message < Stay.MESSAGES; message++) {
+                            epr.sendUntilAcknowledged(stay.hl7(message));
+                            killings.after(acknowledged.incrementAndGet());
+                        }
+                    } finally {
+                        senders.release();
                     }
-                    senders.release();
                 }));
             }
             for (Future<?> stay : sent) {

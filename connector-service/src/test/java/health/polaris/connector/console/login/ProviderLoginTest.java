@@ -3,10 +3,12 @@ package health.polaris.connector.console.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -17,6 +19,7 @@ import health.polaris.testing.Api;
 import health.polaris.testing.PolarisTest;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,12 +43,20 @@ import tools.jackson.databind.json.JsonMapper;
 class ProviderLoginTest {
 
     private static final RSAKey KEY = key("k-1");
+
+    /** Keycloak shows one for encryption beside that of its signatures. */
+    private static final RSAKey FOR_SECRETS = new RSAKey.Builder(key("k-0"))
+            .keyUse(KeyUse.ENCRYPTION)
+            .algorithm(JWEAlgorithm.RSA_OAEP)
+            .build();
+
     private static final StubServer PROVIDER = new StubServer(ProviderLoginTest::answer);
 
     /** What the provider's ID token says, but for what every one has. */
     private static final Map<String, Object> CLAIMS = new HashMap<>();
 
     private static volatile String granted = "";
+    private static volatile Map<String, Object> more = Map.of();
     private static volatile RSAKey signing = KEY;
     private static volatile String challenge = "";
 
@@ -88,7 +99,8 @@ class ProviderLoginTest {
                         List.of("public"),
                         "id_token_signing_alg_values_supported",
                         List.of("RS256"));
-            case "/keys" -> new JWKSet(KEY).toPublicJWKSet().toJSONObject();
+            case "/keys" ->
+                new JWKSet(List.of(FOR_SECRETS, KEY)).toPublicJWKSet().toJSONObject();
             case "/token" -> tokens(address, form(request.body()));
             default -> Map.of();
         };
@@ -106,7 +118,8 @@ class ProviderLoginTest {
                 || !"https://polaris.example/console/login/back".equals(form.get("redirect_uri"))) {
             return Map.of("error", "invalid_grant");
         }
-        return Map.of(
+        Map<String, Object> answer = new HashMap<>(more);
+        answer.putAll(Map.of(
                 "access_token",
                 "of-the-provider",
                 "token_type",
@@ -116,7 +129,8 @@ class ProviderLoginTest {
                 "scope",
                 granted,
                 "id_token",
-                idToken(issuer));
+                idToken(issuer)));
+        return answer;
     }
 
     private static String idToken(String issuer) {
@@ -160,6 +174,7 @@ class ProviderLoginTest {
     void begin() {
         granted = "openid read:hl7_message write:hl7_message write:send_patient";
         signing = KEY;
+        more = Map.of();
         CLAIMS.clear();
         CLAIMS.put("preferred_username", "grace@ward7");
         Api anonymous = new Api(port);
@@ -208,6 +223,40 @@ class ProviderLoginTest {
         assertThat(claims)
                 .contains("\"system_id\":\"operator-grace@ward7\"", "\"scope\":\"read:hl7_message write:hl7_message\"")
                 .doesNotContain("send_patient");
+    }
+
+    @Test
+    void keycloaksAnswerIsTaken() {
+        granted = "openid email profile write:hl7_message read:hl7_message";
+        more = Map.of(
+                "refresh_expires_in",
+                1800,
+                "refresh_token",
+                "of-the-provider",
+                "not-before-policy",
+                0,
+                "session_state",
+                "q1w2");
+        CLAIMS.putAll(Map.of(
+                "typ",
+                "ID",
+                "azp",
+                "polaris-console",
+                "sid",
+                "q1w2",
+                "at_hash",
+                "Zm9v",
+                "acr",
+                "1",
+                "auth_time",
+                Instant.now().getEpochSecond(),
+                "email_verified",
+                true,
+                "name",
+                "Omar Price"));
+        browser.get("/console/login/back?state=" + state() + "&session_state=q1w2&iss="
+                        + URLEncoder.encode(PROVIDER.address(), StandardCharsets.UTF_8) + "&code=the-code")
+                .expect(200);
     }
 
     @Test
