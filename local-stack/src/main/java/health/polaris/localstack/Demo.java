@@ -119,7 +119,8 @@ record Demo(Stack stack, PrintStream out, CallerToken tokens) {
     }
 
     private JsonNode ask(String path) throws Exception {
-        return answer(request(StackService.ENCOUNTERS, path, tokens.mint(CallerKind.SYSTEM)).build());
+        return answer(request(StackService.ENCOUNTERS, path, tokens.mint(CallerKind.SYSTEM))
+                .build());
     }
 
     private HttpRequest.Builder request(StackService service, String path, String token) {

@@ -115,8 +115,7 @@ class DeviceActivationService {
 
     /** No two pending activations have the same code: one that somebody has, or draws just now, is drawn again. */
     private String unusedCode() {
-        return Codes.free(
-                codes::deviceCode, code -> codeHash.all(code).stream().allMatch(this::isFree));
+        return Codes.free(codes::deviceCode, code -> codeHash.all(code).stream().allMatch(this::isFree));
     }
 
     /**

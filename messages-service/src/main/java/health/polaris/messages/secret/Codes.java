@@ -52,11 +52,7 @@ public record Codes(RandomGenerator random, ActivationSettings settings) {
      * @throws ApiException 503 when fifty in a row are
      */
     public static String free(Supplier<String> draw, Predicate<String> isFree) {
-        return Stream.generate(draw)
-                .limit(DRAWS)
-                .filter(isFree)
-                .findFirst()
-                .orElseThrow(ApiException::unavailable);
+        return Stream.generate(draw).limit(DRAWS).filter(isFree).findFirst().orElseThrow(ApiException::unavailable);
     }
 
     private String draw(String alphabet, int length) {
