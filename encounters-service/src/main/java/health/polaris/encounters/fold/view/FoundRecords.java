@@ -84,7 +84,7 @@ final class FoundRecords {
     }
 
     private void sameFact(BiPredicate<ShownPatient, ShownPatient> same) {
-        for (RecordId id : Set.copyOf(missing)) {
+        for (RecordId id : new TreeSet<>(missing)) {
             ShownPatient is = after.get(id);
             if (is != null && same.test(was(id), is)) {
                 take(id, id);
