@@ -72,7 +72,9 @@ class RenamingTest {
         }
         assertThat(told.uuids()).hasSize(3);
         Told late = Told.NOTHING.and(facts[2]).and(facts[3]).and(facts[0]).and(facts[1]);
-        assertThat(late.stays("W")).hasSize(2).contains(Told.NOTHING.and(facts[2]).stay("V"));
+        assertThat(late.stays("W"))
+                .hasSize(2)
+                .contains(Told.NOTHING.and(facts[2]).stay("V"));
     }
 
     @Test

@@ -83,7 +83,8 @@ public record Stays(
                         bearing(to).stream(), lives(from).stream().map(life -> life.numbered(to)))
                 .sorted(Comparator.comparing(Life::isLive).thenComparing(Life::began))
                 .toList();
-        return new Stays(visits.minus(former).plus(to, lives), renamedWithout(to).plus(former, to), locals);
+        return new Stays(
+                visits.minus(former).plus(to, lives), renamedWithout(to).plus(former, to), locals);
     }
 
     /** What led on by way of the number still leads where it did. */

@@ -34,8 +34,7 @@ record Moving(Fact fact, Subject subject, Ownership ownership) {
         if (renaming.isPresent() && !renaming.get().isPossible()) {
             return StayStep.waiting(stays, Reason.VISIT_NUMBER_OF_ANOTHER_VISIT);
         }
-        List<Life> found =
-                renaming.map(each -> List.of(each.life())).orElseGet(() -> find(stays, said));
+        List<Life> found = renaming.map(each -> List.of(each.life())).orElseGet(() -> find(stays, said));
         if (found.isEmpty()) {
             return StayStep.waiting(stays, Reason.MOVE_FINDS_NOTHING);
         }
@@ -77,11 +76,7 @@ record Moving(Fact fact, Subject subject, Ownership ownership) {
     }
 
     private StayStep moveAll(
-            Stays stays,
-            Statement.Move said,
-            List<Life> found,
-            List<Standing> standings,
-            Optional<Renaming> renaming) {
+            Stays stays, Statement.Move said, List<Life> found, List<Standing> standings, Optional<Renaming> renaming) {
         Stays moved = stays;
         for (int index = 0; index < found.size(); index++) {
             Standing standing = standings.get(index);

@@ -32,7 +32,7 @@ record Renaming(Stays stays, Life life, Identifier to) {
      */
     boolean isPossible() {
         return stays.bearing(to).stream()
-                .noneMatch(borne -> borne.isLive()
-                        || stays.lives(life.number()).stream().anyMatch(each -> each.beganAs(borne)));
+                .noneMatch(borne ->
+                        borne.isLive() || stays.lives(life.number()).stream().anyMatch(each -> each.beganAs(borne)));
     }
 }
