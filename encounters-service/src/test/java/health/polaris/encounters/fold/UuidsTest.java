@@ -164,6 +164,14 @@ class UuidsTest {
         assertThat(changed.stays("W")).isEqualTo(told.stays("V")).hasSize(2);
     }
 
+    @Test
+    void namesOfAReleaseWhoseRulesGaveTheStayAnotherNumberAreItsNamesStill() {
+        Told stored = Told.NOTHING.and(admission(10, ANN, "V", "W1"));
+        Told read = stored.and(renamed(20, "W", "V"));
+        assertThat(stored.names().completedFor(read.view()).uuids(read.view())).isEqualTo(stored.uuids());
+        assertThat(stored.names().completedFor(stored.view())).isSameAs(stored.names());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = 20_000)
     void noUuidGoesToARecordOrStayThatNeverHadItsNumbers(int histories) {

@@ -1,11 +1,15 @@
 package health.polaris.encounters.fold.view;
 
 import health.polaris.encounters.fold.record.RecordId;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -50,6 +54,35 @@ public record Names(Map<RecordId, String> records, Map<StayKey, String> stays) {
         return new Names(
                 carried(records, FoundRecords.among(before.patients(), after.patients()), after.patients(), fresh),
                 carried(stays, FoundStays.among(before.stays(), after.stays()), lives(after), fresh));
+    }
+
+    /**
+     * Names that were stored by an earlier release, whose rules gave a life another number or did not begin it: that of
+     * the life that the same fact began, else one that is the same whenever it is asked for.
+     */
+    public Names completedFor(View shown) {
+        Set<StayKey> missing = new TreeSet<>(lives(shown).keySet());
+        missing.removeAll(stays.keySet());
+        if (missing.isEmpty()) {
+            return this;
+        }
+        Map<StayKey, String> completed = new TreeMap<>(stays);
+        Map<StayKey.Beginning, String> left = new HashMap<>();
+        completed.forEach((key, uuid) -> {
+            if (!shown.stays().containsKey(key)) {
+                left.put(key.beginning(), uuid);
+            }
+        });
+        missing.forEach(key -> {
+            String known = left.remove(key.beginning());
+            completed.put(key, known == null ? always(key) : known);
+        });
+        return new Names(records, completed);
+    }
+
+    private static String always(StayKey key) {
+        return UUID.nameUUIDFromBytes(key.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     private static Map<StayKey, ShownStay> lives(View shown) {
