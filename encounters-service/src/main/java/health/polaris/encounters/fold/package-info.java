@@ -13,7 +13,8 @@
  * <tr><th>Rule</th><th>Code</th></tr>
  * <tr><td>§0 fold, fast path, repeated messages, base</td><td>{@code Fold}, {@code State}, {@code Group}</td></tr>
  * <tr><td>§0 groups</td><td>{@code Grouping}</td></tr>
- * <tr><td>§0 uuids, differences</td><td>{@code view.Names}, {@code view.Difference}</td></tr>
+ * <tr><td>§0 uuids, differences</td><td>{@code view.Names}, {@code view.FoundRecords}, {@code view.FoundStays}, {@code
+ * view.Difference}</td></tr>
  * <tr><td>I1, I2</td><td>{@code fact.Identifier}, {@code fact.BedSaid}</td></tr>
  * <tr><td>I3</td><td>{@code identity.RecordWork#usable}, {@code identity.RecordStep}</td></tr>
  * <tr><td>I4</td><td>{@code identity.Identification} (given away), {@code identity.Telling} (not shown), {@code

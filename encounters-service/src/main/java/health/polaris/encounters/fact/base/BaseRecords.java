@@ -40,13 +40,26 @@ final class BaseRecords {
                 .orElse(Instant.EPOCH);
         BaseRecords base = new BaseRecords(known, horizon, latest);
         List<OldPatient> patients = rows.patients().stream()
-                .filter(patient -> !known.containsKey(patient.uuid()))
+                .filter(patient -> !known.containsKey(patient.uuid()) && !hasVanished(patient, rows, known))
                 .toList();
         patients.forEach(base::add);
         patients.stream().sorted(Comparator.comparing(OldPatient::modified)).forEach(base::merge);
         patients.forEach(base::settle);
         patients.forEach(base::lead);
         return base;
+    }
+
+    /** A record that a fold has found to be another one: its row bears no number and says which, or by way of whom. */
+    private static boolean hasVanished(OldPatient patient, OldRows rows, Map<String, RecordId> known) {
+        Map<String, OldPatient> withoutNumber = new HashMap<>();
+        rows.patients().stream()
+                .filter(each -> each.nhsNumber() == null && each.hospitalNumber() == null)
+                .forEach(each -> withoutNumber.put(each.uuid(), each));
+        OldPatient row = withoutNumber.remove(patient.uuid());
+        while (row != null && !known.containsKey(String.valueOf(row.parent()))) {
+            row = withoutNumber.remove(String.valueOf(row.parent()));
+        }
+        return row != null;
     }
 
     Records records() {

@@ -23,7 +23,8 @@ public record FoldedGroup(long id, long version, Group group, View view, Names n
 
     static FoldedGroup of(long id, long version, State base, List<Fact> facts, Names names) {
         Group group = Group.of(base, facts);
-        return new FoldedGroup(id, version, group, group.state().view(), names);
+        View view = group.state().view();
+        return new FoldedGroup(id, version, group, view, names.completedFor(view));
     }
 
     public boolean isStored() {

@@ -35,6 +35,10 @@ public record Life(
         return cancelledAt == null;
     }
 
+    public boolean beganAs(Life other) {
+        return began.equals(other.began) && beganBy.equals(other.beganBy);
+    }
+
     public Life with(Course changed) {
         return new Life(number, began, beganBy, owner, changed, steps, cancelledAt);
     }

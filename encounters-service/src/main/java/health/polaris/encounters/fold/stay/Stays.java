@@ -2,7 +2,9 @@ package health.polaris.encounters.fold.stay;
 
 import health.polaris.encounters.fold.fact.Identifier;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PMap;
@@ -64,16 +66,36 @@ public record Stays(
     /** The life as it is now. */
     public Stays with(Life life) {
         List<Life> lives = lives(life.number()).stream()
-                .map(each -> each.began().equals(life.began()) && each.beganBy().equals(life.beganBy()) ? life : each)
+                .map(each -> each.beganAs(life) ? life : each)
                 .toList();
         return new Stays(visits.plus(life.number(), lives), renamed, locals);
     }
 
-    /** The lives bear another number from now on; their former one leads to them. */
+    /** The lives that bear this very number, not those that it leads to since it was changed. */
+    public List<Life> bearing(Identifier number) {
+        return visits.getOrDefault(number, List.of());
+    }
+
+    /** The lives bear another number from now on, behind those that bore it before; their former one leads to them. */
     public Stays renamed(Identifier from, Identifier to) {
-        List<Life> lives = lives(from).stream().map(life -> life.numbered(to)).toList();
         Identifier former = numberOf(from);
-        return new Stays(visits.minus(former).plus(to, lives), renamed.minus(to).plus(former, to), locals);
+        List<Life> lives = Stream.concat(
+                        bearing(to).stream(), lives(from).stream().map(life -> life.numbered(to)))
+                .sorted(Comparator.comparing(Life::isLive).thenComparing(Life::began))
+                .toList();
+        return new Stays(
+                visits.minus(former).plus(to, lives), renamedWithout(to).plus(former, to), locals);
+    }
+
+    /** What led on by way of the number still leads where it did. */
+    private PMap<Identifier, Identifier> renamedWithout(Identifier number) {
+        Identifier leadsTo = renamed.get(number);
+        PMap<Identifier, Identifier> without = renamed.minus(number);
+        for (Map.Entry<Identifier, Identifier> each : renamed.entrySet()) {
+            boolean isByWay = leadsTo != null && each.getValue().equals(number);
+            without = isByWay ? without.plus(each.getKey(), leadsTo) : without;
+        }
+        return without;
     }
 
     public Stays with(LocalStay local) {

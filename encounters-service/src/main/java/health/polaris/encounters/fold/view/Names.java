@@ -1,18 +1,16 @@
 package health.polaris.encounters.fold.view;
 
-import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.fold.record.RecordId;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The uuids of records and stays, beside the fold and no part of it. They are kept through every fold, found again by
@@ -54,61 +52,52 @@ public record Names(Map<RecordId, String> records, Map<StayKey, String> stays) {
      */
     public Names carriedFrom(View before, View after, Supplier<String> fresh) {
         return new Names(
-                carriedRecords(before.patients(), after.patients(), fresh), carriedStays(after.stays(), fresh));
+                carried(records, FoundRecords.among(before.patients(), after.patients()), after.patients(), fresh),
+                carried(stays, FoundStays.among(before.stays(), after.stays()), lives(after), fresh));
     }
 
-    private Map<RecordId, String> carriedRecords(
-            Map<RecordId, ShownPatient> before, Map<RecordId, ShownPatient> after, Supplier<String> fresh) {
-        Map<RecordId, String> carried = new TreeMap<>();
-        Map<Identifier, RecordId> holders = new HashMap<>();
-        records.forEach((id, uuid) -> {
-            if (after.containsKey(id)) {
-                carried.put(id, uuid);
-            } else {
-                Objects.requireNonNull(before.get(id)).leads().keySet().forEach(number -> holders.put(number, id));
+    /**
+     * Names that were stored by an earlier release, whose rules gave a life another number or did not begin it: that of
+     * the life that the same fact began, else one that is the same whenever it is asked for.
+     */
+    public Names completedFor(View shown) {
+        Set<StayKey> missing = new TreeSet<>(lives(shown).keySet());
+        missing.removeAll(stays.keySet());
+        if (missing.isEmpty()) {
+            return this;
+        }
+        Map<StayKey, String> completed = new TreeMap<>(stays);
+        Map<StayKey.Beginning, String> left = new HashMap<>();
+        completed.forEach((key, uuid) -> {
+            if (!shown.stays().containsKey(key)) {
+                left.put(key.beginning(), uuid);
             }
         });
-        after.values().stream()
-                .filter(patient -> !carried.containsKey(patient.id()))
-                .forEach(patient -> carried.put(patient.id(), uuidOf(taken(patient, holders), fresh)));
-        return carried;
-    }
-
-    private String uuidOf(@Nullable RecordId before, Supplier<String> fresh) {
-        return before == null ? fresh.get() : uuid(before);
-    }
-
-    /** The vanished record that one of the numbers led to, MRNs first, and it is found once only. */
-    private static @Nullable RecordId taken(ShownPatient patient, Map<Identifier, RecordId> holders) {
-        RecordId found = patient.leads().keySet().stream()
-                .sorted(Comparator.naturalOrder())
-                .map(holders::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-        holders.values().removeIf(id -> id.equals(found));
-        return found;
-    }
-
-    /** By the fact that began the life; else the lives of a number in their order. */
-    private Map<StayKey, String> carriedStays(Map<StayKey, ShownStay> after, Supplier<String> fresh) {
-        Map<StayKey, String> carried = new TreeMap<>();
-        Map<Identifier, List<String>> left = new HashMap<>();
-        new TreeMap<>(stays).forEach((key, uuid) -> {
-            if (after.containsKey(key)) {
-                carried.put(key, uuid);
-            } else {
-                left.computeIfAbsent(Objects.requireNonNull(key.number()), _ -> new ArrayList<>())
-                        .add(uuid);
-            }
+        missing.forEach(key -> {
+            String known = left.remove(key.beginning());
+            completed.put(key, known == null ? always(key) : known);
         });
-        after.keySet().stream()
-                .filter(key -> !key.isLocal() && !carried.containsKey(key))
-                .forEach(key -> carried.put(key, next(left.get(Objects.requireNonNull(key.number())), fresh)));
-        return carried;
+        return new Names(records, completed);
     }
 
-    private static String next(@Nullable List<String> left, Supplier<String> fresh) {
-        return left == null || left.isEmpty() ? fresh.get() : left.removeFirst();
+    private static String always(StayKey key) {
+        return UUID.nameUUIDFromBytes(key.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    private static Map<StayKey, ShownStay> lives(View shown) {
+        Map<StayKey, ShownStay> lives = new TreeMap<>(shown.stays());
+        lives.keySet().removeIf(StayKey::isLocal);
+        return lives;
+    }
+
+    private static <K extends Comparable<? super K>> Map<K, String> carried(
+            Map<K, String> uuids, Map<K, K> found, Map<K, ?> after, Supplier<String> fresh) {
+        Map<K, String> carried = new TreeMap<>();
+        after.keySet().forEach(key -> {
+            K before = found.get(key);
+            carried.put(key, before == null ? fresh.get() : Objects.requireNonNull(uuids.get(before)));
+        });
+        return carried;
     }
 }

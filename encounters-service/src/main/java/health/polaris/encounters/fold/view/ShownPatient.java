@@ -11,6 +11,7 @@ import health.polaris.encounters.fold.record.Shown;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param mergedInto null for a top-level record
  * @param mrns by namespace
  * @param leads every number that leads here, now or formerly, and how it stands; those of merged records not
+ * @param borne every MRN that it ever bore, also one that leads to somebody else now (I4)
  */
 public record ShownPatient(
         RecordId id,
@@ -36,7 +38,8 @@ public record ShownPatient(
         @Nullable String partialBirthDate,
         @Nullable LocalDate deathDate,
         @Nullable Boolean deathIndicator,
-        Map<Identifier, Lead.Standing> leads) {
+        Map<Identifier, Lead.Standing> leads,
+        Set<Identifier> borne) {
 
     static List<ShownPatient> in(Records records) {
         Map<RecordId, Map<Identifier, Lead.Standing>> leads = new TreeMap<>();
@@ -54,7 +57,7 @@ public record ShownPatient(
     }
 
     private static ShownPatient top(Shown shown, Map<Identifier, Lead.Standing> leads) {
-        return of(shown.id(), null, shown.mrns(), shown.nhsNumber(), shown::field, leads);
+        return of(shown.records().get(shown.id()), null, shown.mrns(), shown.nhsNumber(), shown::field, leads);
     }
 
     private static ShownPatient merged(PatientRecord record, RecordId into, Map<Identifier, Lead.Standing> leads) {
@@ -68,7 +71,7 @@ public record ShownPatient(
                 return field.apply(record.details()).value();
             }
         };
-        return of(record.id(), into, mrns, nhs != null && leads.containsKey(nhs) ? nhs : null, own, leads);
+        return of(record, into, mrns, nhs != null && leads.containsKey(nhs) ? nhs : null, own, leads);
     }
 
     /** Where the fields come from. */
@@ -77,14 +80,14 @@ public record ShownPatient(
     }
 
     private static ShownPatient of(
-            RecordId id,
+            PatientRecord record,
             @Nullable RecordId into,
             Map<String, Identifier> mrns,
             @Nullable Identifier nhs,
             Fields fields,
             Map<Identifier, Lead.Standing> leads) {
         return new ShownPatient(
-                id,
+                record.id(),
                 into,
                 mrns,
                 nhs,
@@ -96,7 +99,8 @@ public record ShownPatient(
                 fields.get(Details::partialBirthDate),
                 fields.get(Details::deathDate),
                 fields.get(Details::deathIndicator),
-                leads);
+                leads,
+                Set.copyOf(record.mrns()));
     }
 
     ShownPatient identifiedBy(RecordId otherId, @Nullable RecordId into) {
@@ -113,6 +117,7 @@ public record ShownPatient(
                 partialBirthDate,
                 deathDate,
                 deathIndicator,
-                leads);
+                leads,
+                borne);
     }
 }

@@ -6,6 +6,7 @@ import health.polaris.encounters.fold.record.RecordId;
 import health.polaris.encounters.fold.stay.Course;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows all of them, the current one too, which has no departure
  * @param joined uuids of the local stays that are one with this visit (O5). The stay bears the uuid of the first, the
  *     others are its children
+ * @param formerNumbers those that lead here since they were changed (A45, A50)
  */
 public record ShownStay(
         StayKey key,
@@ -32,7 +34,8 @@ public record ShownStay(
         List<LocationRow> rows,
         @Nullable Instant expectedDischargeAt,
         List<Course.Tracked> tracked,
-        List<String> joined) {
+        List<String> joined,
+        Set<Identifier> formerNumbers) {
 
     /** Where the patient is, or was last. */
     public Location location() {
@@ -53,6 +56,7 @@ public record ShownStay(
                 rows,
                 expectedDischargeAt,
                 tracked,
-                joined);
+                joined,
+                formerNumbers);
     }
 }

@@ -1,5 +1,6 @@
 package health.polaris.encounters.fold.view;
 
+import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.fold.fact.Place;
 import health.polaris.encounters.fold.record.Records;
 import health.polaris.encounters.fold.stay.Course;
@@ -9,6 +10,7 @@ import health.polaris.encounters.fold.stay.Stays;
 import health.polaris.encounters.fold.stay.Step;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +25,16 @@ final class ShownStays {
     private final Joining joining;
     private final Map<StayKey, ShownStay> shown = new TreeMap<>();
     private final Set<String> raised = new HashSet<>();
+    private final Map<Identifier, Set<Identifier>> formerNumbers = new HashMap<>();
 
     private ShownStays(Joining joining) {
         this.joining = joining;
+        Stays stays = joining.stays();
+        stays.renamed()
+                .keySet()
+                .forEach(former -> formerNumbers
+                        .computeIfAbsent(stays.numberOf(former), _ -> new HashSet<>())
+                        .add(former));
     }
 
     static ShownStays of(Records records, Stays stays) {
@@ -72,7 +81,8 @@ final class ShownStays {
                 rows(steps, course.admittedAt()),
                 course.expectedDischargeAt(),
                 course.tracked(),
-                locals.stream().map(LocalStay::uuid).toList()));
+                locals.stream().map(LocalStay::uuid).toList(),
+                formerNumbers.getOrDefault(life.number(), Set.of())));
     }
 
     private void show(LocalStay local) {
@@ -90,7 +100,8 @@ final class ShownStays {
                 rows(local.steps().list(), course.admittedAt()),
                 null,
                 List.of(),
-                List.of()));
+                List.of(),
+                Set.of()));
     }
 
     private void add(ShownStay stay) {

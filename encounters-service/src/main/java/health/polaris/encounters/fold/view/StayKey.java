@@ -20,6 +20,13 @@ public record StayKey(@Nullable Identifier number, @Nullable Place began, String
             .thenComparing(StayKey::began, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(StayKey::id);
 
+    /** Where and by which fact a life began, whatever number it bears now. */
+    record Beginning(@Nullable Place place, String fact) {}
+
+    Beginning beginning() {
+        return new Beginning(began, id);
+    }
+
     static StayKey of(Life life) {
         return new StayKey(life.number(), life.began(), life.beganBy());
     }

@@ -9,6 +9,7 @@ import health.polaris.encounters.fold.outcome.Reason;
 import health.polaris.encounters.fold.stay.Life;
 import health.polaris.encounters.fold.stay.Stays;
 import java.util.List;
+import java.util.Optional;
 
 /** A visit or account becomes another patient's (M4). */
 record Moving(Fact fact, Subject subject, Ownership ownership) {
@@ -29,11 +30,11 @@ record Moving(Fact fact, Subject subject, Ownership ownership) {
         if (said.named().isEmpty()) { // never processed, but refused aloud
             return StayStep.rejected(stays, "PV1-19", "name the visit in PV1-19 or MRG-5, or the account in PID-18");
         }
-        List<Life> found = said.named().stream()
-                .map(number -> find(stays, number))
-                .filter(lives -> !lives.isEmpty())
-                .findFirst()
-                .orElse(List.of());
+        Optional<Renaming> renaming = Renaming.of(stays, said);
+        if (renaming.isPresent() && !renaming.get().isPossible()) {
+            return StayStep.waiting(stays, Reason.VISIT_NUMBER_OF_ANOTHER_VISIT);
+        }
+        List<Life> found = renaming.map(each -> List.of(each.life())).orElseGet(() -> find(stays, said));
         if (found.isEmpty()) {
             return StayStep.waiting(stays, Reason.MOVE_FINDS_NOTHING);
         }
@@ -41,7 +42,15 @@ record Moving(Fact fact, Subject subject, Ownership ownership) {
                 found.stream().map(life -> standing(life, said)).toList();
         return standings.contains(Standing.OF_A_THIRD)
                 ? StayStep.undecided(stays, Reason.MOVE_FINDS_VISIT_OF_A_THIRD_PATIENT)
-                : moveAll(stays, said, found, standings);
+                : moveAll(stays, said, found, standings, renaming);
+    }
+
+    private static List<Life> find(Stays stays, Statement.Move said) {
+        return said.named().stream()
+                .map(number -> find(stays, number))
+                .filter(lives -> !lives.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     private static List<Life> find(Stays stays, Identifier number) {
@@ -66,7 +75,8 @@ record Moving(Fact fact, Subject subject, Ownership ownership) {
         return movesAtEnd ? Standing.TO_MOVE_AT_END : Standing.OF_A_THIRD;
     }
 
-    private StayStep moveAll(Stays stays, Statement.Move said, List<Life> found, List<Standing> standings) {
+    private StayStep moveAll(
+            Stays stays, Statement.Move said, List<Life> found, List<Standing> standings, Optional<Renaming> renaming) {
         Stays moved = stays;
         for (int index = 0; index < found.size(); index++) {
             Standing standing = standings.get(index);
@@ -75,7 +85,10 @@ record Moving(Fact fact, Subject subject, Ownership ownership) {
             moved = moved.with(found.size() == 1 ? told(life, said) : life);
         }
         boolean atEnd = standings.stream().anyMatch(Standing::isDecidedAtEnd);
-        return StayStep.done(found.size() == 1 ? renamed(moved, said, found.getFirst()) : moved, atEnd);
+        for (Renaming each : renaming.stream().toList()) {
+            moved = moved.renamed(each.life().number(), each.to());
+        }
+        return StayStep.done(moved, atEnd);
     }
 
     /** Its PV1 tells of the visit as an update would. */
@@ -85,14 +98,5 @@ record Moving(Fact fact, Subject subject, Ownership ownership) {
                 ? life
                 : new VisitTelling(fact, subject, ownership)
                         .change(life, new Statement.Update(said.person(), visit), visit);
-    }
-
-    /** A45, A50: the first number named is the one to bear, when no other visit bears it. */
-    private static Stays renamed(Stays stays, Statement.Move said, Life life) {
-        Identifier to = said.named().getFirst();
-        boolean renames = said.renames()
-                && to.kind() == Identifier.Kind.VISIT
-                && stays.lives(to).isEmpty();
-        return renames ? stays.renamed(life.number(), to) : stays;
     }
 }
