@@ -35,6 +35,7 @@ public record ShownPatient(
         @Nullable LocalDate birthDate,
         @Nullable String partialBirthDate,
         @Nullable LocalDate deathDate,
+        @Nullable String partialDeathDate,
         @Nullable Boolean deathIndicator,
         Map<Identifier, Lead.Standing> leads) {
 
@@ -95,6 +96,7 @@ public record ShownPatient(
                 fields.get(Details::birthDate),
                 fields.get(Details::partialBirthDate),
                 fields.get(Details::deathDate),
+                fields.get(Details::partialDeathDate),
                 fields.get(Details::deathIndicator),
                 leads);
     }
@@ -112,6 +114,7 @@ public record ShownPatient(
                 birthDate,
                 partialBirthDate,
                 deathDate,
+                partialDeathDate,
                 deathIndicator,
                 leads);
     }
