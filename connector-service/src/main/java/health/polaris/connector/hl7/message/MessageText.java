@@ -118,14 +118,23 @@ public final class MessageText {
     }
 
     /**
-     * As if each of the persons stood alone: the message itself when it speaks of one, else one message for each PID with
-     * what stands behind it. An MRG or PV1 that comes again behind the same PID makes that person come again.
+     * One part for each PID with what stands behind it, a Z segment behind the last group too. An MRG or PV1 that comes
+     * again behind the same PID makes that person come again.
      *
      * @param most to give, and one more when there are more
      */
-    public List<MessageText> persons(int most) {
-        List<MessageText> apart = PersonGroups.of(own(), most);
-        return apart.size() <= 1 ? List.of(this) : apart;
+    public List<PersonPart> persons(int most) {
+        return PersonGroups.of(own(), most);
+    }
+
+    /** A part of the message in which nothing stands. */
+    MessageText nothing() {
+        return new MessageText("", header);
+    }
+
+    /** This part behind another one of the message. */
+    MessageText behind(MessageText other) {
+        return other.text.isEmpty() ? this : new MessageText(other.text + '\r' + text, header);
     }
 
     /** All that is read of it but MSH-10: what a sender who repeats itself says again. */
