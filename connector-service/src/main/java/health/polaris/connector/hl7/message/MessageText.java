@@ -110,11 +110,13 @@ public final class MessageText {
         return lines().filter(line -> hasName(line, names)).map(line -> new RawSegment(line, header.separators()));
     }
 
-    /** Only what has at least one field separator has a name. */
     boolean hasName(String line, Collection<String> names) {
-        return line.length() > NAME_LENGTH
-                && line.charAt(NAME_LENGTH) == header.separators().getFieldSeparator()
-                && names.contains(line.substring(0, NAME_LENGTH));
+        return isNamed(line) && names.contains(line.substring(0, NAME_LENGTH));
+    }
+
+    /** Only what has at least one field separator has a name. */
+    boolean isNamed(String line) {
+        return line.length() > NAME_LENGTH && line.charAt(NAME_LENGTH) == header.separators().getFieldSeparator();
     }
 
     /**

@@ -22,6 +22,7 @@ final class PersonGroups {
     private final MessageText message;
     private final List<Group> groups = new ArrayList<>();
     private final List<String> shared = new ArrayList<>();
+    private final Set<String> sharedNames = new HashSet<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     private String person = "";
@@ -53,6 +54,13 @@ final class PersonGroups {
         } else if (message.hasName(line, OF_ONE)) {
             count(line);
         } else {
+            share(line);
+        }
+    }
+
+    /** The first segment of a name counts. */
+    private void share(String line) {
+        if (message.isNamed(line) && sharedNames.add(name(line))) {
             shared.add(line);
         }
     }
