@@ -209,6 +209,14 @@ class LookUpTest extends EprTest {
     }
 
     @Test
+    void blanksAroundTheCodeOfALocationDoNotCount() {
+        bus.process(person().at(ward, null, null));
+
+        assertThat(locations.get(LOCATION + encoded(ward + " ")).expect(200).json().size())
+                .isEqualTo(1);
+    }
+
+    @Test
     void leavesOutProductsAndAuditFieldsWhenCompact() {
         bus.process(person().at(ward, null, null));
         JsonNode found = OpenApiContract.of(anonymous)
