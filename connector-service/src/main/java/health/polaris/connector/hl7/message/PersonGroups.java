@@ -26,6 +26,7 @@ final class PersonGroups {
     private final Map<String, Integer> counts = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     private String person = "";
+    private int personSequence;
 
     private PersonGroups(MessageText message) {
         this.message = message;
@@ -47,7 +48,7 @@ final class PersonGroups {
     private void take(String line) {
         if (message.hasName(line, PERSON)) {
             person = line;
-            count(line);
+            personSequence = count(line);
             begin();
         } else if (!groups.isEmpty()) {
             add(line);
@@ -83,8 +84,7 @@ final class PersonGroups {
 
     /** A second MRG or PV1 behind the same PID makes that person come again. */
     private void begin() {
-        groups.add(new Group(
-                new ArrayList<>(List.of(person)), new HashMap<>(Map.of("PID", counts.getOrDefault("PID", 1)))));
+        groups.add(new Group(new ArrayList<>(List.of(person)), new HashMap<>(Map.of("PID", personSequence))));
         seen.clear();
     }
 
