@@ -212,7 +212,11 @@ class LookUpTest extends EprTest {
     void blanksAroundTheCodeOfALocationDoNotCount() {
         bus.process(person().at(ward, null, null));
 
-        assertThat(locations.get(LOCATION + encoded(ward + " ")).expect(200).json().size())
+        assertThat(locations
+                        .get(LOCATION + encoded(ward + " "))
+                        .expect(200)
+                        .json()
+                        .size())
                 .isEqualTo(1);
     }
 

@@ -116,7 +116,8 @@ public final class MessageText {
 
     /** Only what has at least one field separator has a name. */
     boolean isNamed(String line) {
-        return line.length() > NAME_LENGTH && line.charAt(NAME_LENGTH) == header.separators().getFieldSeparator();
+        return line.length() > NAME_LENGTH
+                && line.charAt(NAME_LENGTH) == header.separators().getFieldSeparator();
     }
 
     /**
