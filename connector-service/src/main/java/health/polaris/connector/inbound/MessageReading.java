@@ -65,7 +65,7 @@ public class MessageReading {
         try {
             return limits.exceededBy(text)
                     .map(limit -> unparsed(text, profile, Refusal.tooLarge(limit)))
-                    .orElseGet(() -> judge(Hl7Message.of(profile.rules().moved(text)), profile));
+                    .orElseGet(() -> judge(profile.rules().read(text), profile));
         } catch (RuntimeException bug) {
             // Whatever it is, the sender has an answer and the message is kept. The text of the failure may quote it.
             log.error(

@@ -59,9 +59,9 @@ public record MessageSearch(JdbcClient database) {
      */
     List<FoundMessage> byIdentifier(String type, String identifier) {
         return switch (type) {
-            case "MRN" -> newest("mrn_digest", identifier);
-            case "NHS number" -> newest("nhs_number_digest", identifier);
-            case "Visit ID" -> newest("visit_id_digest", identifier);
+            case "MRN" -> newest("mrn_digest", SearchKey.Kind.MRN.compared(identifier));
+            case "NHS number" -> newest("nhs_number_digest", SearchKey.Kind.NHS_NUMBER.compared(identifier));
+            case "Visit ID" -> newest("visit_id_digest", SearchKey.Kind.VISIT.compared(identifier));
             default -> List.of();
         };
     }

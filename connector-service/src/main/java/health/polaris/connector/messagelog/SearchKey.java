@@ -1,6 +1,8 @@
 package health.polaris.connector.messagelog;
 
 import health.polaris.common.digest.Sha256;
+import health.polaris.connector.hl7.message.Blanks;
+import health.polaris.eventbus.identifier.NhsNumber;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
@@ -14,7 +16,12 @@ public record SearchKey(Kind kind, String number) {
         MRN,
         NHS_NUMBER,
         /** Of a visit or an account. */
-        VISIT
+        VISIT;
+
+        /** As numbers are compared (contracts/identity.md §1, I2), and kept: one is found however somebody writes it. */
+        public String compared(String asked) {
+            return this == NHS_NUMBER ? NhsNumber.withoutBlanksAndHyphens(asked) : Blanks.around(asked);
+        }
     }
 
     /** What the table holds of it. */

@@ -19,9 +19,11 @@ public record StoredWarning(
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    /** Each thing once, whichever of the persons of the message it was: the acknowledgement says which. */
     public static List<StoredWarning> of(List<Warning> warnings) {
         return warnings.stream()
                 .map(warning -> new StoredWarning(warning.code(), warning.field(), warning.remedy()))
+                .distinct()
                 .toList();
     }
 

@@ -131,8 +131,9 @@ final class Selection {
 
     /** The number of the patient or visit itself, or one of the others that the message says; each has an index. */
     private void number(String column, SearchKey.Kind kind, String value) {
-        add(NUMBER.formatted(column), "identifier", Sha256.of(value));
-        values.put("other_number", new SearchKey(kind, value).digest());
+        String number = kind.compared(value);
+        add(NUMBER.formatted(column), "identifier", Sha256.of(number));
+        values.put("other_number", new SearchKey(kind, number).digest());
     }
 
     private void time(String condition, String name, @Nullable Instant value) {

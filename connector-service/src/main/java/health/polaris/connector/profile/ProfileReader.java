@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class ProfileReader {
 
     private static final Pattern OTHER_TRIGGER = Pattern.compile("A\\d\\d");
-    private static final FieldPath VISIT_NUMBER = new FieldPath("PV1", 19, 1);
-    private static final FieldPath ADMISSION_TIME = new FieldPath("PV1", 44, 1);
+    private static final FieldPath VISIT_NUMBER = FieldPath.of("PV1", 19, 1);
+    private static final FieldPath ADMISSION_TIME = FieldPath.of("PV1", 44, 1);
     private static final String HEADER = "MSH";
 
     private enum LocationCase {

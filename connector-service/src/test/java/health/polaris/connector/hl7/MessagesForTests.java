@@ -70,7 +70,7 @@ public final class MessagesForTests {
     }
 
     public static Hl7Message moved(Hl7Message message, ReadingRules rules) {
-        return Hl7Message.of(rules.moved(message.text()));
+        return rules.read(message.text());
     }
 
     public static AdtInterpretation.Understood understood(Hl7Message message) {

@@ -100,6 +100,23 @@ class StoredMessagesTest {
         }
     }
 
+    /** I2: as numbers are compared. */
+    @Test
+    void findsNumbersHoweverTheyAreWritten() {
+        String mrn = fresh("M");
+        String nhs = Feed.freshNhsNumber();
+        String visit = fresh("V");
+        feed.post(admission(fresh("MC-"), mrn + "^^^^MRN~" + nhs + "^^^^NHS~x").replace("E-1", visit));
+
+        for (String search : new String[] {
+            "MRN&identifier=%20" + mrn + "%20",
+            "NHS%20number&identifier=" + nhs.substring(0, 3) + "-" + nhs.substring(3, 6) + "%20" + nhs.substring(6),
+            "Visit%20ID&identifier=%20" + visit
+        }) {
+            assertThat(feed.search("?identifier_type=" + search)).hasSize(1);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"MRN, lower", "MRN, start", "Other, exact", "mrn, exact", "NHS number, exact"})
     void findsOnlyTheWholeValueOfTheType(String type, String how) {

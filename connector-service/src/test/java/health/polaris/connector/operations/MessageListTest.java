@@ -97,7 +97,12 @@ class MessageListTest {
         assertThat(list.uuids("control_id=" + MessageLists.encoded(controlId))).containsExactly(wanted);
         assertThat(list.uuids("identifier_type=MRN&identifier=" + mrn)).containsExactly(wanted);
         assertThat(list.uuids("identifier_type=NHS%20number&identifier=" + nhs)).containsExactly(wanted);
+        assertThat(list.uuids(
+                        "identifier_type=NHS%20number&identifier=" + nhs.substring(0, 3) + "-" + nhs.substring(3)))
+                .containsExactly(wanted);
         assertThat(list.uuids("identifier_type=Visit%20ID&identifier=" + visit)).containsExactly(wanted);
+        assertThat(list.uuids("identifier_type=Visit%20ID&identifier=%20" + visit + "%20"))
+                .containsExactly(wanted);
         assertThat(list.uuids(bySender + "&direction=inbound")).containsExactly(other, wanted);
         assertThat(list.uuids(bySender + "&direction=observations")).isEmpty();
         assertThat(list.uuids(bySender + "&direction=documents")).isEmpty();

@@ -197,7 +197,7 @@ class ProfileReadingTest {
         assertThat(patient(adt).lastName()).isEqualTo("FINCH");
         assertThat(patient(adt).firstName()).isEmpty();
         assertThat(adt.patient().birth()).isEqualTo(new DateReading.Nothing());
-        assertThat(rules.moved(message.text()).at(FieldPath.of("PID", 5))).isEqualTo("FINCH^~LARK^");
+        assertThat(rules.read(message.text()).text().at(FieldPath.of("PID", 5))).isEqualTo("FINCH^~LARK^");
     }
 
     @Test

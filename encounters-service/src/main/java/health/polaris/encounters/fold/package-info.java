@@ -73,8 +73,8 @@
  * warning)</td></tr>
  * <tr><td>{@code persons[].nhs_number_deleted}</td><td>{@code ""} in PID-3</td><td>F1</td></tr>
  * <tr><td>{@code persons[].family_name}, {@code given_name}, {@code other_names}, {@code sex}, {@code date_of_birth},
- * {@code dob_partial}, {@code date_of_death}, {@code death_indicator}</td><td>PID-5.1, .2, .3 of the name by F7, PID-8,
- * PID-7, PID-7, PID-29, PID-30</td><td>key absent: not said; null: {@code ""}; else the value</td></tr>
+ * {@code dob_partial}, {@code date_of_death}, {@code dod_partial}, {@code death_indicator}</td><td>PID-5.1, .2, .3 of the
+ * name by F7, PID-8, PID-7, PID-7, PID-29, PID-29, PID-30</td><td>key absent: not said; null: {@code ""}; else the value</td></tr>
  * <tr><td>{@code persons[].visit}</td><td>PV1 behind that PID, absent for class N</td><td>{@code Visit}</td></tr>
  * <tr><td>{@code visit.number}, {@code visit.account}</td><td>PV1-19, PID-18 with their namespaces</td><td>O2,
  * M4</td></tr>

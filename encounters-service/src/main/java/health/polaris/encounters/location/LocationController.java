@@ -40,7 +40,7 @@ record LocationController(LocationDirectory directory) {
             throw ApiException.invalid("ods_code has 1 to " + LONGEST_CODE + " characters");
         }
         return directory
-                .search(odsCode)
+                .search(odsCode.strip())
                 .filter(found -> active == null || found.innermost().active() == active)
                 .map(LocationResponse::from)
                 .map(found -> Map.of(found.uuid(), compact ? found.compact() : found))

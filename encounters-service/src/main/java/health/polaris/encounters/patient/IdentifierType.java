@@ -1,6 +1,7 @@
 package health.polaris.encounters.patient;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.eventbus.identifier.NhsNumber;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,11 @@ enum IdentifierType {
         @Override
         List<Patient> find(PatientRepository patients, String value, @Nullable String namespace) {
             return patients.findSurvivorsByNhsNumber(value);
+        }
+
+        @Override
+        String compared(String value) {
+            return NhsNumber.withoutBlanksAndHyphens(value);
         }
     },
     HOSPITAL_NUMBER {
@@ -33,6 +39,11 @@ enum IdentifierType {
     /** As the database has it. */
     String kind() {
         return this == NHS_NUMBER ? "NHS_NUMBER" : "MRN";
+    }
+
+    /** As values are compared (contracts/identity.md §1, I2): a number is found however somebody writes it. */
+    String compared(String value) {
+        return value.strip();
     }
 
     abstract List<Patient> find(PatientRepository patients, String value, @Nullable String namespace);

@@ -44,6 +44,9 @@ public class Patient extends AuditedEntity {
     @Column(name = "dob_partial", insertable = false, updatable = false)
     private @Nullable String dobPartial;
 
+    @Column(name = "dod_partial", insertable = false, updatable = false)
+    private @Nullable String dodPartial;
+
     @Column(insertable = false, updatable = false)
     private @Nullable Boolean deceased;
 
@@ -106,6 +109,11 @@ public class Patient extends AuditedEntity {
     @Nullable
     String dobPartial() {
         return dobPartial;
+    }
+
+    @Nullable
+    String dodPartial() {
+        return dodPartial;
     }
 
     @Nullable

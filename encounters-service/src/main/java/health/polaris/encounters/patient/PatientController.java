@@ -47,11 +47,12 @@ record PatientController(
         if (!productName.equals("SEND")) {
             throw ApiException.forbidden();
         }
+        String value = type.compared(identifierValue);
         Instant moment = AsOf.time("as_of", within.asOf());
         if (moment != null) {
-            return asOf(moment.atOffset(ZoneOffset.UTC), type.kind(), identifierValue, within.namespace());
+            return asOf(moment.atOffset(ZoneOffset.UTC), type.kind(), value, within.namespace());
         }
-        List<Patient> found = type.find(patients, identifierValue, within.namespace());
+        List<Patient> found = type.find(patients, value, within.namespace());
         return responses(found, identifiers.of(found));
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param namespace of {@code hospital_number}, absent in the shared one
  * @param dobPartial {@code 1966} or {@code 1966-01}, where no more is known
+ * @param dodPartial the same of the death
  * @param identifiers every number that leads here, those of merged patients too
  */
 @JsonInclude(Include.ALWAYS)
@@ -36,6 +37,7 @@ record PatientResponse(
         @JsonInclude(Include.NON_NULL) @Nullable String namespace,
         @JsonInclude(Include.NON_NULL) @Nullable String otherNames,
         @JsonInclude(Include.NON_NULL) @Nullable String dobPartial,
+        @JsonInclude(Include.NON_NULL) @Nullable String dodPartial,
         @JsonInclude(Include.NON_NULL) @Nullable Boolean deceased,
         List<KnownNumber> identifiers)
         implements ShowsPerson {
@@ -64,6 +66,7 @@ record PatientResponse(
                 patient.namespace(),
                 patient.otherNames(),
                 patient.dobPartial(),
+                patient.dodPartial(),
                 patient.deceased(),
                 identifiers);
     }

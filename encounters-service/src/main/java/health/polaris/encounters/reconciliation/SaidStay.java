@@ -1,5 +1,6 @@
 package health.polaris.encounters.reconciliation;
 
+import health.polaris.eventbus.identifier.NhsNumber;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -27,7 +28,7 @@ record SaidStay(
         visitNumber = given(visitNumber);
         namespace = given(namespace);
         mrn = given(mrn);
-        nhsNumber = given(nhsNumber);
+        nhsNumber = nhsNumber == null ? null : given(NhsNumber.withoutBlanksAndHyphens(nhsNumber));
         bay = given(bay);
         bed = given(bed);
         encounterType = given(encounterType);

@@ -78,8 +78,9 @@ record EncounterListController(EncounterSearchService reader, LookUpRate rate) {
         return filter;
     }
 
+    /** Blanks around do not count (contracts/identity.md §1, I2). */
     private static @Nullable String given(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
+        return text == null || text.isBlank() ? null : text.strip();
     }
 
     @Operation(operationId = "getLatestEncounter")

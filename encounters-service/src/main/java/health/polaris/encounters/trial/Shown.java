@@ -46,6 +46,7 @@ record Shown(Named state, Set<String> fresh) {
                 .with("dob", patient.birthDate())
                 .with("dob_partial", patient.partialBirthDate())
                 .with("dod", patient.deathDate())
+                .with("dod_partial", patient.partialDeathDate())
                 .with("deceased", patient.deathIndicator())
                 .with("merged_into", record(patient.mergedInto()))
                 .values;

@@ -7,6 +7,7 @@ import health.polaris.testing.OpenApiContract;
 import health.polaris.testing.Tokens;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,25 @@ class LookUpTest extends EprTest {
                         .path("hospital_number")
                         .asString())
                 .isEqualTo(mrn);
+    }
+
+    /** I2: values are compared without blanks around, NHS numbers without any blanks and hyphens. */
+    @Test
+    void findsNumbersHoweverTheyAreWritten() {
+        bus.process(person().nhs(nhs));
+        String apart = nhs.substring(0, 3) + "-" + nhs.substring(3, 6) + " " + nhs.substring(6);
+
+        for (String asOf : new String[] {"", "&as_of=" + Instant.now()}) {
+            assertThat(found("NHS_NUMBER", apart, asOf)).isEqualTo(1);
+            assertThat(found("MRN", " " + mrn + " ", asOf)).isEqualTo(1);
+        }
+    }
+
+    private int found(String type, String value, String more) {
+        return patients.get(PATIENT.formatted(type, encoded(value)) + more)
+                .expect(200)
+                .json()
+                .size();
     }
 
     @Test
@@ -186,6 +206,18 @@ class LookUpTest extends EprTest {
         assertThat(top.path("location_type").asString()).isEqualTo("225746001");
         assertThat(top.path("score_system_default").asString()).isEqualTo("meows");
         assertThat(top.path("parent").isNull()).isTrue();
+    }
+
+    @Test
+    void blanksAroundTheCodeOfALocationDoNotCount() {
+        bus.process(person().at(ward, null, null));
+
+        assertThat(locations
+                        .get(LOCATION + encoded(ward + " "))
+                        .expect(200)
+                        .json()
+                        .size())
+                .isEqualTo(1);
     }
 
     @Test

@@ -205,6 +205,16 @@ class IdentifiersTest {
         assertThat(shows.shownMrn("A")).isEqualTo("B");
     }
 
+    /** One sender writes an accented letter as one character, another the letter and its accent. */
+    @Test
+    void familyNamesAgreeHoweverTheirAccentsAreWritten() {
+        Shows shows = Shows.after(
+                registration(1, person("Ren\u00E9e", BORN, mrn("A"), nhs(NHS_ONE))),
+                registration(2, person("RENE\u0301E", BORN, mrn("B"), nhs(NHS_ONE))));
+        assertThat(shows.shownMrn("A")).isEqualTo("B");
+        assertThat(shows.patient("A").familyName()).isEqualTo("RENE\u0301E");
+    }
+
     @Test
     void otherwiseItIsANewRecordWithoutThatNhsNumber() {
         Shows shows = Shows.after(

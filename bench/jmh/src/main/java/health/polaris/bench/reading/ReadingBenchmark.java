@@ -12,7 +12,6 @@ import health.polaris.connector.hl7.adt.AdtInterpretation;
 import health.polaris.connector.hl7.adt.AdtInterpreter;
 import health.polaris.connector.hl7.adt.AdtValidation;
 import health.polaris.connector.hl7.adt.ReadingRules;
-import health.polaris.connector.hl7.message.Hl7Message;
 import health.polaris.connector.hl7.message.MessageLimits;
 import health.polaris.connector.hl7.message.MessageText;
 import java.time.ZoneOffset;
@@ -72,7 +71,7 @@ public class ReadingBenchmark {
         if (MessageLimits.USUAL.exceededBy(received).isPresent()) {
             throw new IllegalStateException("too large");
         }
-        AdtValidation validation = AdtValidation.of(Hl7Message.of(rules.moved(received)), rules);
+        AdtValidation validation = AdtValidation.of(rules.read(received), rules);
         return AdtInterpreter.interpret(((AdtValidation.Valid) validation).message());
     }
 

@@ -167,7 +167,7 @@ final class AcknowledgementWriter {
     /** {@code PV1^1^19^1^1}: segment, its number, field, repetition, component. */
     private static void locate(ERL location, FieldPath place) throws DataTypeException {
         location.getSegmentID().setValue(verbatim(place.segment()));
-        location.getSegmentSequence().setValue(number(1));
+        location.getSegmentSequence().setValue(number(place.sequence()));
         location.getFieldPosition().setValue(number(place.field()));
         if (place.component() > 0) {
             location.getFieldRepetition().setValue(number(1));

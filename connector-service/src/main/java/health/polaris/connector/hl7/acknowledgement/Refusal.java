@@ -77,6 +77,11 @@ public record Refusal(
                 "Shorten the message, or ask support to raise " + limit.setting() + "; do not send it again as it is");
     }
 
+    /** The same of another segment of that name: ERR-2 says which. */
+    public Refusal in(int sequence) {
+        return new Refusal(reason, text, place == null ? null : place.in(sequence), remedy);
+    }
+
     public static String quoting(String text, @Nullable String value) {
         return text + " '" + shortened(value == null ? "" : value) + "'";
     }

@@ -4,13 +4,12 @@ import health.polaris.connector.hl7.acknowledgement.Refusal;
 import health.polaris.connector.hl7.identifier.Identifiers;
 import health.polaris.connector.hl7.message.Field;
 import health.polaris.connector.hl7.message.Hl7Message;
-import health.polaris.connector.hl7.message.MessageText;
 import health.polaris.connector.hl7.message.PersonSegments;
 import health.polaris.connector.hl7.message.Segment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record AdtChecks(Hl7Message message, ReadingRules rules, Refusals refusals) {
 
     /** Nobody merges more at once; each becomes a part of one event. */
-    private static final int MOST_PERSONS = 500;
+    static final int MOST_PERSONS = 500;
 
     AdtValidation run() {
         Field type = message.header().field(9);
@@ -35,7 +34,7 @@ record AdtChecks(Hl7Message message, ReadingRules rules, Refusals refusals) {
         if (!rules.versions().isEmpty() && !rules.versions().contains(orEmpty(version.code(1)))) {
             return new AdtValidation.Refused(refusals.version(version));
         }
-        List<PersonSegments> persons = persons(trigger);
+        List<PersonSegments> persons = message.persons();
         Optional<Refusal> refusal = refusalOf(persons);
         return refusal.<AdtValidation>map(AdtValidation.Refused::new).orElseGet(() -> withPersons(trigger, persons));
     }
@@ -46,26 +45,13 @@ record AdtChecks(Hl7Message message, ReadingRules rules, Refusals refusals) {
                 .map(person -> rules.identifiers().in(person.patient().field(3)))
                 .toList();
         Stream<Refusal> refusals = Stream.concat(
-                identifiers.stream().flatMap(found -> refusalOf(found).stream()),
+                IntStream.range(0, persons.size())
+                        .mapToObj(index -> refusalOf(persons.get(index).patient(), identifiers.get(index)))
+                        .flatMap(Optional::stream),
                 persons.stream().flatMap(person -> refusalOfVisit(trigger, person).stream()));
         return refusals.findFirst()
                 .<AdtValidation>map(AdtValidation.Refused::new)
                 .orElseGet(() -> new AdtValidation.Valid(new ValidAdt(message, rules, trigger, persons, identifiers)));
-    }
-
-    /** Fields have been moved for the first already; the others are messages of their own. */
-    private List<PersonSegments> persons(AdtTrigger trigger) {
-        List<MessageText> apart =
-                trigger.mayHaveSeveralPersons() ? message.text().persons(MOST_PERSONS) : List.of(message.text());
-        if (apart.size() == 1) {
-            return PersonSegments.of(message).stream().toList();
-        }
-        List<PersonSegments> persons = new ArrayList<>();
-        for (MessageText text : apart) {
-            MessageText read = persons.isEmpty() ? text : rules.moved(text);
-            PersonSegments.of(Hl7Message.of(read)).ifPresent(persons::add);
-        }
-        return persons;
     }
 
     private Optional<Refusal> refusalOf(List<PersonSegments> persons) {
@@ -78,7 +64,14 @@ record AdtChecks(Hl7Message message, ReadingRules rules, Refusals refusals) {
     }
 
     private Optional<Refusal> refusalOfVisit(AdtTrigger trigger, PersonSegments person) {
-        return person.visit().flatMap(visit -> refusalOfVisit(trigger, visit));
+        return person.visit()
+                .flatMap(visit -> refusalOfVisit(trigger, visit).map(refusal -> refusal.in(visit.sequence())));
+    }
+
+    private Optional<Refusal> refusalOf(Segment patient, Identifiers identifiers) {
+        return identifiers.tooMany()
+                ? Optional.of(refusals.tooManyNumbers(patient.place(3), Identifiers.MOST))
+                : refusalOf(identifiers).map(refusal -> refusal.in(patient.sequence()));
     }
 
     /** Numbers that cannot be used are left out beside others; alone they name nobody. */

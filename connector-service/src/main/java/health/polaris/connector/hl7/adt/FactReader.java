@@ -7,6 +7,7 @@ import health.polaris.connector.hl7.fact.WireTime;
 import health.polaris.connector.hl7.message.FieldPath;
 import health.polaris.connector.hl7.message.Hl7Message;
 import health.polaris.connector.hl7.message.Hl7Time;
+import health.polaris.connector.hl7.message.PersonSegments;
 import health.polaris.connector.hl7.message.Segment;
 import health.polaris.connector.hl7.value.MessageTimes;
 import health.polaris.connector.hl7.value.TimeRules;
@@ -15,9 +16,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Reads all that a message says. */
 record FactReader(ValidAdt adt, MessageTimes times, Refusals refusals, FieldWarnings warnings) {
+
+    /** Of all patients of a message: they are one event, and one step of the fold. */
+    private static final int MOST_NUMBERS = 10_000;
 
     static FactReader of(ValidAdt adt, MessageTimes times, FieldWarnings warnings) {
         return new FactReader(adt, times, new Refusals(adt.rules()), warnings);
@@ -30,6 +35,7 @@ record FactReader(ValidAdt adt, MessageTimes times, Refusals refusals, FieldWarn
     MessageFact read(List<ReadPerson> read) {
         List<PersonSaid> persons = persons(read);
         refuseWithoutObject(persons);
+        refuseTooMuch(persons);
         TimeRules rules = adt.rules().times();
         Optional<Hl7Time> sent = time(rules.sentAt());
         return new MessageFact(
@@ -69,9 +75,31 @@ record FactReader(ValidAdt adt, MessageTimes times, Refusals refusals, FieldWarn
         if (trigger.swapsBeds() && persons.stream().anyMatch(person -> person.visit() == null)) {
             throw new UnreadableFieldException(refusals.visitMissing());
         }
-        if (trigger.movesStay() && !persons.stream().allMatch(this::movesSomething)) {
+        if (trigger.movesStay()) {
+            IntStream.range(0, persons.size())
+                    .filter(index -> !movesSomething(persons.get(index)))
+                    .findFirst()
+                    .ifPresent(this::refuseWithoutMoved);
+        }
+    }
+
+    private void refuseWithoutMoved(int index) {
+        PersonSegments person = adt.persons().get(index);
+        int visit = person.visit().map(Segment::sequence).orElse(1);
+        int merge = person.merge().map(Segment::sequence).orElse(1);
+        throw new UnreadableFieldException(
+                adt.trigger().movesIdentifiers()
+                        ? refusals.movedIdentifierMissing().in(merge)
+                        : refusals.movedStayMissing().in(visit));
+    }
+
+    private void refuseTooMuch(List<PersonSaid> persons) {
+        if (persons.stream().mapToInt(PersonSaid::numbers).sum() > MOST_NUMBERS) {
+            throw new UnreadableFieldException(refusals.tooManyNumbersTogether(MOST_NUMBERS));
+        }
+        if (adt.message().sender().length() > Refusals.LONGEST) {
             throw new UnreadableFieldException(
-                    trigger.movesIdentifiers() ? refusals.movedIdentifierMissing() : refusals.movedStayMissing());
+                    refusals.tooLong(FieldPath.of("MSH", 3), "a sender that has, together with MSH-4, a name"));
         }
     }
 

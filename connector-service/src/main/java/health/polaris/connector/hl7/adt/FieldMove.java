@@ -2,7 +2,7 @@ package health.polaris.connector.hl7.adt;
 
 import health.polaris.connector.hl7.message.Blanks;
 import health.polaris.connector.hl7.message.FieldPath;
-import health.polaris.connector.hl7.message.MessageText;
+import health.polaris.connector.hl7.message.PersonPart;
 import health.polaris.connector.hl7.message.RawSegment;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record FieldMove(@Nullable FieldPath from, FieldPath to, boolean always) {
 
-    MessageText apply(MessageText message) {
+    PersonPart apply(PersonPart person) {
         if (from == null) {
-            return message.without(to);
+            return person.without(to);
         }
-        String value = message.at(source(from));
-        return saysNothing(value) || (!always && !saysNothing(message.at(to))) ? message : message.with(to, value);
+        String value = person.at(source(from));
+        return saysNothing(value) || decidesForAll(person, from) || (!always && !saysNothing(person.at(to)))
+                ? person
+                : person.with(to, value);
+    }
+
+    /** A segment of one of several persons gives nothing to what holds for all, as EVN does. */
+    private boolean decidesForAll(PersonPart person, FieldPath source) {
+        return person.isShared(to) && !person.isShared(source);
     }
 
     /** A whole field does not fit into a component: its first component does. */

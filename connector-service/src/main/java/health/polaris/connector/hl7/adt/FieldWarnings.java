@@ -56,8 +56,8 @@ final class FieldWarnings {
                         + String.join(" or ", knownTypes.stream().sorted().toList()) + " in component 5");
     }
 
-    void mergeNamesNobody(IdentifierRules rules) {
-        add(WarningReason.MERGE_NAMES_NOBODY, FieldPath.of("MRG", 1), "MRG-1 needs " + rules + ", as PID-3 does");
+    void mergeNamesNobody(FieldPath place, IdentifierRules rules) {
+        add(WarningReason.MERGE_NAMES_NOBODY, place, "MRG-1 needs " + rules + ", as PID-3 does");
     }
 
     void timeUnreadable(FieldPath place) {
@@ -71,6 +71,12 @@ final class FieldWarnings {
                         WarningReason.DATE_PARTIAL,
                         place,
                         place + " must be a date as YYYYMMDD; what is known of it alone is kept beside the date");
+            case DateReading.WithoutTime day ->
+                add(
+                        WarningReason.TIME_UNREADABLE,
+                        place,
+                        place
+                                + " must be a date as YYYYMMDD, or a time with an hour from 00 to 23; the date alone is read");
             case DateReading.Unreadable none ->
                 add(WarningReason.DATE_UNREADABLE, place, place + " must be a date as YYYYMMDD, or empty");
             case DateReading.InFuture later ->
@@ -89,6 +95,7 @@ final class FieldWarnings {
     List<WarningSaid> said() {
         return found.stream()
                 .map(warning -> new WarningSaid(warning.code(), warning.field(), warning.remedy()))
+                .distinct()
                 .toList();
     }
 }

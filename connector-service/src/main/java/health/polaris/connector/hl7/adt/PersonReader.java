@@ -32,7 +32,7 @@ record PersonReader(ReadingRules rules, AdtTrigger trigger, StayTimes times, Fie
 
     PersonSaid read(PersonSegments segments, ReadPerson person) {
         return new PersonSaid(
-                person.identifiers().all(),
+                within(person.identifiers(), person.segment().place(3)),
                 person.identifiers().nhsNumberDeleted(),
                 demographics(person),
                 visit(segments).orElse(null),
@@ -48,17 +48,20 @@ record PersonReader(ReadingRules rules, AdtTrigger trigger, StayTimes times, Fie
                 Said.in(name.field(), 3, name.other()),
                 Said.in(person.segment().field(8), 1, person.sex()).as(SexCode::of),
                 whole(person.birth()),
-                person.birth() instanceof DateReading.Partial(String text) ? Said.value(text) : Said.absent(),
+                partial(person.birth()),
                 whole(person.death()),
+                partial(person.death()),
                 Said.in(person.segment().field(30), 1).as(PersonReader::flag));
     }
 
     private static Said<String> whole(DateReading date) {
-        return switch (date) {
-            case DateReading.Whole whole -> Said.value(whole.date().toString());
-            case DateReading.Deleted deleted -> Said.deleted();
-            default -> Said.absent();
-        };
+        return date instanceof DateReading.Deleted
+                ? Said.deleted()
+                : date.day().map(day -> Said.value(day.toString())).orElseGet(Said::absent);
+    }
+
+    private static Said<String> partial(DateReading date) {
+        return date instanceof DateReading.Partial(String text) ? Said.value(text) : Said.absent();
     }
 
     /** Table 0136. */
@@ -87,11 +90,15 @@ record PersonReader(ReadingRules rules, AdtTrigger trigger, StayTimes times, Fie
                 Said.in(type, 1, rules.codes().encounterType(type)),
                 times.said(visit, 44),
                 trigger.expectsDischarge() || trigger.expectsNoDischarge() ? Said.absent() : times.said(visit, 45),
-                bed(visit.field(3)));
+                bed(visit));
     }
 
-    private BedSaid bed(Field location) {
-        return new BedSaid(code(location, 1), code(location, 2), code(location, 3));
+    /** The three together are one code, by which the platform looks for a place. */
+    private BedSaid bed(Segment visit) {
+        Field location = visit.field(3);
+        BedSaid bed = new BedSaid(code(location, 1), code(location, 2), code(location, 3));
+        within(bed.code(), visit.place(3), "a ward, bay and bed together");
+        return bed;
     }
 
     private Said<String> code(Field location, int component) {
@@ -102,22 +109,41 @@ record PersonReader(ReadingRules rules, AdtTrigger trigger, StayTimes times, Fie
         Field field = segment.field(place);
         String value = rules.identifiers().number(field);
         if (value == null && field.codeValue() != null) {
-            warnings.noIdentifier(FieldPath.of(segment.name(), place));
+            warnings.noIdentifier(segment.place(place));
         }
-        return value == null ? null : new NumberSaid(rules.identifiers().visitNumberNamespace(), value);
+        return value == null
+                ? null
+                : new NumberSaid(
+                        rules.identifiers().visitNumberNamespace(), within(value, segment.place(place), "a number"));
     }
 
     private MergeSaid merge(Segment merge) {
         Set<Identifier> numbers = new LinkedHashSet<>();
         for (int place : PREVIOUS_IDENTIFIERS) {
             Identifiers previous = rules.identifiers().in(merge.field(place));
-            warnings.about(previous, FieldPath.of(merge.name(), place));
-            numbers.addAll(previous.all());
+            warnings.about(previous, merge.place(place));
+            numbers.addAll(within(previous, merge.place(place)));
         }
         if (numbers.isEmpty() && trigger.mergesPatients()) {
-            warnings.mergeNamesNobody(rules.identifiers());
+            warnings.mergeNamesNobody(merge.place(1), rules.identifiers());
         }
         return new MergeSaid(List.copyOf(numbers), number(merge, 5), number(merge, 3));
+    }
+
+    private List<Identifier> within(Identifiers found, FieldPath place) {
+        if (found.tooMany()) {
+            throw new UnreadableFieldException(times.refusals().tooManyNumbers(place, Identifiers.MOST));
+        }
+        found.all().forEach(number -> within(number.value(), place, "numbers"));
+        return found.all();
+    }
+
+    /** What the platform looks for is refused here, where the sender can be told which field it is. */
+    private String within(String value, FieldPath place, String what) {
+        if (value.length() > Refusals.LONGEST) {
+            throw new UnreadableFieldException(times.refusals().tooLong(place, what));
+        }
+        return value;
     }
 
     private Said<String> expectedDischarge(PersonSegments person) {

@@ -36,7 +36,7 @@ public record ReadPerson(
      */
     static ReadPerson of(
             Segment patient, Identifiers identifiers, ReadingRules rules, LocalDate today, FieldWarnings warnings) {
-        warnings.about(identifiers, FieldPath.of("PID", 3));
+        warnings.about(identifiers, patient.place(3));
         return new ReadPerson(
                 patient,
                 identifiers,
@@ -49,7 +49,7 @@ public record ReadPerson(
     private static DateReading date(
             Segment patient, int number, ReadingRules rules, LocalDate today, FieldWarnings warnings) {
         Field field = patient.field(number);
-        FieldPath place = FieldPath.of(patient.name(), number);
+        FieldPath place = patient.place(number);
         String text = field.codeValue();
         if (rules.strict() && text != null && Hl7Time.parse(text, rules.zone()).isEmpty()) {
             throw new UnreadableFieldException(new Refusals(rules).timestamp(place));
@@ -71,10 +71,10 @@ public record ReadPerson(
 
     /** Whether PID-29 says a time of death, be it a year alone. */
     public boolean diedAtSomeTime() {
-        return death instanceof DateReading.Whole || death instanceof DateReading.Partial;
+        return death.day().isPresent() || death instanceof DateReading.Partial;
     }
 
     private static @Nullable String iso(DateReading date) {
-        return date instanceof DateReading.Whole(LocalDate day) ? day.toString() : null;
+        return date.day().map(LocalDate::toString).orElse(null);
     }
 }

@@ -6,6 +6,7 @@ import health.polaris.connector.hl7.message.Field;
 import health.polaris.connector.hl7.message.FieldPath;
 import health.polaris.connector.hl7.message.Hl7Message;
 import health.polaris.connector.hl7.message.MessageText;
+import health.polaris.connector.hl7.message.PersonPart;
 import health.polaris.connector.hl7.message.PersonSegments;
 import health.polaris.connector.hl7.message.Segment;
 import health.polaris.connector.hl7.value.CodeRules;
@@ -108,9 +109,22 @@ public record ReadingRules(
         return "ADT".equals(type.code(1)) && ignoredTriggers.contains(String.valueOf(type.code(2)));
     }
 
-    /** The message as it is to be read; MSH is never touched. */
-    public MessageText moved(MessageText message) {
-        MessageText moved = message;
+    /** The message as it is to be read, each person by itself; MSH is never touched. */
+    public Hl7Message read(MessageText message) {
+        List<PersonPart> persons = maySpeakOfSeveral(message) ? message.persons(AdtChecks.MOST_PERSONS) : List.of();
+        return persons.size() <= 1
+                ? Hl7Message.of(moved(PersonPart.whole(message)).own())
+                : Hl7Message.of(message, persons.stream().map(this::moved).toList());
+    }
+
+    private boolean maySpeakOfSeveral(MessageText message) {
+        return trigger(message.header().component(9, 2))
+                .filter(AdtTrigger::mayHaveSeveralPersons)
+                .isPresent();
+    }
+
+    private PersonPart moved(PersonPart person) {
+        PersonPart moved = person;
         for (FieldMove move : moves) {
             moved = move.apply(moved);
         }
@@ -120,8 +134,8 @@ public record ReadingRules(
         return concernsStay(moved) ? withFallbacks(moved) : moved;
     }
 
-    private MessageText withFallbacks(MessageText message) {
-        MessageText filled = message;
+    private PersonPart withFallbacks(PersonPart person) {
+        PersonPart filled = person;
         for (FieldMove fallback : fallbacks) {
             filled = fallback.apply(filled);
         }
@@ -132,10 +146,10 @@ public record ReadingRules(
      * EVN-6 is no admission time of an A31, and none where PV1-2 says that there is no visit, as IHE ITI-30 has it in
      * messages about the patient alone.
      */
-    private boolean concernsStay(MessageText message) {
-        boolean aboutPatientAlone = trigger(message.header().component(9, 2))
+    private boolean concernsStay(PersonPart person) {
+        boolean aboutPatientAlone = trigger(person.own().header().component(9, 2))
                 .filter(event -> !event.concernsStay())
                 .isPresent();
-        return !aboutPatientAlone && !codes.saysNoVisit(Blanks.around(message.at(ENCOUNTER_TYPE)));
+        return !aboutPatientAlone && !codes.saysNoVisit(Blanks.around(person.at(ENCOUNTER_TYPE)));
     }
 }

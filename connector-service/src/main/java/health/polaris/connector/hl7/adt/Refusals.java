@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /** Every refusal that depends on the rules of a feed, in the words senders match on, with what they should correct. */
 record Refusals(ReadingRules rules) {
 
+    /** Of what the platform looks for by an index. */
+    static final int LONGEST = 600;
+
     Refusal messageType(Field type) {
         return refusal(
                 RefusalReason.MESSAGE_TYPE,
@@ -55,7 +58,7 @@ record Refusals(ReadingRules rules) {
         return refusal(
                 RefusalReason.NOT_A_SEGMENT,
                 "HL7 message has a line that is no segment, behind " + line.segment() + " number " + line.sequence(),
-                FieldPath.segment(line.segment()),
+                FieldPath.segment(line.segment()).in(line.sequence()),
                 "Each line must begin with the name of a segment: write line ends inside a field of " + line.segment()
                         + " as \\.br\\, and end all segments alike, with CR");
     }
@@ -161,6 +164,32 @@ record Refusals(ReadingRules rules) {
                 "HL7 message has more than " + most + " patients",
                 FieldPath.segment("PID"),
                 "Send several messages, each with at most " + most + " PID, MRG or PV1");
+    }
+
+    /** M1 takes every number or none. */
+    Refusal tooManyNumbers(FieldPath field, int most) {
+        return refusal(
+                RefusalReason.TOO_MANY_NUMBERS,
+                "HL7 field " + field + " has more than " + most + " numbers",
+                field,
+                "Send several messages, each with at most " + most + " numbers in " + field);
+    }
+
+    Refusal tooManyNumbersTogether(int most) {
+        return refusal(
+                RefusalReason.TOO_MANY_NUMBERS,
+                "HL7 message has more than " + most + " numbers of patients",
+                FieldPath.of("PID", 3),
+                "Send several messages, each with at most " + most + " numbers in PID-3 and MRG together");
+    }
+
+    /** @param what of the field is too long */
+    Refusal tooLong(FieldPath field, String what) {
+        return refusal(
+                RefusalReason.TOO_LONG,
+                "HL7 field " + field + " is too long",
+                field,
+                field + " must hold " + what + " of at most " + LONGEST + " characters");
     }
 
     Refusal timestamp(FieldPath field) {

@@ -3,7 +3,6 @@ package health.polaris.connector.hl7.adt;
 import health.polaris.connector.hl7.fact.Said;
 import health.polaris.connector.hl7.fact.WireTime;
 import health.polaris.connector.hl7.message.Field;
-import health.polaris.connector.hl7.message.FieldPath;
 import health.polaris.connector.hl7.message.Hl7Time;
 import health.polaris.connector.hl7.message.Segment;
 import health.polaris.connector.hl7.value.MessageTimes;
@@ -22,8 +21,7 @@ record StayTimes(MessageTimes times, Refusals refusals) {
         return field.codeValue() == null
                 ? Optional.empty()
                 : Optional.of(times.in(field)
-                        .orElseThrow(() -> new UnreadableFieldException(
-                                refusals.timestamp(FieldPath.of(segment.name(), number)))));
+                        .orElseThrow(() -> new UnreadableFieldException(refusals.timestamp(segment.place(number)))));
     }
 
     /** @throws UnreadableFieldException when it is no time */

@@ -1,5 +1,8 @@
 package health.polaris.connector.hl7.fact;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** Ward, bay and bed of PV1-3 (type PL). */
 public record BedSaid(
         @OnlyWhenSaid Said<String> ward,
@@ -8,4 +11,11 @@ public record BedSaid(
 
     /** Nothing is said. */
     public static final BedSaid NONE = new BedSaid(Said.absent(), Said.absent(), Said.absent());
+
+    /** {@code WARD:BAY:BED}, of what is there. */
+    public String code() {
+        return Stream.of(ward, bay, bed)
+                .flatMap(part -> part instanceof Said.Value<String>(String value) ? Stream.of(value) : Stream.empty())
+                .collect(Collectors.joining(":"));
+    }
 }

@@ -10,6 +10,7 @@ package health.polaris.connector.hl7.fact;
  * @param dateOfBirth PID-7, {@code 1966-01-31}
  * @param dobPartial PID-7 that is only a year or a month, {@code 1966} or {@code 1966-01}
  * @param dateOfDeath PID-29
+ * @param dodPartial PID-29 that is only a year or a month
  * @param deathIndicator PID-30
  */
 public record DemographicsSaid(
@@ -20,4 +21,5 @@ public record DemographicsSaid(
         @OnlyWhenSaid Said<String> dateOfBirth,
         @OnlyWhenSaid Said<String> dobPartial,
         @OnlyWhenSaid Said<String> dateOfDeath,
+        @OnlyWhenSaid Said<String> dodPartial,
         @OnlyWhenSaid Said<Boolean> deathIndicator) {}

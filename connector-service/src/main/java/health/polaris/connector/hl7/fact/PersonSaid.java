@@ -37,6 +37,11 @@ public record PersonSaid(
         return (visit != null && visit.isNamed()) || (merge != null && merge.isNamed());
     }
 
+    /** How many numbers of patients are named, here and in MRG. */
+    public int numbers() {
+        return identifiers.size() + (merge == null ? 0 : merge.identifiers().size());
+    }
+
     /** Whether MRG names numbers, and none of them is one of PID's: those of an A43 go there. */
     public boolean namesNumbersOfAnother() {
         return merge != null

@@ -12,10 +12,8 @@ import java.util.Set;
 /** Goes through the repetitions of one field, once. */
 final class IdentifierSearch {
 
-    /** Of all kinds together: a patient has a few. */
-    private static final int MOST_NUMBERS = 50;
-    /** A hostile field has millions: so many are looked at when the numbers to show are found. */
-    private static final int MOST_FURTHER = 200;
+    /** Of all kinds together: a patient has a few, one in whom many were gathered by mistake some more. */
+    static final int MOST_NUMBERS = 1000;
 
     private final IdentifierRules rules;
     private final List<Set<Identifier>> mrns;
@@ -24,7 +22,6 @@ final class IdentifierSearch {
     private boolean deleted;
     private boolean mrnTypeKnown;
     private int numbers;
-    private int further;
 
     IdentifierSearch(IdentifierRules rules) {
         this.rules = rules;
@@ -44,12 +41,7 @@ final class IdentifierSearch {
         mrnTypeKnown = mrnTypeKnown || rules.knownMrnTypes().contains(IdentifierRule.type(repetition));
         lookAt(repetition, Identifier.Kind.MRN, rules.mrn(), mrns);
         lookAt(repetition, Identifier.Kind.NHS_NUMBER, rules.nhsNumber(), nhsNumbers);
-        further += bestFound(mrns) && bestFound(nhsNumbers) ? 1 : 0;
-        return numbers < MOST_NUMBERS && further <= MOST_FURTHER;
-    }
-
-    private static boolean bestFound(List<Set<Identifier>> ranks) {
-        return ranks.isEmpty() || !ranks.getFirst().isEmpty();
+        return numbers <= MOST_NUMBERS;
     }
 
     private void lookAt(
@@ -84,6 +76,9 @@ final class IdentifierSearch {
     }
 
     Identifiers found() {
+        if (numbers > MOST_NUMBERS) {
+            leftOut.add(Fault.TOO_MANY);
+        }
         List<Identifier> all = new ArrayList<>();
         mrns.forEach(all::addAll);
         int mrnsFound = all.size();

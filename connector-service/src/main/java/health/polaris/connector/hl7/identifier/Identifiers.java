@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Identifiers(List<Identifier> all, Set<Fault> leftOut, boolean nhsNumberDeleted, boolean mrnTypeUnknown) {
 
+    /** How many are taken of one field. */
+    public static final int MOST = IdentifierSearch.MOST_NUMBERS;
+
     /** Nobody. */
     public static final Identifiers NONE = new Identifiers(List.of(), Set.of(), false, false);
 
@@ -22,7 +25,9 @@ public record Identifiers(List<Identifier> all, Set<Fault> leftOut, boolean nhsN
         /** A wrong check digit, ten equal digits, or not ten digits. */
         NHS_NUMBER_INVALID,
         /** The profile says that it identifies nobody. */
-        NO_IDENTIFIER
+        NO_IDENTIFIER,
+        /** There are more in the field than are taken. */
+        TOO_MANY
     }
 
     public Identifiers {
@@ -45,6 +50,11 @@ public record Identifiers(List<Identifier> all, Set<Fault> leftOut, boolean nhsN
                 .map(Identifier::value)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Whether there are more than are taken: that some of them are lost must not pass unseen. */
+    public boolean tooMany() {
+        return leftOut.contains(Fault.TOO_MANY);
     }
 
     public boolean missing() {

@@ -4,6 +4,7 @@ import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.model.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,24 +18,50 @@ public final class Hl7Message {
     static final List<String> READ = List.of("EVN", "PID", "PV1", "PV2", "MRG", "MSA");
 
     private final MessageText text;
+    private final MessageText read;
+    private final Map<String, Integer> sequences;
+    private final List<PersonPart> persons;
     private final Message parsed;
 
-    private Hl7Message(MessageText text, Message parsed) {
+    private Hl7Message(
+            MessageText text,
+            MessageText read,
+            Map<String, Integer> sequences,
+            List<PersonPart> persons,
+            Message parsed) {
         this.text = text;
+        this.read = read;
+        this.sequences = sequences;
+        this.persons = persons;
         this.parsed = parsed;
     }
 
     /** Parses a message; whether it is small enough {@link MessageLimits} say. */
     public static Hl7Message of(MessageText text) {
+        return new Hl7Message(text, text, Map.of(), List.of(), parsed(text));
+    }
+
+    /** A message that speaks of several, whose segments are those of the first of them. */
+    public static Hl7Message of(MessageText text, List<PersonPart> persons) {
+        PersonPart first = persons.getFirst();
+        MessageText read = first.together();
+        return new Hl7Message(text, read, first.sequences(), List.copyOf(persons), parsed(read));
+    }
+
+    private static Hl7Message of(PersonPart person) {
+        return new Hl7Message(person.own(), person.own(), person.sequences(), List.of(), parsed(person.own()));
+    }
+
+    private static Message parsed(MessageText text) {
         List<String> lines = new ArrayList<>();
         lines.add(Excerpt.ofHeader(text.header()));
         text.segments(READ).forEach(segment -> lines.add(Excerpt.of(segment)));
-        return new Hl7Message(text, GenericParser.parse(String.join("\r", lines), text.header()));
+        return GenericParser.parse(String.join("\r", lines), text.header());
     }
 
     /** The same message with nothing read: when the parse would be too large, or has failed. */
     public static Hl7Message unparsed(MessageText text) {
-        return new Hl7Message(text, GenericParser.nothing());
+        return new Hl7Message(text, text, Map.of(), List.of(), GenericParser.nothing());
     }
 
     /** Reads and parses a text; empty when it is no HL7. */
@@ -42,20 +69,31 @@ public final class Hl7Message {
         return MessageText.of(text).map(Hl7Message::of);
     }
 
-    /** The message as received. */
+    /** The message as received, or as it is to be read where it speaks of one person. */
     public MessageText text() {
         return text;
     }
 
+    /** Of whom it speaks; empty without PID. */
+    public List<PersonSegments> persons() {
+        return persons.isEmpty()
+                ? PersonSegments.of(this).stream().toList()
+                : persons.stream()
+                        .flatMap(person -> PersonSegments.of(of(person)).stream())
+                        .toList();
+    }
+
     /** MSH; {@code field(7)} is MSH-7. */
     public Segment header() {
-        return new Segment(GenericParser.segment(parsed, "MSH"), text.header());
+        return new Segment(GenericParser.segment(parsed, "MSH"), text.header(), 1);
     }
 
     /** The first segment of that name that has at least one field separator. */
     public Optional<Segment> segment(String name) {
         return has(name)
-                ? text.segment(name).map(raw -> new Segment(GenericParser.segment(parsed, name), raw))
+                ? read.segment(name)
+                        .map(raw ->
+                                new Segment(GenericParser.segment(parsed, name), raw, sequences.getOrDefault(name, 1)))
                 : Optional.empty();
     }
 

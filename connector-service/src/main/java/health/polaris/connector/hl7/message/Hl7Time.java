@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 public record Hl7Time(OffsetDateTime value, boolean ambiguous, Instant earliest, ChronoUnit unit) {
 
     private static final Pattern SYNTAX = Pattern.compile("(\\d{4,14})(?:(?<=\\d{14})\\.(\\d{0,9})\\d*)?([+-]\\d{4})?");
-    private static final Pattern STRAY_SIGN = Pattern.compile("(\\d{8,14}(?:\\.\\d*)?)\\s*[+-]");
+    private static final Pattern STRAY_SIGN =
+            Pattern.compile("(\\d{4}-?\\d{2}-?\\d{2}(?:.*[\\dZ])?)\\s*[^\\p{L}\\p{N}\\s]", Pattern.DOTALL);
     private static final Pattern ISO =
             Pattern.compile("(\\d{4})-?(\\d{2})-?(\\d{2})(?:[T ]?(\\d{2}):?(\\d{2})(?::?(\\d{2})"
                     + "([.]\\d*)?)?)?\\s?(Z|[+-]\\d{2}(?::?\\d{2})?)?");
@@ -59,13 +60,20 @@ public record Hl7Time(OffsetDateTime value, boolean ambiguous, Instant earliest,
 
     /**
      * The same for what senders write though no version of the standard has it: ISO 8601 ({@code 2026-11-28 08:00:00},
-     * {@code 20261128T0800Z}), a sign without digits behind it ({@code 20000101+}), blanks around.
+     * {@code 20261128T0800Z}), one stray sign behind it ({@code 20000101+}, {@code 20000101?}), blanks around.
      */
     public static Optional<Hl7Time> read(String text, ZoneId zone) {
         String stripped = Blanks.around(text);
-        return parse(stripped, zone)
-                .or(() -> parse(STRAY_SIGN.matcher(stripped).replaceFirst("$1"), zone))
-                .or(() -> standard(stripped).flatMap(standard -> parse(standard, zone)));
+        return ofAnyForm(stripped, zone).or(() -> ofAnyForm(withoutStraySign(stripped), zone));
+    }
+
+    private static Optional<Hl7Time> ofAnyForm(String text, ZoneId zone) {
+        return parse(text, zone).or(() -> standard(text).flatMap(standard -> parse(standard, zone)));
+    }
+
+    private static String withoutStraySign(String text) {
+        Matcher stray = STRAY_SIGN.matcher(text);
+        return stray.matches() ? stray.group(1) : text;
     }
 
     /** Whether a time has an offset of its own. */

@@ -110,22 +110,34 @@ public final class MessageText {
         return lines().filter(line -> hasName(line, names)).map(line -> new RawSegment(line, header.separators()));
     }
 
-    /** Only what has at least one field separator has a name. */
     boolean hasName(String line, Collection<String> names) {
+        return isNamed(line) && names.contains(line.substring(0, NAME_LENGTH));
+    }
+
+    /** Only what has at least one field separator has a name. */
+    boolean isNamed(String line) {
         return line.length() > NAME_LENGTH
-                && line.charAt(NAME_LENGTH) == header.separators().getFieldSeparator()
-                && names.contains(line.substring(0, NAME_LENGTH));
+                && line.charAt(NAME_LENGTH) == header.separators().getFieldSeparator();
     }
 
     /**
-     * As if each of the persons stood alone: the message itself when it speaks of one, else one message for each PID with
-     * what stands behind it. An MRG or PV1 that comes again behind the same PID makes that person come again.
+     * One part for each PID with what stands behind it, a Z segment behind the last group too. An MRG or PV1 that comes
+     * again behind the same PID makes that person come again.
      *
      * @param most to give, and one more when there are more
      */
-    public List<MessageText> persons(int most) {
-        List<MessageText> apart = PersonGroups.of(own(), most);
-        return apart.size() <= 1 ? List.of(this) : apart;
+    public List<PersonPart> persons(int most) {
+        return PersonGroups.of(own(), most);
+    }
+
+    /** A part of the message in which nothing stands. */
+    MessageText nothing() {
+        return new MessageText("", header);
+    }
+
+    /** This part behind another one of the message. */
+    MessageText behind(MessageText other) {
+        return other.text.isEmpty() ? this : new MessageText(other.text + '\r' + text, header);
     }
 
     /** All that is read of it but MSH-10: what a sender who repeats itself says again. */

@@ -1,64 +1,98 @@
 package health.polaris.connector.hl7.message;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Takes a message apart where its next person begins: A17 and A37 have two, an A40 has as many as it merges. */
 final class PersonGroups {
 
     private static final Set<String> PERSON = Set.of("PID");
-    private static final Set<String> OF_ALL = Set.of("MSH", "EVN");
     private static final Set<String> ONCE = Set.of("MRG", "PV1");
+    /** What is read of a person, be it in the wrong place. */
+    private static final Set<String> OF_ONE = Set.of("MRG", "PV1", "PV2");
+
     private static final int NAME_LENGTH = 3;
 
-    private final List<List<String>> groups = new ArrayList<>();
-    private final List<String> lead = new ArrayList<>();
+    private record Group(List<String> lines, Map<String, Integer> sequences) {}
+
+    private final MessageText message;
+    private final List<Group> groups = new ArrayList<>();
+    private final List<String> shared = new ArrayList<>();
+    private final Set<String> sharedNames = new HashSet<>();
+    private final Map<String, Integer> counts = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     private String person = "";
+    private int personSequence;
 
-    private PersonGroups() {}
+    private PersonGroups(MessageText message) {
+        this.message = message;
+    }
 
-    static List<MessageText> of(MessageText message, int most) {
-        PersonGroups taking = new PersonGroups();
-        message.lines().takeWhile(line -> taking.groups.size() <= most).forEach(line -> taking.take(line, message));
-        String lead = String.join("\r", taking.lead);
+    static List<PersonPart> of(MessageText message, int most) {
+        PersonGroups taking = new PersonGroups(message);
+        message.lines().takeWhile(line -> taking.groups.size() <= most).forEach(taking::take);
+        MessageText shared = text(taking.shared, message);
         return taking.groups.stream()
-                .map(group -> new MessageText(lead + "\r" + String.join("\r", group), message.header()))
+                .map(group -> new PersonPart(shared, text(group.lines(), message), group.sequences()))
                 .toList();
     }
 
-    private void take(String line, MessageText message) {
+    private static MessageText text(List<String> lines, MessageText message) {
+        return new MessageText(String.join("\r", lines), message.header());
+    }
+
+    private void take(String line) {
         if (message.hasName(line, PERSON)) {
             person = line;
+            personSequence = count(line);
             begin();
-        } else if (groups.isEmpty()) {
-            lead(line, message);
+        } else if (!groups.isEmpty()) {
+            add(line);
+        } else if (message.hasName(line, OF_ONE)) {
+            count(line);
         } else {
-            add(line, message);
+            share(line);
         }
     }
 
-    /** Each group repeats it: of what stands before the first PID only the two that are read. */
-    private void lead(String line, MessageText message) {
-        if (message.hasName(line, OF_ALL) && lead.size() < OF_ALL.size()) {
-            lead.add(line);
+    /** The first segment of a name counts. */
+    private void share(String line) {
+        if (message.isNamed(line) && sharedNames.add(name(line))) {
+            shared.add(line);
         }
     }
 
-    private void add(String line, MessageText message) {
-        if (message.hasName(line, ONCE) && seen.contains(line.substring(0, NAME_LENGTH))) {
+    private void add(String line) {
+        boolean once = message.hasName(line, ONCE);
+        if (once && seen.contains(name(line))) {
             begin();
         }
-        if (message.hasName(line, ONCE)) {
-            seen.add(line.substring(0, NAME_LENGTH));
+        if (once) {
+            seen.add(name(line));
         }
-        groups.getLast().add(line);
+        Group group = groups.getLast();
+        if (message.hasName(line, OF_ONE)) {
+            int sequence = count(line);
+            group.sequences().putIfAbsent(name(line), sequence);
+        }
+        group.lines().add(line);
     }
 
+    /** A second MRG or PV1 behind the same PID makes that person come again. */
     private void begin() {
-        groups.add(new ArrayList<>(List.of(person)));
+        groups.add(new Group(new ArrayList<>(List.of(person)), new HashMap<>(Map.of("PID", personSequence))));
         seen.clear();
+    }
+
+    private int count(String line) {
+        return counts.merge(name(line), 1, Integer::sum);
+    }
+
+    private static String name(String line) {
+        return line.substring(0, NAME_LENGTH);
     }
 }

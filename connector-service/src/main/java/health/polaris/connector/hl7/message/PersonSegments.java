@@ -14,7 +14,7 @@ public record PersonSegments(
         Segment patient, Optional<Segment> visit, Optional<Segment> visitDetails, Optional<Segment> merge) {
 
     /** Empty without PID. */
-    public static Optional<PersonSegments> of(Hl7Message message) {
+    static Optional<PersonSegments> of(Hl7Message message) {
         return message.segment("PID")
                 .map(patient -> new PersonSegments(
                         patient, message.segment("PV1"), message.segment("PV2"), message.segment("MRG")));

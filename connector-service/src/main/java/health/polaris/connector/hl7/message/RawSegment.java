@@ -172,7 +172,7 @@ public record RawSegment(String line, EncodingCharacters separators) {
             blanked.append(end < field.length() ? String.valueOf(repetition) : "");
             start = end + 1;
         }
-        return with(new FieldPath(place.segment(), place.field(), 0), blanked.toString());
+        return with(FieldPath.of(place.segment(), place.field()), blanked.toString());
     }
 
     private String withComponent(String field, int component, String value) {

@@ -1,9 +1,8 @@
 package health.polaris.connector.hl7.value;
 
 import health.polaris.connector.hl7.message.Field;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record PersonName(Field field) {
 
-    /** A hostile field has millions of repetitions. */
-    private static final int MOST_REPETITIONS = 100;
+    /** Family, given and other names: nobody is called by a title or a suffix alone. */
+    private static final int PARTS = 3;
 
-    private static final int PARTS = 6;
     private static final int TYPE = 7;
     /** Legal, usual, and names that say nothing of their kind (HL7 table 0200); words as widespread EPRs write them. */
     private static final Set<String> CURRENT = Set.of("L", "U", "", "CURRENT", "LEGAL");
@@ -31,24 +29,19 @@ public record PersonName(Field field) {
      * empty repetitions are passed over (contracts/identity.md §4, F7).
      */
     public static PersonName in(Field pid5) {
-        List<Field> names = new ArrayList<>();
-        int looked = 0;
+        Field notOfBirth = null;
+        Field first = null;
         for (Field repetition : pid5.repetitions()) {
-            if (looked++ >= MOST_REPETITIONS) {
-                break;
+            if (!saysSomething(repetition)) {
+                continue;
             }
-            if (saysSomething(repetition)) {
-                names.add(repetition);
+            if (CURRENT.contains(type(repetition))) {
+                return new PersonName(repetition);
             }
+            first = first == null ? repetition : first;
+            notOfBirth = notOfBirth == null && !OF_BIRTH.contains(type(repetition)) ? repetition : notOfBirth;
         }
-        return new PersonName(names.stream()
-                .filter(name -> CURRENT.contains(type(name)))
-                .findFirst()
-                .or(() -> names.stream()
-                        .filter(name -> !OF_BIRTH.contains(type(name)))
-                        .findFirst())
-                .or(() -> names.stream().findFirst())
-                .orElse(pid5));
+        return new PersonName(Objects.requireNonNullElse(notOfBirth, Objects.requireNonNullElse(first, pid5)));
     }
 
     private static boolean saysSomething(Field name) {

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Every number that a message says, of all its patients and of those merged away, so that it is found by each. */
 public final class NumbersSaid {
 
-    /** A message that says more is found by these. */
-    private static final int MOST = 500;
-
     private static final List<Integer> MERGED_PATIENTS = List.of(1, 2, 4);
     private static final List<Integer> MERGED_STAYS = List.of(3, 5);
 
@@ -90,7 +87,7 @@ public final class NumbersSaid {
     }
 
     private void add(SearchKey.Kind kind, @Nullable String number) {
-        if (number != null && keys.size() < MOST) {
+        if (number != null) {
             keys.add(new SearchKey(kind, number));
         }
     }

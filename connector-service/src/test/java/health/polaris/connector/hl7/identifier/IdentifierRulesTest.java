@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.polaris.connector.hl7.identifier.Identifiers.Fault;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +73,25 @@ class IdentifierRulesTest {
                         .all())
                 .extracting(Identifier::value)
                 .containsExactly("1", "2", "3", "9434765919");
+    }
+
+    /** M1: every identifier; more than are taken is said, not dropped. */
+    @Test
+    void takesEveryNumberUpToTheBoundAndSaysWhenThereAreMore() {
+        Identifiers sixty = IdentifierRules.CONTRACT.in(field(numbers(60)));
+        Identifiers most =
+                IdentifierRules.CONTRACT.in(field("9^^^^MRN~9^^^^X~".repeat(300) + numbers(Identifiers.MOST)));
+        Identifiers more = IdentifierRules.CONTRACT.in(field(numbers(Identifiers.MOST + 1)));
+
+        assertThat(sixty.all()).hasSize(60);
+        assertThat(sixty.tooMany()).isFalse();
+        assertThat(most.all()).hasSize(Identifiers.MOST);
+        assertThat(most.tooMany()).isFalse();
+        assertThat(more.tooMany()).isTrue();
+    }
+
+    private static String numbers(int count) {
+        return IntStream.range(0, count).mapToObj(number -> number + "^^^^MRN").collect(Collectors.joining("~"));
     }
 
     @Test

@@ -24,9 +24,27 @@ class PersonNameTest {
         ^^^^^^L~Thieme^H^^^^^L                  , Thieme
         ` ^ ^~Thieme^H`                         , Thieme
         Thieme ^H                               , Thieme
+        ^^^^Mr^^L~Thieme^H^^^^^U                , Thieme
+        ^^^Jr~Thieme^H                          , Thieme
+        ^^^^^MD~Thieme^H                        , Thieme
+        ^^^^Mr^^L~Wetzel^H^^^^^B                , Wetzel
         """)
     void showsACurrentNameNeverABirthNameBesideAnother(String pid5, String family) {
         assertThat(PersonName.in(field(pid5)).family()).isEqualTo(family);
+    }
+
+    /** F7: empty repetitions are passed over; one with a given or another name alone is none of them. */
+    @Test
+    void aNameWithoutFamilyNameIsAName() {
+        assertThat(PersonName.in(field("^H~Thieme^H")).given()).isEqualTo("H");
+        assertThat(PersonName.in(field("^H~Thieme^H")).family()).isEmpty();
+    }
+
+    @Test
+    void everyRepetitionIsLookedAt() {
+        assertThat(PersonName.in(field("Wetzel^H^^^^^B~".repeat(150) + "Thieme^H^^^^^L"))
+                        .family())
+                .isEqualTo("Thieme");
     }
 
     @Test

@@ -114,6 +114,7 @@ record MessageReader(Fields message) {
                 person.saidDate("date_of_birth"),
                 person.saidText("dob_partial"),
                 person.saidDate("date_of_death"),
+                person.saidText("dod_partial"),
                 person.saidFlag("death_indicator"));
     }
 

@@ -154,6 +154,7 @@ final class BaseRecords {
                 field(patient.dob(), settled),
                 field(null, settled),
                 field(patient.dod(), settled),
+                field(null, settled),
                 field(null, settled));
     }
 

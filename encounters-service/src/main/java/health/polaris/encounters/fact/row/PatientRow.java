@@ -31,6 +31,7 @@ record PatientRow(
         @Nullable LocalDate dob,
         @Nullable String dobPartial,
         @Nullable LocalDate dod,
+        @Nullable String dodPartial,
         @Nullable Boolean deceased,
         List<IdentifierRow> identifiers) {
 
@@ -49,6 +50,7 @@ record PatientRow(
                 patient.birthDate(),
                 patient.partialBirthDate(),
                 patient.deathDate(),
+                patient.partialDeathDate(),
                 patient.deathIndicator(),
                 patient.leads().entrySet().stream()
                         .map(lead -> new IdentifierRow(

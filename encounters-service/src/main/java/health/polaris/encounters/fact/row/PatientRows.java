@@ -21,10 +21,10 @@ record PatientRows(JdbcClient jdbc) {
     private static final String WRITE = """
             insert into epr_patient as patient (uuid, record_uuid, parent_uuid, hospital_number,
                 hospital_number_namespace, nhs_number, first_name, last_name, other_names, sex, dob, dob_partial, dod,
-                deceased, product_uuid, product_name, product_opened_date,
+                dod_partial, deceased, product_uuid, product_name, product_opened_date,
                 created, created_by_, modified, modified_by_, version)
             select uuid, record_uuid, parent_uuid, mrn, mrn_namespace, nhs_number, first_name, last_name, other_names,
-                sex, dob, dob_partial, dod, deceased, product_uuid, 'SEND', cast(:today as date),
+                sex, dob, dob_partial, dod, dod_partial, deceased, product_uuid, 'SEND', cast(:today as date),
                 now(), :caller, now(), :caller, 0
             from %s
             on conflict (uuid) do update
@@ -32,14 +32,15 @@ record PatientRows(JdbcClient jdbc) {
                 hospital_number_namespace = excluded.hospital_number_namespace, nhs_number = excluded.nhs_number,
                 first_name = excluded.first_name, last_name = excluded.last_name, other_names = excluded.other_names,
                 sex = excluded.sex, dob = excluded.dob, dob_partial = excluded.dob_partial, dod = excluded.dod,
-                deceased = excluded.deceased, deleted_at = null,
+                dod_partial = excluded.dod_partial, deceased = excluded.deceased, deleted_at = null,
                 modified = excluded.modified, modified_by_ = excluded.modified_by_, version = patient.version + 1
             where (patient.parent_uuid, patient.hospital_number, patient.hospital_number_namespace, patient.nhs_number,
                     patient.first_name, patient.last_name, patient.other_names, patient.sex, patient.dob,
-                    patient.dob_partial, patient.dod, patient.deceased, patient.deleted_at)
+                    patient.dob_partial, patient.dod, patient.dod_partial, patient.deceased, patient.deleted_at)
                 is distinct from (excluded.parent_uuid, excluded.hospital_number, excluded.hospital_number_namespace,
                     excluded.nhs_number, excluded.first_name, excluded.last_name, excluded.other_names, excluded.sex,
-                    excluded.dob, excluded.dob_partial, excluded.dod, excluded.deceased, excluded.deleted_at)
+                    excluded.dob, excluded.dob_partial, excluded.dod, excluded.dod_partial, excluded.deceased,
+                    excluded.deleted_at)
             """;
 
     /** The numbers lead elsewhere now, so the row bears none; who has its uuid finds the successor. */
@@ -93,6 +94,7 @@ record PatientRows(JdbcClient jdbc) {
                 .date("dob", PatientRow::dob)
                 .text("dob_partial", PatientRow::dobPartial)
                 .date("dod", PatientRow::dod)
+                .text("dod_partial", PatientRow::dodPartial)
                 .bool("deceased", PatientRow::deceased)
                 .text("product_uuid", _ -> UUID.randomUUID().toString());
         jdbc.sql(WRITE.formatted(columns.table()))

@@ -88,6 +88,7 @@ public record WrittenRows(JdbcClient jdbc) {
                 patient.dob(),
                 patient.dobPartial(),
                 patient.dod(),
+                patient.dodPartial(),
                 patient.deceased());
     }
 
@@ -135,7 +136,7 @@ public record WrittenRows(JdbcClient jdbc) {
         read(stored, "patient ", """
                 select uuid as key, array_to_string(array[parent_uuid, hospital_number, hospital_number_namespace,
                     nhs_number, first_name, last_name, other_names, sex, dob::text, dob_partial, dod::text,
-                    deceased::text], '|', '-') as text
+                    dod_partial, deceased::text], '|', '-') as text
                 from epr_patient where uuid = any(?)
                 """, rows.patients().keySet());
         read(stored, "number ", """

@@ -12,7 +12,8 @@ import java.time.LocalDate;
  * @param sex SNOMED code; absent for an empty PID-8
  * @param birthDate PID-7 when it is a whole date
  * @param partialBirthDate {@code 1966} or {@code 1966-01}: a PID-7 without day (F4)
- * @param deathDate PID-29
+ * @param deathDate PID-29 when it is a whole date
+ * @param partialDeathDate {@code 2026} or {@code 2026-11}: a PID-29 without day
  * @param deathIndicator PID-30
  */
 public record Demographics(
@@ -23,6 +24,7 @@ public record Demographics(
         Said<LocalDate> birthDate,
         Said<String> partialBirthDate,
         Said<LocalDate> deathDate,
+        Said<String> partialDeathDate,
         Said<Boolean> deathIndicator) {
 
     /** Nothing is said. */
@@ -34,10 +36,35 @@ public record Demographics(
             Said.absent(),
             Said.absent(),
             Said.absent(),
+            Said.absent(),
             Said.absent());
 
-    /** Whether PID-29 has a date or PID-30 says so. */
+    /** Of whoever does not tell a death of which the day is not known. */
+    public Demographics(
+            Said<String> familyName,
+            Said<String> givenName,
+            Said<String> otherNames,
+            Said<String> sex,
+            Said<LocalDate> birthDate,
+            Said<String> partialBirthDate,
+            Said<LocalDate> deathDate,
+            Said<Boolean> deathIndicator) {
+        this(
+                familyName,
+                givenName,
+                otherNames,
+                sex,
+                birthDate,
+                partialBirthDate,
+                deathDate,
+                Said.absent(),
+                deathIndicator);
+    }
+
+    /** Whether PID-29 has a date, be it a year alone, or PID-30 says so. */
     public boolean sayDeath() {
-        return deathDate.valueOrNull() != null || Boolean.TRUE.equals(deathIndicator.valueOrNull());
+        return deathDate.valueOrNull() != null
+                || partialDeathDate.valueOrNull() != null
+                || Boolean.TRUE.equals(deathIndicator.valueOrNull());
     }
 }

@@ -2,7 +2,9 @@ package health.polaris.encounters.fold.record;
 
 import health.polaris.encounters.fold.fact.Demographics;
 import health.polaris.encounters.fold.fact.Place;
+import health.polaris.encounters.fold.fact.Said;
 import java.time.LocalDate;
+import java.util.Objects;
 
 /** A record's own demographic fields. */
 public record Details(
@@ -13,6 +15,7 @@ public record Details(
         Field<LocalDate> birthDate,
         Field<String> partialBirthDate,
         Field<LocalDate> deathDate,
+        Field<String> partialDeathDate,
         Field<Boolean> deathIndicator) {
 
     static final Details UNKNOWN = new Details(
@@ -23,9 +26,15 @@ public record Details(
             Field.unknown(),
             Field.unknown(),
             Field.unknown(),
+            Field.unknown(),
             Field.unknown());
 
-    /** Field by field (F1); a whole birth date makes the partial one needless (F4). */
+    /** A base from before a death without a day was kept does not have it. */
+    public Details {
+        partialDeathDate = Objects.requireNonNullElseGet(partialDeathDate, Field::unknown);
+    }
+
+    /** Field by field (F1); a whole date makes the partial one needless (F4). */
     Details told(Demographics said, Place place) {
         return new Details(
                 familyName.toldForGood(said.familyName()),
@@ -37,6 +46,16 @@ public record Details(
                         ? Field.unknown()
                         : partialBirthDate.toldForGood(said.partialBirthDate()),
                 deathDate.told(said.deathDate(), place),
+                partialDeathDate(said, place),
                 deathIndicator.told(said.deathIndicator(), place));
+    }
+
+    /** {@code ""} deletes what is known of the death, be it a date or a part of one. */
+    private Field<String> partialDeathDate(Demographics said, Place place) {
+        return switch (said.deathDate()) {
+            case Said.Value<LocalDate> _ -> Field.unknown();
+            case Said.Deleted<LocalDate> _ -> partialDeathDate.told(Said.deleted(), place);
+            case Said.Absent<LocalDate> _ -> partialDeathDate.toldForGood(said.partialDeathDate());
+        };
     }
 }

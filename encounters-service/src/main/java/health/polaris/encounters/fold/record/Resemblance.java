@@ -1,6 +1,7 @@
 package health.polaris.encounters.fold.record;
 
 import health.polaris.encounters.fold.fact.Person;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ public record Resemblance(
     }
 
     private boolean sameFamilyName(@Nullable String other) {
-        return familyName != null && other != null && familyName.strip().equalsIgnoreCase(other.strip());
+        return familyName != null && other != null && compared(familyName).equalsIgnoreCase(compared(other));
+    }
+
+    /** Whether {@code é} is one character or a letter with its accent behind it, the name is the same. */
+    private static String compared(String name) {
+        return Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
     }
 }

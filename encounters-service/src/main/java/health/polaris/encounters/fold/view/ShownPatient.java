@@ -37,6 +37,7 @@ public record ShownPatient(
         @Nullable LocalDate birthDate,
         @Nullable String partialBirthDate,
         @Nullable LocalDate deathDate,
+        @Nullable String partialDeathDate,
         @Nullable Boolean deathIndicator,
         Map<Identifier, Lead.Standing> leads,
         Set<Identifier> borne) {
@@ -98,6 +99,7 @@ public record ShownPatient(
                 fields.get(Details::birthDate),
                 fields.get(Details::partialBirthDate),
                 fields.get(Details::deathDate),
+                fields.get(Details::partialDeathDate),
                 fields.get(Details::deathIndicator),
                 leads,
                 Set.copyOf(record.mrns()));
@@ -116,6 +118,7 @@ public record ShownPatient(
                 birthDate,
                 partialBirthDate,
                 deathDate,
+                partialDeathDate,
                 deathIndicator,
                 leads,
                 borne);

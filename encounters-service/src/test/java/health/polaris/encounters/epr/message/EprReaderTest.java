@@ -61,6 +61,17 @@ class EprReaderTest {
                         new Statement.Admission(person(), visit())));
     }
 
+    /** A death of which the day is not known says no date, and that somebody died. */
+    @Test
+    void aDeathWithoutItsDayIsInTheFact() throws IOException {
+        String dead = golden().replace("\"date_of_death\":", "\"dod_partial\": \"2026-11\", \"unknown\":");
+        Statement.Admission admission = (Statement.Admission) read(dead).main().statement();
+
+        assertThat(admission.person().details().partialDeathDate()).isEqualTo(Said.value("2026-11"));
+        assertThat(admission.person().details().deathDate().isAbsent()).isTrue();
+        assertThat(admission.person().details().sayDeath()).isTrue();
+    }
+
     @Test
     void aMessageReadAgainFromItsActionsIsTheSameFactByItsUuid() throws IOException {
         assertThat(read(golden().replace("\"message\":", "\"unknown\":")).main().id())

@@ -14,8 +14,10 @@ import static health.polaris.encounters.fold.Facts.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.encounters.encounter.Ward;
+import health.polaris.encounters.fold.fact.Demographics;
 import health.polaris.encounters.fold.fact.Fact;
 import health.polaris.encounters.fold.fact.Identifier;
+import health.polaris.encounters.fold.fact.Person;
 import health.polaris.encounters.fold.fact.Said;
 import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.fact.Visit;
@@ -24,6 +26,7 @@ import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
 import health.polaris.testing.PolarisTest;
 import health.polaris.testing.Tokens;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
@@ -88,6 +91,29 @@ class ReadingTest {
         assertThat(found.get(0).path("identifiers").findValuesAsString("value")).contains(mrn, corrected);
     }
 
+    /** F4: kept beside the date, and shown, as it was too. */
+    @Test
+    void aDeathOfWhichOnlyTheMonthIsKnownIsShown() {
+        Demographics none = Demographics.NONE;
+        Demographics dead = new Demographics(
+                none.familyName(),
+                none.givenName(),
+                none.otherNames(),
+                none.sex(),
+                none.birthDate(),
+                none.partialBirthDate(),
+                none.deathDate(),
+                Said.value("2026-11"),
+                none.deathIndicator());
+        tell(registration(10, new Person(List.of(mrn(mrn)), false, dead)));
+
+        for (String asOf : new String[] {"", "&as_of=" + Instant.now()}) {
+            JsonNode patient = patients("MRN", mrn, asOf).get(0);
+            assertThat(patient.path("dod").isNull()).isTrue();
+            assertThat(patient.path("dod_partial").asString()).isEqualTo("2026-11");
+        }
+    }
+
     @Test
     void oneNumberOfTwoNamespacesIsTwoPatients() {
         tell(registration(10, person(Identifier.mrn("", mrn))));
@@ -106,6 +132,7 @@ class ReadingTest {
         tell(fact(10, admission("", number)), fact(11, admission("NORTH", number)));
 
         assertThat(ward.list("epr_encounter_id=" + number).size()).isEqualTo(2);
+        assertThat(ward.list("epr_encounter_id=%20" + number + "%20").size()).isEqualTo(2);
         JsonNode north = ward.list("namespace=NORTH&epr_encounter_id=" + number);
         assertThat(north.size()).isEqualTo(1);
         assertThat(north.get(0).path("namespace").asString()).isEqualTo("NORTH");
@@ -176,6 +203,9 @@ class ReadingTest {
 
         JsonNode open = conflicts("state=open&identifier=" + nhs);
         assertThat(open.size()).isEqualTo(1);
+        assertThat(conflicts("identifier=" + nhs.substring(0, 3) + "-" + nhs.substring(3))
+                        .size())
+                .isEqualTo(1);
         JsonNode conflict = open.get(0);
         assertThat(conflict.path("owner_uuid").asString())
                 .isEqualTo(patients("MRN", mrn, "").get(0).path("uuid").asString());
