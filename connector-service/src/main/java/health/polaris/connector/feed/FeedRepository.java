@@ -61,7 +61,8 @@ record FeedRepository(JdbcClient database) {
                    count(*) filter (where m.state = 'refused') as refused,
                    count(*) filter (where m.state = 'unreadable') as unreadable,
                    count(*) filter (where m.state = 'duplicate') as duplicate,
-                   count(*) filter (where m.state = 'accepted' and m.warnings is not null) as warned,
+                   count(*) filter (where m.state = 'accepted'
+                       and (m.warnings is not null or p.outcome_warnings is not null)) as warned,
                    count(*) filter (where m.state = 'accepted' and p.state = 'processed') as applied,
                    count(*) filter (where m.state = 'accepted' and p.state = 'rejected') as rejected
             from hl7_message m left join message_progress p on p.message_uuid = m.uuid

@@ -49,7 +49,8 @@ record MessageResponse(
 
         @Schema(
                 description =
-                        "The whole acknowledgement: ours to what came in, the receiver's to what went out; absent: none")
+                        "The whole acknowledgement: ours to what came in, the receiver's to what went out; absent:"
+                                + " none")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         String acknowledgement,
@@ -90,7 +91,7 @@ record MessageResponse(
                 message.occupiedControlId(),
                 found.ackStatus().orElse(null),
                 found.acknowledgement().orElse(null),
-                message.warnings().isEmpty() ? null : message.warnings(),
+                found.warnings().isEmpty() ? null : found.warnings(),
                 message.subject());
     }
 }

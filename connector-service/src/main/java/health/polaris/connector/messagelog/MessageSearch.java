@@ -2,6 +2,7 @@ package health.polaris.connector.messagelog;
 
 import health.polaris.common.digest.Sha256;
 import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
+import health.polaris.connector.progress.Outcome;
 import health.polaris.connector.progress.Progress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,16 +24,23 @@ public record MessageSearch(JdbcClient database) {
     /** {@code octet_length} knows the size of a text without reading it. */
     private static final String NEWEST_WITH_DIGEST =
             SELECT + """
-            (select * from (
-                 select *, sum(octet_length(content)) over (order by created desc, uuid desc)
-                           - octet_length(content) as octets_before
-                 from hl7_message where %s = :digest
-                 order by created desc, uuid desc limit 100) as newest
-             where octets_before < 16777216)
-            """ + WITH_PROGRESS + "order by m.created desc, m.uuid desc";
+                (select * from (
+                     select *, sum(octet_length(content)) over (order by created desc, uuid desc)
+                               - octet_length(content) as octets_before
+                     from hl7_message where %s = :digest
+                     order by created desc, uuid desc limit 100) as newest
+                 where octets_before < 16777216)
+                """ + WITH_PROGRESS + "order by m.created desc, m.uuid desc";
 
     /** A message, and what has become of it. */
     public record FoundMessage(StoredMessage message, Progress progress) {
+
+        /** What was left out of it, and what is odd about its feed: by the connector, and by the platform. */
+        List<StoredWarning> warnings() {
+            return StoredWarning.and(
+                    message.warnings(),
+                    progress.outcome().map(Outcome::warnings).orElse(List.of()));
+        }
 
         /** MSA-1 of our acknowledgement, or of that of its receiver. */
         public Optional<String> ackStatus() {

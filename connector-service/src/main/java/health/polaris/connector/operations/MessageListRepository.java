@@ -3,6 +3,7 @@ package health.polaris.connector.operations;
 import health.polaris.connector.database.SqlTime;
 import health.polaris.connector.messagelog.Direction;
 import health.polaris.connector.messagelog.StoredWarning;
+import health.polaris.connector.progress.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -28,9 +29,11 @@ public record MessageListRepository(JdbcClient database) {
     /** MSA-1 with a regular expression: acknowledgements repeat fields of any length, which nobody needs here. */
     static final String SUMMARY = "select m.uuid, m.dst_description, m.created, left(m.sender, 200) as sender,"
             + " left(m.message_type, 200) as message_type, left(m.message_control_id, 200) as control_id, m.sent_at,"
-            + " substring(coalesce(p.answer, m.ack) from '[\\r\\n]MSA.(A[AER])') as ack_status,"
-            + " case when m.state = 'accepted' then p.outcome_reason else m.refusal end as reason,"
-            + " coalesce(p.reprocess, 0) as reprocess, d.attempts, coalesce(d.answer_told, d.last_error) as last_error, m.warnings, "
+            + " substring(coalesce(p.answer, m.ack) from '[\\r"
+            + "\\n"
+            + "]MSA.(A[AER])') as ack_status, case when m.state = 'accepted' then p.outcome_reason else m.refusal end as"
+            + " reason, coalesce(p.reprocess, 0) as reprocess, d.attempts, coalesce(d.answer_told, d.last_error) as"
+            + " last_error, m.warnings, p.outcome_warnings, "
             + MessageState.COLUMN
             + " as state";
 
@@ -103,7 +106,9 @@ public record MessageListRepository(JdbcClient database) {
                         attempts == null ? row.getString("reason") : row.getString("last_error"),
                         row.getInt("reprocess"),
                         attempts,
-                        StoredWarning.read(row.getString("warnings"))));
+                        StoredWarning.and(
+                                StoredWarning.read(row.getString("warnings")),
+                                Outcome.warnings(row.getString("outcome_warnings")))));
     }
 
     private static Cursor place(ResultSet row) throws SQLException {

@@ -9,6 +9,7 @@ import health.polaris.connector.operations.Timeline.DeliveryProgress;
 import health.polaris.connector.operations.Timeline.Event;
 import health.polaris.connector.progress.MessageEventRepository;
 import health.polaris.connector.progress.Outcome;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,9 +40,7 @@ record TimelineService(
         happened.addAll(warnings(message));
         events.of(uuid)
                 .forEach(event -> happened.add(new Event(event.at(), event.event(), actor(event), event.detail())));
-        found.progress()
-                .outcome()
-                .ifPresent(outcome -> happened.add(new Event(outcome.at(), outcome.name(), null, outcome.reason())));
+        found.progress().outcome().ifPresent(outcome -> happened.addAll(said(outcome)));
         delivery.flatMap(ended -> unrecordedEnd(ended, happened)).ifPresent(happened::add);
         happened.sort(Comparator.comparing(Event::at));
         return new Timeline(summary, publication(found), delivery.orElse(null), happened, message.subject());
@@ -73,11 +72,23 @@ record TimelineService(
                                 refusal == null ? code : code + " " + refusal));
     }
 
-    /** {@code nhs_number_invalid PID-3} */
     private static List<Event> warnings(StoredMessage message) {
         return message.warnings().stream()
-                .map(warning -> new Event(message.created(), "warning", null, warning.code() + " " + warning.field()))
+                .map(warning -> warning(message.created(), warning.code(), warning.field()))
                 .toList();
+    }
+
+    /** What the platform warns of is known since it said the outcome. */
+    private static List<Event> said(Outcome outcome) {
+        List<Event> said = new ArrayList<>();
+        said.add(new Event(outcome.at(), outcome.name(), null, outcome.reason()));
+        outcome.warnings().forEach(each -> said.add(warning(outcome.at(), each.code(), each.field())));
+        return said;
+    }
+
+    /** {@code nhs_number_invalid PID-3} */
+    private static Event warning(Instant at, String code, String field) {
+        return new Event(at, "warning", null, code + " " + field);
     }
 
     /** Deliveries that ended before ends were recorded one by one. */

@@ -52,13 +52,17 @@ public class MessageProgressRepository {
      */
     private static final String CONCLUDE = """
             with former as (
-                select known.message_uuid, known.outcome, known.outcome_reason, known.outcome_at,
-                       told.outcome as told, told.reason, coalesce(told.said_at, known.outcome_said_at) as said_at,
-                       (known.outcome, known.outcome_reason) is distinct from (told.outcome, told.reason) as changed
+                select known.message_uuid, known.outcome, known.outcome_reason, known.outcome_at, known.outcome_warnings,
+                       told.outcome as told, told.reason, said.warnings,
+                       coalesce(told.said_at, known.outcome_said_at) as said_at,
+                       (known.outcome, known.outcome_reason, known.outcome_warnings)
+                           is distinct from (told.outcome, told.reason, said.warnings) as changed
                 from message_progress known
-                join unnest(:uuids::text[], :outcomes::text[], :reasons::text[], :times::bigint[])
-                        as told (uuid, outcome, reason, said_at)
+                join unnest(:uuids::text[], :outcomes::text[], :reasons::text[], :warnings::text[], :times::bigint[])
+                        as told (uuid, outcome, reason, warnings, said_at)
                     on told.uuid = known.message_uuid
+                cross join lateral (select case when told.warnings is null then known.outcome_warnings
+                                                else nullif(told.warnings, '') end as warnings) said
                 where coalesce(told.said_at >= known.outcome_said_at, true)
                 order by known.message_uuid for update of known),
             said_again as (
@@ -69,23 +73,26 @@ public class MessageProgressRepository {
             set state = case when known.state = 'processed' and former.outcome is distinct from 'processed'
                              then 'processed' else former.told end,
                 outcome = former.told, outcome_reason = former.reason, outcome_at = :now, outcome_said_at = former.said_at,
+                outcome_warnings = former.warnings,
                 modified = :now, modified_by_ = :actor
             from former
             where known.message_uuid = former.message_uuid and former.changed
-            returning known.message_uuid, former.outcome, former.outcome_reason, former.outcome_at, known.reprocess, known.created,
+            returning known.message_uuid, former.outcome, former.outcome_reason, former.outcome_at, former.outcome_warnings,
+              known.reprocess, known.created,
               (select left(sender, 60) from hl7_message where uuid = known.message_uuid) as feed
             """;
 
     private static final String PUBLISH_AGAIN = """
             with former as (
-                select message_uuid, outcome, outcome_reason, outcome_at from message_progress
+                select message_uuid, outcome, outcome_reason, outcome_at, outcome_warnings from message_progress
                 where message_uuid = :uuid for update)
             update message_progress known
             set state = 'waiting', outcome = null, outcome_reason = null, outcome_at = null, outcome_said_at = null,
+                outcome_warnings = null,
                 reprocess = coalesce(known.reprocess, 0) + 1, modified = :now, modified_by_ = :actor
             from former
             where known.message_uuid = former.message_uuid
-            returning former.outcome, former.outcome_reason, former.outcome_at, known.reprocess
+            returning former.outcome, former.outcome_reason, former.outcome_at, former.outcome_warnings, known.reprocess
             """;
 
     private final JdbcClient database;
@@ -160,6 +167,7 @@ public class MessageProgressRepository {
                 .param("uuids", texts(outcomes, MessageOutcome::messageUuid))
                 .param("outcomes", texts(outcomes, MessageOutcome::outcome))
                 .param("reasons", texts(outcomes, MessageOutcome::reason))
+                .param("warnings", texts(outcomes, Outcome::column))
                 .param(
                         "times",
                         outcomes.stream().map(MessageOutcome::saidAtMicros).toArray(Long[]::new))

@@ -30,12 +30,14 @@ public class MessageProgressService {
      * What is said of a message now.
      *
      * @param former what had been said of it before
+     * @param warnings what is to be warned of now
      * @param received when it came; null: it was published again since, so that the time until now says nothing
      * @param feed of its sender; null: it has none
      */
     public record Changed(
             Optional<Outcome> former,
             String outcome,
+            List<MessageOutcome.Warning> warnings,
             @Nullable Instant received,
             @Nullable String feed) {}
 
@@ -75,9 +77,11 @@ public class MessageProgressService {
         progress.conclude(outcomes.values()).forEach((uuid, concluded) -> {
             Overwritten overwritten = concluded.overwritten();
             overwritten.former().ifPresent(former -> events.addFormer(uuid, former));
+            MessageOutcome told = Objects.requireNonNull(outcomes.get(uuid));
             changed.add(new Changed(
                     overwritten.former(),
-                    Objects.requireNonNull(outcomes.get(uuid)).outcome(),
+                    told.outcome(),
+                    Outcome.whole(told.warnings()),
                     overwritten.reprocess() == 0 ? concluded.received() : null,
                     concluded.feed()));
         });

@@ -2,6 +2,7 @@ package health.polaris.connector.progress;
 
 import health.polaris.connector.figure.Figures;
 import health.polaris.eventbus.contract.MessageOutcome;
+import health.polaris.web.monitoring.BoundedLabels;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -15,9 +16,13 @@ import org.springframework.stereotype.Component;
 class OutcomeMeters {
 
     private static final String CHANGES = "polaris.hl7.outcomes";
+    private static final String WARNINGS = "polaris.hl7.outcome.warnings";
     private static final String NOTHING = "none";
     private static final List<String> OUTCOMES =
             List.of(MessageOutcome.PROCESSED, MessageOutcome.WAITING, MessageOutcome.REJECTED);
+
+    /** As those of what comes in. */
+    private final BoundedLabels senders = new BoundedLabels(50, "[^A-Za-z0-9_.^| -]", "_");
 
     private final MeterRegistry meters;
     private final Figures figures;
@@ -31,12 +36,14 @@ class OutcomeMeters {
             counter(NOTHING, outcome);
             OUTCOMES.forEach(former -> counter(former, outcome));
         }
+        MessageOutcome.Warning.CODES.forEach(code -> warnings(code, BoundedLabels.OTHER));
     }
 
     void changed(MessageProgressService.Changed changed) {
         counter(changed.former().map(Outcome::name).orElse(NOTHING), changed.outcome())
                 .increment();
         String feed = changed.feed();
+        warned(changed, feed == null ? BoundedLabels.OTHER : senders.label(feed));
         if (feed != null) {
             figures.concluded(feed, changed.outcome());
             Instant received = changed.received();
@@ -44,6 +51,21 @@ class OutcomeMeters {
                 figures.lagged(feed, Duration.between(received, clock.instant()));
             }
         }
+    }
+
+    /** Of what was warned of before the sender has been told. */
+    private void warned(MessageProgressService.Changed changed, String sender) {
+        List<MessageOutcome.Warning> former =
+                changed.former().map(Outcome::warnings).orElse(List.of());
+        changed.warnings().stream()
+                .filter(warning -> !former.contains(warning))
+                .map(MessageOutcome.Warning::code)
+                .map(code -> MessageOutcome.Warning.CODES.contains(code) ? code : BoundedLabels.OTHER)
+                .forEach(code -> warnings(code, sender).increment());
+    }
+
+    private Counter warnings(String code, String sender) {
+        return meters.counter(WARNINGS, "warning", code, "sender", sender);
     }
 
     private Counter counter(String former, String outcome) {

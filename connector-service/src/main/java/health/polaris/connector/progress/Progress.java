@@ -25,7 +25,8 @@ public record Progress(
         @Nullable String modifiedBy) {
 
     /** For statements that join {@code message_progress p}. */
-    public static final String COLUMNS = "p.state as progress, p.outcome, p.outcome_reason, p.outcome_at, p.reprocess,"
+    public static final String COLUMNS = "p.state as progress, p.outcome, p.outcome_reason, p.outcome_at,"
+            + " p.outcome_warnings, p.reprocess,"
             + " p.answer, p.modified, p.modified_by_";
 
     /** How far the platform, or the receiver, got with it. */

@@ -9,6 +9,8 @@ import health.polaris.connector.Feed;
 import health.polaris.connector.progress.MessageProgressService.Changed;
 import health.polaris.eventbus.contract.MessageOutcome;
 import health.polaris.testing.PolarisTest;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,12 @@ class OutcomesTogetherTest {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private OutcomeMeters outcomes;
+
+    @Autowired
+    private MeterRegistry meters;
 
     private Feed feed;
 
@@ -108,5 +116,60 @@ class OutcomesTogetherTest {
             assertThat(each.received()).isNotNull();
         });
         assertThat(conclude()).isEmpty();
+    }
+
+    private static MessageOutcome warning(Instant at, String uuid, String code) {
+        return MessageOutcome.said(
+                at,
+                uuid,
+                MessageOutcome.PROCESSED,
+                null,
+                List.of(new MessageOutcome.Warning(code, "PID-3", "merge the two patients, or correct the MRN")));
+    }
+
+    /** Warnings travel: in the stored message, its list and its timeline (contracts/identity.md F9). */
+    @Test
+    void warningsOfThePlatformAreShownWithTheMessageItsListAndItsTimeline() {
+        String mrn = fresh("M");
+        String uuid = feed.post(admission(fresh("MC-"), mrn)).uuid();
+        Instant now = Instant.now();
+        conclude(warning(now, uuid, "mrn_of_another_patient"));
+
+        String shown = "{\"code\":\"mrn_of_another_patient\",\"field\":\"PID-3\",";
+        assertThat(feed.stored(uuid).path("warnings").toString()).contains(shown);
+        String list = "/dhos/v1/message/list?identifier_type=MRN&identifier=" + mrn;
+        assertThat(feed.reader().get(list).expect(200).json().path("messages").toString())
+                .contains(shown);
+        assertThat(feed.reader()
+                        .get("/dhos/v1/message/" + uuid + "/timeline")
+                        .expect(200)
+                        .json()
+                        .path("events")
+                        .toString())
+                .contains("mrn_of_another_patient PID-3");
+
+        assertThat(conclude(new MessageOutcome(uuid, MessageOutcome.PROCESSED, null)))
+                .as("of the version before, which says nothing of warnings")
+                .isEmpty();
+        conclude(MessageOutcome.said(now.plusMillis(1), uuid, MessageOutcome.PROCESSED, null));
+        assertThat(feed.stored(uuid).has("warnings")).isFalse();
+    }
+
+    @Test
+    void warningsOfThePlatformAreCountedOnceBySenderAndCodeAndFromTheStart() {
+        assertThat(counted("mrn_of_another_patient", "other")).isZero();
+        String uuid = accepted();
+        Instant now = Instant.now();
+        double before = counted("retired_number", "PASHUB|STMARYS");
+        conclude(warning(now, uuid, "retired_number")).forEach(outcomes::changed);
+        conclude(warning(now.plusMillis(1), uuid, "retired_number")).forEach(outcomes::changed);
+        assertThat(counted("retired_number", "PASHUB|STMARYS") - before).isEqualTo(1);
+    }
+
+    private double counted(String code, String sender) {
+        return meters.get("polaris.hl7.outcome.warnings").tags("warning", code).counters().stream()
+                .filter(counter -> sender.equals(counter.getId().getTag("sender")))
+                .mapToDouble(Counter::count)
+                .sum();
     }
 }

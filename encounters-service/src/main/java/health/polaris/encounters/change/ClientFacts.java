@@ -5,16 +5,21 @@ import health.polaris.encounters.fact.NewFact;
 import health.polaris.encounters.fact.Taken;
 import health.polaris.encounters.fact.TakenFact;
 import health.polaris.encounters.fact.store.FactId;
+import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.fold.fact.Origin;
 import health.polaris.encounters.fold.fact.OwnTime;
 import health.polaris.encounters.fold.fact.Placement;
+import health.polaris.encounters.fold.fact.Said;
 import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.outcome.Result;
+import health.polaris.encounters.fold.view.KnownStay;
 import health.polaris.encounters.outcome.MessageOutcomes;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +33,12 @@ record ClientFacts(FoldService fold, MessageOutcomes outcomes, JdbcClient jdbc) 
     void hold(List<? extends Statement> statements) {
         Instant now = now();
         fold.hold(statements.stream().map(said -> fact(said, now)).toList());
+    }
+
+    /** What an encounter with this visit number is, to a change that holds what it will name. */
+    Optional<KnownStay> stay(Identifier visit, Said<Identifier> named, String uuid) {
+        return fold.stay(
+                visit, named instanceof Said.Value<Identifier>(Identifier other) ? Set.of(other) : Set.of(), uuid);
     }
 
     /**

@@ -3,11 +3,11 @@ package health.polaris.encounters.change;
 import health.polaris.common.json.Field;
 import health.polaris.encounters.encounter.Admission;
 import health.polaris.encounters.encounter.Encounter;
-import health.polaris.encounters.encounter.EncounterRepository;
 import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.fold.fact.Location;
 import health.polaris.encounters.fold.fact.Said;
 import health.polaris.encounters.fold.fact.Statement;
+import health.polaris.encounters.fold.view.KnownStay;
 import health.polaris.encounters.http.ClientTime;
 import health.polaris.encounters.patient.PatientNumbers;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** What clients say of encounters, as facts say it: of the fields that the fold owns, and of no others. */
 @Component
-record EncounterStatements(EncounterRepository encounters, PatientNumbers patients, StatedPlace places) {
+record EncounterStatements(PatientNumbers patients, StatedPlace places) {
     /** {@code POST /dhos/v2/encounter}. */
     Statement.LocalEncounter local(String uuid, Admission admission, @Nullable Identifier number, boolean noStayShown) {
         return new Statement.LocalEncounter(
@@ -35,24 +35,41 @@ record EncounterStatements(EncounterRepository encounters, PatientNumbers patien
                 number);
     }
 
-    /**
-     * {@code PATCH /dhos/v1/encounter/{uuid}}. A stay that a visit and a local encounter are together (O5) is one to the
-     * client, who speaks of both.
-     */
+    /** All that {@code PATCH /dhos/v1/encounter/{uuid}} may name, whatever the encounter is. */
     List<Statement> patch(Encounter encounter, UpdateEncounterRequest update) {
         if (!speaks(update)) {
             return List.of();
         }
+        Identifier number = StatedNumber.of(encounter);
+        Statement ofEncounter = ofEncounter(encounter, update);
+        return number == null ? List.of(ofEncounter) : List.of(ofEncounter, ofVisit(number, update, null));
+    }
+
+    /**
+     * {@code PATCH /dhos/v1/encounter/{uuid}} of an encounter with a visit number: the life of it that the client named
+     * (O4). A stay that a visit and a local encounter are together (O5) is one to the client, who speaks of both.
+     */
+    List<Statement> patch(Encounter encounter, Identifier number, UpdateEncounterRequest update, KnownStay stay) {
         List<Statement> said = new ArrayList<>();
-        said.add(patch(Identifier.encounter(encounter.uuid()), update, StatedNumber.of(update, encounter)));
-        String number = encounter.eprEncounterId();
-        if (number != null && !isFormerLife(encounter, number)) {
-            said.add(patch(Identifier.visit(encounter.namespace(), number), update, Said.absent()));
+        if (stay.local()) {
+            said.add(ofEncounter(encounter, update));
+        }
+        if (stay.life() || (stay.local() && encounter.deletedAt() == null)) {
+            said.add(ofVisit(number, update, stay.begunBy()));
         }
         return said;
     }
 
-    private static boolean speaks(UpdateEncounterRequest update) {
+    private Statement ofEncounter(Encounter encounter, UpdateEncounterRequest update) {
+        Identifier itself = Identifier.encounter(encounter.uuid());
+        return patch(itself, update, StatedNumber.of(update, encounter), null);
+    }
+
+    private Statement ofVisit(Identifier number, UpdateEncounterRequest update, @Nullable String begunBy) {
+        return patch(number, update, Said.absent(), begunBy);
+    }
+
+    static boolean speaks(UpdateEncounterRequest update) {
         return Stream.<Field<?>>of(
                         update.encounterType(),
                         update.admittedAt(),
@@ -64,13 +81,8 @@ record EncounterStatements(EncounterRepository encounters, PatientNumbers patien
                 .anyMatch(Field::present);
     }
 
-    /** The number is another encounter's now: what is said of this one is not said of that. */
-    private boolean isFormerLife(Encounter encounter, String number) {
-        return encounter.deletedAt() != null
-                && encounters.isTaken(encounter.namespace(), number, encounter.uuid(), null);
-    }
-
-    private Statement patch(Identifier encounter, UpdateEncounterRequest update, Said<Identifier> number) {
+    private Statement patch(
+            Identifier encounter, UpdateEncounterRequest update, Said<Identifier> number, @Nullable String begunBy) {
         ClientTime admittedAt = update.admittedAt().value();
         return new Statement.EncounterPatch(
                 encounter,
@@ -79,7 +91,8 @@ record EncounterStatements(EncounterRepository encounters, PatientNumbers patien
                 time(update.dischargedAt()),
                 time(update.deletedAt()),
                 place(update.locationUuid().value()),
-                number);
+                number,
+                begunBy);
     }
 
     private @Nullable Location place(@Nullable String locationUuid) {

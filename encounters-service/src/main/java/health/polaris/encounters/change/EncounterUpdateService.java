@@ -14,6 +14,8 @@ import health.polaris.encounters.event.ChangeEvents;
 import health.polaris.encounters.event.EncounterEvents;
 import health.polaris.encounters.fact.FoldService;
 import health.polaris.encounters.fold.fact.Identifier;
+import health.polaris.encounters.fold.fact.Statement;
+import health.polaris.encounters.fold.view.KnownStay;
 import health.polaris.encounters.representation.EncounterReader;
 import health.polaris.encounters.representation.FullEncounter;
 import health.polaris.encounters.ward.WardRule;
@@ -108,7 +110,7 @@ class EncounterUpdateService {
 
     /** What the fold owns is a fact, and shown as the fold has it. */
     private Encounter stated(Encounter encounter, UpdateEncounterRequest update) {
-        facts.take(statements.patch(encounter, update));
+        facts.take(said(encounter, update));
         if (update.childOfEncounterUuid().hasValue()) {
             hierarchy.lock();
         }
@@ -116,6 +118,23 @@ class EncounterUpdateService {
         entities.refresh(shown);
         Shown.require(update, shown);
         return shown;
+    }
+
+    private List<Statement> said(Encounter encounter, UpdateEncounterRequest update) {
+        Identifier number = StatedNumber.of(encounter);
+        if (number == null || !EncounterStatements.speaks(update)) {
+            return statements.patch(encounter, update);
+        }
+        KnownStay stay = facts.stay(number, StatedNumber.of(update, encounter), encounter.uuid())
+                .orElse(null);
+        if (stay == null) {
+            return statements.patch(encounter, update);
+        }
+        if (stay.shownAs() != null && !stay.shownAs().equals(encounter.uuid()) && !stay.local()) {
+            throw ApiException.conflict(
+                    "encounter_id: the stay is shown as encounter %s now; change that one".formatted(stay.shownAs()));
+        }
+        return statements.patch(encounter, number, update, stay);
     }
 
     /** The rest is written as it is. */

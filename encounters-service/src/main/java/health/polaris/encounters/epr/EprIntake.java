@@ -3,7 +3,6 @@ package health.polaris.encounters.epr;
 import health.polaris.encounters.epr.message.EprFacts;
 import health.polaris.encounters.epr.message.MessageIdentity;
 import health.polaris.encounters.fact.FoldService;
-import health.polaris.encounters.fact.NewFact;
 import health.polaris.encounters.fact.Taken;
 import health.polaris.encounters.fact.TakenFact;
 import health.polaris.encounters.fact.store.FactId;
@@ -15,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -108,25 +106,13 @@ class EprIntake {
         Map<String, Done> done = new LinkedHashMap<>();
         for (EprFacts facts : batch) {
             MessageIdentity message = facts.identity();
-            TakenFact fact = inItsPlace(facts, byId);
+            TakenFact fact = facts.inItsPlace(byId);
             done.merge(
                     message.uuid(),
                     new Done(fact, isRepeated(message, taken, known.get(message.uuid()))),
                     (one, other) -> new Done(fact, one.repeated() && other.repeated()));
         }
         return done;
-    }
-
-    /** A message is not late because what it says of persons stands in the same place. */
-    private static TakenFact inItsPlace(EprFacts facts, Map<String, TakenFact> byId) {
-        TakenFact main = Objects.requireNonNull(byId.get(facts.main().id()));
-        NewFact ahead = facts.ahead();
-        return ahead == null
-                ? main
-                : new TakenFact(
-                        main.id(),
-                        main.outcome(),
-                        Objects.requireNonNull(byId.get(ahead.id())).late());
     }
 
     /** By what is known under the locks: a consumer that was cut off may have been at it when this delivery came. */

@@ -1,13 +1,17 @@
 package health.polaris.encounters.fact;
 
+import health.polaris.encounters.fact.base.Base;
 import health.polaris.encounters.fact.row.DifferenceWriter;
 import health.polaris.encounters.fact.store.FactRepository;
 import health.polaris.encounters.fact.store.FactRepository.Known;
+import health.polaris.encounters.fact.store.FoldedGroup;
 import health.polaris.encounters.fact.store.OutcomeRepository;
 import health.polaris.encounters.fold.fact.Fact;
 import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.fold.outcome.Outcome;
 import health.polaris.encounters.fold.outcome.Result;
+import health.polaris.encounters.fold.view.Difference;
+import health.polaris.encounters.fold.view.KnownStay;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,9 +20,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,6 +70,28 @@ public class FoldService {
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(List<NewFact> newFacts) {
         touching.lock(newFacts.stream().map(Incoming::of).toList());
+    }
+
+    /**
+     * What a row of the encounters is to the fold, for a caller that {@linkplain #hold holds} what it will name. Waits for
+     * whoever is writing the groups.
+     *
+     * @param visit the number that the row shows
+     * @param named what else the caller will name
+     * @return empty when nothing is known of the number
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<KnownStay> stay(Identifier visit, Set<Identifier> named, String uuid) {
+        Set<Identifier> numbers = new HashSet<>(named);
+        numbers.add(visit);
+        Touched touched = touching.touch(numbers, List.of());
+        Stream<Difference.Named> states = Stream.concat(
+                touched.groups().values().stream().map(FoldedGroup::named),
+                touched.bases().stream().map(Base::named));
+        Optional<KnownStay> known =
+                states.flatMap(state -> KnownStay.of(state, uuid).stream()).findFirst();
+        return known.or(
+                () -> touched.leading().containsKey(visit) ? Optional.of(KnownStay.VANISHED) : Optional.empty());
     }
 
     /**
@@ -189,14 +218,17 @@ public class FoldService {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<TakenFact> rejectOverdue(int limit) {
-        return outcomes.tellOverdue(clock.instant(), limit).stream()
-                .map(each -> new TakenFact(each.id(), rejected(each.outcome()), each.late()))
+        List<OutcomeRepository.Overdue> overdue = outcomes.tellOverdue(clock.instant(), limit);
+        Map<String, Outcome> ahead = outcomes.ahead(
+                overdue.stream().map(OutcomeRepository.Overdue::id).toList());
+        return overdue.stream()
+                .map(each -> new TakenFact(each.id(), rejected(each.outcome(), ahead.get(each.id())), each.late()))
                 .toList();
     }
 
-    private static Outcome rejected(Outcome waiting) {
+    private static Outcome rejected(Outcome waiting, @Nullable Outcome ahead) {
         return waiting.result() instanceof Result.Waiting(var reason)
-                ? new Outcome(new Result.Rejected(reason.field(), reason.remedy()), waiting.warnings())
+                ? new Outcome(new Result.Rejected(reason.field(), reason.remedy()), waiting.warnings()).warningOf(ahead)
                 : waiting;
     }
 }

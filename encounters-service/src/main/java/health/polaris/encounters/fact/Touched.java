@@ -96,6 +96,7 @@ record Touched(Map<Long, FoldedGroup> groups, Map<Identifier, Long> leading, Lis
 
     private static List<Object> thingsOf(Base base) {
         List<Object> things = new ArrayList<>(base.numbers());
+        things.addAll(base.uuids());
         things.add(base.key());
         return things;
     }

@@ -1,6 +1,7 @@
 package health.polaris.encounters.fact;
 
 import health.polaris.encounters.fact.row.DifferenceWriter.GroupChange;
+import health.polaris.encounters.fact.store.FactId;
 import health.polaris.encounters.fact.store.FactRepository.Known;
 import health.polaris.encounters.fact.store.FoldedGroup;
 import health.polaris.encounters.fact.store.GroupRow;
@@ -235,15 +236,14 @@ final class Work {
                 .filter(each -> byId.containsKey(each.incoming().id()))
                 .map(each -> {
                     Fact fact = Objects.requireNonNull(byId.get(each.incoming().id()));
-                    Outcome outcome = outcome(fact.id());
                     return new StoredFact(
                             fact,
                             each.incoming().json(),
                             id,
                             each.known().reprocess(),
                             each.known().late(),
-                            outcome,
-                            WaitingTime.asOf(now, fact.origin(), outcome));
+                            outcome(fact.id()),
+                            told(now, fact.origin()));
                 })
                 .toList();
     }
@@ -264,14 +264,18 @@ final class Work {
             Outcome other = before.get(fact);
             if (other != null && !other.equals(outcome)) {
                 changed.add(fact);
+                Stream.ofNullable(FactId.messageOf(fact)).forEach(changed::add);
             }
         });
         return byId(changed).values().stream()
-                .map(fact -> {
-                    Outcome outcome = outcome(fact.id());
-                    return new ChangedOutcome(fact.origin(), outcome, WaitingTime.asOf(now, fact.origin(), outcome));
-                })
+                .map(fact -> new ChangedOutcome(fact.origin(), outcome(fact.id()), told(now, fact.origin())))
                 .toList();
+    }
+
+    /** With what is to be warned of in what the message says of persons beside its visit (F9). */
+    private Outcome told(Instant now, Origin origin) {
+        Outcome ahead = view.outcomes().get(FactId.ahead(origin.id()));
+        return WaitingTime.asOf(now, origin, outcome(origin.id()).warningOf(ahead));
     }
 
     boolean adds(String fact) {
@@ -284,8 +288,8 @@ final class Work {
 
     TakenFact taken(Incoming incoming, Instant now) {
         Told each = Objects.requireNonNull(told.get(incoming.id()));
-        Outcome outcome = WaitingTime.asOf(now, each.origin(), outcome(incoming.id()));
-        return new TakenFact(incoming.id(), outcome, each.known().late());
+        boolean late = each.known().late();
+        return new TakenFact(incoming.id(), told(now, each.origin()), late);
     }
 
     /** Of one that a base has just taken up, the one that it had. */

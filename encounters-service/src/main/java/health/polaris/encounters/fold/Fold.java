@@ -28,7 +28,7 @@ public final class Fold {
         State heard = base;
         List<Fact> distinct = new ArrayList<>();
         for (Fact fact : inSequence(facts)) {
-            State.Told earlier = heard.told().get(fact.origin().telling());
+            State.Told earlier = heard.earlier(fact);
             if (earlier != null) {
                 heard = heard.repeating(fact, earlier.fact());
             } else if (isBefore(heard, fact)) {
@@ -48,7 +48,7 @@ public final class Fold {
      * state than {@link #fold} comes to.
      */
     public static Optional<State> apply(State state, Fact fact) {
-        State.Told earlier = state.told().get(fact.origin().telling());
+        State.Told earlier = state.earlier(fact);
         if (earlier != null) {
             return sequence(earlier.place()) <= sequence(fact.place())
                     ? Optional.of(state.repeating(fact, earlier.fact()))

@@ -71,6 +71,12 @@ public record State(
                 horizon);
     }
 
+    /** The fact that this one is (§0). */
+    @Nullable
+    Told earlier(Fact fact) {
+        return fact.origin().hasTime() ? told.get(fact.origin().telling()) : null;
+    }
+
     State hearing(Fact fact) {
         return new State(
                 records,

@@ -29,7 +29,7 @@
  * <tr><td>O1, O3</td><td>{@code fact.Place}, {@code fact.Placement}, {@code fact.OwnTime}</td></tr>
  * <tr><td>O2</td><td>{@code visit.Ownership}, {@code visit.VisitTelling}, {@code outcome.Reason}, {@code
  * outcome.WaitingTime}</td></tr>
- * <tr><td>O4</td><td>{@code visit.VisitTelling}, {@code stay.Life}</td></tr>
+ * <tr><td>O4</td><td>{@code visit.VisitTelling}, {@code stay.Life}, {@code stay.Stays#toldBy} (which life a client named)</td></tr>
  * <tr><td>O5</td><td>{@code view.Joining}, {@code view.ShownStays}</td></tr>
  * <tr><td>O6</td><td>the tests: {@code RandomHistoriesTest}</td></tr>
  * <tr><td>O7</td><td>{@code visit.Reopening}, {@code view.LocationRows}</td></tr>

@@ -1,10 +1,13 @@
 package health.polaris.encounters.outcome;
 
 import health.polaris.encounters.fact.TakenFact;
+import health.polaris.encounters.fold.fact.Warning;
 import health.polaris.encounters.fold.outcome.Reason;
 import health.polaris.encounters.fold.outcome.Result;
+import health.polaris.encounters.fold.outcome.Warnings;
 import health.polaris.eventbus.contract.MessageOutcome;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param outcome {@code processed}, {@code waiting}, {@code rejected}
  * @param reason field and remedy, {@code PV1-19: merge the two patients, or move the visit (A45)}; or {@code late}
  * @param label the reason for metrics, which take only a few words
+ * @param warnings those of the fold (F9); the connector knows its own
  */
 public record ToldOutcome(
-        String messageUuid, String outcome, @Nullable String reason, String label) {
+        String messageUuid,
+        String outcome,
+        @Nullable String reason,
+        String label,
+        List<MessageOutcome.Warning> warnings) {
 
     public static final String IN_TIME = "in_time";
     private static final String NO_IDENTIFIER = "no_identifier";
@@ -26,15 +34,13 @@ public record ToldOutcome(
     public static ToldOutcome of(TakenFact fact) {
         return switch (fact.outcome().result()) {
             case Result.Processed _, Result.NothingToDo _ -> processed(fact);
-            case Result.Waiting(Reason reason) ->
-                new ToldOutcome(
-                        fact.id(),
-                        MessageOutcome.WAITING,
-                        text(reason.field(), reason.remedy()),
-                        label(reason.field(), reason.remedy()));
-            case Result.Rejected(String field, String remedy) ->
-                new ToldOutcome(fact.id(), MessageOutcome.REJECTED, text(field, remedy), label(field, remedy));
+            case Result.Waiting(Reason reason) -> told(fact, MessageOutcome.WAITING, reason.field(), reason.remedy());
+            case Result.Rejected(String field, String remedy) -> told(fact, MessageOutcome.REJECTED, field, remedy);
         };
+    }
+
+    private static ToldOutcome told(TakenFact fact, String outcome, String field, String remedy) {
+        return new ToldOutcome(fact.id(), outcome, text(field, remedy), label(field, remedy), warnings(fact));
     }
 
     private static ToldOutcome processed(TakenFact fact) {
@@ -42,7 +48,20 @@ public record ToldOutcome(
                 fact.id(),
                 MessageOutcome.PROCESSED,
                 fact.late() ? MessageOutcome.LATE : null,
-                fact.late() ? MessageOutcome.LATE : IN_TIME);
+                fact.late() ? MessageOutcome.LATE : IN_TIME,
+                warnings(fact));
+    }
+
+    private static List<MessageOutcome.Warning> warnings(TakenFact fact) {
+        return fact.outcome().warnings().stream()
+                .filter(Warnings.ALL::contains)
+                .map(ToldOutcome::word)
+                .toList();
+    }
+
+    /** {@code retired_number}, as the connector's own codes are written. */
+    static MessageOutcome.Warning word(Warning warning) {
+        return new MessageOutcome.Warning(warning.code().replace('-', '_'), warning.field(), warning.remedy());
     }
 
     private static String text(String field, String remedy) {
@@ -77,6 +96,6 @@ public record ToldOutcome(
     }
 
     MessageOutcome event(Instant now) {
-        return MessageOutcome.said(now, messageUuid, outcome, reason);
+        return MessageOutcome.said(now, messageUuid, outcome, reason, warnings);
     }
 }

@@ -81,14 +81,22 @@ record TrialService(FoldService fold, EprReader reader, AmqpJson json, Transacti
     private static Outcome verdict(Read read, Map<String, TakenFact> taken, Set<String> repeated) {
         EprFacts facts = read.facts();
         if (facts == null) {
-            return new Outcome(read.uuid(), MessageOutcome.REJECTED, read.refusal(), false);
+            return new Outcome(read.uuid(), MessageOutcome.REJECTED, read.refusal(), false, List.of());
         }
-        String id = facts.main().id();
-        return verdict(ToldOutcome.of(Objects.requireNonNull(taken.get(id))), repeated.contains(id));
+        return verdict(
+                ToldOutcome.of(facts.inItsPlace(taken)),
+                repeated.contains(facts.main().id()));
     }
 
     private static Outcome verdict(ToldOutcome told, boolean repeated) {
-        return new Outcome(told.messageUuid(), told.outcome(), told.reason(), repeated);
+        return new Outcome(
+                told.messageUuid(),
+                told.outcome(),
+                told.reason(),
+                repeated,
+                told.warnings().stream()
+                        .map(each -> new DryRunVerdict.Warning(each.code(), each.field(), each.remedy()))
+                        .toList());
     }
 
     private static Stream<Change> changes(GroupChange group) {

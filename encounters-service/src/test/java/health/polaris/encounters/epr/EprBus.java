@@ -123,6 +123,20 @@ final class EprBus {
                 .toList();
     }
 
+    /** Codes of what the last outcome of a message warns of. */
+    List<String> warnings(String messageUuid) {
+        return heard.stream()
+                .filter(event -> event.routingKey().equals(OUTCOMES))
+                .map(Event::body)
+                .filter(body -> body.path("message_uuid").asString().equals(messageUuid))
+                .toList()
+                .getLast()
+                .path("warnings")
+                .valueStream()
+                .map(warning -> warning.path("code").asString())
+                .toList();
+    }
+
     /** Events of a key about an encounter, in the order in which they came. */
     List<JsonNode> heard(String routingKey, String encounterUuid) {
         return heard.stream()

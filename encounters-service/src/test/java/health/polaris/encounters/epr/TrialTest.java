@@ -67,6 +67,25 @@ class TrialTest extends EprTest {
     }
 
     @Test
+    void aMergeWithAVisitThatIsTheNewestOfItsPatientIsNotLate() {
+        String other = Envelope.newMrn();
+        bus.process(person().sentAt(5).mrn(other).sequence(1));
+        Envelope merge = admission().sentAgain().sentAt(10).sequence(2).patient("previous_mrn", other);
+        assertThat(verdict(tried(merge), 0)).isEqualTo("processed ");
+        assertThat(bus.send(merge).reason()).isEmpty();
+    }
+
+    @Test
+    void warnsOfWhatTheOutcomeWouldWarnOf() {
+        String nhs = Envelope.newNhsNumber();
+        bus.process(person().sentAt(5).nhs(nhs).patient("date_of_birth", "1971-02-28"));
+        JsonNode answer = tried(
+                person().sentAgain().sentAt(10).mrn(Envelope.newMrn()).nhs(nhs).patient("last_name", "OTHER"));
+        assertThat(answer.path("messages").get(0).path("warnings").toString())
+                .contains("nhs_number_of_another_patient", "PID-3");
+    }
+
+    @Test
     void tellsOfNewRowsAndWritesNothing() {
         long facts = rows("fact");
         JsonNode answer = tried(admission().patient("last_name", "FINCH").sequence(1));

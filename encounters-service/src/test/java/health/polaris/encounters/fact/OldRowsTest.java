@@ -155,7 +155,7 @@ class OldRowsTest extends FactTest {
         return number.isMrn() || number.isNhsNumber()
                 ? new Statement.PersonUpdate(Person.known(number), false)
                 : new Statement.EncounterPatch(
-                        number, Said.absent(), null, Said.absent(), Said.absent(), null, Said.absent());
+                        number, Said.absent(), null, Said.absent(), Said.absent(), null, Said.absent(), null);
     }
 
     private static Map<String, ShownPatient> patients(Difference.Named shown) {

@@ -121,7 +121,8 @@ class LocalStaysTest {
                         Said.value(minute(49)),
                         Said.absent(),
                         new Location.Known("M"),
-                        Said.absent()));
+                        Said.absent(),
+                        null));
         Shows shows = Shows.after(KNOWN, local(20), moved);
         assertThat(shows.locals().getFirst().dischargedAt()).isEqualTo(minute(49));
         assertThat(shows.locals().getFirst().rows()).hasSize(2);
@@ -141,7 +142,8 @@ class LocalStaysTest {
                         Said.deleted(),
                         Said.absent(),
                         null,
-                        Said.absent()));
+                        Said.absent(),
+                        null));
         assertThat(Shows.after(ADMITTED, discharge(40, ANN, "V"), reopened)
                         .stay("V")
                         .dischargedAt())

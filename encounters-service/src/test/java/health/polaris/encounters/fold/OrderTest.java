@@ -4,15 +4,21 @@ import static health.polaris.encounters.fold.Facts.BORN;
 import static health.polaris.encounters.fold.Facts.admission;
 import static health.polaris.encounters.fold.Facts.discharge;
 import static health.polaris.encounters.fold.Facts.merge;
+import static health.polaris.encounters.fold.Facts.minute;
 import static health.polaris.encounters.fold.Facts.mrn;
 import static health.polaris.encounters.fold.Facts.person;
 import static health.polaris.encounters.fold.Facts.registration;
 import static health.polaris.encounters.fold.Facts.transfer;
 import static health.polaris.encounters.fold.Facts.update;
+import static health.polaris.encounters.fold.Facts.visit;
+import static health.polaris.encounters.fold.Facts.ward;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.encounters.fold.fact.Fact;
+import health.polaris.encounters.fold.fact.Origin;
 import health.polaris.encounters.fold.fact.Person;
+import health.polaris.encounters.fold.fact.Place;
+import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.outcome.Outcome;
 import health.polaris.encounters.fold.outcome.Result;
 import health.polaris.encounters.fold.outcome.Warnings;
@@ -149,5 +155,30 @@ class OrderTest {
         assertThat(difference.patients())
                 .singleElement()
                 .satisfies(change -> assertThat(change.after()).isNull());
+    }
+
+    @Test
+    void aMessageWithoutAnyTimeIsNoRepetitionAndIsPlacedAtItsArrival() {
+        Shows shows = Shows.after(
+                admission(10, ANN, "V", "W1"),
+                timeless("to W2", 20, "W2"),
+                timeless("to W3", 30, "W3"),
+                timeless("to W2", 40, "W2"));
+        assertThat(shows.rows("V")).containsExactly("W1 10-20", "W2 20-30", "W3 30-40", "W2 40-");
+    }
+
+    /** @param digest of its content, which does not say when */
+    private static Fact timeless(String digest, long minute, String ward) {
+        Origin origin = new Origin(
+                "f" + minute,
+                Place.of(minute(minute), minute),
+                "EPR|HOSPITAL",
+                null,
+                null,
+                minute(minute),
+                digest,
+                Origin.DEFAULT_WAITING_TIME,
+                List.of());
+        return new Fact(origin, new Statement.Transfer(ANN, visit("V", null, ward(ward))));
     }
 }

@@ -140,7 +140,21 @@ public final class RandomHistory {
                 said(time(), 2),
                 said(time(), 5),
                 random.nextBoolean() ? new Location.Known("l" + random.nextInt(2)) : null,
-                Said.absent());
+                Said.absent(),
+                begunBy(encounter));
+    }
+
+    /** A life that some message may have begun of which the encounter was said to be. */
+    private @Nullable String begunBy(Identifier encounter) {
+        List<Fact> speaking = Grouping.groups(facts).stream()
+                .filter(group ->
+                        group.stream().anyMatch(fact -> fact.identifiers().contains(encounter)))
+                .flatMap(List::stream)
+                .toList();
+        if (speaking.isEmpty() || random.nextInt(3) == 0) {
+            return null;
+        }
+        return speaking.get(random.nextInt(speaking.size())).id();
     }
 
     private Person person() {

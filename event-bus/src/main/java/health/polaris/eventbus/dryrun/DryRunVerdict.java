@@ -41,7 +41,29 @@ public record DryRunVerdict(
             String reason,
 
             @Schema(description = "it is known as it is, and would change nothing")
-            boolean repeated) {}
+            boolean repeated,
+
+            @Schema(
+                    description =
+                            "what would be left out of it, or is worth a look, by what all messages come to together;"
+                                    + " empty also when encounters-service is of the version before")
+            List<Warning> warnings) {
+
+        public Outcome {
+            warnings = warnings == null ? List.of() : List.copyOf(warnings);
+        }
+    }
+
+    /** As in the outcome that is told on the bus. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Warning(
+            @Schema(description = "for programs", example = "retired_number")
+            String code,
+
+            @Schema(description = "the HL7 field", example = "PID-3")
+            String field,
+
+            @Schema(description = "what the sender can do") String remedy) {}
 
     /** A row that would differ. */
     @JsonIgnoreProperties(ignoreUnknown = true)

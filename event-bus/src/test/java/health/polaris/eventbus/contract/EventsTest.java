@@ -51,6 +51,7 @@ class EventsTest {
         "message-outcome-processed, MessageOutcome",
         "message-outcome-waiting, MessageOutcome",
         "message-outcome-rejected, MessageOutcome",
+        "message-outcome-warned, MessageOutcome",
         "clinician-changed, ClinicianChanged",
         "observation-set-changed, ObservationSetChanged",
         "observation-set-with-encounter, ObservationSetWithEncounter",
@@ -170,6 +171,17 @@ class EventsTest {
                         MessageOutcome.WAITING,
                         "ward code missing"),
                 "message-outcome-waiting",
+                "dhos.hl7_message.processed",
+                "message:" + ENCOUNTER);
+        written(
+                MessageOutcome.said(
+                        Instant.parse("2026-03-12T16:02:11.904250Z"),
+                        ENCOUNTER,
+                        MessageOutcome.PROCESSED,
+                        null,
+                        List.of(new MessageOutcome.Warning(
+                                "retired_number", "PID-3", "send the number that the patient bears now"))),
+                "message-outcome-warned",
                 "dhos.hl7_message.processed",
                 "message:" + ENCOUNTER);
     }

@@ -1,11 +1,14 @@
 package health.polaris.encounters.epr.message;
 
 import health.polaris.encounters.fact.NewFact;
+import health.polaris.encounters.fact.TakenFact;
 import health.polaris.encounters.fact.store.FactId;
 import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.location.LocationCode;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,21 @@ public record EprFacts(
     /** In their order. */
     public List<NewFact> all() {
         return Stream.concat(Stream.ofNullable(ahead), Stream.of(main)).toList();
+    }
+
+    /**
+     * What became of the message: it is not late because what it says of persons stands in the same place.
+     *
+     * @param taken what became of all facts, by id
+     */
+    public TakenFact inItsPlace(Map<String, TakenFact> taken) {
+        TakenFact itself = Objects.requireNonNull(taken.get(main.id()));
+        return ahead == null
+                ? itself
+                : new TakenFact(
+                        itself.id(),
+                        itself.outcome(),
+                        Objects.requireNonNull(taken.get(ahead.id())).late());
     }
 
     /** Whether it was done before, and says nothing now of persons beside a visit, as it may have then. */

@@ -7,6 +7,7 @@ import health.polaris.encounters.fold.record.RecordId;
 import health.polaris.encounters.fold.record.Records;
 import health.polaris.encounters.fold.stay.LocalStay;
 import health.polaris.encounters.fold.stay.Stays;
+import health.polaris.encounters.fold.view.Difference;
 import health.polaris.encounters.fold.view.Names;
 import health.polaris.encounters.fold.view.ShownStay;
 import java.util.List;
@@ -20,8 +21,13 @@ import org.pcollections.TreePMap;
  * and nothing is written until a fact changes it.
  *
  * @param numbers that lead here
+ * @param uuids of all its patients and stays, by which changes over HTTP may name them
  */
-public record Base(State state, Names names, Set<Identifier> numbers) {
+public record Base(State state, Names names, Set<Identifier> numbers, Set<Identifier> uuids) {
+
+    public Difference.Named named() {
+        return new Difference.Named(state.view(), names);
+    }
 
     /** What tells this base from others, and from numbers. */
     public Object key() {
@@ -41,7 +47,7 @@ public record Base(State state, Names names, Set<Identifier> numbers) {
         BaseRecords patients = BaseRecords.of(rows, known, horizon);
         BaseStays stays = BaseStays.of(rows, patients, leading, horizon);
         State state = state(patients.records(), stays.stays(), horizon);
-        return new Base(apart(state), new Names(patients.names(), stays.names()), rows.numbers());
+        return new Base(apart(state), new Names(patients.names(), stays.names()), rows.numbers(), rows.uuids());
     }
 
     private static State state(Records records, Stays stays, @Nullable Place horizon) {

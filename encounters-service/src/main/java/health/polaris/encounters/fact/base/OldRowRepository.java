@@ -22,8 +22,10 @@ record OldRowRepository(JdbcClient jdbc) {
                 or exists (select 1 from epr_patient where uuid = any(:patients::text[]))
                 or exists (select 1 from encounter
                            where epr_encounter_id = any(:visits::text[]) and epr_encounter_namespace = '')
-                or exists (select 1 from encounter where uuid = any(:encounters::text[]))
-                or exists (select 1 from encounter where patient_uuid = any(:patients::text[]))
+                or exists (select 1 from encounter
+                           where uuid = any(:encounters::text[]) and epr_encounter_namespace = '')
+                or exists (select 1 from encounter
+                           where patient_uuid = any(:patients::text[]) and epr_encounter_namespace = '')
             """;
 
     /** From thing to thing until nothing new is found; a branch is asked only for things of its kind. */
@@ -52,7 +54,7 @@ record OldRowRepository(JdbcClient jdbc) {
                         and hospital_number_namespace = ''
                     union all
                     select 'encounter', uuid from encounter
-                    where reached.kind = 'patient' and patient_uuid = reached.key
+                    where reached.kind = 'patient' and patient_uuid = reached.key and epr_encounter_namespace = ''
                     union all
                     select 'encounter', uuid from encounter
                     where reached.kind = 'visit' and epr_encounter_id = reached.key and epr_encounter_namespace = ''
@@ -62,10 +64,12 @@ record OldRowRepository(JdbcClient jdbc) {
                         and epr_encounter_namespace = ''
                     union all
                     select 'patient', patient_uuid from encounter
-                    where reached.kind = 'encounter' and uuid = reached.key
+                    where reached.kind = 'encounter' and uuid = reached.key and epr_encounter_namespace = ''
                 ) next (kind, key)
             )
-            select kind, key from reached where kind in ('patient', 'encounter')
+            select kind, key from reached where kind = 'patient'
+                or kind = 'encounter' and not exists (
+                    select 1 from encounter where uuid = reached.key and epr_encounter_namespace <> '')
             """;
 
     /** Uuids of rows; some patients may be none of the directory. */

@@ -27,6 +27,15 @@ public record OldRows(
         return numbers;
     }
 
+    /** Also of those that have numbers: a change over HTTP may name the row alone. */
+    Set<Identifier> uuids() {
+        Set<Identifier> uuids = new HashSet<>();
+        patients.forEach(patient -> uuids.add(Identifier.patient(patient.uuid())));
+        stays.forEach(
+                stay -> uuids.addAll(List.of(Identifier.encounter(stay.uuid()), Identifier.patient(stay.patient()))));
+        return uuids;
+    }
+
     OldRows upTo(@Nullable Place last) {
         return new OldRows(List.copyOf(patients), List.copyOf(stays), last);
     }

@@ -3,12 +3,15 @@ package health.polaris.encounters.fact.store;
 import health.polaris.encounters.fact.json.FactJson;
 import health.polaris.encounters.fact.json.OutcomeKind;
 import health.polaris.encounters.fold.outcome.Outcome;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,11 +32,25 @@ public record OutcomeRepository(JdbcClient jdbc) {
                         """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
-                .query((row, _) -> new Overdue(
-                        row.getString("id"),
-                        FactJson.outcome(OutcomeKind.stored(row.getString("outcome")), row.getString("outcome_detail")),
-                        row.getBoolean("late")))
+                .query((row, _) -> new Overdue(row.getString("id"), outcome(row), row.getBoolean("late")))
                 .list();
+    }
+
+    /** Of what messages say of persons beside their visits, by id of the message. */
+    public Map<String, Outcome> ahead(Collection<String> messages) {
+        Map<String, Outcome> outcomes = new HashMap<>();
+        if (!messages.isEmpty()) {
+            jdbc.sql("select id, outcome, outcome_detail from fact where id = any(:ids)")
+                    .param("ids", messages.stream().map(FactId::ahead).toArray(String[]::new))
+                    .query(row -> {
+                        outcomes.put(Objects.requireNonNull(FactId.messageOf(row.getString("id"))), outcome(row));
+                    });
+        }
+        return outcomes;
+    }
+
+    private static Outcome outcome(ResultSet row) throws SQLException {
+        return FactJson.outcome(OutcomeKind.stored(row.getString("outcome")), row.getString("outcome_detail"));
     }
 
     /** By group, then by fact: what the last fold said. */
@@ -43,11 +60,7 @@ public record OutcomeRepository(JdbcClient jdbc) {
                 .param("groups", Columns.numbers(groups))
                 .query(row -> {
                     outcomes.computeIfAbsent(row.getLong("group_id"), _ -> new HashMap<>())
-                            .put(
-                                    row.getString("id"),
-                                    FactJson.outcome(
-                                            OutcomeKind.stored(row.getString("outcome")),
-                                            row.getString("outcome_detail")));
+                            .put(row.getString("id"), outcome(row));
                 });
         return outcomes;
     }

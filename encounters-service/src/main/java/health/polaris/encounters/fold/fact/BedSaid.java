@@ -28,19 +28,21 @@ public record BedSaid(@Nullable String ward, Said<String> bay, Said<String> bed)
     }
 
     /**
-     * Where that is, said of somebody who is in that location: in the same ward, what is not said stays (F1).
+     * Where that is, said of somebody who is in that location: in the same ward, what is not said stays; {@code ""} deletes
+     * bay and bed beside an empty ward too, which says of no other one (F1).
      *
-     * @return null when no ward is said
+     * @return null when nothing is said of a location
      */
     public @Nullable Location after(@Nullable Location current) {
-        if (ward == null) {
+        Location.Coded known = current instanceof Location.Coded coded ? coded : null;
+        String said = ward == null && known != null && (bay.isDeleted() || bed.isDeleted()) ? known.ward() : ward;
+        if (said == null) {
             return null;
         }
-        Location.Coded stored =
-                current instanceof Location.Coded coded && coded.ward().equals(ward) ? coded : null;
+        Location.Coded stored = known != null && known.ward().equals(said) ? known : null;
         String newBay = bay.orKeep(stored == null ? null : stored.bay());
         boolean elsewhere = stored == null || !Objects.equals(newBay, stored.bay());
-        return new Location.Coded(ward, newBay, bed.orKeep(stored == null || elsewhere ? null : stored.bed()));
+        return new Location.Coded(said, newBay, bed.orKeep(stored == null || elsewhere ? null : stored.bed()));
     }
 
     private static Said<String> trimmed(Said<String> code) {

@@ -46,6 +46,11 @@ public record Origin(
         }
     }
 
+    /** Without any time nothing says whether it is said again or still (§0): such a message is never a repetition. */
+    public boolean hasTime() {
+        return ownTime != null || eventTime != null;
+    }
+
     public Telling telling() {
         return new Telling(sender, ownTime, digest);
     }

@@ -168,8 +168,10 @@ public sealed interface Statement {
      * {@code PATCH /dhos/v1/encounter/{uuid}}.
      *
      * @param encounter {@link Identifier.Kind#ENCOUNTER} of a local one (also of one that a visit was joined with), else the visit
-     *     number: the life that the number has at this place
+     *     number
      * @param number {@code epr_encounter_id}, of a local encounter
+     * @param begunBy id of the fact that began the life of the visit number that the client named (O4); null for the life
+     *     that the number has at this place, as in facts from before lives were named
      */
     record EncounterPatch(
             Identifier encounter,
@@ -178,7 +180,8 @@ public sealed interface Statement {
             Said<Instant> dischargedAt,
             Said<Instant> deletedAt,
             @Nullable Location location,
-            Said<Identifier> number)
+            Said<Identifier> number,
+            @Nullable String begunBy)
             implements Statement {
         @Override
         public Stream<Identifier> identifiers() {

@@ -1,6 +1,7 @@
 package health.polaris.encounters.fold.outcome;
 
 import health.polaris.encounters.fold.fact.Warning;
+import java.util.List;
 
 /** The warnings that the fold gives (F9). */
 public final class Warnings {
@@ -21,6 +22,17 @@ public final class Warnings {
             "event-time-raised", "EVN-6", "none; the move is shown right behind the one before, in the order sent");
     public static final Warning BEFORE_THE_BASE = new Warning(
             "older-than-facts-kept", "MSH-7", "none; facts from then are kept no longer, and it changed nothing");
+
+    /** All of them; those of the connector stand beside them in an outcome. */
+    public static final List<Warning> ALL = List.of(
+            NHS_NUMBER_INVALID,
+            NHS_NUMBER_OF_ANOTHER_PATIENT,
+            MRN_OF_ANOTHER_PATIENT,
+            MRN_GIVEN_TO_ANOTHER_PATIENT,
+            RETIRED_NUMBER,
+            LAST_IDENTIFIER,
+            EVENT_TIME_RAISED,
+            BEFORE_THE_BASE);
 
     private Warnings() {}
 }

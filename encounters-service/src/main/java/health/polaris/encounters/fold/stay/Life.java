@@ -39,6 +39,12 @@ public record Life(
         return began.equals(other.began) && beganBy.equals(other.beganBy);
     }
 
+    /** It began it, or said where the patient is. */
+    boolean isToldBy(String fact) {
+        return beganBy.equals(fact)
+                || steps.list().stream().anyMatch(step -> step.fact().equals(fact));
+    }
+
     public Life with(Course changed) {
         return new Life(number, began, beganBy, owner, changed, steps, cancelledAt);
     }

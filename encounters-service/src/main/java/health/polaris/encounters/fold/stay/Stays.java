@@ -46,6 +46,21 @@ public record Stays(
         return lives.isEmpty() ? null : lives.getLast();
     }
 
+    /**
+     * The life that a client named by the fact that began it (O4). A message that came late may begin it now, and the fact
+     * tell of it only. Null when the fact tells of none any more: the visit was another patient's all along, and it waits.
+     *
+     * @param number that the life had; of two of which the fact tells, that one is meant
+     */
+    public @Nullable Life toldBy(String fact, Identifier number) {
+        List<Life> told = all().filter(life -> life.isToldBy(fact)).toList();
+        Identifier current = numberOf(number);
+        return told.stream()
+                .filter(life -> told.size() == 1 || life.number().equals(current))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The live visits of an account (M4). */
     public List<Life> ofAccount(Identifier account) {
         return all().filter(

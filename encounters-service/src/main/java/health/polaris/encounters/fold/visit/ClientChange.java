@@ -49,8 +49,12 @@ record ClientChange(Fact fact, Records records) {
             LocalStay local = stays.locals().get(said.encounter().value());
             return local == null ? StayStep.nothingToDo(stays) : StayStep.done(stays.with(patched(local, said)), false);
         }
-        Life life = stays.last(said.encounter());
-        return life == null ? StayStep.nothingToDo(stays) : StayStep.done(stays.with(patched(life, said)), false);
+        Life last = stays.last(said.encounter());
+        String begunBy = said.begunBy();
+        Life life = begunBy == null ? last : stays.toldBy(begunBy, said.encounter());
+        return life == null
+                ? StayStep.nothingToDo(stays)
+                : StayStep.done(stays.with(patched(life, said, life.equals(last))), false);
     }
 
     private LocalStay patched(LocalStay local, Statement.EncounterPatch said) {
@@ -61,10 +65,12 @@ record ClientChange(Fact fact, Records records) {
                 said.number().orKeep(local.number()));
     }
 
-    private Life patched(Life life, Statement.EncounterPatch said) {
+    /** A life after which the number has begun another one stays cancelled: a number has one life at a time (O4). */
+    private Life patched(Life life, Statement.EncounterPatch said, boolean last) {
+        Instant deletedAt = said.deletedAt().orKeep(life.cancelledAt());
         return life.with(patched(life.course(), said))
                 .with(patched(life.steps(), said.location()))
-                .cancelled(said.deletedAt().orKeep(life.cancelledAt()));
+                .cancelled(deletedAt == null && !last ? life.cancelledAt() : deletedAt);
     }
 
     private Course patched(Course course, Statement.EncounterPatch said) {

@@ -22,7 +22,8 @@ record Moves(Fact fact, Statement.OfVisit said, Visit visit) {
 
     /** O7: a new row begins; where no ward is said, where the former life ended. */
     private @Nullable Location admitted(Steps before) {
-        Location said = visit.bed().after(null);
+        boolean elsewhere = visit.bed().ward() != null;
+        Location said = visit.bed().after(elsewhere ? null : before.current());
         return said == null ? before.current() : said;
     }
 

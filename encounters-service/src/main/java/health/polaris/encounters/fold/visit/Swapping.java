@@ -41,7 +41,9 @@ record Swapping(Fact fact, List<Subject> subjects, Ownership ownership) {
 
     /** The bed that PV1-3 says, else that of the other; null when nobody knows that. */
     private static @Nullable Location target(Life life, Visit visit, Life other) {
-        Location said = visit.bed().after(life.steps().current());
+        Location said = visit.bed().ward() == null
+                ? null
+                : visit.bed().after(life.steps().current());
         return said == null ? other.steps().current() : said;
     }
 

@@ -73,7 +73,8 @@ record ToldFact(Message message) {
                 Said.absent(),
                 Said.absent(),
                 location(move.code()),
-                Said.absent());
+                Said.absent(),
+                null);
     }
 
     private static Location location(String code) {
