@@ -4,7 +4,8 @@
 #   ./mvnw package -DskipTests
 #   LOAD="…" deploy/kubernetes/images.sh try-1 && LOAD="…" deploy/kubernetes/images.sh try-2
 #   CONNECTOR=http://127.0.0.1:30081 ENCOUNTERS=http://127.0.0.1:30082 MLLP=127.0.0.1:32575 deploy/kubernetes/try.sh
-# Needs kubectl and helm on the path, KUBECONFIG, a JDK, images postgres:17 and rabbitmq:4-management, and ways to the node
+# Needs kubectl and helm on the path, KUBECONFIG, a JDK, images postgres:17 and rabbitmq:4-management whose servers run as user
+# 999 and write to their volumes alone, volumes that user 999 may write to, and ways to the node
 # ports 30081, 30082 and 32575, which the three variables name. STEPS picks some: "up messages load roll upgrade scale drain
 # kill broker database down"; PATIENCE is for how many seconds the sender tries a message again (60). Each step says how
 # long it took and what came of it; the first that fails ends the script.
