@@ -28,8 +28,6 @@ public enum RefusalReason {
     MOVED_STAY_MISSING(AcknowledgmentCode.AE, ErrorCode.REQUIRED_FIELD_MISSING),
     /** More numbers than one message may have. */
     TOO_MANY_NUMBERS(AcknowledgmentCode.AE, ErrorCode.DATA_TYPE_ERROR),
-    /** A number, a code or a name of the sender beyond what can be looked for. */
-    TOO_LONG(AcknowledgmentCode.AE, ErrorCode.DATA_TYPE_ERROR),
     TIMESTAMP(AcknowledgmentCode.AE, ErrorCode.DATA_TYPE_ERROR),
     DUPLICATE(AcknowledgmentCode.AR, ErrorCode.DUPLICATE_KEY_IDENTIFIER),
     /** The bytes are no text that can be read, although an MSH is among them. */

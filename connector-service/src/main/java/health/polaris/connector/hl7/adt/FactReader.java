@@ -97,10 +97,6 @@ record FactReader(ValidAdt adt, MessageTimes times, Refusals refusals, FieldWarn
         if (persons.stream().mapToInt(PersonSaid::numbers).sum() > MOST_NUMBERS) {
             throw new UnreadableFieldException(refusals.tooManyNumbersTogether(MOST_NUMBERS));
         }
-        if (adt.message().sender().length() > Refusals.LONGEST) {
-            throw new UnreadableFieldException(
-                    refusals.tooLong(FieldPath.of("MSH", 3), "a sender that has, together with MSH-4, a name"));
-        }
     }
 
     private boolean movesSomething(PersonSaid person) {

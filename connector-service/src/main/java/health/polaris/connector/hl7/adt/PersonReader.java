@@ -93,12 +93,9 @@ record PersonReader(ReadingRules rules, AdtTrigger trigger, StayTimes times, Fie
                 bed(visit));
     }
 
-    /** The three together are one code, by which the platform looks for a place. */
     private BedSaid bed(Segment visit) {
         Field location = visit.field(3);
-        BedSaid bed = new BedSaid(code(location, 1), code(location, 2), code(location, 3));
-        within(bed.code(), visit.place(3), "a ward, bay and bed together");
-        return bed;
+        return new BedSaid(code(location, 1), code(location, 2), code(location, 3));
     }
 
     private Said<String> code(Field location, int component) {
@@ -111,10 +108,7 @@ record PersonReader(ReadingRules rules, AdtTrigger trigger, StayTimes times, Fie
         if (value == null && field.codeValue() != null) {
             warnings.noIdentifier(segment.place(place));
         }
-        return value == null
-                ? null
-                : new NumberSaid(
-                        rules.identifiers().visitNumberNamespace(), within(value, segment.place(place), "a number"));
+        return value == null ? null : new NumberSaid(rules.identifiers().visitNumberNamespace(), value);
     }
 
     private MergeSaid merge(Segment merge) {
@@ -134,16 +128,7 @@ record PersonReader(ReadingRules rules, AdtTrigger trigger, StayTimes times, Fie
         if (found.tooMany()) {
             throw new UnreadableFieldException(times.refusals().tooManyNumbers(place, Identifiers.MOST));
         }
-        found.all().forEach(number -> within(number.value(), place, "numbers"));
         return found.all();
-    }
-
-    /** What the platform looks for is refused here, where the sender can be told which field it is. */
-    private String within(String value, FieldPath place, String what) {
-        if (value.length() > Refusals.LONGEST) {
-            throw new UnreadableFieldException(times.refusals().tooLong(place, what));
-        }
-        return value;
     }
 
     private Said<String> expectedDischarge(PersonSegments person) {

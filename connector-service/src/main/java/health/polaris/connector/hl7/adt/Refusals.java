@@ -12,9 +12,6 @@ import java.util.stream.Stream;
 /** Every refusal that depends on the rules of a feed, in the words senders match on, with what they should correct. */
 record Refusals(ReadingRules rules) {
 
-    /** Of what the platform looks for by an index. */
-    static final int LONGEST = 600;
-
     Refusal messageType(Field type) {
         return refusal(
                 RefusalReason.MESSAGE_TYPE,
@@ -181,15 +178,6 @@ record Refusals(ReadingRules rules) {
                 "HL7 message has more than " + most + " numbers of patients",
                 FieldPath.of("PID", 3),
                 "Send several messages, each with at most " + most + " numbers in PID-3 and MRG together");
-    }
-
-    /** @param what of the field is too long */
-    Refusal tooLong(FieldPath field, String what) {
-        return refusal(
-                RefusalReason.TOO_LONG,
-                "HL7 field " + field + " is too long",
-                field,
-                field + " must hold " + what + " of at most " + LONGEST + " characters");
     }
 
     Refusal timestamp(FieldPath field) {

@@ -1,10 +1,7 @@
 package health.polaris.connector.hl7.adt;
 
 import static health.polaris.connector.hl7.MessagesForTests.RULES;
-import static health.polaris.connector.hl7.MessagesForTests.interpret;
-import static health.polaris.connector.hl7.MessagesForTests.read;
 import static health.polaris.connector.hl7.MessagesForTests.segment;
-import static health.polaris.connector.hl7.MessagesForTests.visit;
 import static health.polaris.connector.hl7.adt.ReadByProfile.interpretation;
 import static health.polaris.connector.hl7.adt.ReadByProfile.persons;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,16 +16,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the platform could not take is refused where the sender can be told which field it is; nothing is dropped. */
 class WhatIsTooMuchTest {
 
     private static final String PATIENT = "PID|||A^^^^MRN";
-    private static final String LONG = "x".repeat(601);
-    private static final String LONGEST = "x".repeat(600);
 
     private static Refusal refusal(String trigger, String... segments) {
         return ((AdtInterpretation.Refused) interpretation(RULES, trigger, segments)).refusal();
@@ -89,54 +82,5 @@ class WhatIsTooMuchTest {
                 .toArray(String[]::new);
 
         assertThat(refusal("A40", segments).text()).isEqualTo("HL7 message has more than 10000 numbers of patients");
-    }
-
-    static Stream<Arguments> fields() {
-        return Stream.of(
-                Arguments.of("A01", "PV1-3", PATIENT, visit("2", "I", "3", "%s", "19", "V")),
-                Arguments.of("A01", "PV1-19", PATIENT, visit("2", "I", "3", "W", "19", "%s")),
-                Arguments.of("A01", "PID-18", PATIENT + "|||||||||||||||%s", visit("2", "I", "3", "W", "19", "V")),
-                Arguments.of("A31", "PID-3", "PID|||%s^^^^MRN", "ZZZ|1"),
-                Arguments.of("A40", "MRG-1", PATIENT, "MRG|%s^^^^MRN"),
-                Arguments.of("A44", "MRG-5", PATIENT, "MRG|C^^^^MRN||||%s"),
-                Arguments.of("A44", "MRG-3", PATIENT, "MRG|C^^^^MRN||%s"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("fields")
-    void whatIsTooLongIsRefusedWithItsField(String trigger, String field, String patient, String other) {
-        Refusal refusal = refusal(trigger, patient.formatted(LONG), other.formatted(LONG));
-
-        assertThat(refusal.reason()).isEqualTo(RefusalReason.TOO_LONG);
-        assertThat(refusal.text()).isEqualTo("HL7 field " + field + " is too long");
-        assertThat(refusal.place()).hasToString(field);
-        assertThat(refusal.remedy()).contains(field + " must hold").contains("600 characters");
-        assertThat(interpretation(RULES, trigger, patient.formatted(LONGEST), other.formatted(LONGEST)))
-                .isInstanceOf(AdtInterpretation.Understood.class);
-    }
-
-    /** The three together are one code. */
-    @Test
-    void aWardWithBayAndBedIsTooLongTogether() {
-        String part = "x".repeat(200);
-        String place = "%s^%s^%s".formatted(part, part, part);
-
-        assertThat(refusal("A01", PATIENT, visit("2", "I", "3", place, "19", "V"))
-                        .place())
-                .hasToString("PV1-3");
-    }
-
-    @Test
-    void aSenderIsTooLongTogether() {
-        String message = "MSH|^~\\&|%s|%s|C|D|20240312081530||ADT^A31|7|P|2.4\r" + PATIENT;
-        Refusal refusal = ((AdtInterpretation.Refused)
-                        interpret(read(message.formatted("a".repeat(300), "b".repeat(300)))))
-                .refusal();
-
-        assertThat(refusal.reason()).isEqualTo(RefusalReason.TOO_LONG);
-        assertThat(refusal.place()).hasToString("MSH-3");
-        assertThat(refusal.remedy()).contains("MSH-4");
-        assertThat(interpret(read(message.formatted("a".repeat(300), "b".repeat(299)))))
-                .isInstanceOf(AdtInterpretation.Understood.class);
     }
 }
