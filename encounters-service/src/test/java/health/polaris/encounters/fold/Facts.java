@@ -80,6 +80,7 @@ public final class Facts {
                 Said.value(born),
                 none.partialBirthDate(),
                 none.deathDate(),
+                Said.absent(),
                 none.deathIndicator());
     }
 
@@ -96,6 +97,7 @@ public final class Facts {
                         none.birthDate(),
                         none.partialBirthDate(),
                         death,
+                        Said.absent(),
                         none.deathIndicator()));
     }
 

@@ -48,7 +48,15 @@ class FieldsTest {
 
     private static Demographics told(Said<String> family, Said<String> given, Said<LocalDate> birth, String partial) {
         return new Demographics(
-                family, given, given, Said.deleted(), birth, Said.value(partial), Said.absent(), Said.absent());
+                family,
+                given,
+                given,
+                Said.deleted(),
+                birth,
+                Said.value(partial),
+                Said.absent(),
+                Said.absent(),
+                Said.absent());
     }
 
     @Test
@@ -61,6 +69,7 @@ class FieldsTest {
                 Said.value(BORN),
                 Said.absent(),
                 Said.value(DEATH),
+                Said.absent(),
                 Said.value(true));
         Demographics none = new Demographics(
                 Said.deleted(),
@@ -70,6 +79,7 @@ class FieldsTest {
                 Said.deleted(),
                 Said.deleted(),
                 Said.deleted(),
+                Said.absent(),
                 Said.deleted());
         ShownPatient shown = Shows.after(
                         update(1, new Person(List.of(mrn("A")), false, all)),

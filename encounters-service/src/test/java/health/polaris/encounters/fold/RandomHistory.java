@@ -180,6 +180,7 @@ public final class RandomHistory {
                 said(LocalDate.of(1950 + random.nextInt(2), 1, 1), 1),
                 said("1950", 6),
                 said(LocalDate.of(2026, 11, 28), 4),
+                Said.absent(),
                 Said.absent());
     }
 

@@ -97,6 +97,7 @@ final class ActionsReader {
                         Said.ofNullable(patient.date("date_of_birth")),
                         Said.absent(),
                         Said.ofNullable(patient.date("date_of_death")),
+                        Said.absent(),
                         encounter != null && encounter.flag("patient_deceased") ? Said.value(true) : Said.absent()));
     }
 

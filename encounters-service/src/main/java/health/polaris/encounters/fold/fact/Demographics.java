@@ -39,28 +39,6 @@ public record Demographics(
             Said.absent(),
             Said.absent());
 
-    /** Of whoever does not tell a death of which the day is not known. */
-    public Demographics(
-            Said<String> familyName,
-            Said<String> givenName,
-            Said<String> otherNames,
-            Said<String> sex,
-            Said<LocalDate> birthDate,
-            Said<String> partialBirthDate,
-            Said<LocalDate> deathDate,
-            Said<Boolean> deathIndicator) {
-        this(
-                familyName,
-                givenName,
-                otherNames,
-                sex,
-                birthDate,
-                partialBirthDate,
-                deathDate,
-                Said.absent(),
-                deathIndicator);
-    }
-
     /** Whether PID-29 has a date, be it a year alone, or PID-30 says so. */
     public boolean sayDeath() {
         return deathDate.valueOrNull() != null

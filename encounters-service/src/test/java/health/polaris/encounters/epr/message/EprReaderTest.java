@@ -260,6 +260,7 @@ class EprReaderTest {
                         Said.absent(),
                         Said.value("1966-01"),
                         Said.deleted(),
+                        Said.absent(),
                         Said.value(false)));
     }
 

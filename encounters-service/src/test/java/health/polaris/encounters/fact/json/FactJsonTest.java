@@ -42,6 +42,7 @@ class FactJsonTest {
                             Said.value(LocalDate.of(1966, 1, 19)),
                             Said.absent(),
                             Said.absent(),
+                            Said.absent(),
                             Said.value(true))),
             new Visit(
                     Identifier.visit("B", "V1"),
