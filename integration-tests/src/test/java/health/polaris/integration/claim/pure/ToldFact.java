@@ -145,6 +145,7 @@ record ToldFact(Message message) {
                         said(one.birth(), LocalDate::parse),
                         Said.absent(),
                         said(one.death(), LocalDate::parse),
+                        Said.absent(),
                         Said.absent()));
     }
 
