@@ -21,8 +21,12 @@ record Told(Group group, View view, Names names, int given) {
 
     static final Told NOTHING = new Told(Group.EMPTY, View.EMPTY, Names.NONE, 0);
 
-    Told and(Fact fact) {
-        Group next = group.with(fact);
+    /** All of them in one batch. */
+    Told and(Fact... facts) {
+        Group next = group;
+        for (Fact fact : facts) {
+            next = next.with(fact);
+        }
         View shown = next.state().view();
         int[] last = {given};
         Names carried = names.carriedFrom(view, shown, () -> "u" + last[0]++);

@@ -123,6 +123,20 @@ class UuidsTest {
     }
 
     @Test
+    void i4AnMrnThatIsCorrectedAndGivenToSomebodyElseInOneBatchDoesNotTakeTheUuidAlong() {
+        Person corrected = person("Ann", BORN, mrn("X"), nhs(NHS_ONE));
+        Fact given = registration(30, person("Eve", LocalDate.of(1990, 1, 1), mrn("A")));
+        Told told = Told.NOTHING.and(registration(10, person("Ann", BORN, mrn("A"), nhs(NHS_ONE))));
+        for (Told later : List.of(
+                told.and(update(20, corrected), given),
+                told.and(registration(5, person("Ann", BORN, mrn("A"))), update(20, corrected), given),
+                told.and(merge(20, corrected, mrn("A")), given))) {
+            assertThat(later.uuid(mrn("X"))).isEqualTo(told.uuid(mrn("A")));
+            assertThat(told.uuids()).doesNotContain(later.uuid(mrn("A")));
+        }
+    }
+
+    @Test
     void anUnlinkedRecordHasTheUuidThatItHad() {
         Told told = Told.NOTHING.and(registration(10, ANN)).and(merge(20, BEN, mrn("A")));
         Told apart = told.and(unlink(30, ANN, BEN));

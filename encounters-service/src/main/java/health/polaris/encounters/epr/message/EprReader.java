@@ -134,7 +134,7 @@ public record EprReader(AmqpJson json) {
 
     private static String sender(EprActions event) {
         String sender = event.sender();
-        return sender == null || sender.indexOf('\0') >= 0 ? "" : Refusal.unlessTooLong(sender, "sender");
+        return sender == null || sender.indexOf('\0') >= 0 ? "" : Refusal.unlessTooLong(sender, "MSH-3 and MSH-4");
     }
 
     /** Publishers without numbers stand behind those that have them, in the order of arrival. */

@@ -164,6 +164,13 @@ record Fields(JsonNode object, String path, AmqpJson json) {
         return text == null ? null : Refusal.unlessTooLong(text, path + name);
     }
 
+    /** @param field of HL7 from which it was read */
+    @Nullable
+    String code(String name, String field) {
+        String text = text(name);
+        return text == null ? null : Refusal.unlessTooLong(text, field);
+    }
+
     private JsonNode value(String name) {
         return object.path(name);
     }

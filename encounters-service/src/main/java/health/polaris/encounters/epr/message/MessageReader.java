@@ -97,11 +97,11 @@ record MessageReader(Fields message) {
         Fields visit = person.part("visit");
         Fields merge = person.part("merge");
         return new ToldPerson(
-                new Person(identifiers(person), person.flag("nhs_number_deleted"), demographics(person)),
+                new Person(identifiers(person, "PID-3"), person.flag("nhs_number_deleted"), demographics(person)),
                 visit == null ? null : visit(visit, localWindow),
-                merge == null ? List.of() : identifiers(merge),
-                merge == null ? null : number(merge, "visit", Identifier.Kind.VISIT),
-                merge == null ? null : number(merge, "account", Identifier.Kind.ACCOUNT),
+                merge == null ? List.of() : identifiers(merge, "MRG-1"),
+                merge == null ? null : number(merge, "visit", Identifier.Kind.VISIT, "MRG-5"),
+                merge == null ? null : number(merge, "account", Identifier.Kind.ACCOUNT, "MRG-3"),
                 person.saidTime("expected_discharge_at"));
     }
 
@@ -118,9 +118,9 @@ record MessageReader(Fields message) {
                 person.saidFlag("death_indicator"));
     }
 
-    private static List<Identifier> identifiers(Fields owner) {
+    private static List<Identifier> identifiers(Fields owner, String field) {
         return owner.parts(IDENTIFIERS).stream()
-                .flatMap(number -> Stream.ofNullable(identifier(number, kind(number))))
+                .flatMap(number -> Stream.ofNullable(identifier(number, kind(number), field)))
                 .toList();
     }
 
@@ -132,21 +132,21 @@ record MessageReader(Fields message) {
         };
     }
 
-    private static @Nullable Identifier number(Fields owner, String name, Identifier.Kind kind) {
+    private static @Nullable Identifier number(Fields owner, String name, Identifier.Kind kind, String field) {
         Fields number = owner.part(name);
-        return number == null ? null : identifier(number, kind);
+        return number == null ? null : identifier(number, kind, field);
     }
 
-    private static @Nullable Identifier identifier(Fields number, Identifier.Kind kind) {
-        String namespace = number.code("namespace");
-        String value = number.code("value");
+    private static @Nullable Identifier identifier(Fields number, Identifier.Kind kind, String field) {
+        String namespace = number.code("namespace", field);
+        String value = number.code("value", field);
         return value == null ? null : new Identifier(kind, namespace == null ? "" : namespace, value);
     }
 
     private static Visit visit(Fields visit, Duration localWindow) {
         return new Visit(
-                number(visit, "number", Identifier.Kind.VISIT),
-                number(visit, "account", Identifier.Kind.ACCOUNT),
+                number(visit, "number", Identifier.Kind.VISIT, "PV1-19"),
+                number(visit, "account", Identifier.Kind.ACCOUNT, "PID-18"),
                 visit.saidText("type"),
                 visit.time("admitted_at"),
                 visit.saidTime("discharged_at"),
@@ -158,7 +158,7 @@ record MessageReader(Fields message) {
         return location == null
                 ? BedSaid.NONE
                 : bed(
-                        location.path() + "ward",
+                        "PV1-3",
                         location.text("ward"),
                         location.saidText("bay"),
                         location.saidText("bed"));

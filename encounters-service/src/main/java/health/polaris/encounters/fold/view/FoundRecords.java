@@ -50,7 +50,8 @@ final class FoundRecords {
     }
 
     private void findByMrn() {
-        sameFact((was, is) -> share(mrnsOf(was), mrnsOf(is)) || gaveItsMrnAway(was, is));
+        sameFact((was, is) -> share(mrnsOf(was), mrnsOf(is)) || gaveItsMrnAway(was, is) || isThereStill(was, is));
+        findThoseThatBeganEarlier();
         sameNumber(Identifier::isMrn, Lead.Standing.CURRENT);
         sameNumber(Identifier::isMrn, Lead.Standing.values());
         missing.stream()
@@ -66,6 +67,23 @@ final class FoundRecords {
     private static boolean gaveItsMrnAway(ShownPatient was, ShownPatient is) {
         Set<Identifier> known = mrnsOf(was).isEmpty() ? was.borne() : mrnsOf(was);
         return mrnsOf(is).isEmpty() && share(known, is.borne());
+    }
+
+    /** A number may be corrected and given to somebody else at once: whom it leads to now began later than it was known. */
+    private boolean isThereStill(ShownPatient was, ShownPatient is) {
+        return share(mrnsOf(was), is.borne())
+                && mrnsOf(was).stream()
+                        .flatMap(mrn -> Stream.ofNullable(holders.get(mrn)))
+                        .allMatch(holder -> holder.equals(is.id()) || holder.compareTo(was.id()) > 0);
+    }
+
+    private void findThoseThatBeganEarlier() {
+        for (RecordId id : new TreeSet<>(missing)) {
+            after.values().stream()
+                    .filter(is -> is.id().compareTo(id) < 0 && !found.containsKey(is.id()) && isThereStill(was(id), is))
+                    .findFirst()
+                    .ifPresent(is -> take(id, is.id()));
+        }
     }
 
     /** The MRN says who it is (I5): only of one that has none, or whose MRNs are nobody's any more. */
