@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -106,6 +107,30 @@ class ManyEncountersTest {
         Reach own = new Reach(false, Set.of("L-many-9"), "C1");
         assertThat(plan(list.statement(own).full()))
                 .doesNotContain("Seq Scan on encounter", "Seq Scan on location_history");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "array['E-many-6000'], '{}', '{}'",
+                "'{}', array['P-many-77', 'P-many-78'], '{}'",
+                "'{}', '{}', array['L-many-77', 'L-many-78']"
+            })
+    void whatWasShownIsLookedForAmongFewPages(String asked) {
+        String function = "encounter_uuids_since('2010-01-01', %s, 'infinity')".formatted(asked);
+        database.sql("select " + function).query(row -> {});
+        String buffers = database
+                .sql("explain (analyze, buffers) select " + function)
+                .query((row, number) -> row.getString(1))
+                .list()
+                .stream()
+                .filter(line -> line.contains("Buffers: shared"))
+                .findFirst()
+                .orElseThrow();
+        int pages = Arrays.stream(buffers.replaceAll("[^0-9 ]", "").strip().split(" +"))
+                .mapToInt(Integer::parseInt)
+                .sum();
+        assertThat(pages).as(buffers).isBetween(1, 1500);
     }
 
     private String plan(String query) {
