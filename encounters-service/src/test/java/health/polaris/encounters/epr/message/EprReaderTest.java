@@ -226,7 +226,8 @@ class EprReaderTest {
 
         assertThat(read(longest).all()).isNotEmpty();
         assertThatThrownBy(() -> read(longer))
-                .hasMessage("identifier or code above 600 characters: " + field + ": send one of at most 600 characters");
+                .hasMessage(
+                        "identifier or code above 600 characters: " + field + ": send one of at most 600 characters");
     }
 
     /** I3: beside an MRN it is left out, alone it is refused. */
