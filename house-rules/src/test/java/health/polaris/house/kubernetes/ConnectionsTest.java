@@ -35,20 +35,22 @@ class ConnectionsTest {
 
     @Test
     void thatOfTheExampleTakesProductionAtItsMost() {
-        JsonNode database = Manifests.objects(Manifests.FOLDER.resolve("examples/cloudnative-pg.yaml")).getFirst();
+        JsonNode database = Manifests.objects(Manifests.FOLDER.resolve("examples/cloudnative-pg.yaml"))
+                .getFirst();
 
         assertThat(database.at("/spec/postgresql/parameters/max_connections").asInt())
                 .isGreaterThanOrEqualTo(needed(Manifests.CHART.resolve("values-production.yaml")));
     }
 
     private int needed(Path values) {
-        JsonNode defaults = Manifests.objects(Manifests.CHART.resolve("values.yaml")).getFirst().path("services");
+        JsonNode defaults = Manifests.objects(Manifests.CHART.resolve("values.yaml"))
+                .getFirst()
+                .path("services");
         JsonNode given = Manifests.objects(values).getFirst().path("services");
         return PEOPLE
                 + ofAReplica.entrySet().stream()
                         .mapToInt(each -> each.getValue()
-                                * (ROLLING
-                                        + most(given.path(each.getKey()), defaults.path(each.getKey()))))
+                                * (ROLLING + most(given.path(each.getKey()), defaults.path(each.getKey()))))
                         .sum();
     }
 
@@ -61,11 +63,13 @@ class ConnectionsTest {
     private static Map<String, Integer> ofAReplica() {
         String page = Manifests.text(Manifests.FOLDER.resolve("../../docs/sizing.md"));
         Map<String, Integer> replica = new HashMap<>();
-        ROWS.matcher(page.substring(page.indexOf("## Connections of the database"))).results().forEach(row -> {
-            for (String service : row.group(1).split("-?, ")) {
-                replica.put(service, Integer.parseInt(row.group(2)));
-            }
-        });
+        ROWS.matcher(page.substring(page.indexOf("## Connections of the database")))
+                .results()
+                .forEach(row -> {
+                    for (String service : row.group(1).split("-?, ")) {
+                        replica.put(service, Integer.parseInt(row.group(2)));
+                    }
+                });
         assertThat(replica).containsOnlyKeys("connector", "encounters", "users", "messages", "telemetry");
         return replica;
     }

@@ -32,7 +32,8 @@ class ExamplesTest {
         List<String> inside = statements("postInitApplicationSQL");
 
         assertThat(before).contains("CREATE ROLE polaris_history NOLOGIN");
-        assertThat(inside).contains("REVOKE ALL ON DATABASE polaris FROM PUBLIC", "REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+        assertThat(inside)
+                .contains("REVOKE ALL ON DATABASE polaris FROM PUBLIC", "REVOKE CREATE ON SCHEMA public FROM PUBLIC");
         assertThat(SERVICES).allSatisfy(service -> {
             assertThat(before).contains("CREATE ROLE " + service + " LOGIN NOINHERIT");
             assertThat(inside)
@@ -51,15 +52,17 @@ class ExamplesTest {
     /** The operator runs statements, not psql. */
     @Test
     void theFilesThatTheExampleRunsAreThereAndAreSqlAlone() {
-        List<JsonNode> files = List.copyOf(
-                database.at("/spec/bootstrap/initdb/postInitApplicationSQLRefs/configMapRefs").values());
+        List<JsonNode> files =
+                List.copyOf(database.at("/spec/bootstrap/initdb/postInitApplicationSQLRefs/configMapRefs")
+                        .values());
 
         assertThat(files)
                 .map(file -> file.path("key").asString())
                 .containsExactly("20-access-records.sql", "30-owners.sql");
-        assertThat(files).allSatisfy(file -> assertThat(
-                        Manifests.text(DEPLOY.resolve("postgres").resolve(file.path("key").asString())))
-                .doesNotContainPattern("(?m)^\\s*\\\\|:\"|:'"));
+        assertThat(files)
+                .allSatisfy(file -> assertThat(Manifests.text(DEPLOY.resolve("postgres")
+                                .resolve(file.path("key").asString())))
+                        .doesNotContainPattern("(?m)^\\s*\\\\|:\"|:'"));
     }
 
     @Test
@@ -67,11 +70,16 @@ class ExamplesTest {
         JsonNode definitions = Manifests.JSON.readTree(Manifests.text(DEPLOY.resolve("rabbitmq/definitions.json")));
         Path production = Manifests.CHART.resolve("values-production.yaml");
 
-        assertThat(Manifests.objects(production).getFirst().at("/broker/accountPerService").asBoolean()).isTrue();
+        assertThat(Manifests.objects(production)
+                        .getFirst()
+                        .at("/broker/accountPerService")
+                        .asBoolean())
+                .isTrue();
         assertThat(definitions.path("users").values())
                 .map(user -> user.path("name").asString())
                 .containsAll(SERVICES);
-        String mounted = broker.at("/spec/override/statefulSet/spec/template/spec/containers/0/volumeMounts/0/mountPath")
+        String mounted = broker.at(
+                        "/spec/override/statefulSet/spec/template/spec/containers/0/volumeMounts/0/mountPath")
                 .asString();
         assertThat(broker.at("/spec/rabbitmq/additionalConfig").asString())
                 .contains("load_definitions = " + mounted + "/definitions.json\n")
@@ -83,7 +91,8 @@ class ExamplesTest {
     void everyKeyOfTheSecretIsExplained() {
         String page = Manifests.text(DEPLOY.resolve("../docs/kubernetes.md"));
         String table = page.substring(page.indexOf("### The Secret"), page.indexOf("### Production"));
-        Set<String> explained = ROWS.matcher(table).results()
+        Set<String> explained = ROWS.matcher(table)
+                .results()
                 .flatMap(row -> KEYS.matcher(row.group(1)).results())
                 .map(key -> key.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -106,6 +115,7 @@ class ExamplesTest {
     }
 
     private static JsonNode example(String name) {
-        return Manifests.objects(Manifests.FOLDER.resolve("examples").resolve(name)).getFirst();
+        return Manifests.objects(Manifests.FOLDER.resolve("examples").resolve(name))
+                .getFirst();
     }
 }

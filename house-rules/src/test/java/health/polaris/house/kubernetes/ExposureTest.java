@@ -28,10 +28,11 @@ class ExposureTest {
     @MethodSource("rendered")
     void outsidersReachOneOwnerForEachAddressAndNoManagementPath(Path file) {
         assertThat(rules(file)).map(rule -> rule.path("host").asString()).doesNotHaveDuplicates();
-        assertThat(rules(file)).allSatisfy(rule -> assertThat(paths(rule)).allSatisfy(path -> {
-            assertThat(path.path("path").asString()).isIn("/dhos", "/console");
-            assertThat(path.path("pathType").asString()).isEqualTo("Prefix");
-        }));
+        assertThat(rules(file))
+                .allSatisfy(rule -> assertThat(paths(rule)).allSatisfy(path -> {
+                    assertThat(path.path("path").asString()).isIn("/dhos", "/console");
+                    assertThat(path.path("pathType").asString()).isEqualTo("Prefix");
+                }));
         assertThat(rules(file).stream()
                         .flatMap(rule -> paths(rule).stream())
                         .filter(path -> path.path("path").asString().equals("/console"))
@@ -44,13 +45,14 @@ class ExposureTest {
         Path production = Manifests.FOLDER.resolve("manifests/production.yaml");
         for (JsonNode deployment : Manifests.objects(production, "Deployment")) {
             String name = deployment.path("metadata").path("name").asString();
-            Environment.of(new Workload(production, deployment).staying().getFirst()).forEach((variable, value) -> {
-                if (SAID.containsKey(variable)) {
-                    assertThat(owners(production, URI.create(value).getHost(), SAID.get(variable)))
-                            .as(variable + " " + value)
-                            .containsExactly(name);
-                }
-            });
+            Environment.of(new Workload(production, deployment).staying().getFirst())
+                    .forEach((variable, value) -> {
+                        if (SAID.containsKey(variable)) {
+                            assertThat(owners(production, URI.create(value).getHost(), SAID.get(variable)))
+                                    .as(variable + " " + value)
+                                    .containsExactly(name);
+                        }
+                    });
         }
         assertThat(Manifests.text(production)).contains(SAID.keySet());
     }
@@ -63,7 +65,8 @@ class ExposureTest {
                         .flatMap(service -> service.staying().stream())
                         .map(Environment::of))
                 .hasSize(5)
-                .allMatch(variables -> !variables.getOrDefault("TRUSTED_PROXIES", "").isBlank());
+                .allMatch(variables ->
+                        !variables.getOrDefault("TRUSTED_PROXIES", "").isBlank());
         assertThat(Helm.refusal("trustedProxies=null", "exposure.kind=ingress")).contains("trustedProxies");
         assertThat(Helm.refusal("exposure.domain=")).contains("domain");
     }

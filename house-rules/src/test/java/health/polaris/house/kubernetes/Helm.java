@@ -41,11 +41,13 @@ final class Helm {
     private static Run production(String... settings) {
         mustBeThere();
         List<String> command = new ArrayList<>(List.of("helm", "template", "polaris", Manifests.CHART.toString()));
-        command.addAll(List.of("--values", Manifests.CHART.resolve("values-production.yaml").toString()));
+        command.addAll(List.of(
+                "--values", Manifests.CHART.resolve("values-production.yaml").toString()));
         Stream.of(settings).forEach(setting -> command.addAll(List.of("--set", setting)));
         try {
             Path said = Files.createTempFile("helm", ".txt");
-            Process process = new ProcessBuilder(command).redirectError(said.toFile()).start();
+            Process process =
+                    new ProcessBuilder(command).redirectError(said.toFile()).start();
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             Run run = new Run(process.waitFor(), printed, Files.readString(said));
             Files.delete(said);

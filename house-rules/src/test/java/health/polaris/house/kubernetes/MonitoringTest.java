@@ -19,8 +19,7 @@ class MonitoringTest {
 
     private static final Pattern MATCHERS = Pattern.compile("([a-z_]+)\\s*(?:=~|!~|!=|=)\\s*\\\\?\"");
 
-    private final List<JsonNode> objects =
-            Manifests.objects(Manifests.FOLDER.resolve("manifests/production.yaml"));
+    private final List<JsonNode> objects = Manifests.objects(Manifests.FOLDER.resolve("manifests/production.yaml"));
 
     @Test
     void ourLabelsStayWhatTheRulesAskFor() {
@@ -42,16 +41,18 @@ class MonitoringTest {
         assertThat(looks().filter(text -> text.contains("rabbitmq_alarms_"))).isNotEmpty();
         assertThat(endpoint.path("port").asString()).isEqualTo("prometheus");
         assertThat(named(backing, "Service").at("/spec/ports").values())
-                .anySatisfy(port -> assertThat(port.path("name").asString() + port.path("port").asInt())
+                .anySatisfy(port -> assertThat(
+                                port.path("name").asString() + port.path("port").asInt())
                         .isEqualTo("prometheus15692"));
-        assertThat(named(backing, "StatefulSet").at("/spec/template/spec/containers/0/ports").values())
+        assertThat(named(backing, "StatefulSet")
+                        .at("/spec/template/spec/containers/0/ports")
+                        .values())
                 .anyMatch(port -> port.path("containerPort").asInt() == 15692);
-        assertThat(named(backing, "NetworkPolicy").at("/spec/ingress").values())
-                .anySatisfy(rule -> {
-                    assertThat(rule.at("/ports/0/port").asInt()).isEqualTo(15692);
-                    assertThat(rule.at("/from/0/namespaceSelector/matchLabels").toString())
-                            .contains("monitoring");
-                });
+        assertThat(named(backing, "NetworkPolicy").at("/spec/ingress").values()).anySatisfy(rule -> {
+            assertThat(rule.at("/ports/0/port").asInt()).isEqualTo(15692);
+            assertThat(rule.at("/from/0/namespaceSelector/matchLabels").toString())
+                    .contains("monitoring");
+        });
     }
 
     private Stream<String> looks() {

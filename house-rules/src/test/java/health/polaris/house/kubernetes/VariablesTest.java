@@ -30,10 +30,10 @@ class VariablesTest {
     @ParameterizedTest
     @MethodSource("all")
     void noContainerHasAVariableTwice(Workload workload) {
-        assertThat(workload.containers()).allSatisfy(container -> assertThat(
-                        container.path("env").values())
-                .map(variable -> variable.path("name").asString())
-                .doesNotHaveDuplicates());
+        assertThat(workload.containers())
+                .allSatisfy(container -> assertThat(container.path("env").values())
+                        .map(variable -> variable.path("name").asString())
+                        .doesNotHaveDuplicates());
     }
 
     @Test

@@ -75,7 +75,8 @@ class SigningKeysTest {
         assertThat(script.waitFor()).isZero();
 
         ECKey key = (ECKey) SigningKeySet.read("JWT_SIGNING_KEYS", text).first();
-        JWSObject signed = new JWSObject(new JWSHeader(JWSAlgorithm.ES256), new Payload("for those who read the key set"));
+        JWSObject signed =
+                new JWSObject(new JWSHeader(JWSAlgorithm.ES256), new Payload("for those who read the key set"));
         signed.sign(new ECDSASigner(key));
 
         assertThat(JWKSet.parse(keys(text).published()).getKeys()).containsExactly(key.toPublicJWK());
