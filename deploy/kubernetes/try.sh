@@ -4,7 +4,7 @@
 #   ./mvnw package -DskipTests
 #   LOAD="…" deploy/kubernetes/images.sh try-1 && LOAD="…" deploy/kubernetes/images.sh try-2
 #   CONNECTOR=http://127.0.0.1:30081 ENCOUNTERS=http://127.0.0.1:30082 MLLP=127.0.0.1:32575 deploy/kubernetes/try.sh
-# Needs kubectl and helm on the path, KUBECONFIG, a JDK, images postgres:17 and rabbitmq:4-management whose servers run as user
+# Needs kubectl, helm and curl on the path, KUBECONFIG, a JDK, images postgres:17 and rabbitmq:4-management whose servers run as user
 # 999 and write to their volumes alone, volumes that user 999 may write to, and ways to the node
 # ports 30081, 30082 and 32575, which the three variables name. STEPS picks some: "up messages load roll upgrade scale drain
 # kill broker database down"; PATIENCE is for how many seconds the sender tries a message again (60). Each step says how
@@ -20,7 +20,7 @@ mkdir -p "$work"
 k() { kubectl --namespace polaris "$@"; }
 say() { printf '%s %s\n' "$(date +%T)" "$*"; }
 deployments=(polaris-connector polaris-encounters polaris-users polaris-messages polaris-telemetry)
-rolled() { for each in "${deployments[@]}"; do k rollout status "deployment/$each" --timeout=600s >/dev/null; done; }
+rolled() { for each in "${deployments[@]}"; do k rollout status "deployment/$each" --timeout=1200s >/dev/null; done; }
 
 secrets() {
     [ -s "$work/.env" ] || (umask 077; ./run_local.sh env >"$work/.env")
@@ -42,33 +42,70 @@ up() {
     k create configmap polaris-postgres-init --from-file=deploy/postgres --dry-run=client -o yaml | k apply -f - >/dev/null
     k apply -f $here/backing >/dev/null
     k apply -f $here/trial/node-ports.yaml >/dev/null
-    k rollout status statefulset/polaris-postgres --timeout=300s >/dev/null
-    k rollout status statefulset/polaris-rabbitmq --timeout=300s >/dev/null
+    k rollout status statefulset/polaris-postgres --timeout=600s >/dev/null
+    k rollout status statefulset/polaris-rabbitmq --timeout=600s >/dev/null
     install try-1
     rolled
     k get pods --output wide --no-headers | awk '{print $1, $2, $3, "restarts", $4, $7}'
 }
 messages() {
     "$java" $here/trial/Feed.java 5 10
-    # One message over MLLP, from this machine.
-    local mllp=$'\x0bMSH|^~\\&|TRY|WARD|DHOS|POLARIS|20261119081500||ADT^A01|MLLP-1|T|2.4\rEVN|A01|20261119081500\rPID|1||7700009^^^TRY^MRN||Try^Mllp||19790226|F\rPV1|1|INPATIENT|W1^B^1||||||||||||||||MLLP-STAY-1|||||||||||||||||||||||||20261119080000\r\x1c\r'
-    exec 3<>"/dev/tcp/${MLLP%:*}/${MLLP#*:}"
-    printf '%s' "$mllp" >&3
+    told HTTP
+    told MLLP
+}
+# An admission under names of its own: acknowledged with AA, processed by what connector-service says, in its bed on the ward.
+told() { # HTTP or MLLP
+    local id now message answer bed
+    id=$1-$(date +%s)-$RANDOM now=$(date -u +%Y%m%d%H%M%S)
+    printf -v message 'MSH|^~\\&|TRY|WARD|DHOS|POLARIS|%s||ADT^A01|%s|T|2.4\rEVN|A01|%s\rPID|1||%s^^^TRY^MRN||Try^Told||19790226|F\rPV1|1|INPATIENT|TOLD^B^1||||||||||||||||%s|||||||||||||||||||||||||%s\r' \
+        "$now" "$id" "$now" "$id" "$id" "$now"
+    answer=$("over_$1" "$message")
+    grep -Fq "MSA|AA|$id" <<<"$answer" || { say "$id was not acknowledged: $(tr '\r' ' ' <<<"$answer")"; return 1; }
+    shown "$id is processed" '"state" *: *"processed"' "$CONNECTOR/dhos/v1/message/list?control_id=$id"
+    bed=$(asked "$ENCOUNTERS/dhos/v1/location/search?ods_code=TOLD:B:1" | grep -Eo '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}' | sed -n 1p) ||
+        { say "nobody knows the bed TOLD:B:1"; return 1; }
+    shown "$id is in its bed" "\"location_uuid\" *: *\"$bed\"" "$ENCOUNTERS/dhos/v2/encounter?epr_encounter_id=$id"
+}
+over_HTTP() {
+    curl -sS --max-time 60 -H "Authorization: Bearer $EPR_TOKEN" -H 'Content-Type: application/json' "$CONNECTOR/dhos/v1/message" \
+        --data "{\"type\": \"HL7v2\", \"body\": \"$(printf '%s' "$1" | base64 | tr -d '\n')\"}" |
+        tr -d '\n' | sed -n 's/.*"body" *: *"\([^"]*\)".*/\1/p' | base64 -d
+}
+over_MLLP() { # from this machine
     local answer=
-    IFS= read -r -t 20 -d $'\x1c' answer <&3
+    exec 3<>"/dev/tcp/${MLLP%:*}/${MLLP##*:}"
+    printf '\x0b%s\x1c\r' "$1" >&3
+    IFS= read -r -t 60 -d $'\x1c' answer <&3 || true
     exec 3>&-
-    tr '\r' '\n' <<<"$answer" | grep -E 'MSA\|A[AR]\|MLLP-1'
+    printf '%s' "$answer"
+}
+asked() { curl -sS --max-time 20 -H "Authorization: Bearer $SYSTEM_TOKEN" "$1"; } # URL
+shown() { # WHAT PATTERN URL: asks until the answer has it, for two minutes
+    local answer=
+    for _ in $(seq 60); do
+        answer=$(asked "$3" 2>&1) || true
+        if grep -Eq "$2" <<<"$answer"; then say "$1"; return; fi
+        sleep 2
+    done
+    say "not shown: $1: $answer"
+    return 1
 }
 load() { "$java" $here/trial/Feed.java "${LOAD_SECONDS:-60}" "${RATE:-100}"; }
 during() { # what is done while the load runs
     "$java" $here/trial/Feed.java "${LOAD_SECONDS:-120}" "${RATE:-100}" >"$work/feed.log" 2>&1 &
-    local feed=$!
+    feed=$! closed=
+    # Whatever becomes of the step: no sender is left over for the next one, and no node is left closed.
+    trap left EXIT
     sleep 15
     "$@"
     local failed=0
     wait $feed || failed=1
-    cat "$work/feed.log"
     return $failed
+}
+left() {
+    kill "$feed" 2>/dev/null || true
+    cat "$work/feed.log"
+    [ -z "$closed" ] || kubectl uncordon "$closed" >/dev/null || true
 }
 restart() { k rollout restart deployment >/dev/null; rolled; }
 roll() { during restart; }
@@ -77,12 +114,11 @@ upgrade() { during upgraded; }
 scaled() { for replicas in 1 2; do k scale deployment --all --replicas=$replicas >/dev/null; rolled; done; }
 scale() { during scaled; }
 drained() {
-    local node; node=$(k get pods -l app.kubernetes.io/part-of=polaris -o jsonpath='{.items[0].spec.nodeName}')
+    closed=$(k get pods -l app.kubernetes.io/part-of=polaris -o jsonpath='{.items[0].spec.nodeName}')
     # The database's volume is bound to its node in the cluster of a single machine.
-    kubectl drain "$node" --ignore-daemonsets --delete-emptydir-data --timeout=300s \
+    kubectl drain "$closed" --ignore-daemonsets --delete-emptydir-data --timeout=600s \
         --pod-selector='app.kubernetes.io/part-of=polaris' >/dev/null
     rolled
-    kubectl uncordon "$node" >/dev/null
 }
 drain() { during drained; }
 killed() {
@@ -94,7 +130,7 @@ killed() {
 }
 kill_pods() { during killed; }
 # Killed after a second, and gone when its processes are: by force, two servers could have one volume.
-gone() { k delete pod --grace-period=1 "$1" >/dev/null; k rollout status "statefulset/${1%-0}" --timeout=300s >/dev/null; rolled; }
+gone() { k delete pod --grace-period=1 "$1" >/dev/null; k rollout status "statefulset/${1%-0}" --timeout=600s >/dev/null; rolled; }
 broker() { during gone polaris-rabbitmq-0; }
 database() { during gone polaris-postgres-0; }
 down() {

@@ -29,9 +29,35 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
       key: {{ .key }}
 {{- end }}
 
-{{/* The variables that a service and its migration share; dict root, name. */}}
+{{/* The host under which a service is known outside; dict root, name. */}}
+{{- define "polaris.host" -}}
+{{ get .root.Values.exposure.hosts .name | default (printf "%s.%s" .name .root.Values.exposure.domain) }}
+{{- end }}
+
+{{/* The same with the scheme of publicUrl. */}}
+{{- define "polaris.address" -}}
+{{ (urlParse .root.Values.publicUrl).scheme }}://{{ include "polaris.host" . }}
+{{- end }}
+
+{{/* All variables of a container; dict root, name, migration: whether it is the one that migrates. The server refuses a
+     list with a name in it twice. */}}
 {{- define "polaris.environment" -}}
+{{- $variables := include "polaris.variables" . }}
+{{- $names := dict }}
+{{- range fromYamlArray $variables }}
+{{- if hasKey $names .name }}
+{{- fail (printf "%s of %s-service is set twice: settings and secretSettings are for what no other value of the chart says" .name $.name) }}
+{{- end }}
+{{- $_ := set $names .name true }}
+{{- end }}
+{{- $variables }}
+{{- end }}
+
+{{- define "polaris.variables" -}}
 {{- $values := .root.Values -}}
+{{- $service := index $values.services .name -}}
+{{- $settings := merge (deepCopy $service.settings) $values.settings -}}
+{{- $owner := and .migration (has .name $values.database.owners) -}}
 - name: ENVIRONMENT
   value: {{ $values.environment }}
 - name: PROXY_URL
@@ -61,9 +87,15 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
   value: {{ $values.database.port | quote }}
 - name: DATABASE_NAME
   value: {{ $values.database.name }}
+{{- if $owner }}
 - name: DATABASE_USER
-  value: {{ .name }}
+  value: {{ .name }}_owner
+{{ include "polaris.secretVariable" (dict "root" .root "variable" "DATABASE_PASSWORD" "key" (printf "%s_OWNER_DATABASE_PASSWORD" (upper .name))) }}
+{{- else }}
+- name: DATABASE_USER
+  value: {{ get $values.database.users .name | default .name }}
 {{ include "polaris.secretVariable" (dict "root" .root "variable" "DATABASE_PASSWORD" "key" (printf "%s_DATABASE_PASSWORD" (upper .name))) }}
+{{- end }}
 - name: RABBITMQ_HOST
   value: {{ $values.broker.host | quote }}
 - name: RABBITMQ_PORT
@@ -82,11 +114,20 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 {{- end }}
 {{- if eq .name "users" }}
 - name: AUTH0_CUSTOM_DOMAIN
-  value: login-script
+  value: {{ $values.issuers.loginScript | quote }}
 {{ include "polaris.secretVariable" (dict "root" .root "variable" "AUTH0_HS_KEY" "key" "AUTH0_HS_KEY") }}
 {{- end }}
-{{- $service := index $values.services .name }}
-{{- range $variable, $value := merge (deepCopy $service.settings) $values.settings }}
+{{- if ne $values.exposure.kind "none" }}
+{{- if and (eq .name "connector") $values.exposure.console (not (hasKey $settings "CONSOLE_ADDRESS")) }}
+- name: CONSOLE_ADDRESS
+  value: {{ include "polaris.address" . | quote }}
+{{- end }}
+{{- if and (eq .name "messages") (not (hasKey $settings "ACTIVATION_URL_BASE")) }}
+- name: ACTIVATION_URL_BASE
+  value: {{ printf "%s/dhos/v1/activation" (include "polaris.address" .) | quote }}
+{{- end }}
+{{- end }}
+{{- range $variable, $value := $settings }}
 - name: {{ $variable }}
   value: {{ $value | quote }}
 {{- end }}
@@ -94,11 +135,15 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 {{- range $variable, $key := $service.secretSettings }}
 {{ include "polaris.secretVariable" (dict "root" $root "variable" $variable "key" $key) }}
 {{- end }}
+{{- if not .migration }}
+- name: SPRING_FLYWAY_ENABLED
+  value: "false"
+{{- end }}
 {{- end }}
 
 {{- define "polaris.connectorEnvironment" -}}
 - name: EPR_SERVICE_ADAPTER_ISSUER
-  value: epr-service-adapter
+  value: {{ .Values.issuers.eprAdapter | quote }}
 {{ include "polaris.secretVariable" (dict "root" . "variable" "EPR_SERVICE_ADAPTER_HS_KEY" "key" "EPR_SERVICE_ADAPTER_HS_KEY") }}
 - name: DHOS_USERS_API_URL
   value: http://{{ .Release.Name }}-users:5000

@@ -1,11 +1,9 @@
 package health.polaris.house.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,9 +89,7 @@ class ChartTest {
     @ParameterizedTest
     @MethodSource("values")
     void thePlainManifestsAreWhatTheChartRenders(Path file) throws IOException, InterruptedException {
-        assumeThat(Stream.of(System.getenv("PATH").split(File.pathSeparator)))
-                .as("Helm is not on the PATH: the manifests are not compared with the chart (docs/kubernetes.md)")
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "helm")));
+        Helm.mustBeThere();
         String name = file.getFileName().toString().replace("values-", "");
         Process render = new ProcessBuilder(
                         Manifests.FOLDER.resolve("render.sh").toString(), name.replace(".yaml", ""))

@@ -1,5 +1,6 @@
 package health.polaris.house.kubernetes;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -20,5 +21,14 @@ final class Environment {
                     secret ? SECRET : variable.path("value").asString());
         });
         return variables;
+    }
+
+    /** The keys of the Secret that a container is given. */
+    static List<String> keys(JsonNode container) {
+        return container.path("env").values().stream()
+                .map(variable -> variable.path("valueFrom").path("secretKeyRef").path("key"))
+                .filter(key -> !key.isMissingNode())
+                .map(JsonNode::asString)
+                .toList();
     }
 }

@@ -44,10 +44,14 @@ final class Manifests {
     }
 
     static List<JsonNode> objects(Path file) {
+        return objectsOf(text(file));
+    }
+
+    static List<JsonNode> objectsOf(String yaml) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         options.setCodePointLimit(16 << 20);
-        Iterable<Object> documents = new Yaml(new SafeConstructor(options)).loadAll(text(file));
+        Iterable<Object> documents = new Yaml(new SafeConstructor(options)).loadAll(yaml);
         return StreamSupport.stream(documents.spliterator(), false)
                 .filter(document -> document != null)
                 .map(document -> JSON.<JsonNode>valueToTree(document))

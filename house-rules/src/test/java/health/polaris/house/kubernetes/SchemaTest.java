@@ -50,7 +50,7 @@ class SchemaTest {
         assertThat(problems(mistyped)).hasSize(1);
     }
 
-    private static List<String> problems(JsonNode object) {
+    static List<String> problems(JsonNode object) {
         String kind =
                 object.path("apiVersion").asString() + "/" + object.path("kind").asString();
         assertThat(SCHEMAS.path("kinds").has(kind))

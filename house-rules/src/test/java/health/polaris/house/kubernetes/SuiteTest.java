@@ -82,21 +82,6 @@ class SuiteTest {
                 .containsExactlyInAnyOrder("5672", "http");
     }
 
-    /** {@code /dhos/v1/clinician} is users-service's and messages-service's, so no host and path may have two owners. */
-    @ParameterizedTest
-    @MethodSource("rendered")
-    void outsidersReachOneOwnerForEachAddressAndNoManagementPath(Path file) {
-        List<JsonNode> rules = Manifests.objects(file, "Ingress").stream()
-                .flatMap(ingress -> ingress.path("spec").path("rules").values().stream())
-                .toList();
-        assertThat(rules).map(rule -> rule.path("host").asString()).doesNotHaveDuplicates();
-        assertThat(rules.stream().flatMap(rule -> rule.path("http").path("paths").values().stream()))
-                .allSatisfy(path -> {
-                    assertThat(path.path("path").asString()).isEqualTo("/dhos");
-                    assertThat(path.path("pathType").asString()).isEqualTo("Prefix");
-                });
-    }
-
     @ParameterizedTest
     @MethodSource("rendered")
     void sendersOfMllpKeepTheirAddresses(Path file) {

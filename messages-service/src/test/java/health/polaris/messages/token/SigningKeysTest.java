@@ -2,10 +2,17 @@ package health.polaris.messages.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -13,12 +20,15 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import health.polaris.common.security.SecuritySettings;
 import health.polaris.web.token.ServiceToken;
 import health.polaris.web.token.SigningKeySet;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +60,27 @@ class SigningKeysTest {
     void withoutKeysNothingIsPublished() {
         assertThat(SigningKeySet.read("JWT_SIGNING_KEYS", "").first()).isNull();
         assertThat(keys(" ").published()).isEqualTo(Map.of("keys", List.of()));
+    }
+
+    /** {@code deploy/signing-keys.sh}, which docs/kubernetes.md names. */
+    @Test
+    void theScriptMakesASetThatSigns() throws Exception {
+        assumeThat(Stream.of(System.getenv("PATH").split(File.pathSeparator)))
+                .as("openssl is not on the PATH")
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "openssl")));
+        Process script = new ProcessBuilder("../deploy/signing-keys.sh")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String text = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(script.waitFor()).isZero();
+
+        ECKey key = (ECKey) SigningKeySet.read("JWT_SIGNING_KEYS", text).first();
+        JWSObject signed =
+                new JWSObject(new JWSHeader(JWSAlgorithm.ES256), new Payload("for those who read the key set"));
+        signed.sign(new ECDSASigner(key));
+
+        assertThat(JWKSet.parse(keys(text).published()).getKeys()).containsExactly(key.toPublicJWK());
+        assertThat(signed.verify(new ECDSAVerifier(key.toPublicJWK()))).isTrue();
     }
 
     @Test
