@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +31,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class ExchangeRecorder extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger("health.polaris.access");
-    private static final Duration[] BUCKETS = DoubleStream.of(
-                    .005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10)
-            .mapToObj(seconds -> Duration.ofMillis(Math.round(seconds * 1000)))
-            .toArray(Duration[]::new);
-
     private static final int LONGEST_HEADER = 256;
 
     private final MeterRegistry registry;
@@ -110,10 +104,7 @@ final class ExchangeRecorder extends OncePerRequestFilter {
             Tags route = Tags.of("method", kind.method, "endpoint", kind.route);
             return new Meters(
                     registry.counter("flask.request.count", route.and("http_status", Integer.toString(kind.status))),
-                    Timer.builder("flask.request.latency")
-                            .serviceLevelObjectives(BUCKETS)
-                            .tags(route)
-                            .register(registry));
+                    LatencyTimers.timer("flask.request.latency").tags(route).register(registry));
         }
 
         void record(Duration took) {

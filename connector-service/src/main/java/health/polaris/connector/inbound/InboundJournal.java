@@ -9,6 +9,8 @@ import health.polaris.connector.hl7.batch.BatchFault;
 import health.polaris.connector.hl7.body.Unreadable;
 import health.polaris.connector.hl7.message.Hl7Message;
 import health.polaris.connector.hl7.message.MessageText;
+import health.polaris.connector.inbound.arrival.AcknowledgementTimes;
+import health.polaris.connector.inbound.arrival.Arrival;
 import health.polaris.eventbus.trace.Traces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,7 +23,12 @@ import org.springframework.stereotype.Component;
 /** Counts and logs what came in, by sender and reason; ids of rows, never anything of a patient. */
 @Component
 public record InboundJournal(
-        MeterRegistry meters, SenderLabels senders, SenderClocks clocks, Traces traces, Figures figures) {
+        MeterRegistry meters,
+        SenderLabels senders,
+        SenderClocks clocks,
+        Traces traces,
+        Figures figures,
+        AcknowledgementTimes times) {
 
     private static final Logger log = LoggerFactory.getLogger(InboundJournal.class);
 
@@ -87,8 +94,10 @@ public record InboundJournal(
         log.warn("Input {} could not be read as HL7: {}", uuid, reason.label());
     }
 
-    /** From the bytes of a message to its acknowledgement, which the sender has not read yet. */
-    void acknowledged(ReceivedMessage message, Duration taken) {
+    /** The acknowledgement is made, and the sender has not read it yet. */
+    void acknowledged(ReceivedMessage message, Arrival arrival) {
+        Duration taken = arrival.age();
+        times.acknowledged(arrival.transport(), taken);
         message.header().ifPresent(header -> figures.acknowledged(MessageText.sender(header), taken));
     }
 

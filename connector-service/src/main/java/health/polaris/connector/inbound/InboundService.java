@@ -6,10 +6,11 @@ import health.polaris.connector.hl7.acknowledgement.Refusal;
 import health.polaris.connector.hl7.body.MessageBody;
 import health.polaris.connector.hl7.body.MessageTransformer;
 import health.polaris.connector.hl7.body.Unreadable;
+import health.polaris.connector.inbound.arrival.Arrival;
+import health.polaris.connector.inbound.arrival.Transport;
 import health.polaris.connector.inbound.glance.FirstLook;
 import health.polaris.connector.messagelog.StoredMessage.Glance;
 import health.polaris.connector.profile.SiteProfiles;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,25 +30,27 @@ public record InboundService(
         FirstLook look,
         InboundJournal journal) {
     /**
-     * @param body base64 text
+     * @param body base64 text, which came over HTTP
      * @throws ApiException 400 with the uuid of the kept input when it is no HL7
      */
     public Answer receive(String body) {
+        Arrival arrival = Arrival.now(Transport.HTTP);
         byte[] message = MessageBody.bytes(body).orElseThrow(() -> unreadable(body, Glance.NOTHING, Unreadable.BASE64));
-        return receive(received(message), () -> body);
+        return receive(received(message), arrival, () -> body);
     }
 
     /**
-     * @param message the bytes of one message, in the character set of its sender
+     * @param message the bytes of one message of a batch, in the character set of its sender
      * @throws ApiException 400 with the uuid of the kept input (its base64 text) when it is no HL7
      */
-    public Answer receive(byte[] message) {
-        return receive(received(message));
+    public Answer receive(byte[] message, Transport transport) {
+        Arrival arrival = Arrival.now(transport);
+        return receive(received(message), arrival);
     }
 
     /** The same for bytes that have been looked at already. */
-    public Answer receive(ReceivedMessage message) {
-        return receive(message, () -> Base64.getEncoder().encodeToString(message.bytes()));
+    public Answer receive(ReceivedMessage message, Arrival arrival) {
+        return receive(message, arrival, () -> Base64.getEncoder().encodeToString(message.bytes()));
     }
 
     /** Notes what the sender of kept input was answered, where its transport has a way to answer it. */
@@ -60,10 +63,9 @@ public record InboundService(
         return ReceivedMessage.of(message, profiles);
     }
 
-    private Answer receive(ReceivedMessage message, Supplier<String> base64) {
-        long started = System.nanoTime();
+    private Answer receive(ReceivedMessage message, Arrival arrival, Supplier<String> base64) {
         Answer answer = answer(message, base64);
-        journal.acknowledged(message, Duration.ofNanos(System.nanoTime() - started));
+        journal.acknowledged(message, arrival);
         return answer;
     }
 

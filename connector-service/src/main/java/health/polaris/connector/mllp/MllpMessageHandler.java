@@ -11,6 +11,8 @@ import health.polaris.connector.hl7.message.MessageText;
 import health.polaris.connector.inbound.Answer;
 import health.polaris.connector.inbound.InboundService;
 import health.polaris.connector.inbound.ReceivedMessage;
+import health.polaris.connector.inbound.arrival.Arrival;
+import health.polaris.connector.inbound.arrival.Transport;
 import health.polaris.connector.inbound.batch.BatchService;
 import health.polaris.connector.messagelog.MessageSource;
 import health.polaris.connector.mllp.frame.MllpFrame;
@@ -130,13 +132,15 @@ class MllpMessageHandler {
             return inTurn(bytes.length, () -> guarded(() -> batch(bytes)));
         }
         meters.frame("complete");
+        // Whoever waits for a turn waits for an acknowledgement.
+        Arrival arrival = Arrival.now(Transport.MLLP);
         ReceivedMessage message = inbound.received(bytes);
         message.header().ifPresent(header -> senders.heard(peer, MessageText.sender(header)));
         if (answers.isAcknowledgement(message)) {
             log.info("An acknowledgement of an acknowledgement was taken note of");
             return Reply.nothing();
         }
-        return inTurn(bytes.length, () -> guarded(() -> handled(message)));
+        return inTurn(bytes.length, () -> guarded(() -> handled(message, arrival)));
     }
 
     private Reply inTurn(int bytes, Supplier<Reply> work) {
@@ -155,9 +159,9 @@ class MllpMessageHandler {
         return true;
     }
 
-    private Reply handled(ReceivedMessage message) {
+    private Reply handled(ReceivedMessage message, Arrival arrival) {
         try {
-            Answer answer = DatabasePool.during(POOL, () -> inbound.receive(message));
+            Answer answer = DatabasePool.during(POOL, () -> inbound.receive(message, arrival));
             return answers.stored(message, answer.acknowledgement());
         } catch (ApiException failure) {
             if (failure.storedUuid() == null) {
@@ -173,7 +177,7 @@ class MllpMessageHandler {
             log.info("A batch of acknowledgements was taken note of");
             return Reply.nothing();
         }
-        return AcknowledgementFrames.batch(DatabasePool.during(POOL, () -> batches.acknowledge(bytes)));
+        return AcknowledgementFrames.batch(DatabasePool.during(POOL, () -> batches.acknowledge(bytes, Transport.MLLP)));
     }
 
     private static Reply guarded(Supplier<Reply> work) {

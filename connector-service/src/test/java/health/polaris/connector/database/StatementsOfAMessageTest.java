@@ -5,6 +5,7 @@ import static health.polaris.connector.Feed.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.connector.inbound.InboundService;
+import health.polaris.connector.inbound.arrival.Transport;
 import health.polaris.testing.PolarisTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -35,7 +36,7 @@ class StatementsOfAMessageTest {
     private CountedStatements statements;
 
     private List<String> sentFor(String text) {
-        return statements.during(() -> pipeline.receive(text.getBytes(StandardCharsets.UTF_8)));
+        return statements.during(() -> pipeline.receive(text.getBytes(StandardCharsets.UTF_8), Transport.HTTP));
     }
 
     @Test

@@ -11,6 +11,7 @@ import health.polaris.connector.hl7.message.RawSegment;
 import health.polaris.connector.inbound.Answer;
 import health.polaris.connector.inbound.InboundJournal;
 import health.polaris.connector.inbound.InboundService;
+import health.polaris.connector.inbound.arrival.Transport;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +50,9 @@ public record BatchService(InboundService inbound, InboundJournal journal, Batch
      *
      * @throws ApiException when a message could be neither taken nor kept: the whole batch is to be sent again
      */
-    public String acknowledge(byte[] bytes) {
+    public String acknowledge(byte[] bytes, Transport transport) {
         return MessageBatch.read(bytes, settings.maximalMessages())
-                .map(batch -> taken(batch, new ArrayList<>()))
+                .map(batch -> taken(batch, transport, new ArrayList<>()))
                 .orElseGet(() -> refused(bytes));
     }
 
@@ -78,13 +79,13 @@ public record BatchService(InboundService inbound, InboundJournal journal, Batch
         MessageBatch batch =
                 MessageBatch.read(bytes, settings.maximalMessages()).orElseThrow(this::tooLong);
         List<String> uuids = new ArrayList<>();
-        String text = taken(batch, uuids);
+        String text = taken(batch, Transport.HTTP, uuids);
         return BatchResponse.of(uuids, text);
     }
 
-    private String taken(MessageBatch batch, List<String> uuids) {
+    private String taken(MessageBatch batch, Transport transport, List<String> uuids) {
         BatchAcknowledgement acknowledgements = new BatchAcknowledgement(clock.instant());
-        batch.parts().forEach(part -> take(part, acknowledgements).ifPresent(uuids::add));
+        batch.parts().forEach(part -> take(part, transport, acknowledgements).ifPresent(uuids::add));
         String text = acknowledgements.text();
         acknowledgements.faults().forEach(journal::disagreed);
         journal.batchDone(uuids.size());
@@ -97,22 +98,22 @@ public record BatchService(InboundService inbound, InboundJournal journal, Batch
     }
 
     /** @return the uuid of the stored message, when the part is one */
-    private Optional<String> take(BatchPart part, BatchAcknowledgement acknowledgements) {
+    private Optional<String> take(BatchPart part, Transport transport, BatchAcknowledgement acknowledgements) {
         switch (part) {
             case BatchPart.FileHeader header -> acknowledgements.open(header);
             case BatchPart.Header header -> acknowledgements.open(header);
             case BatchPart.Trailer trailer -> acknowledgements.close(trailer);
             case BatchPart.FileTrailer trailer -> acknowledgements.close(trailer);
             case BatchPart.Message(byte[] message) -> {
-                return Optional.of(take(message, acknowledgements));
+                return Optional.of(take(message, transport, acknowledgements));
             }
         }
         return Optional.empty();
     }
 
-    private String take(byte[] message, BatchAcknowledgement acknowledgements) {
+    private String take(byte[] message, Transport transport, BatchAcknowledgement acknowledgements) {
         try {
-            Answer answer = inbound.receive(message);
+            Answer answer = inbound.receive(message, transport);
             acknowledgements.add(answer.acknowledgement());
             return answer.uuid();
         } catch (ApiException unreadable) {
