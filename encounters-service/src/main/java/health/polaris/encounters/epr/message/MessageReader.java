@@ -157,11 +157,7 @@ record MessageReader(Fields message) {
     private static BedSaid bed(@Nullable Fields location) {
         return location == null
                 ? BedSaid.NONE
-                : bed(
-                        "PV1-3",
-                        location.text("ward"),
-                        location.saidText("bay"),
-                        location.saidText("bed"));
+                : bed("PV1-3", location.text("ward"), location.saidText("bay"), location.saidText("bed"));
     }
 
     /** The three together are one code, which is indexed. */
