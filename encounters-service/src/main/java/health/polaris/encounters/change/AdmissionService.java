@@ -11,12 +11,15 @@ import health.polaris.encounters.event.EncounterEvents;
 import health.polaris.encounters.fact.FoldService;
 import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.history.LocationHistoryRepository;
+import health.polaris.encounters.patient.Patient;
+import health.polaris.encounters.patient.PatientDirectory;
 import health.polaris.encounters.representation.EncounterReader;
 import health.polaris.encounters.representation.FullEncounter;
 import health.polaris.encounters.ward.WardRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,6 +36,7 @@ class AdmissionService {
     private final EncounterStatements statements;
     private final ClientFacts facts;
     private final WardRule wards;
+    private final PatientDirectory patients;
 
     AdmissionService(
             PatientLock patientLock,
@@ -43,7 +47,8 @@ class AdmissionService {
             EncounterReader representations,
             EncounterStatements statements,
             ClientFacts facts,
-            WardRule wards) {
+            WardRule wards,
+            PatientDirectory patients) {
         this.patientLock = patientLock;
         this.repository = repository;
         this.encounters = encounters;
@@ -53,6 +58,7 @@ class AdmissionService {
         this.statements = statements;
         this.facts = facts;
         this.wards = wards;
+        this.patients = patients;
     }
 
     /** First the fact, which makes the row, then what the fold does not know of it ({@link FoldService#take}). */
@@ -65,11 +71,14 @@ class AdmissionService {
         wards.requireAdmission(admission.locationUuid(), creation.patientUuid());
         wards.requireStay(creation.childOfEncounterUuid());
         String uuid = UUID.randomUUID().toString();
-        patientLock.take(creation.patientUuid());
+        patientLock.take(Stream.of(creation.patientUuid(), shownAs(creation.patientUuid()))
+                .distinct()
+                .toList());
         Identifier number = creation.visit();
         facts.hold(List.of(statements.local(uuid, admission, number, false)));
-        check(creation, caller);
-        boolean noStayShown = !repository.showsOpenVisit(creation.patientUuid());
+        String patientUuid = shownAs(creation.patientUuid()); // nobody merges the patient from here on
+        check(creation, patientUuid, caller);
+        boolean noStayShown = !repository.showsOpenVisit(patientUuid);
         facts.take(List.of(statements.local(uuid, admission, number, noStayShown)));
         Encounter encounter = encounters.complete(uuid, admission);
         Instant now = EncounterService.now();
@@ -81,10 +90,15 @@ class AdmissionService {
         return representations.full(uuid);
     }
 
+    /** Stays of a patient who was merged into another one are shown at that one (M1). */
+    private String shownAs(String patientUuid) {
+        return patients.survivorOf(patientUuid).map(Patient::uuid).orElse(patientUuid);
+    }
+
     /** In the order of the contract. */
-    private void check(CreateEncounterRequest creation, Caller caller) {
+    private void check(CreateEncounterRequest creation, String patientUuid, Caller caller) {
         if (creation.visit() == null) {
-            refuseSecondOpenLocal(repository.openLocal(creation.patientUuid()));
+            refuseSecondOpenLocal(repository.openLocal(patientUuid));
         }
         if (creation.scale() != 1 && !caller.isTruthy("can_edit_ews")) {
             throw ApiException.forbidden();

@@ -67,7 +67,8 @@ record Union(Group group, Difference.Named shown, Set<String> absorbed) {
         old.forEach(fact -> absorbed.add(fact.id()));
         List<Fact> newer = new ArrayList<>(group.facts());
         newer.removeAll(old);
-        return Group.of(Fold.fold(group.base(), old).asBase(), newer);
+        State base = Fold.baseUpTo(Objects.requireNonNull(horizon), group.base(), group.facts());
+        return Group.of(base, newer);
     }
 
     /** Absorbed facts that waited: nothing is done with them any more, like with any message from before a base. */

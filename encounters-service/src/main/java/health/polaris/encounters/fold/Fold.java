@@ -25,6 +25,33 @@ public final class Fold {
 
     /** The state that the facts come to, in whatever order they are given. */
     public static State fold(State base, Collection<Fact> facts) {
+        Heard heard = hear(base, facts);
+        return foldStays(heard.state(), foldRecords(base.records(), heard.distinct()));
+    }
+
+    /**
+     * What a base has of the facts up to the horizon: judged by the records that all of them come to, since a visit that
+     * a later merge has made own is own (O2).
+     */
+    public static State baseUpTo(Place horizon, State base, Collection<Fact> facts) {
+        List<Recorded> recorded = foldRecords(base.records(), hear(base, facts).distinct());
+        Records atEnd = atEnd(base, recorded);
+        State state = base;
+        for (Recorded each : recorded) {
+            Fact fact = each.fact();
+            state = fact.place().isBehind(horizon) ? state : foldStay(state.hearing(fact), fact, each.step(), atEnd);
+        }
+        return state.asBase();
+    }
+
+    /**
+     * The facts without those that change nothing.
+     *
+     * @param distinct those to be folded, in the order of their places
+     */
+    private record Heard(State state, List<Fact> distinct) {}
+
+    private static Heard hear(State base, Collection<Fact> facts) {
         State heard = base;
         List<Fact> distinct = new ArrayList<>();
         for (Fact fact : inSequence(facts)) {
@@ -39,7 +66,7 @@ public final class Fold {
             }
         }
         distinct.sort(Comparator.naturalOrder());
-        return foldStays(heard, foldRecords(heard.records(), distinct));
+        return new Heard(heard, distinct);
     }
 
     /**
@@ -107,14 +134,16 @@ public final class Fold {
     }
 
     private static State foldStays(State before, List<Recorded> recorded) {
-        Records atEnd = recorded.isEmpty()
-                ? before.records()
-                : recorded.getLast().step().records();
+        Records atEnd = atEnd(before, recorded);
         State state = before;
         for (Recorded next : recorded) {
             state = foldStay(state, next.fact(), next.step(), atEnd);
         }
         return state;
+    }
+
+    private static Records atEnd(State before, List<Recorded> recorded) {
+        return recorded.isEmpty() ? before.records() : recorded.getLast().step().records();
     }
 
     private static State foldStay(State state, Fact fact, RecordStep step, Records atEnd) {

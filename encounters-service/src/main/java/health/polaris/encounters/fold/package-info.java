@@ -17,14 +17,15 @@
  * view.Difference}</td></tr>
  * <tr><td>I1, I2</td><td>{@code fact.Identifier}, {@code fact.BedSaid}</td></tr>
  * <tr><td>I3</td><td>{@code identity.RecordWork#usable}, {@code identity.RecordStep}</td></tr>
- * <tr><td>I4</td><td>{@code identity.Identification} (given away), {@code identity.Telling} (not shown), {@code
+ * <tr><td>I4</td><td>{@code identity.Identification} (given away), {@code record.PatientRecord#beside} (never corrected), {@code
+ * identity.Telling} (not shown), {@code
  * record.Lead} (former, free)</td></tr>
  * <tr><td>I5, I7</td><td>{@code identity.Identification}, {@code identity.RecordWork#tell}</td></tr>
  * <tr><td>I6, §5</td><td>{@code identity.Claims}, {@code identity.Telling}, {@code record.Conflict}</td></tr>
  * <tr><td>I8</td><td>the connector leaves them out; the size of a group is that of {@code Group#facts}</td></tr>
  * <tr><td>M1, M2</td><td>{@code identity.Merging}, {@code record.Shown} (what a survivor takes over)</td></tr>
  * <tr><td>M3</td><td>{@code identity.Unlinking}, {@code identity.Merging#meantBy}</td></tr>
- * <tr><td>M4</td><td>{@code visit.Moving}</td></tr>
+ * <tr><td>M4</td><td>{@code visit.Moving}, {@code visit.VisitTelling} (a number that was given up)</td></tr>
  * <tr><td>M5</td><td>{@code visit.Swapping}, {@code visit.CourseChange}, {@code visit.Moves}</td></tr>
  * <tr><td>O1, O3</td><td>{@code fact.Place}, {@code fact.Placement}, {@code fact.OwnTime}</td></tr>
  * <tr><td>O2</td><td>{@code visit.Ownership}, {@code visit.VisitTelling}, {@code outcome.Reason}, {@code
@@ -35,7 +36,8 @@
  * <tr><td>O7</td><td>{@code visit.Reopening}, {@code view.LocationRows}</td></tr>
  * <tr><td>F1</td><td>{@code fact.Said}, {@code record.Details}, {@code identity.Telling}, {@code fact.BedSaid}, {@code
  * stay.Course}</td></tr>
- * <tr><td>F2</td><td>{@code visit.CourseChange}, {@code visit.VisitTelling#newsOfDeath}</td></tr>
+ * <tr><td>F2</td><td>{@code visit.CourseChange}, {@code visit.VisitTelling#newsOfDeath}, {@code
+ * record.Details} (taken back)</td></tr>
  * <tr><td>F3</td><td>{@code visit.Moves}, {@code view.LocationRows}</td></tr>
  * <tr><td>F4 partial birth date</td><td>{@code record.Details}</td></tr>
  * <tr><td>F9</td><td>{@code fact.Warning}, {@code outcome.Warnings}</td></tr>

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.encounters.encounter.Ward;
 import health.polaris.encounters.epr.Stored.EncounterRow;
+import health.polaris.encounters.epr.Stored.PatientRow;
 import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
 import java.util.HashMap;
@@ -121,6 +122,28 @@ class ChangedLivesTest extends EprTest {
         assertThat(stored.encounter(local).eprEncounterId()).isEqualTo(visit);
 
         assertThat(patch(row, key, value).expect(409).message()).contains(local);
+    }
+
+    /** O5: a ward that still has the patient's uuid of before a merge is shown the stays of the one that survived. */
+    @Test
+    void aLocalEncounterMadeUnderAMergedPatientKnowsTheStayThatIsShown() {
+        bus.process(admission());
+        bus.process(person().sentAgain().mrn(other));
+        PatientRow merged = stored.patient(other);
+        bus.process(person().sentAgain().patient("previous_mrn", other));
+        String local = ward.post("/dhos/v2/encounter", Ward.body(merged.uuid(), "patient_record_uuid", "R"))
+                .expect(200)
+                .json()
+                .path("uuid")
+                .asString();
+
+        EncounterRow shown = stored.visit(visit);
+        assertThat(shown.uuid()).isNotEqualTo(local);
+        assertThat(shown.location()).isNotEqualTo(stored.encounter(local).location());
+        assertThat(ward.post("/dhos/v2/encounter", Ward.body(merged.uuid(), "patient_record_uuid", "R"))
+                        .expect(409)
+                        .message())
+                .contains(local);
     }
 
     @Test

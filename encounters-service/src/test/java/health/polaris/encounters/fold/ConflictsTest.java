@@ -17,6 +17,7 @@ import health.polaris.encounters.fold.fact.Demographics;
 import health.polaris.encounters.fold.fact.Fact;
 import health.polaris.encounters.fold.fact.Person;
 import health.polaris.encounters.fold.fact.Statement;
+import health.polaris.encounters.fold.outcome.Result;
 import health.polaris.encounters.fold.record.Conflict.State;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -116,5 +117,29 @@ class ConflictsTest {
         assertThat(conflictThen(merged, apart).conflicts()).containsExactly(State.OPEN);
         assertThat(conflictThen(merged, apart).areOne("A", "B")).isFalse();
         assertThat(conflictThen(dismissed).conflicts()).containsExactly(State.DISMISSED);
+    }
+
+    @Test
+    void i6TheClaimOfAMergedRecordIsDismissedByItsOwnNumber() {
+        Fact third = registration(3, person("Third", BORN, mrn("C")));
+        Fact merged = merge(4, person(mrn("C")), mrn("B"));
+        Fact dismissed = fact(5, new Statement.Dismissal(mrn("B"), nhs(NHS_ONE), "known"));
+        assertThat(conflictThen(third, merged).conflicts()).containsExactly(State.OPEN);
+        Shows shows = conflictThen(third, merged, dismissed);
+        assertThat(shows.conflicts()).containsExactly(State.DISMISSED);
+        assertThat(shows.result(5)).isEqualTo(new Result.Processed());
+    }
+
+    @Test
+    void i6ASecondNhsNumberIsWrittenNowhereAndWarnedOf() {
+        Shows shows = Shows.after(
+                OWNER,
+                registration(2, person(mrn("B"), nhs(NHS_TWO))),
+                update(3, person(mrn("A"), nhs(NHS_ONE), nhs(NHS_TWO))),
+                update(4, person(mrn("A"), nhs(NHS_ONE), nhs("9990140014"))));
+        assertThat(shows.patient("A").nhsNumber()).isEqualTo(nhs(NHS_ONE));
+        assertThat(shows.patient("B").nhsNumber()).isEqualTo(nhs(NHS_TWO));
+        assertThat(shows.warnings(3)).containsExactly("nhs-number-of-another-patient");
+        assertThat(shows.warnings(4)).containsExactly("second-nhs-number");
     }
 }

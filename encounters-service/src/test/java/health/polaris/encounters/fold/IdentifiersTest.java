@@ -15,6 +15,7 @@ import static health.polaris.encounters.fold.Facts.ward;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.encounters.fold.fact.BedSaid;
+import health.polaris.encounters.fold.fact.Fact;
 import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.fold.fact.Location;
 import health.polaris.encounters.fold.fact.Said;
@@ -129,6 +130,31 @@ class IdentifiersTest {
                 update(3, person("Lark", OTHER_DAY, mrn("A"))),
                 registration(4, person("Lark", LocalDate.of(1950, 1, 1), mrn("A"))));
         assertThat(shows.areOne("A", "B")).isTrue();
+    }
+
+    @Test
+    void i4AMessageThatNamesWhatTheRecordShowsTooIsNotUnambiguous() {
+        Shows shows = Shows.after(
+                registration(1, person("Unknown", LocalDate.of(1900, 1, 1), mrn("OLD"))),
+                update(2, person("Unknown", LocalDate.of(1900, 1, 1), mrn("NEW"), mrn("OLD"))),
+                admission(3, person("Real", OTHER_DAY, mrn("OLD"), mrn("NEW")), "V", "W1"));
+        assertThat(shows.areOne("OLD", "NEW")).isTrue();
+        assertThat(shows.isOf("V", "NEW")).isTrue();
+        assertThat(shows.patient("NEW").familyName()).isEqualTo("Real");
+    }
+
+    @Test
+    void i4OnlyACorrectedMergedOrReplacedMrnIsGivenAway() {
+        Fact both = registration(1, person("Alder", BORN, mrn("A"), mrn("B")));
+        Fact birch = admission(9, person("Birch", OTHER_DAY, mrn("B")), "V", "W1");
+        assertThat(Shows.after(both, birch).areOne("A", "B")).isTrue();
+        assertThat(Shows.after(both, update(2, person(mrn("A"), mrn("B"))), birch)
+                        .areOne("A", "B"))
+                .isTrue();
+        Fact replaced = update(2, person("Alder", BORN, mrn("C"), mrn("A")));
+        assertThat(Shows.after(both, replaced, birch).areOne("A", "B")).isFalse();
+        Fact merged = Facts.merge(2, person(mrn("A")), mrn("B"));
+        assertThat(Shows.after(both, merged, birch).areOne("A", "B")).isFalse();
     }
 
     @Test

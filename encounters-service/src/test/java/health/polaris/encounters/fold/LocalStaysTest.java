@@ -12,6 +12,7 @@ import static health.polaris.encounters.fold.Facts.visit;
 import static health.polaris.encounters.fold.Facts.ward;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.polaris.encounters.fold.fact.BedSaid;
 import health.polaris.encounters.fold.fact.Fact;
 import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.fold.fact.Location;
@@ -21,6 +22,7 @@ import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.view.Names;
 import health.polaris.encounters.fold.view.View;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -164,5 +166,39 @@ class LocalStaysTest {
                 Facts.registration(31, person(mrn("B"))),
                 fact(40, new Statement.EncounterMerge(mrn("A"), mrn("B"))));
         assertThat(shows.isOf("V", "B")).isTrue();
+    }
+
+    /** Of a stay that is one the end that a client said counts as if it had been said of the visit, however late that came. */
+    @Test
+    void f2ADeathOrAnA03EndsAStayOnlyWhenTheLocalStayThatItIsOneWithIsOpen() {
+        Fact ended = fact(
+                50,
+                new Statement.EncounterPatch(
+                        Identifier.encounter("u20"),
+                        Said.absent(),
+                        null,
+                        Said.value(minute(49)),
+                        Said.absent(),
+                        null,
+                        Said.absent(),
+                        null));
+        Person dead = Facts.dead(Said.value(LocalDate.of(2026, 11, 28)), mrn("A"));
+        Fact died = fact(60, new Statement.Update(dead, visit("V", null, BedSaid.NONE)));
+        Fact reopened = fact(55, new Statement.DischargeCancellation(ANN, visit("V", null, BedSaid.NONE)));
+        for (Fact end : List.of(died, discharge(60, ANN, "V"))) {
+            assertThat(Shows.after(KNOWN, local(20), ADMITTED, ended, end)
+                            .stay("V")
+                            .dischargedAt())
+                    .isEqualTo(minute(49));
+            assertThat(Shows.after(KNOWN, local(20), ADMITTED, ended, reopened, end)
+                            .stay("V")
+                            .dischargedAt())
+                    .isEqualTo(minute(60));
+        }
+        Fact said = fact(60, new Statement.Discharge(ANN, visit("V", null, Said.value(minute(58)), BedSaid.NONE)));
+        assertThat(Shows.after(KNOWN, local(20), ADMITTED, ended, said)
+                        .stay("V")
+                        .dischargedAt())
+                .isEqualTo(minute(58));
     }
 }

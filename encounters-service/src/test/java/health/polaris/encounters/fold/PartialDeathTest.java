@@ -1,6 +1,7 @@
 package health.polaris.encounters.fold;
 
 import static health.polaris.encounters.fold.Facts.admission;
+import static health.polaris.encounters.fold.Facts.dead;
 import static health.polaris.encounters.fold.Facts.fact;
 import static health.polaris.encounters.fold.Facts.merge;
 import static health.polaris.encounters.fold.Facts.minute;
@@ -33,6 +34,10 @@ class PartialDeathTest {
     private static final Fact ADMITTED = admission(10, LIVING, "V", "W1");
 
     private static Person told(Said<LocalDate> day, Said<String> partial) {
+        return told(day, partial, Said.absent());
+    }
+
+    private static Person told(Said<LocalDate> day, Said<String> partial, Said<Boolean> indicator) {
         Demographics none = Demographics.NONE;
         return new Person(
                 List.of(mrn("A")),
@@ -46,7 +51,7 @@ class PartialDeathTest {
                         none.partialBirthDate(),
                         day,
                         partial,
-                        none.deathIndicator()));
+                        indicator));
     }
 
     private static Fact ofTheStay(long minute, Person person) {
@@ -111,11 +116,45 @@ class PartialDeathTest {
     /** What an older version wrote has no such field. */
     @Test
     void aBaseFromBeforeIsRead() {
-        State folded = Fold.fold(State.EMPTY, List.of(update(1, DEAD_THAT_DAY)));
+        State folded = Fold.fold(State.EMPTY, List.of(update(1, LIVING)));
         String json = FactJson.writeBase(folded.asBase());
-        String before = json.replaceAll(",?\"partial_death_date\":\\{[^}]*}", "");
+        String before = json.replaceAll(",?\"partial_death_date\":\\{[^}]*}", "")
+                .replaceAll(",?\"(death_taken_back_at\":null|beside\":\\[])", "");
 
-        assertThat(before).isNotEqualTo(json).contains("2026-11-28");
+        assertThat(before).isNotEqualTo(json).doesNotContain("partial_death_date", "death_taken", "beside");
         assertThat(FactJson.base(before)).isEqualTo(folded.asBase());
+    }
+
+    /** F2: what PID-30 said by mistake is taken back by PID-30 too. */
+    @Test
+    void deathDischargesWhenItIsTheFirstFactThatSaysItSincePid30TookItBack() {
+        Person dead = told(Said.absent(), Said.absent(), Said.value(true));
+        Fact reopened = fact(30, new Statement.DischargeCancellation(LIVING, visit("V", null, BedSaid.NONE)));
+        for (Said<Boolean> back : List.of(Said.<Boolean>deleted(), Said.value(false))) {
+            Shows shows = Shows.after(
+                    ADMITTED,
+                    ofTheStay(20, dead),
+                    reopened,
+                    ofTheStay(40, told(Said.absent(), Said.absent(), back)),
+                    ofTheStay(50, dead));
+            assertThat(shows.stay("V").dischargedAt()).isEqualTo(minute(50));
+            Person deadWithoutPid30 = told(Said.value(DEATH), Said.absent(), back);
+            assertThat(Shows.after(ADMITTED, ofTheStay(20, deadWithoutPid30), reopened, ofTheStay(40, deadWithoutPid30))
+                            .stay("V")
+                            .dischargedAt())
+                    .isNull();
+        }
+    }
+
+    @Test
+    void m2APartOfADeathThatWasDeletedIsNotTakenOverFromAMergeBefore() {
+        Person survivor = person(mrn("B"));
+        Shows shows = Shows.after(
+                update(2, DEAD),
+                merge(3, survivor, mrn("A")),
+                update(4, dead(Said.deleted(), mrn("B"))),
+                update(5, dead(Said.value(DEATH), mrn("B"))));
+        assertThat(shows.patient("B").deathDate()).isEqualTo(DEATH);
+        assertThat(shows.patient("B").partialDeathDate()).isNull();
     }
 }

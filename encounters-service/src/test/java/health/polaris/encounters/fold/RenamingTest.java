@@ -115,4 +115,55 @@ class RenamingTest {
         assertThat(shows.rows("X")).containsExactly("W1 10-31", "W2 31-");
         assertThat(shows.rows("W")).containsExactly("W5 22-30", "W6 30-");
     }
+
+    @Test
+    void o2OneThatNamesNobodyInMrg1TakesNobodyElsesVisit() {
+        Shows shows = Shows.after(ADMITTED, a45(20, BEN, "W", "V"));
+        assertThat(shows.waitsFor(20, Reason.MOVE_FINDS_VISIT_OF_A_THIRD_PATIENT))
+                .isTrue();
+        assertThat(shows.isOf("V", "A")).isTrue();
+        assertThat(shows.stays("W")).isEmpty();
+    }
+
+    @Test
+    void o2ANumberThatWasGivenUpIsThatOfTheVisitThatBeginsUnderIt() {
+        Fact admission = admission(30, BEN, "V", "W2");
+        Shows shows = Shows.after(
+                ADMITTED, a50(20, "W", "V"), admission, transfer(40, BEN, "V", "W3"), transfer(41, ANN, "W", "W4"));
+        assertThat(shows.isOf("V", "B")).isTrue();
+        assertThat(shows.rows("V")).containsExactly("W2 30-40", "W3 40-");
+        assertThat(shows.isOf("W", "A")).isTrue();
+        assertThat(shows.rows("W")).containsExactly("W1 10-41", "W4 41-");
+    }
+
+    @Test
+    void o2WhoSaysTheNumberThatWasGivenUpAndIsTheSamePatientInTheEndSpeaksOfTheSameVisit() {
+        Shows shows =
+                Shows.after(ADMITTED, a50(20, "W", "V"), admission(30, BEN, "V", "W2"), Facts.merge(50, ANN, mrn("B")));
+        assertThat(shows.stays("V")).isEmpty();
+        assertThat(shows.rows("W")).containsExactly("W1 30-30", "W2 30-"); // since his PV1-44
+    }
+
+    @Test
+    void o4WhenTheVisitOfTheNewNumberIsCancelledTheFormerOneIsThatOfWhoComesWithIt() {
+        Shows shows = Shows.after(
+                ADMITTED,
+                a50(20, "W", "V"),
+                cancellation(25, ANN, "W"),
+                admission(30, BEN, "V", "W2"),
+                admission(40, person("Eve", BORN, mrn("C")), "W", "W5"));
+        assertThat(shows.isOf("V", "B")).isTrue();
+        assertThat(shows.isOf("W", "C")).isTrue();
+    }
+
+    @Test
+    void aStayKeepsItsUuidWhenItsNumberGoesToSomebodyElse() {
+        Fact admission = admission(30, BEN, "V", "W2");
+        Told told = Told.NOTHING.and(ADMITTED);
+        String uuid = told.stay("V");
+        assertThat(told.and(a50(20, "W", "V")).and(admission).stay("W")).isEqualTo(uuid);
+        Told late = told.and(admission).and(a50(20, "W", "V"));
+        assertThat(late.stay("W")).isEqualTo(uuid);
+        assertThat(late.stay("V")).isNotEqualTo(uuid);
+    }
 }

@@ -33,6 +33,7 @@ import health.polaris.encounters.fold.outcome.WaitingTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Rules O2, O4, O7, M4. */
@@ -189,6 +190,68 @@ class StaysTest {
                         new Statement.Move(
                                 BEN, List.of(mrn("A")), List.of(Identifier.account("", "ACC")), false, null)));
         assertThat(shows.isOf("V", "B")).isTrue();
+    }
+
+    private static Fact admittedTo(String account, long minute, Person person, String number) {
+        return fact(minute, new Statement.Admission(person, ofAccount(account, number, minute)));
+    }
+
+    private static Visit ofAccount(String account, String number, long minute) {
+        return new Visit(
+                visitNumber(number),
+                Identifier.account("", account),
+                Said.absent(),
+                minute(minute),
+                Said.absent(),
+                ward("W1"),
+                Visit.DEFAULT_LOCAL_WINDOW);
+    }
+
+    private static Fact accountMoved(long minute, String number, String... accounts) {
+        Visit newNumber = new Visit(
+                null,
+                Identifier.account("", number),
+                Said.absent(),
+                null,
+                Said.absent(),
+                BedSaid.NONE,
+                Visit.DEFAULT_LOCAL_WINDOW);
+        List<Identifier> named = Stream.of(accounts)
+                .map(account -> Identifier.account("", account))
+                .toList();
+        return fact(minute, new Statement.Move(BEN, List.of(mrn("A")), named, false, newNumber));
+    }
+
+    @Test
+    void m4AllVisitsOfAnAccountGetTheNumberThatItHasNow() {
+        Shows shows = Shows.after(
+                admittedTo("OLD", 10, ANN, "V"),
+                admittedTo("OLD", 11, ANN, "U"),
+                accountMoved(20, "NEW", "OLD", "NEW"),
+                accountMoved(30, "NEW", "NEW"));
+        assertThat(shows.isOf("V", "B")).isTrue();
+        assertThat(shows.isOf("U", "B")).isTrue();
+        assertThat(shows.isProcessed(30)).isTrue();
+    }
+
+    @Test
+    void o2AnEventOfAStayThatNamesNoVisitIsRejectedNamingPv119() {
+        Visit unnamed = new Visit(
+                null, null, Said.absent(), null, Said.value(minute(19)), BedSaid.NONE, Visit.DEFAULT_LOCAL_WINDOW);
+        Stream.of(
+                        new Statement.Discharge(ANN, unnamed),
+                        new Statement.DischargeCancellation(ANN, unnamed),
+                        new Statement.AdmissionCancellation(ANN, unnamed),
+                        new Statement.Transfer(ANN, unnamed),
+                        new Statement.TransferCancellation(ANN, unnamed),
+                        new Statement.Admission(ANN, unnamed))
+                .forEach(said -> assertThat(
+                                Shows.after(ADMITTED, fact(20, said)).result(20))
+                        .isEqualTo(
+                                new Result.Rejected("PV1-19", "send the visit number; the patient part was applied")));
+        assertThat(Shows.after(ADMITTED, fact(20, new Statement.Update(ANN, unnamed)))
+                        .isProcessed(20))
+                .isTrue();
     }
 
     @Test

@@ -40,6 +40,7 @@ public record MessageOutcome(
         public static final List<String> CODES = List.of(
                 "nhs_number_invalid",
                 "nhs_number_of_another_patient",
+                "second_nhs_number",
                 "mrn_of_another_patient",
                 "mrn_given_to_another_patient",
                 "retired_number",

@@ -81,7 +81,7 @@ public final class AdtInterpreter {
 
     private Optional<SentTime> sentAt(ValidAdt adt) {
         return Optional.ofNullable(time(adt.message().header(), 7))
-                .map(time -> new SentTime(time.value().toInstant(), time.ambiguous()));
+                .map(time -> new SentTime(time.earliest(), time.ambiguous()));
     }
 
     private LocalDate today(Optional<SentTime> sentAt) {

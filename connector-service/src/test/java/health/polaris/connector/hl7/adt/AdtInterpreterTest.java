@@ -1,5 +1,6 @@
 package health.polaris.connector.hl7.adt;
 
+import static health.polaris.connector.hl7.MessagesForTests.RULES;
 import static health.polaris.connector.hl7.MessagesForTests.encounter;
 import static health.polaris.connector.hl7.MessagesForTests.interpret;
 import static health.polaris.connector.hl7.MessagesForTests.message;
@@ -20,6 +21,7 @@ import health.polaris.connector.hl7.action.Action;
 import health.polaris.connector.hl7.action.EncounterData;
 import health.polaris.connector.hl7.action.PatientData;
 import health.polaris.connector.hl7.message.Hl7Message;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -192,6 +194,15 @@ class AdtInterpreterTest {
                         WarningReason.ENCOUNTER_TYPE_MISSING);
         assertThat(warnings(read(text("ADT^A28").replace("2024", "2034"))))
                 .containsExactly(WarningReason.SENT_AHEAD_OF_CLOCK);
+    }
+
+    /** O3: either reading of a local time in the doubled hour, so the first of the two is not ahead. */
+    @Test
+    void doesNotWarnOfAClockInTheFirstOfTheTwoHoursOfAutumn() {
+        Hl7Message message = read(text("ADT^A31").replace("20240312081530", "20241027013001"));
+        AdtInterpretation.Understood inFirst =
+                (AdtInterpretation.Understood) interpret(message, RULES, Instant.parse("2024-10-27T00:30:02Z"));
+        assertThat(inFirst.warnings()).isEmpty();
     }
 
     private static List<WarningReason> warnings(Hl7Message message) {

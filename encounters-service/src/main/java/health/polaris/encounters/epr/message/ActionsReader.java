@@ -5,6 +5,7 @@ import health.polaris.encounters.fold.fact.Demographics;
 import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.fold.fact.Person;
 import health.polaris.encounters.fold.fact.Said;
+import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.fact.Visit;
 import health.polaris.encounters.location.LocationCode;
 import health.polaris.eventbus.contract.Action;
@@ -65,7 +66,15 @@ final class ActionsReader {
 
     StatementReader.Told read() {
         ToldPerson told = new ToldPerson(person(), visit(), old(), null, null, Said.absent());
-        return new StatementReader(trigger(told), List.of(told)).read();
+        String trigger = trigger(told);
+        return trigger.equals("A44")
+                ? new StatementReader.Told(null, moved(told))
+                : new StatementReader(trigger, List.of(told)).read();
+    }
+
+    /** These actions never say of a move whose the visit was, which is moved all the same (M4). */
+    private static Statement moved(ToldPerson told) {
+        return new Statement.Move(told.person(), told.old(), told.movedVisits(false), false, told.visit());
     }
 
     /** The trigger that says the same, as far as flags tell. */

@@ -14,8 +14,8 @@ record StatementReader(String trigger, List<ToldPerson> persons) {
     /**
      * What one message says.
      *
-     * @param ahead what is said of persons beside the visit: A40 with PV1 merges them first, A28 with PV1 registers; null
-     *     for nearly every message
+     * @param ahead what is said of persons beside the visit: A40 with PV1 merges them first, A37 with PV1 parts them, A28
+     *     with PV1 registers; null for nearly every message
      */
     record Told(@Nullable Statement ahead, Statement main) {}
 
@@ -25,7 +25,7 @@ record StatementReader(String trigger, List<ToldPerson> persons) {
             case "A28" -> person(true);
             case "A31" -> person(false);
             case "A17" -> new Told(null, swap());
-            case "A37" -> new Told(null, unlink());
+            case "A37" -> withVisits(unlink());
             case "A43" -> identifiersMoved();
             case "A44" -> new Told(null, moves(persons, false));
             case "A45", "A50" -> new Told(null, moves(persons, true));
@@ -62,15 +62,19 @@ record StatementReader(String trigger, List<ToldPerson> persons) {
         };
     }
 
-    /** M1: every PID/MRG group counts; a PV1 beside them tells of the survivor's visit as an update would. */
+    /** M1: every PID/MRG group counts. */
     private Told merge() {
-        Statement merge =
-                new Statement.Merge(persons.stream().map(ToldPerson::merged).toList());
+        return withVisits(
+                new Statement.Merge(persons.stream().map(ToldPerson::merged).toList()));
+    }
+
+    /** A PV1 beside a merge or an unlink tells of that person's visit as an update would (F8: nothing is dropped). */
+    private Told withVisits(Statement ofPersons) {
         List<Statement> updates = persons.stream()
                 .filter(told -> told.visit() != null)
                 .<Statement>map(told -> new Statement.Update(told.person(), told.visit()))
                 .toList();
-        return updates.isEmpty() ? new Told(null, merge) : new Told(merge, several(updates));
+        return updates.isEmpty() ? new Told(null, ofPersons) : new Told(ofPersons, several(updates));
     }
 
     private static Statement several(List<Statement> parts) {
@@ -114,8 +118,8 @@ record StatementReader(String trigger, List<ToldPerson> persons) {
     /** M4: A43, A44 and A45 may have several groups, each with a visit of its own. */
     private static Statement moves(List<ToldPerson> persons, boolean renames) {
         return several(persons.stream()
-                .<Statement>map(told ->
-                        new Statement.Move(told.person(), told.old(), told.movedVisits(renames), renames, told.visit()))
+                .<Statement>map(told -> new Statement.Move(
+                        told.person(), told.movedFrom(), told.movedVisits(renames), renames, told.visit()))
                 .toList());
     }
 

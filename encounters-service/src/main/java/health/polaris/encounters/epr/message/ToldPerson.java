@@ -37,15 +37,24 @@ record ToldPerson(
         return !movedVisits(true).isEmpty();
     }
 
-    /** M4: PV1-19 alone where there is one, else the account, and what MRG names. */
+    /**
+     * M4: PV1-19 alone where there is one, else what MRG names: the account in A44, the visit in A45 and A50. PID-18 comes
+     * last, since it may be another account of the target, or the new number of the one that moves.
+     */
     List<Identifier> movedVisits(boolean renames) {
         Identifier number = visit == null ? null : visit.number();
         Identifier account = visit == null ? null : visit.account();
         if (number == null) {
-            return Stream.of(account, oldAccount, oldVisit)
+            return (renames ? Stream.of(oldVisit, oldAccount, account) : Stream.of(oldAccount, oldVisit, account))
                     .flatMap(Stream::ofNullable)
+                    .distinct()
                     .toList();
         }
         return renames ? Stream.of(number, oldVisit).flatMap(Stream::ofNullable).toList() : List.of(number);
+    }
+
+    /** M4: whose it was. A message that has no MRG-1 names nobody beside the patient of PID. */
+    List<Identifier> movedFrom() {
+        return old.isEmpty() ? person.identifiers() : old;
     }
 }

@@ -86,7 +86,8 @@ final class BaseRecords {
                 .filter(Identifier::isNhsNumber)
                 .findFirst()
                 .orElse(null);
-        records = records.with(new PatientRecord(id, mrns, nhs, null, null, details(patient, null), List.of()));
+        records = records.with(
+                new PatientRecord(id, mrns, nhs, null, null, details(patient, null), List.of(), List.of()));
     }
 
     private void merge(OldPatient patient) {
@@ -111,7 +112,8 @@ final class BaseRecords {
                     null,
                     nhsDeleted,
                     details(patient, settled),
-                    record.merged()));
+                    record.merged(),
+                    record.beside()));
         }
     }
 
@@ -155,7 +157,8 @@ final class BaseRecords {
                 field(null, settled),
                 field(patient.dod(), settled),
                 field(null, settled),
-                field(null, settled));
+                field(null, settled),
+                null);
     }
 
     private static <T> Field<T> field(@Nullable T value, @Nullable Place settled) {

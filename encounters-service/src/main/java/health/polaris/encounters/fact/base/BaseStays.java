@@ -131,7 +131,8 @@ final class BaseStays {
                 dead.contains(stay.patient()) ? place : null,
                 null,
                 List.of(),
-                Visit.DEFAULT_LOCAL_WINDOW);
+                Visit.DEFAULT_LOCAL_WINDOW,
+                null);
     }
 
     /** Not behind the horizon, or facts would stand ahead of it. */

@@ -45,4 +45,12 @@ public record Demographics(
                 || partialDeathDate.valueOrNull() != null
                 || Boolean.TRUE.equals(deathIndicator.valueOrNull());
     }
+
+    /** F1, F2: {@code ""} in PID-29 or PID-30, or {@code N} in PID-30, and no word of a death beside it. */
+    public boolean takeDeathBack() {
+        boolean saysSo = deathDate.isDeleted()
+                || deathIndicator.isDeleted()
+                || Boolean.FALSE.equals(deathIndicator.valueOrNull());
+        return saysSo && !sayDeath();
+    }
 }

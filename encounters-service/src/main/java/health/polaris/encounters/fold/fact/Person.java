@@ -42,6 +42,11 @@ public record Person(List<Identifier> identifiers, boolean nhsNumberDeleted, Dem
         return Optional.empty();
     }
 
+    /** Nobody has two NHS numbers: these say of whom the message speaks, and are written nowhere. */
+    public List<Identifier> furtherNhsNumbers() {
+        return identifiers.stream().filter(Identifier::isNhsNumber).skip(1).toList();
+    }
+
     /** The same person without this number. */
     public Person without(Identifier number) {
         return new Person(

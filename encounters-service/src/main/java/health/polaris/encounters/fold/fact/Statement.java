@@ -95,8 +95,8 @@ public sealed interface Statement {
     /**
      * A43, A44, A45, A50 (M4).
      *
-     * @param from MRG-1; empty in A50
-     * @param named the visits or accounts: PV1-19, else PID-18 and MRG-3, or MRG-5. The first that is found is moved
+     * @param from MRG-1, or PID's own where a message has none; empty in the actions of before, where it is anybody's
+     * @param named the visits or accounts: PV1-19, else MRG-3, MRG-5 and PID-18. The first that is found is moved
      * @param renames A45, A50: the visit of MRG-5 bears the number of PV1-19 from now on
      * @param visit PV1, if there is one
      */

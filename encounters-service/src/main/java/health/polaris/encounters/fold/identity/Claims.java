@@ -106,15 +106,20 @@ record Claims(RecordWork work) {
         return top.equals(claimant) || work.shown(top).nhsNumber() == null;
     }
 
-    /** §5: an operator says that nothing is to be done. */
+    /** §5: an operator says that nothing is to be done. The claim is the record's that made it, be it merged since (I6). */
     Result dismiss(Statement.Dismissal said) {
-        RecordId claimant = work.records().top(said.claimant());
-        Claim.Key key = claimant == null ? null : new Claim.Key(claimant, said.number());
-        Claim claim = key == null ? null : work.records().claim(key);
-        if (key == null || claim == null) {
-            return new Result.NothingToDo();
+        RecordId claimant = work.records().holder(said.claimant());
+        boolean dismissed = claimant != null
+                && (dismiss(claimant, said.number()) || dismiss(work.records().topOf(claimant), said.number()));
+        return dismissed ? new Result.Processed() : new Result.NothingToDo();
+    }
+
+    private boolean dismiss(RecordId claimant, Identifier number) {
+        Claim.Key key = new Claim.Key(claimant, number);
+        Claim claim = work.records().claim(key);
+        if (claim != null) {
+            work.become(work.records().with(key, claim.dismiss()));
         }
-        work.become(work.records().with(key, claim.dismiss()));
-        return new Result.Processed();
+        return claim != null;
     }
 }

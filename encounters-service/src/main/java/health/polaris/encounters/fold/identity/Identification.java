@@ -51,10 +51,14 @@ record Identification(RecordWork work, Person person) {
                 || (!lead.isFormer() && namedByMerge.test(top));
     }
 
-    /** I4: a corrected, merged or replaced MRN, of somebody whose birth date and family name both differ. */
+    /**
+     * I4: a corrected, merged or replaced MRN, of somebody whose birth date and family name both differ. A message that names
+     * what the record shows too is not unambiguous, and means that record (I5).
+     */
     private boolean isGivenAway(Identifier mrn, RecordId top) {
         Shown shown = work.shown(top);
-        return !mrn.equals(shown.mrn(mrn.namespace())) && shown.differsFrom(Resemblance.of(person));
+        boolean namesShown = person.mrns().stream().anyMatch(each -> each.equals(shown.mrn(each.namespace())));
+        return !namesShown && !work.get(top).beside().contains(mrn) && shown.differsFrom(Resemblance.of(person));
     }
 
     private RecordId give(Identifier mrn) {

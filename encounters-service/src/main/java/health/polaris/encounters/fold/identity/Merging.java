@@ -145,6 +145,10 @@ record Merging(RecordWork work) {
         Lead lead = work.records().lead(number);
         if (number.isMrn()) {
             work.makeFormer(number, survivor);
+            Optional.ofNullable(lead)
+                    .map(each -> work.get(each.holder()))
+                    .filter(record -> record.beside().contains(number))
+                    .ifPresent(record -> work.become(work.records().with(record.withoutBeside(number))));
         } else if (lead != null && !lead.isFormer()) {
             work.lead(number, lead.holder(), Lead.Standing.RETIRED);
         }

@@ -6,6 +6,7 @@ import health.polaris.encounters.fold.outcome.Warnings;
 import health.polaris.encounters.fold.record.Lead;
 import health.polaris.encounters.fold.record.RecordId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -19,63 +20,65 @@ record Telling(RecordWork work, RecordId record, boolean merging) {
 
     void tell(Person person) {
         Set<String> namespaces = new HashSet<>();
-        person.mrns().forEach(mrn -> tellMrn(mrn, namespaces.add(mrn.namespace())));
+        List<Identifier> mrns = person.mrns();
+        mrns.forEach(mrn -> tellMrn(mrn, namespaces.add(mrn.namespace()), mrns));
         if (person.nhsNumberDeleted()) {
             deleteNhsNumber();
         } else {
             person.nhsNumber().ifPresent(this::tellNhsNumber);
+            person.furtherNhsNumbers().forEach(this::leaveOut);
         }
         work.become(work.records()
                 .with(work.get(record).told(person.details(), work.fact().place())));
     }
 
-    private void tellMrn(Identifier mrn, boolean firstOfNamespace) {
+    private void tellMrn(Identifier mrn, boolean firstOfNamespace, List<Identifier> said) {
         RecordId top = work.records().top(mrn);
         if (top == null && firstOfNamespace) {
-            show(mrn);
+            show(mrn, said);
         } else if (top == null) {
             know(mrn);
         } else if (!top.equals(record)) {
             work.warn(Warnings.MRN_OF_ANOTHER_PATIENT);
         } else if (firstOfNamespace
                 && (merging || !mrn.equals(work.shown(record).mrn(mrn.namespace())))) {
-            showAgain(mrn);
+            showAgain(mrn, said);
         }
     }
 
     /** The MRN shown until now was corrected, and is a former one (I4, I5). */
-    private void show(Identifier mrn) {
+    private void show(Identifier mrn, List<Identifier> said) {
         work.lead(mrn, record, Lead.Standing.CURRENT);
-        bear(mrn);
+        bear(mrn, said);
     }
 
-    private void bear(Identifier mrn) {
+    private void bear(Identifier mrn, List<Identifier> said) {
         for (Identifier each : work.get(record).mrns()) {
             if (!each.equals(mrn) && each.namespace().equals(mrn.namespace())) {
                 work.makeFormer(each, record);
             }
         }
-        work.become(work.records().with(work.get(record).showing(mrn)));
+        work.become(work.records().with(work.get(record).correctedTo(mrn, said).showing(mrn)));
     }
 
-    /** A further MRN of the same namespace leads here too. */
+    /** A further MRN of the same namespace leads here too, and is nobody else's: nothing has corrected it (I4). */
     private void know(Identifier mrn) {
         work.lead(mrn, record, Lead.Standing.FORMER);
-        work.become(work.records().with(work.get(record).knownAs(mrn)));
+        work.become(work.records().with(work.get(record).knownBeside(mrn)));
     }
 
     /**
      * A former or retired MRN is shown again by a merge (M2), not by an update (I4, M2). One that is shown because it was
      * taken over is the record's own from then on: no other number of that merge is shown in its stead.
      */
-    private void showAgain(Identifier mrn) {
+    private void showAgain(Identifier mrn, List<Identifier> said) {
         if (!merging) {
             work.warn(Warnings.RETIRED_NUMBER);
             return;
         }
         Lead lead = Objects.requireNonNull(work.records().lead(mrn));
         work.lead(mrn, lead.holder(), Lead.Standing.CURRENT);
-        bear(mrn);
+        bear(mrn, said);
     }
 
     private void tellNhsNumber(Identifier nhs) {
@@ -92,6 +95,15 @@ record Telling(RecordWork work, RecordId record, boolean merging) {
         } else {
             work.warn(Warnings.RETIRED_NUMBER); // M2
         }
+    }
+
+    /** F9: a record bears one NHS number, the first; that a further one is another's record is said by its name (I6). */
+    private void leaveOut(Identifier nhs) {
+        Lead lead = work.records().lead(nhs);
+        boolean isAnothers = lead != null
+                && !lead.isFormer()
+                && !work.records().topOf(lead.holder()).equals(record);
+        work.warn(isAnothers ? Warnings.NHS_NUMBER_OF_ANOTHER_PATIENT : Warnings.SECOND_NHS_NUMBER);
     }
 
     private boolean isShown(Identifier nhs) {

@@ -10,6 +10,8 @@ public final class Warnings {
             new Warning("nhs-number-invalid", "PID-3", "correct the NHS number; the message was applied without it");
     public static final Warning NHS_NUMBER_OF_ANOTHER_PATIENT = new Warning(
             "nhs-number-of-another-patient", "PID-3", "merge the two patients, or correct the NHS number of one");
+    public static final Warning SECOND_NHS_NUMBER =
+            new Warning("second-nhs-number", "PID-3", "send one NHS number; the others were left out");
     public static final Warning MRN_OF_ANOTHER_PATIENT =
             new Warning("mrn-of-another-patient", "PID-3", "merge the two patients, or correct the MRN");
     public static final Warning MRN_GIVEN_TO_ANOTHER_PATIENT = new Warning(
@@ -27,6 +29,7 @@ public final class Warnings {
     public static final List<Warning> ALL = List.of(
             NHS_NUMBER_INVALID,
             NHS_NUMBER_OF_ANOTHER_PATIENT,
+            SECOND_NHS_NUMBER,
             MRN_OF_ANOTHER_PATIENT,
             MRN_GIVEN_TO_ANOTHER_PATIENT,
             RETIRED_NUMBER,

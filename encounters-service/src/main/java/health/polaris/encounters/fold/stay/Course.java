@@ -7,6 +7,7 @@ import health.polaris.encounters.fold.fact.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param deathSaidAt where a message of this stay said last that the patient died (F2)
  * @param expectedDischargeAt A16 (M5)
  * @param tracked A09, A10 (M5)
+ * @param openSaidAt where it was said last that there is no discharge; null also in a base from before it was kept
  */
 public record Course(
         @Nullable Identifier account,
@@ -27,7 +29,8 @@ public record Course(
         @Nullable Place deathSaidAt,
         @Nullable Instant expectedDischargeAt,
         List<Tracked> tracked,
-        Duration localWindow) {
+        Duration localWindow,
+        @Nullable Place openSaidAt) {
 
     /** When the stay ended, and what says so. */
     public record Discharge(Instant at, By by) {}
@@ -44,7 +47,7 @@ public record Course(
     public record Tracked(Statement.Movement movement, Instant since) {}
 
     public static Course begun(Instant admittedAt, @Nullable Place place, Duration localWindow) {
-        return new Course(null, null, admittedAt, null, place, null, null, List.of(), localWindow);
+        return new Course(null, null, admittedAt, null, place, null, null, List.of(), localWindow, place);
     }
 
     /** F1: field by field; PV1-44 is never deleted. */
@@ -60,6 +63,10 @@ public record Course(
         return begun(account, newType, newAdmittedAt, localWindow);
     }
 
+    public Course ofAccount(Identifier number) {
+        return begun(number, type, null, localWindow);
+    }
+
     /** Another beginning, if one is said; what came after it stays. */
     private Course begun(
             @Nullable Identifier itsAccount, @Nullable String itsType, @Nullable Instant at, Duration window) {
@@ -72,7 +79,8 @@ public record Course(
                 deathSaidAt,
                 expectedDischargeAt,
                 tracked,
-                window);
+                window,
+                openSaidAt);
     }
 
     /** O7: admitted as it says, not discharged. */
@@ -110,7 +118,37 @@ public record Course(
             @Nullable Place diedSaidAt,
             @Nullable Instant expectedEnd,
             List<Tracked> movements) {
-        return new Course(account, type, admittedAt, end, endSaidAt, diedSaidAt, expectedEnd, movements, localWindow);
+        boolean opens = end == null && !Objects.equals(endSaidAt, dischargeSaidAt);
+        return new Course(
+                account,
+                type,
+                admittedAt,
+                end,
+                endSaidAt,
+                diedSaidAt,
+                expectedEnd,
+                movements,
+                localWindow,
+                opens ? endSaidAt : openSaidAt);
+    }
+
+    /**
+     * F2 of a stay that a visit and a local stay are together (O5): a death ends an open stay, and an A03 without PV1-45
+     * keeps the end that is known, unless that came from a death.
+     *
+     * @param other of the same stay, whose end was said before this one's
+     */
+    public boolean keepsEndOf(Course other) {
+        Place saidAt = other.dischargeSaidAt;
+        boolean openedSince = openSaidAt != null && (saidAt == null || openSaidAt.isBehind(saidAt));
+        if (discharge == null || other.discharge == null || openedSince) {
+            return false;
+        }
+        return switch (discharge.by()) {
+            case DEATH -> true;
+            case DISCHARGE_EVENT -> other.discharge.by() != By.DEATH;
+            case DISCHARGE_TIME, CLIENT -> false;
+        };
     }
 
     public boolean isOpen() {

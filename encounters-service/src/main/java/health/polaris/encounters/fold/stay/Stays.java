@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PMap;
@@ -14,7 +15,7 @@ import org.pcollections.TreePMap;
  * All stays of a group.
  *
  * @param visits the lives of each visit number, in the order of places; all but the last are cancelled
- * @param renamed former visit numbers (A45, A50)
+ * @param renamed former visit numbers (A45, A50), by each the number that its visit was given for it
  * @param locals by uuid
  */
 public record Stays(
@@ -22,12 +23,27 @@ public record Stays(
 
     public static final Stays NONE = new Stays(TreePMap.empty(), TreePMap.empty(), TreePMap.empty());
 
+    /** The number that leads to its lives; one that was given up is its own again once another visit has begun under it. */
     public Identifier numberOf(Identifier said) {
         Identifier number = said;
-        for (Identifier next = renamed.get(number); next != null; next = renamed.get(number)) {
+        Identifier next = renamed.get(number);
+        while (next != null && !visits.containsKey(number)) {
             number = next;
+            next = renamed.get(number);
         }
         return number;
+    }
+
+    /** Its visit bears another number since (A45, A50), and no other one has begun under it. */
+    public boolean isGivenUp(Identifier number) {
+        return renamed.containsKey(number) && !visits.containsKey(number);
+    }
+
+    /** By each number that a visit bore before it was changed: the number that this visit bears now. */
+    public Map<Identifier, Identifier> formerNumbers() {
+        Map<Identifier, Identifier> former = new TreeMap<>();
+        renamed.forEach((number, next) -> former.put(number, numberOf(next)));
+        return former;
     }
 
     public List<Life> lives(Identifier number) {
@@ -76,6 +92,18 @@ public record Stays(
         List<Life> lives = new ArrayList<>(lives(begun.number()));
         lives.add(begun);
         return new Stays(visits.plus(begun.number(), List.copyOf(lives)), renamed, locals);
+    }
+
+    /**
+     * O2, M4: another visit begins under a number that was given up. What led on by way of it, and the visit that bore it
+     * before, stay where they are.
+     */
+    public Stays takenUp(Life begun) {
+        Identifier number = begun.number();
+        Identifier leadsTo = renamed.get(number);
+        PMap<Identifier, Identifier> kept = renamedWithout(number);
+        return new Stays(
+                visits.plus(number, List.of(begun)), leadsTo == null ? kept : kept.plus(number, leadsTo), locals);
     }
 
     /** The life as it is now. */

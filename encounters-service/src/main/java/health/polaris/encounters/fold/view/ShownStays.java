@@ -1,7 +1,6 @@
 package health.polaris.encounters.fold.view;
 
 import health.polaris.encounters.fold.fact.Identifier;
-import health.polaris.encounters.fold.fact.Place;
 import health.polaris.encounters.fold.record.Records;
 import health.polaris.encounters.fold.stay.Course;
 import health.polaris.encounters.fold.stay.Life;
@@ -9,11 +8,12 @@ import health.polaris.encounters.fold.stay.LocalStay;
 import health.polaris.encounters.fold.stay.Stays;
 import health.polaris.encounters.fold.stay.Step;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -30,10 +30,9 @@ final class ShownStays {
     private ShownStays(Joining joining) {
         this.joining = joining;
         Stays stays = joining.stays();
-        stays.renamed()
-                .keySet()
-                .forEach(former -> formerNumbers
-                        .computeIfAbsent(stays.numberOf(former), _ -> new HashSet<>())
+        stays.formerNumbers()
+                .forEach((former, number) -> formerNumbers
+                        .computeIfAbsent(number, _ -> new HashSet<>())
                         .add(former));
     }
 
@@ -121,15 +120,17 @@ final class ShownStays {
                 .orElse(null);
     }
 
-    /** Of the EPR and the clients, who spoke of it last. */
+    /** Of the EPR and the clients, who spoke of it last; what ends an open stay alone (F2) does not end it twice. */
     private static @Nullable Instant dischargedAt(Course visit, List<LocalStay> locals) {
-        List<Course> courses = new ArrayList<>(List.of(visit));
-        locals.forEach(local -> courses.add(local.course()));
-        Course last = visit;
-        for (Course course : courses) {
-            Place said = course.dischargeSaidAt();
-            Place known = last.dischargeSaidAt();
-            last = said != null && (known == null || said.isBehind(known)) ? course : last;
+        List<Course> said = Stream.concat(Stream.of(visit), locals.stream().map(LocalStay::course))
+                .filter(course -> course.dischargeSaidAt() != null)
+                .sorted(Comparator.comparing(course -> Objects.requireNonNull(course.dischargeSaidAt())))
+                .toList();
+        Course last = said.isEmpty() ? visit : said.getFirst();
+        for (Course course : said) {
+            boolean isLater = Objects.requireNonNull(course.dischargeSaidAt())
+                    .isBehind(Objects.requireNonNull(last.dischargeSaidAt()));
+            last = isLater && !course.keepsEndOf(last) ? course : last;
         }
         return last.dischargedAt();
     }

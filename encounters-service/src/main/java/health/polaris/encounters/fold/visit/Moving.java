@@ -65,7 +65,7 @@ record Moving(Fact fact, Subject subject, Ownership ownership) {
         if (ownership.isOf(life.owner(), subject)) {
             return Standing.OWN_ALREADY;
         }
-        if (said.from().isEmpty()
+        if ((said.from().isEmpty() && !said.renames())
                 || ownership.leadTo(life.owner(), said.from())
                 || ownership.isOwn(life.owner(), subject)) {
             return Standing.TO_MOVE;
@@ -82,13 +82,20 @@ record Moving(Fact fact, Subject subject, Ownership ownership) {
             Standing standing = standings.get(index);
             boolean moves = standing == Standing.TO_MOVE || standing == Standing.TO_MOVE_AT_END;
             Life life = moves ? found.get(index).ownedBy(subject.record()) : found.get(index);
-            moved = moved.with(found.size() == 1 ? told(life, said) : life);
+            moved = moved.with(found.size() == 1 ? told(life, said) : ofAccount(life, said));
         }
         boolean atEnd = standings.stream().anyMatch(Standing::isDecidedAtEnd);
         for (Renaming each : renaming.stream().toList()) {
             moved = moved.renamed(each.life().number(), each.to());
         }
         return StayStep.done(moved, atEnd);
+    }
+
+    /** Of an account with several visits PID-18 is the number of all of them; the rest may be one visit's alone. */
+    private static Life ofAccount(Life life, Statement.Move said) {
+        Visit visit = said.visit();
+        Identifier account = visit == null ? null : visit.account();
+        return account == null ? life : life.with(life.course().ofAccount(account));
     }
 
     /** Its PV1 tells of the visit as an update would. */

@@ -63,7 +63,7 @@ record Swapping(Fact fact, List<Subject> subjects, Ownership ownership) {
         }
         Life life = stays.live(number);
         boolean begins = life == null && visit.bed().ward() != null && visit.admittedAt() != null;
-        return begins ? telling(subject).begun(stays, visit, number) : life;
+        return begins ? telling(subject).begun(visit, stays.numberOf(number)) : life;
     }
 
     private VisitTelling telling(Subject subject) {

@@ -21,16 +21,30 @@ record VisitTelling(Fact fact, Subject subject, Ownership ownership) {
         }
         Identifier number = visit.number();
         if (number == null) {
-            return visit.admittedAt() == null
+            // O2: an update may have a PV1 that says nothing; an event of a stay that nobody applies is said aloud.
+            return visit.admittedAt() == null && said instanceof Statement.Update
                     ? StayStep.done(stays, false)
                     : StayStep.rejected(stays, "PV1-19", "send the visit number; the patient part was applied");
         }
+        Life borne = begins(said, visit) && stays.isGivenUp(number) ? stays.last(number) : null;
+        boolean undecided = borne != null && !ownership.isOwn(borne.owner(), subject);
+        if (borne != null && undecided && !ownership.isOwnAtEnd(borne.owner(), subject)) {
+            // M4: it was corrected (A50) because it is another patient's, who begins a visit of his own under it
+            return StayStep.done(stays.takenUp(change(begun(visit, number), said, visit)), true);
+        }
         Life life = stays.live(number);
-        return life == null ? tellUnknown(stays, said, visit, number) : tellKnown(stays, said, life);
+        return life == null ? tellUnknown(stays, said, visit, number, undecided) : tellKnown(stays, said, life);
+    }
+
+    private static boolean begins(Statement.OfVisit said, Visit visit) {
+        return !(said instanceof Statement.AdmissionCancellation)
+                && visit.bed().ward() != null
+                && visit.admittedAt() != null;
     }
 
     /** O4: what is placed behind a cancellation begins a new life. */
-    private StayStep tellUnknown(Stays stays, Statement.OfVisit said, Visit visit, Identifier number) {
+    private StayStep tellUnknown(
+            Stays stays, Statement.OfVisit said, Visit visit, Identifier number, boolean undecided) {
         if (said instanceof Statement.AdmissionCancellation) {
             return StayStep.nothingToDo(stays); // O2: of what was never begun, processed
         }
@@ -40,13 +54,13 @@ record VisitTelling(Fact fact, Subject subject, Ownership ownership) {
         if (visit.admittedAt() == null) {
             return StayStep.waiting(stays, Reason.ADMISSION_TIME_MISSING);
         }
-        return StayStep.done(stays.and(change(begun(stays, visit, number), said, visit)), false);
+        return StayStep.done(stays.and(change(begun(visit, stays.numberOf(number)), said, visit)), undecided);
     }
 
     /** Of a visit whose PV1-44 is there. */
-    Life begun(Stays stays, Visit visit, Identifier number) {
+    Life begun(Visit visit, Identifier number) {
         Course course = Course.begun(Objects.requireNonNull(visit.admittedAt()), fact.place(), visit.localWindow());
-        return Life.begun(stays.numberOf(number), fact, subject.record(), course);
+        return Life.begun(number, fact, subject.record(), course);
     }
 
     private StayStep tellKnown(Stays stays, Statement.OfVisit said, Life life) {
@@ -72,11 +86,10 @@ record VisitTelling(Fact fact, Subject subject, Ownership ownership) {
         return dies ? changed.deathSaid(fact.place()) : changed;
     }
 
-    /** F2: the first fact of this life that says the death, or the first since the death was deleted. */
+    /** F2: the first fact of this life that says the death, or the first since the death was taken back. */
     private boolean newsOfDeath(Life life) {
         var saidAt = life.course().deathSaidAt();
-        var deletedAt =
-                ownership.atPlace().get(subject.record()).details().deathDate().deletedAt();
-        return saidAt == null || (deletedAt != null && deletedAt.isBehind(saidAt));
+        var takenBackAt = ownership.atPlace().get(subject.record()).details().deathTakenBackAt();
+        return saidAt == null || (takenBackAt != null && takenBackAt.isBehind(saidAt));
     }
 }

@@ -66,4 +66,20 @@ class EprGroupsTest {
                 .main()
                 .statement();
     }
+
+    /** O2: only the actions of before, which have no MRG-1 of a move, say that the visit may be anybody's. */
+    @Test
+    void m4AMoveWithoutMrg1NamesNobodyBesideThePatientOfPid() throws IOException {
+        String text = triggered("A44").replace("\"merge\":", "\"unknown\":");
+        Statement.Move said = (Statement.Move) read(text);
+
+        assertThat(said.from()).isEqualTo(said.person().identifiers()).isNotEmpty();
+    }
+
+    /** F8: nothing is dropped silently. */
+    @Test
+    void m3EveryPv1OfAnUnlinkIsAnUpdateOfThatVisit() throws IOException {
+        assertThat(parts("A37")).hasSize(2).hasOnlyElementsOfType(Statement.Update.class);
+        assertThat(parts("A37").getLast().identifiers()).contains(Identifier.visit("", "E-2"));
+    }
 }

@@ -171,20 +171,24 @@ class EprReaderTest {
                 .isEqualTo(new OwnTime.Exact(Instant.parse("2026-11-28T03:12:00Z")));
     }
 
-    /** M4: PV1-19, else the account; A45 and A50 name the number of before too. */
+    /**
+     * M4: PV1-19, else what MRG names, the account in A44 and the visit in A45; PID-18 last, it may be the target's own
+     * account. A45 and A50 name the number of before beside PV1-19 too.
+     */
     @Test
     void aMoveNamesItsVisits() throws IOException {
         String named = golden().replace(
                         "\"visit\":null,\"account\":null",
                         "\"visit\":{\"namespace\":\"\",\"value\":\"OLD\"},\"account\":{\"namespace\":\"\",\"value\":\"B-1\"}");
         Identifier old = Identifier.visit("", "OLD");
-        List<Identifier> accounts = List.of(Identifier.account("", "A-1"), Identifier.account("", "B-1"), old);
+        Identifier oldAccount = Identifier.account("", "B-1");
+        Identifier account = Identifier.account("", "A-1");
+        String unnamed = named.replace("\"value\":\"E-20240311-7\"", "\"value\":\"\"");
 
         assertThat(move(named, "A44").named()).containsExactly(NUMBER);
         assertThat(move(named, "A45").named()).containsExactly(NUMBER, old);
-        assertThat(move(named.replace("\"value\":\"E-20240311-7\"", "\"value\":\"\""), "A44")
-                        .named())
-                .isEqualTo(accounts);
+        assertThat(move(unnamed, "A44").named()).containsExactly(oldAccount, old, account);
+        assertThat(move(unnamed, "A45").named()).containsExactly(old, oldAccount, account);
         assertThat(move(named, "A44").from()).containsExactly(Identifier.mrn("", "5550141"));
     }
 
