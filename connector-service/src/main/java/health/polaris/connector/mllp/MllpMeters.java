@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MllpMeters {
 
-    private static final List<String> REFUSALS = List.of("limit", "source");
+    private static final List<String> REFUSALS = List.of("limit", "source", "source_limit");
 
     private final MeterRegistry meters;
     private final Counter received;
@@ -33,7 +33,7 @@ class MllpMeters {
         meters.gauge("polaris.mllp.memory.bytes", listener, MllpListener::reservedMemory);
     }
 
-    /** @param reason {@code limit}, {@code source} */
+    /** @param reason {@code limit}, {@code source}, {@code source_limit} */
     void refused(String reason) {
         refused(reason, 1);
     }

@@ -2,6 +2,8 @@ package health.polaris.connector.suggestion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A profile in the making. */
@@ -9,6 +11,11 @@ final class Draft {
 
     private static final String TOP = "    ";
     private static final String BELOW = "      ";
+    /** What stands in fields of a feed that nobody has decoded yet, and in no YAML, comments included. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7E\\u00A0-\\uD7FF\\uE000-\\uFFFD]");
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private final String name;
     private final List<Line> lines = new ArrayList<>();
@@ -29,12 +36,13 @@ final class Draft {
 
     /** @param value lists, maps and texts, which are JSON and so YAML */
     void add(String key, Object value, String reason) {
-        lines.add(new Line(key, JsonMapper.shared().writeValueAsString(value), reason));
+        lines.add(new Line(
+                key, JSON.writeValueAsString(value), UNPRINTABLE.matcher(reason).replaceAll(" ")));
     }
 
     /** What somebody who knows the hospital has to say. */
     void leave(String question) {
-        undecided.add(question);
+        undecided.add(UNPRINTABLE.matcher(question).replaceAll(" "));
     }
 
     List<Line> lines() {

@@ -30,6 +30,11 @@ final class NumberTypes {
 
     private static final double NEARLY_ALL = 0.9;
 
+    /** What a profile may have. */
+    private static final int MOST_TYPES = 100;
+
+    private static final int LONGEST_TYPE = 200;
+
     private final Map<String, Seen> byType = new TreeMap<>();
 
     /** What was seen of one type. */
@@ -101,11 +106,17 @@ final class NumberTypes {
     /** Types that hold NHS numbers, by their name or because nearly all of them have the check digit of one. */
     Map<String, Seen> nhsNumbers() {
         return only(byType.entrySet().stream()
-                .filter(entry -> NHS.contains(entry.getKey()) || looksLikeNhs(entry.getKey(), entry.getValue())));
+                .filter(entry -> NHS.contains(entry.getKey()) || looksLikeNhs(entry.getKey(), entry.getValue()))
+                .limit(MOST_TYPES));
+    }
+
+    /** A profile names types in one line; one that it cannot name, as bytes of another character set are, is left. */
+    private static boolean canBeNamed(String type) {
+        return type.length() <= LONGEST_TYPE && type.chars().noneMatch(Character::isISOControl);
     }
 
     private static boolean looksLikeNhs(String type, Seen seen) {
-        return !MRN.contains(type) && seen.values.size() > 1 && seen.nhsNumbers();
+        return canBeNamed(type) && !MRN.contains(type) && seen.values.size() > 1 && seen.nhsNumbers();
     }
 
     /**
@@ -125,6 +136,7 @@ final class NumberTypes {
         Set<String> nhs = nhsNumbers().keySet();
         byType.entrySet().stream()
                 .filter(entry -> !nhs.contains(entry.getKey()) && !OTHERS.contains(entry.getKey()))
+                .filter(entry -> canBeNamed(entry.getKey()))
                 .sorted((one, other) ->
                         other.getValue().messages() - one.getValue().messages())
                 .filter(entry -> !covered.containsAll(entry.getValue().messages))
@@ -132,7 +144,7 @@ final class NumberTypes {
                     others.putIfAbsent(entry.getKey(), entry.getValue());
                     covered.addAll(entry.getValue().messages);
                 });
-        return others;
+        return only(others.entrySet().stream().limit(MOST_TYPES));
     }
 
     /** Types that are neither. */

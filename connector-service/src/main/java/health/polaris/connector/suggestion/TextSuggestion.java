@@ -3,6 +3,8 @@ package health.polaris.connector.suggestion;
 import health.polaris.connector.hl7.body.CharacterSetRule;
 import health.polaris.connector.hl7.body.MessageBody;
 import health.polaris.connector.suggestion.Feed.Sample;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
 final class TextSuggestion {
 
     private static final Pattern OFFSET = Pattern.compile(".*[+-]\\d{4}");
+    private static final String WINDOWS = "windows-1252";
     private static final int FIRST_OF_WINDOWS = 0x80;
     private static final int LAST_OF_WINDOWS = 0x9F;
 
@@ -30,21 +33,39 @@ final class TextSuggestion {
                 .filter(sample ->
                         MessageBody.of(sample.bytes(), CharacterSetRule.CONTRACT) instanceof MessageBody.Undecodable)
                 .toList();
-        if (unread.isEmpty()) {
-            return;
-        }
-        boolean windows = unread.stream().anyMatch(TextSuggestion::hasWindowsCharacters);
-        boolean declared = unread.stream().anyMatch(sample -> sample.says("MSH", 18));
+        List<Sample> windows = feed.messages().stream()
+                .filter(TextSuggestion::isReadAsLatin1)
+                .filter(TextSuggestion::hasWindowsCharacters)
+                .toList();
         Map<String, String> rule = new LinkedHashMap<>();
-        if (declared) {
-            rule.put("msh-18", "ignore");
+        List<String> reasons = new ArrayList<>();
+        if (!windows.isEmpty()) {
+            rule.put("latin-1", WINDOWS);
+            reasons.add("%d messages declare 8859/1 and have characters of windows-1252".formatted(windows.size()));
         }
-        rule.put("fallback", windows ? "windows-1252" : "ISO-8859-1");
-        draft.add(
-                "character-set",
-                rule,
-                "%d messages are not UTF-8 and not in the set that MSH-18 declares".formatted(unread.size()));
-        draft.leave("Whether names read right in " + rule.get("fallback") + ": look at one with an accent");
+        if (!unread.isEmpty()) {
+            if (unread.stream().anyMatch(sample -> sample.says("MSH", 18))) {
+                rule.put("msh-18", "ignore");
+            }
+            rule.put("fallback", fallback(unread, windows));
+            reasons.add("%d messages are not UTF-8 and not in the set that MSH-18 declares".formatted(unread.size()));
+        }
+        if (!rule.isEmpty()) {
+            draft.add("character-set", rule, String.join("; ", reasons));
+            draft.leave("Whether names read right in " + rule.getOrDefault("fallback", WINDOWS)
+                    + ": look at one with an accent");
+        }
+    }
+
+    private static String fallback(List<Sample> unread, List<Sample> windows) {
+        return windows.isEmpty() && unread.stream().noneMatch(TextSuggestion::hasWindowsCharacters)
+                ? "ISO-8859-1"
+                : WINDOWS;
+    }
+
+    /** No UTF-8, and declared so. */
+    private static boolean isReadAsLatin1(Sample sample) {
+        return MessageBody.charset(sample.bytes(), CharacterSetRule.CONTRACT).equals(StandardCharsets.ISO_8859_1);
     }
 
     private static boolean hasWindowsCharacters(Sample sample) {

@@ -100,12 +100,13 @@ record StoredTrialService(
                 places.size() > request.size() ? part.getLast().text() : null);
     }
 
+    /** An event that the profile ignores is answered AA too. */
     private static Summary summary(List<Judged> judged, Function<Judged, String> reason) {
         int accepted = 0;
         Map<String, Integer> refused = new TreeMap<>();
         for (Judged each : judged) {
             String what = reason.apply(each);
-            if (what.equals(ACCEPTED)) {
+            if (what.equals(ACCEPTED) || what.equals(Outcome.TRIGGER_IGNORED)) {
                 accepted++;
             } else {
                 refused.merge(what, 1, Integer::sum);

@@ -19,12 +19,15 @@ import health.polaris.connector.hl7.message.Hl7Message;
 import health.polaris.connector.hl7.value.DateReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Messages that people who run such feeds have reported (src/test/resources/hl7/reported), each read as it is meant. */
 class ReportedMessagesTest {
@@ -188,6 +191,30 @@ class ReportedMessagesTest {
                 .forEach(part -> answer(part, acknowledgements));
         assertThat(acknowledgements.text()).contains("\rBTS|2\r").contains("\rFTS|1\r");
         assertThat(acknowledgements.faults()).isEmpty();
+    }
+
+    /** Type NM has a sign and noughts behind the point, if it likes. */
+    @ParameterizedTest
+    @CsvSource({
+        "+2, ''",
+        "2., ''",
+        "2.0, ''",
+        "+0002.00, ''",
+        "-2, 'BTS-1 says no number, found 2'",
+        "2.5, 'BTS-1 says no number, found 2'",
+        "+0000000003.0, 'BTS-1 says 3, found 2'",
+        "two, 'BTS-1 says no number, found 2'"
+    })
+    void readsCountsAsNumbers(String stated, String fault) {
+        BatchAcknowledgement acknowledgements = new BatchAcknowledgement(MessagesForTests.NOW);
+        String batch = new String(bytes("r30-batch-count-with-leading-zeros"), StandardCharsets.UTF_8)
+                .replaceFirst("BTS\\|\\d+", "BTS|" + stated);
+        MessageBatch.read(batch.getBytes(StandardCharsets.UTF_8), 100)
+                .orElseThrow()
+                .parts()
+                .forEach(part -> answer(part, acknowledgements));
+        assertThat(acknowledgements.text()).contains("\rBTS|2" + (fault.isEmpty() ? "" : "|" + fault) + "\r");
+        assertThat(acknowledgements.faults()).hasSize(fault.isEmpty() ? 0 : 1);
     }
 
     private static void answer(BatchPart part, BatchAcknowledgement acknowledgements) {

@@ -102,6 +102,20 @@ class WarningsTest extends WithProfiles {
                         "polaris_hl7_warnings_total\\{[^}]*sender=\"other\"[^}]*warning=\"mrn_missing\"[^}]*} 0");
     }
 
+    /** It needs no PV1-44 either, and without PV1-19 nobody is discharged. */
+    @Test
+    void aDischargeWithoutVisitNumberIsAcknowledgedAndWarnedOf() {
+        String control = fresh("MC-");
+        String text = Feed.message("ADT^A03", control, "PID|1||" + fresh("M") + "^^^STM^MRN||FINCH^ROWAN")
+                .replaceAll("PV1.*\\r", "PV1|1|INPATIENT|STM-W12^BAY C" + "|".repeat(42) + "20240312080000\r");
+        Acknowledged acknowledged = feed.post(text);
+        assertThat(acknowledged.code()).isEqualTo("AA");
+        assertThat(codes(feed.stored(acknowledged.uuid()).path("warnings")))
+                .containsExactly("encounter_id_missing PV1-19.1");
+        assertThat(get("/" + acknowledged.uuid() + "/timeline").path("events").toString())
+                .contains("\"detail\":\"encounter_id_missing PV1-19.1\"");
+    }
+
     @Test
     void aMessageWithoutWarningsHasNone() {
         Acknowledged acknowledged = feed.post(Feed.admission(fresh("MC-"), fresh("M")));

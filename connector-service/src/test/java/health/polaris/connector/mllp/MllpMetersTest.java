@@ -30,7 +30,7 @@ class MllpMetersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit", "source"})
+    @ValueSource(strings = {"limit", "source", "source_limit"})
     void tellsOfEveryRefusalFromTheStart(String reason) {
         assertThat(refused(reason)).isZero();
         meters.refused(reason);

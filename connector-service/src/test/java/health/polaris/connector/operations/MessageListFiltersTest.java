@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.polaris.connector.Feed;
 import health.polaris.testing.PolarisTest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -78,6 +79,33 @@ class MessageListFiltersTest {
         assertThat(list.uuids("identifier_type=MRN&identifier=" + second)).containsExactly(merge);
         assertThat(list.uuids("identifier_type=NHS%20number&identifier=" + former))
                 .isEmpty();
+    }
+
+    /** Refused for its last MRG, or not even decoded: it is found by each of its numbers all the same. */
+    @Test
+    void findsMergesThatWereNotTakenByAllTheirNumbers() {
+        List<String> numbers = List.of(fresh("A"), fresh("B"), fresh("C"), fresh("D"));
+        String account = fresh("V");
+        String text = "MSH|^~\\&|PASHUB|STMARYS|POLARIS|STMARYS|20240312081530||ADT^A40|%s|P|2.4\r"
+                + "PID|1||%s^^^STM^MRN||FINCH^ROWAN\rMRG|%s^^^STM^MRN\r"
+                + "PID|2||%s^^^STM^MRN||FINCH^RÉMI" + "|".repeat(13) + account + "\rMRG|%s^^^STM^MRN\r"
+                + "PID|3||%s^^^STM^MRN||LARK^ANN\rMRG|\"\"^^^STM^MRN\r";
+        String message = text.formatted(
+                fresh("MC-"), numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3), fresh("E"));
+        Feed.Acknowledged refused = feed.post(message);
+        assertThat(refused.code()).isEqualTo("AE");
+        String unreadable = feed.postBase64(Feed.base64(message.getBytes(StandardCharsets.ISO_8859_1)))
+                .expect(400)
+                .json()
+                .path("uuid")
+                .asString();
+
+        for (String number : numbers) {
+            assertThat(list.uuids("identifier_type=MRN&identifier=" + number))
+                    .containsExactly(unreadable, refused.uuid());
+        }
+        assertThat(list.uuids("identifier_type=Visit%20ID&identifier=" + account))
+                .containsExactly(unreadable, refused.uuid());
     }
 
     @Test

@@ -6,12 +6,14 @@ import health.polaris.connector.Feed;
 import health.polaris.testing.Answer;
 import health.polaris.testing.PolarisTest;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -92,6 +94,51 @@ class SuggestionTest {
         assertThat(undeclared.path("profile").asString()).contains("character-set: {\"fallback\":\"ISO-8859-1\"}");
         assertThat(undeclared.path("before").path("accepted").asInt()).isZero();
         assertThat(undeclared.path("after").path("accepted").asInt()).isEqualTo(1);
+    }
+
+    private JsonNode suggestOf(String text, String charset) {
+        return feed.reader()
+                .post(SUGGESTION, Map.of("bodies", List.of(Feed.base64(text.getBytes(Charset.forName(charset))))))
+                .expect(200)
+                .json();
+    }
+
+    /** What stands in the samples is no YAML: characters of another set, line ends, types that no profile can name. */
+    @Test
+    void aSuggestionCanBeReadWhateverTheSamplesSay() {
+        String authority = Feed.admission("1", "7015").replace("^^^STM^MRN", "^^^St Mary\u2019s\u2026^MR");
+        JsonNode answer = suggestOf(authority, "windows-1252");
+        assertThat(answer.path("profile").asString())
+                .contains("mrn: [{\"types\":[\"MR\"]}]")
+                .contains("character-set: {\"fallback\":\"windows-1252\"}");
+        assertThat(answer.path("after").path("accepted").asInt()).isEqualTo(1);
+
+        String types = Feed.admission("2", "7016")
+                .replace("^^^STM^MRN", "^^^A\nB^MR~1^^^^M\u2019R~2^^^^M\nR~3^^^^" + "T".repeat(201));
+        JsonNode odd = suggestOf(types, "windows-1252");
+        assertThat(odd.path("profile").asString()).contains("mrn: [{\"types\":[\"MR\"]}]");
+        assertThat(odd.path("undecided").toString()).contains("TTTT").doesNotContain("\\n");
+
+        JsonNode many = suggest(IntStream.range(0, 150)
+                        .mapToObj(type -> Feed.admission("M" + type, "1").replace("^MRN", "^T" + type))
+                        .toArray(String[]::new))
+                .expect(200)
+                .json();
+        assertThat(many.path("after").path("accepted").asInt()).isEqualTo(100);
+    }
+
+    /** Latin-1 has a character for each byte, so that nothing would be asked: names would be taken as O and a control sign. */
+    @Test
+    void findsWindowsCharactersUnderTheNameOfLatin1() {
+        String text = Feed.admission("1", "7018")
+                .replace("|P|2.4", "|P|2.4||||||8859/1")
+                .replace("FINCH", "O\u2019BRIEN");
+        assertThat(suggestOf(text, "windows-1252").path("profile").asString())
+                .contains("character-set: {\"latin-1\":\"windows-1252\"}");
+        assertThat(suggestOf(text.replace("\u2019", "\u00C9"), "ISO-8859-1")
+                        .path("profile")
+                        .asString())
+                .doesNotContain("character-set");
     }
 
     @Test

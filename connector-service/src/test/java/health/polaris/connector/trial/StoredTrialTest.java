@@ -124,6 +124,19 @@ class StoredTrialTest extends WithProfiles {
                 .isZero();
     }
 
+    /** As the suggestion of a profile counts it: answered AA, with nothing done. */
+    @Test
+    void anIgnoredEventIsAccepted() {
+        send(admission(fresh("MC-"), fresh("M")).replace("ADT^A01", "ADT^A60"));
+        JsonNode tried = tried(
+                ofSender("site_profile", TAKES_A29.replace("trigger-aliases: {A29: A01}", "ignore-triggers: [A60]")));
+        assertThat(tried.path("before").path("accepted").asInt()).isZero();
+        assertThat(tried.path("after").path("accepted").asInt()).isEqualTo(1);
+        assertThat(tried.path("after").path("refused")).isEmpty();
+        assertThat(tried.path("messages").get(0).path("after").path("reason").asString())
+                .isEqualTo("trigger_ignored");
+    }
+
     @Test
     void changesNothingAndNotesNothing() {
         String uuid = refused();

@@ -20,6 +20,8 @@ public enum RefusalReason {
     VISIT_NUMBER_MISSING(AcknowledgmentCode.AE, ErrorCode.REQUIRED_FIELD_MISSING),
     ENCOUNTER_TYPE_MISSING(AcknowledgmentCode.AE, ErrorCode.REQUIRED_FIELD_MISSING),
     MERGE_MISSING(AcknowledgmentCode.AE, ErrorCode.SEGMENT_SEQUENCE_ERROR),
+    /** One of several merges: done without it, the message would be half done. */
+    MERGE_NAMES_NOBODY(AcknowledgmentCode.AE, ErrorCode.REQUIRED_FIELD_MISSING),
     /** A17 and A37 are about two. */
     SECOND_PATIENT_MISSING(AcknowledgmentCode.AE, ErrorCode.SEGMENT_SEQUENCE_ERROR),
     /** A17 swaps the beds of two stays. */

@@ -4,6 +4,7 @@ import health.polaris.connector.hl7.acknowledgement.Refusal;
 import health.polaris.connector.hl7.identifier.Identifiers;
 import health.polaris.connector.hl7.message.Field;
 import health.polaris.connector.hl7.message.Hl7Message;
+import health.polaris.connector.hl7.message.MessageText;
 import health.polaris.connector.hl7.message.PersonSegments;
 import health.polaris.connector.hl7.message.Segment;
 import java.util.List;
@@ -22,11 +23,20 @@ record AdtChecks(Hl7Message message, ReadingRules rules, Refusals refusals) {
     AdtValidation run() {
         Field type = message.header().field(9);
         if (!"ADT".equals(type.code(1))) {
-            return new AdtValidation.Refused(refusals.messageType(type));
+            return new AdtValidation.Refused(tornBefore(type).orElseGet(() -> refusals.messageType(type)));
         }
         return rules.trigger(type.code(2))
                 .map(this::withTrigger)
                 .orElseGet(() -> new AdtValidation.Refused(refusals.trigger(type)));
+    }
+
+    /** A carriage return inside MSH takes MSH-9 away with it: which line is torn helps more than that the type is. */
+    private Optional<Refusal> tornBefore(Field type) {
+        return Optional.of(message.text())
+                .filter(text -> type.codeValue() == null)
+                .flatMap(MessageText::tornLine)
+                .filter(line -> line.segment().equals("MSH"))
+                .map(refusals::tornLine);
     }
 
     private AdtValidation withTrigger(AdtTrigger trigger) {

@@ -80,8 +80,21 @@ public final class AdtInterpreter {
     }
 
     private Optional<SentTime> sentAt(ValidAdt adt) {
-        return Optional.ofNullable(time(adt.message().header(), 7))
+        return msh7(adt.message().header())
                 .map(time -> new SentTime(time.earliest(), time.ambiguous()));
+    }
+
+    /** One that is none refuses the message, unless the profile has the time by which it is placed elsewhere. */
+    private Optional<Hl7Time> msh7(Segment header) {
+        Field field = header.field(7);
+        if (rules.times().placesByMsh7()) {
+            return StayTimes.in(header, 7, times, refusals);
+        }
+        Optional<Hl7Time> time = times.in(field);
+        if (time.isEmpty() && field.codeValue() != null) {
+            warnings.timeUnreadable(header.place(7));
+        }
+        return time;
     }
 
     private LocalDate today(Optional<SentTime> sentAt) {

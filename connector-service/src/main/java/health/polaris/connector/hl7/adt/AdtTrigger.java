@@ -95,6 +95,11 @@ public enum AdtTrigger {
         return MOVE.contains(this);
     }
 
+    /** Whether a visit gets the number of PV1-19: then that is looked for where the profile says it stands. */
+    boolean renamesVisit() {
+        return this == A45 || this == A50;
+    }
+
     /** Whether it moves the numbers of MRG-1 where it names no visit and no account. */
     boolean movesIdentifiers() {
         return this == A43;

@@ -1,6 +1,7 @@
 package health.polaris.connector.hl7.adt;
 
 import health.polaris.common.digest.Sha256;
+import health.polaris.connector.hl7.fact.MergeSaid;
 import health.polaris.connector.hl7.fact.MessageFact;
 import health.polaris.connector.hl7.fact.PersonSaid;
 import health.polaris.connector.hl7.fact.WireTime;
@@ -69,6 +70,9 @@ record FactReader(ValidAdt adt, MessageTimes times, Refusals refusals, FieldWarn
         if (trigger.mergesPatients() && persons.stream().anyMatch(person -> person.merge() == null)) {
             throw new UnreadableFieldException(refusals.mergeMissing());
         }
+        if (trigger.mergesPatients()) {
+            refuseHalfOfTheMerges(persons);
+        }
         if (trigger.needsTwoPersons() && persons.size() != 2) {
             throw new UnreadableFieldException(refusals.secondPatientMissing());
         }
@@ -90,7 +94,19 @@ record FactReader(ValidAdt adt, MessageTimes times, Refusals refusals, FieldWarn
         throw new UnreadableFieldException(
                 adt.trigger().movesIdentifiers()
                         ? refusals.movedIdentifierMissing().in(merge)
-                        : refusals.movedStayMissing().in(visit));
+                        : refusals.movedStayMissing(adt.trigger()).in(visit));
+    }
+
+    /** A merge that names nobody is warned of where it is the only one. */
+    private void refuseHalfOfTheMerges(List<PersonSaid> persons) {
+        for (int index = 0; index < persons.size() && persons.size() > 1; index++) {
+            MergeSaid merge = persons.get(index).merge();
+            if (merge == null || merge.identifiers().isEmpty()) {
+                int sequence =
+                        adt.persons().get(index).merge().map(Segment::sequence).orElse(1);
+                throw new UnreadableFieldException(refusals.mergeNamesNobody().in(sequence));
+            }
+        }
     }
 
     private void refuseTooMuch(List<PersonSaid> persons) {

@@ -38,7 +38,11 @@ final class FeedWarnings {
                     FieldPath.segment("MSH"),
                     "Send one message at a time, or a batch to /dhos/v1/message_batch");
         }
-        encounter.ifPresent(stay -> aboutStay(stay, warnings));
+        encounter.ifPresent(stay -> aboutWard(stay, warnings));
+        if (encounter.isPresent() || adt.trigger().concernsStay()) {
+            adt.staysWithoutNumber().forEach(visit -> encounterIdMissing(visit.sequence(), warnings));
+        }
+        encounter.ifPresent(stay -> aboutType(stay, warnings));
         if (encounter.isEmpty() && lacksStay(adt)) {
             warnings.add(
                     WarningReason.STAY_MISSING,
@@ -54,26 +58,30 @@ final class FeedWarnings {
                 && (adt.visit().isEmpty() || adt.trigger().mayBeginStay());
     }
 
-    private static void aboutStay(EncounterData encounter, FieldWarnings warnings) {
+    private static void aboutWard(EncounterData encounter, FieldWarnings warnings) {
         if (blank(encounter.location().eprWardCode())) {
             warnings.add(
                     WarningReason.WARD_BLANK,
                     WARD,
                     "PV1-3.1 must name the ward; where it stands elsewhere, moves of the site profile say so");
         }
-        if (blank(encounter.eprEncounterId())) {
-            warnings.add(
-                    WarningReason.ENCOUNTER_ID_MISSING,
-                    ENCOUNTER_ID,
-                    "PV1-19 must hold the visit number; where it stands elsewhere, visit-number of the site profile"
-                            + " says so");
-        }
+    }
+
+    private static void aboutType(EncounterData encounter, FieldWarnings warnings) {
         if (blank(encounter.encounterType())) {
             warnings.add(
                     WarningReason.ENCOUNTER_TYPE_MISSING,
                     ENCOUNTER_TYPE,
                     "PV1-2 must hold the encounter type, e.g. INPATIENT");
         }
+    }
+
+    /** Nothing finds that stay, with PV1-44 or without: a discharge that nobody applies must not pass unseen. */
+    private static void encounterIdMissing(int sequence, FieldWarnings warnings) {
+        warnings.add(
+                WarningReason.ENCOUNTER_ID_MISSING,
+                ENCOUNTER_ID.in(sequence),
+                "PV1-19 must hold the visit number; where it stands elsewhere, visit-number of the site profile says so");
     }
 
     private static boolean blank(@Nullable String value) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,7 @@ public record ReadingRules(
         boolean cancellationClosesLocalEncounter) {
 
     private static final FieldPath ENCOUNTER_TYPE = FieldPath.of("PV1", 2, 1);
+    private static final int VISIT_NUMBER = 19;
 
     public static final Set<String> UNWANTED_ENCOUNTER_TYPES = Set.of("WAITLIST", "PREADMIT", "RECURRING");
 
@@ -131,25 +133,32 @@ public record ReadingRules(
         for (FieldPath place : dropped) {
             moved = moved.without(place);
         }
-        return concernsStay(moved) ? withFallbacks(moved) : moved;
+        return codes.saysNoVisit(Blanks.around(moved.at(ENCOUNTER_TYPE))) ? moved : withFallbacks(moved);
     }
 
     private PersonPart withFallbacks(PersonPart person) {
+        Optional<AdtTrigger> trigger = trigger(person.own().header().component(9, 2));
         PersonPart filled = person;
         for (FieldMove fallback : fallbacks) {
-            filled = fallback.apply(filled);
+            if (trigger.filter(event -> !looksFor(fallback.to(), event)).isEmpty()) {
+                filled = fallback.apply(filled);
+            }
         }
         return filled;
     }
 
     /**
      * EVN-6 is no admission time of an A31, and none where PV1-2 says that there is no visit, as IHE ITI-30 has it in
-     * messages about the patient alone.
+     * messages about the patient alone. An A50 has a number for the visit, and no time that it began at. An A44 names
+     * the account in PID-18 and in MRG-3, which may differ, and a number in PV1-19 would hide both.
      */
-    private boolean concernsStay(PersonPart person) {
-        boolean aboutPatientAlone = trigger(person.own().header().component(9, 2))
-                .filter(event -> !event.concernsStay())
-                .isPresent();
-        return !aboutPatientAlone && !codes.saysNoVisit(Blanks.around(person.at(ENCOUNTER_TYPE)));
+    private static boolean looksFor(FieldPath place, AdtTrigger event) {
+        return event.concernsStay() || (event.renamesVisit() && place.field() == VISIT_NUMBER);
+    }
+
+    /** Where the number of a visit is looked for when an event of that kind has none in PV1-19. */
+    Stream<FieldMove> sourcesOfVisitNumber(AdtTrigger event) {
+        return Stream.concat(moves.stream(), fallbacks.stream().filter(each -> looksFor(each.to(), event)))
+                .filter(move -> move.to().segment().equals("PV1") && move.to().field() == VISIT_NUMBER);
     }
 }

@@ -120,6 +120,16 @@ record Refusals(ReadingRules rules) {
                 "This event needs an MRG segment with the previous identifiers in MRG-1");
     }
 
+    /** Whoever is told AA for half of the merges does not send the other half again. */
+    Refusal mergeNamesNobody() {
+        return refusal(
+                RefusalReason.MERGE_NAMES_NOBODY,
+                "HL7 message has several merges, one of which names nobody",
+                FieldPath.of("MRG", 1),
+                "MRG-1 needs " + rules.identifiers()
+                        + ", as PID-3 does, in every group of the message; nothing was done");
+    }
+
     Refusal secondPatientMissing() {
         return refusal(
                 RefusalReason.SECOND_PATIENT_MISSING,
@@ -136,13 +146,14 @@ record Refusals(ReadingRules rules) {
                 "This event needs a PV1, not of class N, behind each PID");
     }
 
-    Refusal movedStayMissing() {
+    Refusal movedStayMissing(AdtTrigger event) {
         return refusal(
                 RefusalReason.MOVED_STAY_MISSING,
                 "HL7 message moves a visit or an account but names none",
                 FieldPath.of("PV1", 19, 1),
                 "PV1-19, PID-18, MRG-5 or MRG-3 must hold the number of the visit or account that is moved"
-                        + orElse(FieldPath.of("PV1", 19, 1)));
+                        + orElse(
+                                rules.sourcesOfVisitNumber(event), " too, for the PV1, not of class N, that is there"));
     }
 
     Refusal movedIdentifierMissing() {
@@ -190,14 +201,19 @@ record Refusals(ReadingRules rules) {
 
     /** Where else the value was looked for. */
     private String orElse(FieldPath place) {
-        Collection<String> sources = Stream.concat(rules.moves().stream(), rules.fallbacks().stream())
-                .filter(move ->
-                        move.to().segment().equals(place.segment()) && move.to().field() == place.field())
-                .map(FieldMove::from)
+        return orElse(
+                Stream.concat(rules.moves().stream(), rules.fallbacks().stream())
+                        .filter(move -> move.to().segment().equals(place.segment())
+                                && move.to().field() == place.field()),
+                " too");
+    }
+
+    private static String orElse(Stream<FieldMove> moves, String condition) {
+        Collection<String> sources = moves.map(FieldMove::from)
                 .filter(Objects::nonNull)
                 .map(String::valueOf)
                 .toList();
-        return sources.isEmpty() ? "" : "; it is read from " + String.join(", ", sources) + " too";
+        return sources.isEmpty() ? "" : "; it is read from " + String.join(", ", sources) + condition;
     }
 
     private Refusal refusal(RefusalReason reason, String text, FieldPath place, String remedy) {

@@ -57,6 +57,14 @@ public record ValidAdt(
         return rules.stay(first());
     }
 
+    /** PV1 of every person that say nothing of which visit they mean. */
+    List<Segment> staysWithoutNumber() {
+        return persons.stream()
+                .flatMap(person -> rules.stay(person).stream())
+                .filter(visit -> rules.identifiers().number(visit.field(19)) == null)
+                .toList();
+    }
+
     /** Whether PV1-2 says that there is no visit (N), so that PV1 is not to be read. */
     boolean saysNoVisit() {
         return visit().isPresent() && stay().isEmpty();

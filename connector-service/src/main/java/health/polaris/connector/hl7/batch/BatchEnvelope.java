@@ -4,8 +4,10 @@ import ca.uhn.hl7v2.parser.EncodingCharacters;
 import health.polaris.connector.hl7.acknowledgement.ControlId;
 import health.polaris.connector.hl7.escape.EscapeSequences;
 import health.polaris.connector.hl7.message.RawSegment;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An open file or batch of acknowledgements: what it answers, and how much is in it.
@@ -14,6 +16,8 @@ import java.util.Optional;
  * @param separators of the answer
  */
 record BatchEnvelope(Kind kind, Optional<RawSegment> received, EncodingCharacters separators, int count) {
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,30}(?:\\.\\d{0,30})?");
 
     /** Two envelopes with the same layout (HL7 v2.5 chapter 2.15.2 and 2.15.6). */
     record Kind(String header, String trailer) {
@@ -76,15 +80,17 @@ record BatchEnvelope(Kind kind, Optional<RawSegment> received, EncodingCharacter
 
     /** What is wrong with the trailer that ends it; an empty count says nothing. */
     Optional<BatchFault> faultOf(RawSegment received) {
-        String stated = withoutLeadingZeros(received.field(1).strip());
+        String stated = plain(received.field(1).strip());
         return stated.isEmpty() || stated.equals(String.valueOf(count))
                 ? Optional.empty()
                 : Optional.of(BatchFault.count(kind.trailer + "-1", stated, count));
     }
 
-    /** {@code 0000000002} is two: fixed-width systems write so (HL7 type NM). */
-    private static String withoutLeadingZeros(String stated) {
-        return stated.matches("\\d+") ? stated.replaceFirst("^0+(?=\\d)", "") : stated;
+    /** {@code 0000000002} is two, as fixed-width systems write it; so are {@code +2}, {@code 2.} and {@code 2.0} (HL7 type NM). */
+    private static String plain(String stated) {
+        return NUMBER.matcher(stated).matches()
+                ? new BigDecimal(stated).stripTrailingZeros().toPlainString()
+                : stated;
     }
 
     /** What is wrong when it ends without trailer: nothing when it had no header either. */

@@ -40,12 +40,12 @@ final class CharacterSet {
 
     /**
      * Whether MSH-18 names a set that nobody knows and that is needed. Bytes of ASCII without escape sequences are the
-     * same in every set.
+     * same in every set; and a fallback of the profile reads every byte, though no escape sequence.
      */
     static boolean isUnknown(byte[] bytes, CharacterSetRule rule) {
         return rule.heedsDeclared()
                 && Utf16.of(bytes).isEmpty()
-                && hasOthersThanAscii(bytes)
+                && (rule.otherwise() == null ? hasOthersThanAscii(bytes) : hasEscape(bytes))
                 && declaredNames(bytes).stream()
                         .anyMatch(name -> KnownCharsets.named(name).isEmpty());
     }
@@ -53,6 +53,15 @@ final class CharacterSet {
     private static boolean hasOthersThanAscii(byte[] bytes) {
         for (byte each : bytes) {
             if (each < 0 || each == ESCAPE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasEscape(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each == ESCAPE) {
                 return true;
             }
         }

@@ -9,7 +9,8 @@ public enum Unreadable {
     CHARACTER_SET("Could not decode HL7 message body: not valid UTF-8"),
     CHARACTER_SET_UNKNOWN(
             "Could not decode HL7 message body: MSH-18 names a character set that is not known; known are "
-                    + String.join(", ", KnownCharsets.NAMES)),
+                    + String.join(", ", KnownCharsets.NAMES)
+                    + "; character-set of the site profile may name a fallback"),
     NUL_CHARACTER("Could not decode HL7 message body: it contains NUL characters"),
     CONVERTER("HL7 message converter is unavailable"),
     NOT_HL7("Could not parse HL7 message");

@@ -2,17 +2,13 @@ package health.polaris.connector.hl7.escape;
 
 import ca.uhn.hl7v2.parser.EncodingCharacters;
 import ca.uhn.hl7v2.parser.Escaping;
-import health.polaris.connector.hl7.charset.KnownCharsets;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,53 +93,35 @@ public final class EscapeSequences {
     private static void unescape(
             String text, EncodingCharacters separators, @Nullable Charset declared, Consumer<String> plain) {
         char mark = separators.getEscapeCharacter();
+        ByteSequences bytes = new ByteSequences(mark, declared);
         int done = 0;
         int open = text.indexOf(mark);
         int close = open < 0 ? -1 : text.indexOf(mark, open + 1);
         while (close >= 0) {
-            String meant = meaning(text.substring(open + 1, close), separators, declared);
+            int endOfBytes = bytes.end(text, open, close);
+            int end = Math.max(close, endOfBytes);
+            String sequence = text.substring(open, end + 1);
             plain.accept(text.substring(done, open));
-            plain.accept(meant == null ? text.substring(open, close + 1) : meant);
-            done = close + 1;
+            plain.accept(endOfBytes < 0 ? meaning(sequence, separators) : bytes.read(sequence));
+            done = end + 1;
             open = text.indexOf(mark, done);
             close = open < 0 ? -1 : text.indexOf(mark, open + 1);
         }
         plain.accept(text.substring(done));
     }
 
-    private static @Nullable String meaning(
-            String sequence, EncodingCharacters separators, @Nullable Charset declared) {
-        return switch (sequence) {
+    /** @param sequence with its marks, as which it stays when it is unknown */
+    private static String meaning(String sequence, EncodingCharacters separators) {
+        String command = sequence.substring(1, sequence.length() - 1);
+        return switch (command) {
             case "F" -> String.valueOf(separators.getFieldSeparator());
             case "S" -> String.valueOf(separators.getComponentSeparator());
             case "T" -> String.valueOf(separators.getSubcomponentSeparator());
             case "R" -> String.valueOf(separators.getRepetitionSeparator());
             case "E" -> String.valueOf(separators.getEscapeCharacter());
             case "H", "N" -> "";
-            default -> sequence.startsWith("X") ? characters(sequence, declared) : formatting(sequence);
+            default -> Objects.requireNonNullElse(formatting(command), sequence);
         };
-    }
-
-    /**
-     * {@code X0D0A}: bytes in the character set that MSH-18 declares; without one in UTF-8, and where they are none each byte
-     * a letter of Latin-1. NUL is none that a database could keep.
-     */
-    private static @Nullable String characters(String sequence, @Nullable Charset declared) {
-        String digits = sequence.substring(1);
-        if (digits.isEmpty() || digits.length() % 2 != 0 || !digits.chars().allMatch(HexFormat::isHexDigit)) {
-            return null;
-        }
-        byte[] bytes = HexFormat.of().parseHex(digits);
-        String characters = Stream.of(
-                        Optional.ofNullable(declared),
-                        Optional.of(StandardCharsets.UTF_8),
-                        Optional.of(StandardCharsets.ISO_8859_1))
-                .flatMap(Optional::stream)
-                .map(charset -> KnownCharsets.decode(bytes, charset))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElse("\0");
-        return characters.indexOf('\0') < 0 ? characters : null;
     }
 
     /**

@@ -17,6 +17,8 @@ public final class Hl7Message {
     /** The segments that are read beside MSH. */
     static final List<String> READ = List.of("EVN", "PID", "PV1", "PV2", "MRG", "MSA");
 
+    private static final int MOST_PERSONS = 500;
+
     private final MessageText text;
     private final MessageText read;
     private final Map<String, Integer> sequences;
@@ -46,6 +48,12 @@ public final class Hl7Message {
         PersonPart first = persons.getFirst();
         MessageText read = first.together();
         return new Hl7Message(text, read, first.sequences(), List.copyOf(persons), parsed(read));
+    }
+
+    /** Whatever event it is, with all of whom it speaks, up to 500: for somebody who looks for numbers. */
+    public static Hl7Message ofAll(MessageText text) {
+        List<PersonPart> persons = text.persons(MOST_PERSONS);
+        return persons.size() > 1 ? of(text, persons) : of(text);
     }
 
     private static Hl7Message of(PersonPart person) {

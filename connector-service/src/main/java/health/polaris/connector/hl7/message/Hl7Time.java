@@ -32,7 +32,7 @@ public record Hl7Time(OffsetDateTime value, boolean ambiguous, Instant earliest,
             Pattern.compile("(\\d{4}-?\\d{2}-?\\d{2}(?:.*[\\dZ])?)\\s*[^\\p{L}\\p{N}\\s]", Pattern.DOTALL);
     private static final Pattern ISO =
             Pattern.compile("(\\d{4})-?(\\d{2})-?(\\d{2})(?:[T ]?(\\d{2}):?(\\d{2})(?::?(\\d{2})"
-                    + "([.]\\d*)?)?)?\\s?(Z|[+-]\\d{2}(?::?\\d{2})?)?");
+                    + "([.,]\\d*)?)?)?\\s?(Z|[+-]\\d{2}(?::?\\d{2})?)?");
     private static final Pattern OFFSET =
             Pattern.compile("\\d(?:Z|[+-]\\d{4}|[+-]\\d{2}:\\d{2}|:\\d{2}[+-]\\d{2}|(?<=\\d{12})[+-]\\d{2})$");
     private static final String EARLIEST = "00000101000000";
@@ -60,7 +60,7 @@ public record Hl7Time(OffsetDateTime value, boolean ambiguous, Instant earliest,
 
     /**
      * The same for what senders write though no version of the standard has it: ISO 8601 ({@code 2026-11-28 08:00:00},
-     * {@code 20261128T0800Z}), one stray sign behind it ({@code 20000101+}, {@code 20000101?}), blanks around.
+     * {@code 20261128T0800Z}, {@code 08:00:00,123}), one stray sign behind it ({@code 20000101+}, {@code 20000101?}), blanks around.
      */
     public static Optional<Hl7Time> read(String text, ZoneId zone) {
         String stripped = Blanks.around(text);
@@ -88,6 +88,7 @@ public record Hl7Time(OffsetDateTime value, boolean ambiguous, Instant earliest,
                                 .mapToObj(iso::group)
                                 .filter(Objects::nonNull)
                                 .collect(Collectors.joining())
+                                .replace(',', '.')
                         + standardOffset(iso.group(8)))
                 : Optional.empty();
     }

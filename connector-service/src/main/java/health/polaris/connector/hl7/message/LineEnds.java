@@ -2,9 +2,12 @@ package health.polaris.connector.hl7.message;
 
 /**
  * The ends of segments (contracts/identity.md §4, F8). The standard has CR alone, so a line feed within a message whose
- * segments CR or CRLF ends is text of a field: {@code 12 Mill Lane<LF>Oxford}. Where LF ends MSH it ends the others too.
+ * segments CR or CRLF ends is text of a field: {@code 12 Mill Lane<LF>Oxford}. Where LF ends MSH it ends the others too; it
+ * does not where a CR comes later and what follows the LF is no segment: {@code FAC<LF>NORTH} in MSH-4.
  */
 final class LineEnds {
+
+    private static final int NAME_LENGTH = 3;
 
     private LineEnds() {}
 
@@ -14,10 +17,34 @@ final class LineEnds {
         if (lineFeed < 0) {
             return text;
         }
-        int carriageReturn = text.indexOf('\r');
-        return carriageReturn < 0 || lineFeed < carriageReturn
+        return endOfHeader(text) == lineFeed
                 ? text.replace("\r\n", "\r").replace('\n', '\r')
                 : withoutLineFeedsAroundCarriageReturns(text);
+    }
+
+    /**
+     * Where the first segment ends.
+     *
+     * @param text up to its first CR at least
+     */
+    static int endOfHeader(String text) {
+        int lineFeed = text.indexOf('\n');
+        int carriageReturn = text.indexOf('\r');
+        if (carriageReturn < 0) {
+            return lineFeed < 0 ? text.length() : lineFeed;
+        }
+        return lineFeed >= 0 && lineFeed < carriageReturn && isFollowedBySegment(text, lineFeed)
+                ? lineFeed
+                : carriageReturn;
+    }
+
+    /** Blank lines do not count; nothing but these is an end too. */
+    private static boolean isFollowedBySegment(String text, int lineEnd) {
+        int start = lineEnd;
+        while (start < text.length() && Blanks.isBlank(text.charAt(start))) {
+            start++;
+        }
+        return start == text.length() || TornLine.beginsWithKnownSegment(text, start, text.charAt(NAME_LENGTH));
     }
 
     private static String withoutLineFeedsAroundCarriageReturns(String text) {

@@ -40,6 +40,18 @@ public final class MessageText {
         return startsWithHeader(normalised) ? Optional.of(new MessageText(normalised)) : Optional.empty();
     }
 
+    /**
+     * The MSH alone, of which the text must not have to be decoded.
+     *
+     * @param beginning of the message, up to its first CR at least
+     */
+    static Optional<RawSegment> headerIn(String beginning) {
+        String line = beginning.length() < SHORTEST
+                ? ""
+                : beginning.substring(0, LineEnds.endOfHeader(beginning)).strip();
+        return startsWithHeader(line) ? Optional.of(RawSegment.of(line)) : Optional.empty();
+    }
+
     private static boolean startsWithHeader(String text) {
         return text.length() >= SHORTEST
                 && text.startsWith(HEADER)

@@ -61,11 +61,11 @@ public record RawSegment(String line, EncodingCharacters separators) {
             start++;
         }
         int end = start;
-        while (end < message.length && message[end] != '\r' && message[end] != '\n') {
+        while (end < message.length && message[end] != '\r') {
             end++;
         }
-        return MessageText.of(new String(message, start, end - start, StandardCharsets.ISO_8859_1))
-                .map(MessageText::header);
+        int length = Math.min(end + 1, message.length) - start;
+        return MessageText.headerIn(new String(message, start, length, StandardCharsets.ISO_8859_1));
     }
 
     private static boolean startsWithMark(byte[] message) {

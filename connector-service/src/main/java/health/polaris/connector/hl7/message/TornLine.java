@@ -74,15 +74,20 @@ public record TornLine(String segment, int sequence) {
     private static boolean hidesSegment(String text, int start, int end, char fieldSeparator) {
         int lineFeed = text.indexOf('\n', start, end);
         while (lineFeed >= 0) {
-            int afterName = lineFeed + 1 + NAME_LENGTH;
-            if (afterName < end
-                    && text.charAt(afterName) == fieldSeparator
-                    && isKnown(text.substring(lineFeed + 1, afterName))) {
+            if (lineFeed + NAME_LENGTH + 1 < end && beginsWithKnownSegment(text, lineFeed + 1, fieldSeparator)) {
                 return true;
             }
             lineFeed = text.indexOf('\n', lineFeed + 1, end);
         }
         return false;
+    }
+
+    /** Whether a segment of the standard or a Z segment begins there. */
+    static boolean beginsWithKnownSegment(String text, int start, char fieldSeparator) {
+        int afterName = start + NAME_LENGTH;
+        return afterName < text.length()
+                && text.charAt(afterName) == fieldSeparator
+                && isKnown(text.substring(start, afterName));
     }
 
     private static boolean isKnown(String name) {

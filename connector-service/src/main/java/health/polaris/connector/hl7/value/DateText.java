@@ -17,7 +17,7 @@ final class DateText {
     private static final Pattern REST = Pattern.compile("(?:\\d|0*)(?:[+-]\\d{4}|\\s*[^\\p{L}\\p{N}\\s])?");
     /** A day and two to six digits more, however they are written. */
     private static final Pattern DAY_AND_TIME = Pattern.compile("(\\d{4}-?\\d{2}-?\\d{2})[T ]?\\d{2}(?::?\\d{2}){0,2}"
-            + "(?:\\.\\d*)?\\s*(?:Z|[+-]\\d{2}(?::?\\d{2})?|[^\\p{L}\\p{N}\\s])?");
+            + "(?:[.,]\\d*)?\\s*(?:Z|[+-]\\d{2}(?::?\\d{2})?|[^\\p{L}\\p{N}\\s])?");
 
     private static final String NONE = "00";
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +27,16 @@ public record PersonName(Field field) {
 
     /**
      * The first repetition that is a current legal or usual name, else the first that is no name of birth, else the first;
-     * empty repetitions are passed over (contracts/identity.md §4, F7).
+     * empty repetitions are passed over (contracts/identity.md §4, F7). One that has nothing but {@code ""} is no name,
+     * and deletes only where there is none.
      */
     public static PersonName in(Field pid5) {
         Field notOfBirth = null;
         Field first = null;
+        Field deleting = null;
         for (Field repetition : pid5.repetitions()) {
-            if (!saysSomething(repetition)) {
+            if (!hasValue(repetition)) {
+                deleting = deleting == null && deletesSomething(repetition) ? repetition : deleting;
                 continue;
             }
             if (CURRENT.contains(type(repetition))) {
@@ -41,14 +45,21 @@ public record PersonName(Field field) {
             first = first == null ? repetition : first;
             notOfBirth = notOfBirth == null && !OF_BIRTH.contains(type(repetition)) ? repetition : notOfBirth;
         }
-        return new PersonName(Objects.requireNonNullElse(notOfBirth, Objects.requireNonNullElse(first, pid5)));
+        return new PersonName(Stream.of(notOfBirth, first, deleting)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(pid5));
     }
 
-    private static boolean saysSomething(Field name) {
+    private static boolean hasValue(Field name) {
         return IntStream.rangeClosed(1, PARTS).anyMatch(part -> {
             String value = name.code(part);
-            return (value != null && !value.isEmpty()) || name.deletes(part);
+            return value != null && !value.isEmpty();
         });
+    }
+
+    private static boolean deletesSomething(Field name) {
+        return IntStream.rangeClosed(1, PARTS).anyMatch(name::deletes);
     }
 
     private static String type(Field name) {

@@ -34,6 +34,11 @@ public record TimeRules(
         UNSYNCHRONISED
     }
 
+    /** Whether it is MSH-7, which then has to be a time. */
+    public boolean placesByMsh7() {
+        return sentAt.segment().equals(MSH_7.segment()) && sentAt.field() == MSH_7.field();
+    }
+
     /** What holds for everybody who has no rules of their own. */
     public static TimeRules contract(ZoneId zone) {
         return new TimeRules(zone, Offset.TIME_ZONE, MSH_7, SenderClock.SYNCHRONISED, DAY, DAY);

@@ -28,7 +28,7 @@ public record FirstLook(MessageLimits limits) {
         try {
             return MessageText.of(text)
                     .filter(message -> limits.exceededBy(message).isEmpty())
-                    .map(Hl7Message::of)
+                    .map(Hl7Message::ofAll)
                     .map(message -> glance(message, profile))
                     .orElse(Glance.NOTHING);
         } catch (RuntimeException unparsable) {

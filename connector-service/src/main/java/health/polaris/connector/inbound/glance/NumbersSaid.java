@@ -9,6 +9,7 @@ import health.polaris.connector.hl7.identifier.Identifier;
 import health.polaris.connector.hl7.identifier.IdentifierRules;
 import health.polaris.connector.hl7.identifier.PatientIdentifiers;
 import health.polaris.connector.hl7.message.Hl7Message;
+import health.polaris.connector.hl7.message.PersonSegments;
 import health.polaris.connector.hl7.message.Segment;
 import health.polaris.connector.messagelog.SearchKey;
 import java.util.LinkedHashSet;
@@ -21,6 +22,9 @@ public final class NumbersSaid {
 
     private static final List<Integer> MERGED_PATIENTS = List.of(1, 2, 4);
     private static final List<Integer> MERGED_STAYS = List.of(3, 5);
+
+    /** As many as an accepted message may have of patients, and of stays of 500 of them. */
+    private static final int MOST = 12_000;
 
     private final Set<SearchKey> keys = new LinkedHashSet<>();
 
@@ -48,13 +52,22 @@ public final class NumbersSaid {
         }
     }
 
-    /** The same of a message that nothing could be made of. */
+    /** The same of a message that nothing could be made of, of all its patients too. */
     public static Set<SearchKey> in(Hl7Message message, IdentifierRules rules) {
         NumbersSaid said = new NumbersSaid();
-        message.segment("PID")
-                .ifPresent(pid -> said.patients(rules.in(pid.field(3)).all()));
-        message.segment("MRG").ifPresent(merge -> said.merged(merge, rules));
+        List<PersonSegments> persons = message.persons();
+        persons.forEach(person -> said.person(person, rules));
+        if (persons.isEmpty()) {
+            message.segment("MRG").ifPresent(merge -> said.merged(merge, rules));
+        }
         return said.keys;
+    }
+
+    private void person(PersonSegments person, IdentifierRules rules) {
+        patients(rules.in(person.patient().field(3)).all());
+        add(SearchKey.Kind.VISIT, rules.number(person.patient().field(18)));
+        person.visit().ifPresent(visit -> add(SearchKey.Kind.VISIT, rules.number(visit.field(19))));
+        person.merge().ifPresent(merge -> merged(merge, rules));
     }
 
     private void merged(Segment merge, IdentifierRules rules) {
@@ -87,7 +100,7 @@ public final class NumbersSaid {
     }
 
     private void add(SearchKey.Kind kind, @Nullable String number) {
-        if (number != null) {
+        if (number != null && keys.size() < MOST) {
             keys.add(new SearchKey(kind, number));
         }
     }

@@ -7,9 +7,12 @@ import static health.polaris.connector.hl7.adt.ReadByProfile.interpretation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
+import health.polaris.connector.hl7.acknowledgement.RefusalReason;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** ERR-2 says which of the segments of a name is meant: a fault of the second person is not looked for in the first. */
 class WhichSegmentTest {
@@ -56,7 +59,18 @@ class WhichSegmentTest {
                 .containsExactly("PID^2^3");
     }
 
-    /** A merge without number behind the same PID: the second MRG of the message. */
+    /** A merge without number behind the same PID: the second MRG of the message. Nothing is done of such a message. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MRG|D", "MRG|D^^^^PI", "MRG|1234567890^^^^NHS", "MRG|\"\"^^^^MRN", "MRG|"})
+    void ofSeveralMergesOfWhichOneNamesNobody(String merge) {
+        assertThat(interpretation(RULES, "A40", "PID|||A^^^^MRN", "MRG|C^^^^MRN", merge))
+                .isInstanceOfSatisfying(
+                        AdtInterpretation.Refused.class,
+                        refused -> assertThat(refused.refusal().reason()).isEqualTo(RefusalReason.MERGE_NAMES_NOBODY));
+        assertThat(places("A40", "PID|||A^^^^MRN", "MRG|C^^^^MRN", "PID|||B^^^^MRN", merge))
+                .containsExactly("MRG^2^1");
+    }
+
     @Test
     void ofAMergeThatNamesNobody() {
         assertThat(places("A40", "PID|||A^^^^MRN", "MRG|C^^^^MRN", "MRG|D")).containsExactly("MRG^2^1");

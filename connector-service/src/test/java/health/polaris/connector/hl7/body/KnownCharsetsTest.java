@@ -78,6 +78,23 @@ class KnownCharsetsTest {
         assertThat(read("", "山田", "ISO-2022-JP", always)).isEqualTo(new MessageBody.Decoded(message("", "山田")));
     }
 
+    /** UTF-8, the declared sets that are known, and then the fallback; escape sequences of an unknown set nobody reads. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ANSI", "ISO8859", "Windows", "8859/99", "NONE~NO SUCH"})
+    void theFallbackReadsWhatAnUnknownNameLeaves(String declared) {
+        CharacterSetRule fallback =
+                new CharacterSetRule(Declared.AFTER_UTF_8, Charset.forName("windows-1252"), null, null);
+        assertThat(read(declared, "5 \u20AC", "windows-1252", fallback))
+                .isEqualTo(new MessageBody.Decoded(message(declared, "5 \u20AC")));
+        assertThat(read(declared, "5 \u20AC", "UTF-8", fallback))
+                .isEqualTo(new MessageBody.Decoded(message(declared, "5 \u20AC")));
+        assertThat(read("8859/1~" + declared, "\u0081\u00E9", "ISO-8859-1", fallback))
+                .isEqualTo(new MessageBody.Decoded(message("8859/1~" + declared, "\u0081\u00E9")));
+        assertThat(read(declared, "\u5C71\u7530", "ISO-2022-JP", fallback))
+                .isEqualTo(new MessageBody.Undecodable(Unreadable.CHARACTER_SET_UNKNOWN));
+        assertThat(Unreadable.CHARACTER_SET_UNKNOWN.message()).contains("fallback");
+    }
+
     /** The euro sign of windows-1252 is a control character of Latin-1. */
     @ParameterizedTest
     @EnumSource(names = {"AFTER_UTF_8", "FIRST"})

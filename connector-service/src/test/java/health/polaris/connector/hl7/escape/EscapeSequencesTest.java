@@ -22,6 +22,12 @@ class EscapeSequencesTest {
         "\\X41\\\\X6263\\, Abc",
         "\\XC3A9\\, é",
         "\\XE9\\, é",
+        "Ren\\XC3\\\\XA9\\e, Renée",
+        "\\XE5\\\\XB1\\\\XB1\\\\XE7\\\\X94\\\\XB0\\, 山田",
+        "\\XC3A9\\\\XE9\\, éé",
+        "\\XC3\\-\\XA9\\, Ã-©",
+        "\\XC3\\\\F\\\\XA9\\, Ã|©",
+        "\\X41\\\\X00\\\\X42\\, A\\X00\\B",
         "a\\.br\\b, a¶b",
         "a\\.sp\\b\\.ce\\c, a¶b¶c",
         "a\\.sp3\\b, a¶¶¶b",
@@ -62,6 +68,8 @@ class EscapeSequencesTest {
     void readsBytesInTheCharacterSetOfTheMessage() {
         assertThat(EscapeSequences.unescape("\\XC3A9\\", USUAL, StandardCharsets.ISO_8859_1))
                 .isEqualTo("Ã©");
+        assertThat(EscapeSequences.unescape("\\X8E\\\\XA9\\", USUAL, Charset.forName("GB18030")))
+                .isEqualTo("帺");
         assertThat(EscapeSequences.unescape("\\X80\\", USUAL, Charset.forName("windows-1252")))
                 .isEqualTo("€");
         assertThat(EscapeSequences.unescape("\\XC3A9\\", USUAL, StandardCharsets.US_ASCII))

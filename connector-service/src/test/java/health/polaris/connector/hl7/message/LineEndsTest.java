@@ -2,6 +2,7 @@ package health.polaris.connector.hl7.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +24,11 @@ class LineEndsTest {
         "MSH|^~\\&|A¶¬PID|1||5|a|x¶¬, a",
         "MSH|^~\\&|A¶¶ ¶PID|1||5|a|x¶, a",
         "MSH|^~\\&|A¬¶PID|1||5|a|x¬¶, a",
+        "MSH|^~\\&|A¬B|C¶PID|1||5|a¬b|x¶, a¬b",
+        "MSH|^~\\&|A¬B¶¬PID|1||5|a|x¶¬, a",
+        "MSH|^~\\&|A¬ABC|C¶PID|1||5|a¬b|x¶, a¬b",
+        "MSH|^~\\&|A¬PID|1||5|a|x¶ZZZ|1, a",
+        "MSH|^~\\&|A¬¬ZPI|1¬PID|1||5|a|x¶ZZZ|1, a",
     })
     void lineFeedsAreTextWhereCarriageReturnsEndSegments(String shown, String field) {
         MessageText text = text(shown);
@@ -30,6 +36,23 @@ class LineEndsTest {
         assertThat(text.segment("PID").orElseThrow().field(4).replace('\n', '¬'))
                 .isEqualTo(field);
         assertThat(text.segment("PID").orElseThrow().field(5)).isEqualTo("x");
+    }
+
+    /** The bytes are looked at for MSH-3, MSH-4 and MSH-18 before there is a text. */
+    @ParameterizedTest
+    @CsvSource({
+        "MSH|^~\\&|A|F¬G|B¶PID|1, F¬G, B",
+        "MSH|^~\\&|A|F|B¬PID|1¶PV1|1, F, B",
+        "MSH|^~\\&|A|F|B¬PID|1¬PV1|1, F, B",
+        "MSH|^~\\&|A|F|B¬¶PID|1, F, B",
+        "MSH|^~\\&|A|F|B, F, B",
+    })
+    void theHeaderOfBytesEndsWhereThatOfTheTextDoes(String shown, String facility, String receiver) {
+        byte[] bytes = shown.replace('¶', '\r').replace('¬', '\n').getBytes(StandardCharsets.ISO_8859_1);
+        RawSegment header = RawSegment.headerOf(bytes).orElseThrow();
+        assertThat(header.field(4).replace('\n', '¬')).isEqualTo(facility);
+        assertThat(header.field(5)).isEqualTo(receiver);
+        assertThat(header).isEqualTo(text(shown).header());
     }
 
     @ParameterizedTest

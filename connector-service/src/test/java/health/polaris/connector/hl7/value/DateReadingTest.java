@@ -36,6 +36,8 @@ class DateReadingTest {
         1979022625               , WithoutTime[date=1979-02-26]
         1979-02-26T24:00:00      , WithoutTime[date=1979-02-26]
         19790226240000.000+0100  , WithoutTime[date=1979-02-26]
+        `1979-02-26T24:00:00,000`, WithoutTime[date=1979-02-26]
+        `1979-02-26 23:30:00,5`  , Whole[date=1979-02-26]
         202611282400             , WithoutTime[date=2026-11-28]
         202611292400             , InFuture[]
         19790226??               , Unreadable[]

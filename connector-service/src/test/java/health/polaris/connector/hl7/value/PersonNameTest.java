@@ -28,6 +28,9 @@ class PersonNameTest {
         ^^^Jr~Thieme^H                          , Thieme
         ^^^^^MD~Thieme^H                        , Thieme
         ^^^^Mr^^L~Wetzel^H^^^^^B                , Wetzel
+        ""~Thieme^H^^^^^L                       , Thieme
+        ""^""~Thieme^H                          , Thieme
+        ""^""^^^^^L~Wetzel^H^^^^^B              , Wetzel
         """)
     void showsACurrentNameNeverABirthNameBesideAnother(String pid5, String family) {
         assertThat(PersonName.in(field(pid5)).family()).isEqualTo(family);
@@ -55,5 +58,7 @@ class PersonNameTest {
         assertThat(name.other()).isEmpty();
         assertThat(name.field().deletes(3)).isFalse();
         assertThat(PersonName.in(field("")).field().deletes(1)).isFalse();
+        assertThat(PersonName.in(field("^\"\"")).field().deletes(2)).isTrue();
+        assertThat(PersonName.in(field("~^\"\"^\"\"")).field().deletes(3)).isTrue();
     }
 }
