@@ -13,7 +13,8 @@ public final class ListBound {
     /** To ask the database for: one more shows that there are more. */
     public static final int ASKED = MOST_ROWS + 1;
 
-    private static final long MOST_CHARACTERS = 8L * 1024 * 1024;
+    /** Of all long texts together. */
+    public static final long MOST_CHARACTERS = 8L * 1024 * 1024;
 
     private final String remedy;
     private int rows;

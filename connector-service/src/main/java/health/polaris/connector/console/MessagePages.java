@@ -70,8 +70,7 @@ record MessagePages(Pages pages, Services services) {
         Session session = Operator.of(request);
         Map<?, ?> message = (Map<?, ?>) services.ask(session, MESSAGES + uuid);
         Object timeline = services.ask(session, MESSAGES + uuid + "/timeline");
-        Map<String, Object> changes =
-                services.tryEncounters(session, "/dhos/v1/epr_message/" + uuid + "/change", Map.of("limit", "200"));
+        Map<String, Object> changes = services.tryWholeList(session, "/dhos/v1/epr_message/" + uuid + "/change");
         return pages.page(
                 session,
                 "message",

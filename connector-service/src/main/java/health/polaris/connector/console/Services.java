@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
@@ -25,6 +27,7 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +40,8 @@ public class Services {
     private static final int FIRST_REFUSAL = 400;
     private static final int UNAUTHENTICATED = 401;
     private static final int AWAY = 503;
+    private static final String PAGE = "500";
+    private static final int MOST_PAGES = 10;
 
     private final RestClient client;
     private final Traces traces;
@@ -82,6 +87,12 @@ public class Services {
         return call(session, HttpMethod.GET, encounters(path, parameters), null);
     }
 
+    /** A question with so many ids that they are its body. */
+    public Object askEncounters(
+            Session session, String path, Map<String, @Nullable String> parameters, List<String> ids) {
+        return call(session, HttpMethod.POST, encounters(path, parameters), ids);
+    }
+
     public Object tellEncounters(Session session, String path, @Nullable Object body) {
         return call(session, HttpMethod.POST, encounters(path, Map.of()), body);
     }
@@ -103,6 +114,30 @@ public class Services {
     /** The same of this service. */
     public Map<String, Object> tryAsk(Session session, String path, Map<String, @Nullable String> parameters) {
         return foundOrRefused(() -> ask(session, path, parameters));
+    }
+
+    /**
+     * A list of encounters-service to its end, page by page, as its {@code Link} leads on; {@code cut} when it is longer than
+     * anybody reads.
+     */
+    public Map<String, Object> tryWholeList(Session session, String path) {
+        List<Object> whole = new ArrayList<>();
+        Map<String, @Nullable String> asked = new HashMap<>(Map.of("limit", PAGE));
+        try {
+            for (int page = 0; page < MOST_PAGES; page++) {
+                Answer answer = answer(session, HttpMethod.GET, encounters(path, asked), null);
+                if (answer.body() instanceof List<?> rows) {
+                    whole.addAll(rows);
+                }
+                if (answer.cursor() == null) {
+                    return Map.of("found", whole);
+                }
+                asked.put("cursor", answer.cursor());
+            }
+            return Map.of("found", whole, "cut", true);
+        } catch (Refused refused) {
+            return Map.of("found", List.of(), "refused", refused.words());
+        }
     }
 
     private static Map<String, Object> foundOrRefused(Supplier<Object> question) {
@@ -149,6 +184,13 @@ public class Services {
     }
 
     private Object call(Session session, HttpMethod method, URI uri, @Nullable Body body) {
+        return answer(session, method, uri, body).body();
+    }
+
+    /** @param cursor where a list goes on; null where it ends */
+    private record Answer(Object body, @Nullable String cursor) {}
+
+    private Answer answer(Session session, HttpMethod method, URI uri, @Nullable Body body) {
         try {
             RestClient.RequestBodySpec request = client.method(method).uri(uri).headers(headers -> {
                 headers.setBearerAuth(session.token());
@@ -158,10 +200,23 @@ public class Services {
             if (body != null) {
                 request.contentType(body.type()).body(body.bytes());
             }
-            return request.exchangeForRequiredValue((_, answer) -> read(answer));
+            return request.exchangeForRequiredValue((_, answer) ->
+                    new Answer(read(answer), cursor(answer.getHeaders().getFirst(HttpHeaders.LINK))));
         } catch (RestClientException | IllegalStateException away) {
             throw new Refused(AWAY, "The service does not answer; try again");
         }
+    }
+
+    /** {@code <?limit=500&cursor=…>; rel="next"} */
+    private static @Nullable String cursor(@Nullable String link) {
+        if (link == null || !link.contains("rel=\"next\"")) {
+            return null;
+        }
+        String cursor = UriComponentsBuilder.fromUriString(link.substring(1, link.indexOf('>')))
+                .build()
+                .getQueryParams()
+                .getFirst("cursor");
+        return cursor == null ? null : UriUtils.decode(cursor, StandardCharsets.UTF_8);
     }
 
     private Object read(ClientHttpResponse answer) throws IOException {

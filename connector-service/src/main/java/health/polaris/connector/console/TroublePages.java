@@ -2,6 +2,8 @@ package health.polaris.connector.console;
 
 import health.polaris.common.security.AllowAnyone;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -11,25 +13,40 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What needs somebody: dead letters, messages that wait, numbers that two patients want; with what can be done. */
+/** What needs somebody: dead letters, messages that wait, deliveries that were not taken, numbers that two patients want; with what can be done. */
 @ConsolePages("/console/trouble")
 record TroublePages(Pages pages, Services services) {
 
     private static final String LETTERS = "/dhos/v1/message/dead_letter";
+    private static final List<String> STATES = List.of("waiting", "rejected", "refused_by_receiver", "failed");
 
     @AllowAnyone
     @GetMapping
     ResponseEntity<String> all(HttpServletRequest request) {
         Session session = Operator.of(request);
         Object letters = services.ask(session, LETTERS, Map.of("limit", "100"));
-        Object waiting = services.ask(session, "/dhos/v1/message/list", Map.of("state", "waiting", "limit", "100"));
-        Object rejected = services.ask(session, "/dhos/v1/message/list", Map.of("state", "rejected", "limit", "50"));
         Map<String, Object> conflicts =
                 services.tryEncounters(session, "/dhos/v1/patient/conflict", Map.of("state", "open", "limit", "100"));
-        return pages.page(
-                session,
-                "trouble",
-                Map.of("letters", letters, "waiting", waiting, "rejected", rejected, "conflicts", conflicts));
+        Map<String, Object> model = new HashMap<>(Map.of("letters", letters, "conflicts", conflicts));
+        STATES.forEach(state -> model.put(state, messages(session, state)));
+        model.put(
+                "held",
+                messages(session, "pending").stream()
+                        .filter(TroublePages::wasTried)
+                        .toList());
+        return pages.page(session, "trouble", model);
+    }
+
+    /** In one state, the newest ones. */
+    private List<?> messages(Session session, String state) {
+        Map<?, ?> page =
+                (Map<?, ?>) services.ask(session, "/dhos/v1/message/list", Map.of("state", state, "limit", "100"));
+        return page.get("messages") instanceof List<?> found ? found : List.of();
+    }
+
+    /** The others wait for their turn. */
+    private static boolean wasTried(Object message) {
+        return ((Map<?, ?>) message).get("attempts") instanceof Integer attempts && attempts > 0;
     }
 
     @AllowAnyone
@@ -60,6 +77,34 @@ record TroublePages(Pages pages, Services services) {
         Session session = Operator.of(request, key);
         services.tell(session, LETTERS + "/" + id + "/discard", Map.of("reason", reason));
         return pages.goTo("/console/trouble");
+    }
+
+    /** What failed, and by force what the receiver has refused, which it has. */
+    @AllowAnyone
+    @PostMapping(path = "/delivery/{uuid}/retry", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ResponseEntity<String> retry(
+            HttpServletRequest request,
+            @PathVariable("uuid") String uuid,
+            @RequestParam(name = "force", defaultValue = "false") boolean force,
+            @RequestParam(name = "form_key", required = false) @Nullable String key) {
+        Session session = Operator.of(request, key);
+        services.tell(session, delivery(uuid, "retry"), Map.of("force", force));
+        return pages.goTo("/console/trouble");
+    }
+
+    @AllowAnyone
+    @PostMapping(path = "/delivery/{uuid}/give_up", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ResponseEntity<String> giveUp(
+            HttpServletRequest request,
+            @PathVariable("uuid") String uuid,
+            @RequestParam(name = "form_key", required = false) @Nullable String key) {
+        Session session = Operator.of(request, key);
+        services.tell(session, delivery(uuid, "give_up"), Map.of());
+        return pages.goTo("/console/trouble");
+    }
+
+    private static String delivery(String uuid, String action) {
+        return "/dhos/v1/message/" + plain(uuid) + "/delivery/" + action;
     }
 
     @AllowAnyone

@@ -22,7 +22,11 @@ public final class StubServer {
     public record Request(String method, String path, com.sun.net.httpserver.Headers headers, String body) {}
 
     /** What goes back; a negative status closes the connection without an answer. */
-    public record Reply(int status, String body, String type) {
+    public record Reply(int status, String body, String type, String link) {
+
+        public Reply(int status, String body, String type) {
+            this(status, body, type, "");
+        }
 
         /** Without a type, as not every server says it. */
         public Reply(int status, String body) {
@@ -59,6 +63,9 @@ public final class StubServer {
             if (reply.status() >= 0) {
                 if (!reply.type().isEmpty()) {
                     exchange.getResponseHeaders().set("Content-Type", reply.type());
+                }
+                if (!reply.link().isEmpty()) {
+                    exchange.getResponseHeaders().set("Link", reply.link());
                 }
                 byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);

@@ -23,15 +23,15 @@ record CreateEncounterRequest(
         @NotNull @Size(max = 36) String locationUuid,
         @NotNull @Size(max = 36) String patientUuid,
         @NotNull @Size(max = 36) String patientRecordUuid,
-        @NotNull String scoreSystem,
-        @Nullable String encounterType,
+        @NotNull @Size(max = 200) String scoreSystem,
+        @Size(max = 200) @Nullable String encounterType,
         @Nullable ClientTime dischargedAt,
         @Nullable ClientTime deletedAt,
         @Size(max = 600) @Nullable String eprEncounterId,
         @Size(max = 600) @Nullable String namespace,
         @Size(max = 36) @Nullable String childOfEncounterUuid,
         @Min(1) @Nullable Integer spo2Scale,
-        Field<@NotNull List<@NotNull @Valid LeftLocation>> locationHistory) {
+        Field<@NotNull @Size(max = 1000) List<@NotNull @Valid LeftLocation>> locationHistory) {
 
     Admission toAdmission() {
         return new Admission(

@@ -13,12 +13,12 @@ import jakarta.validation.constraints.Size;
  * {@code child_of_encounter_uuid}, and is refused everywhere else (E25). Other keys are refused by {@link UpdateFieldRules}.
  */
 record UpdateEncounterRequest(
-        Field<@NotNull String> encounterType,
+        Field<@NotNull @Size(max = 200) String> encounterType,
         Field<@NotNull ClientTime> admittedAt,
         Field<@NotNull @Size(max = 36) String> patientRecordUuid,
         Field<@NotNull @Size(max = 36) String> dhProductUuid,
         Field<@NotNull @Size(max = 36) String> locationUuid,
-        Field<@NotNull String> scoreSystem,
+        Field<@NotNull @Size(max = 200) String> scoreSystem,
         Field<@Min(1) Integer> spo2Scale,
         Field<ClientTime> dischargedAt,
         Field<ClientTime> deletedAt,

@@ -6,6 +6,7 @@ import health.polaris.eventbus.identifier.NhsNumber;
 import health.polaris.web.request.LinksToNext;
 import health.polaris.web.request.NextPage;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -33,11 +34,16 @@ record ConflictController(ConflictRepository conflicts) {
                     String state,
             @RequestParam(name = "sender", required = false) @Size(max = 600) @Nullable String sender,
             @RequestParam(name = "identifier", required = false) @Size(max = 600) @Nullable String identifier,
+            @Parameter(description = "Id of the patient that claims the number, or that bears it")
+                    @RequestParam(name = "patient_id", required = false)
+                    @Size(max = 36)
+                    @Nullable
+                    String patient,
             @RequestParam(name = "since", required = false) @Nullable String since,
             @RequestParam(name = "limit", defaultValue = "100") @Min(1) @Max(1000) int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
         Instant from = since == null ? null : ClientTime.parseDateOrTime("since", since);
-        var filter = new ConflictRepository.Filter(state, sender, compared(identifier), from);
+        var filter = new ConflictRepository.Filter(state, sender, compared(identifier), patient, from);
         // One more than asked for tells whether this is the end.
         List<ConflictResponse> found = conflicts.page(filter, ConflictCursor.read(cursor), limit + 1);
         if (found.size() <= limit) {

@@ -20,6 +20,7 @@ record ConflictRepository(JdbcClient jdbc) {
             @Nullable String state,
             @Nullable String sender,
             @Nullable String identifier,
+            @Nullable String patient,
             @Nullable Instant since) {}
 
     List<ConflictResponse> page(Filter filter, ConflictCursor after, int limit) {
@@ -31,6 +32,7 @@ record ConflictRepository(JdbcClient jdbc) {
         and(sql, values, "state = :state", "state", filter.state());
         and(sql, values, "sender = :sender", "sender", filter.sender());
         and(sql, values, "value = :identifier", "identifier", filter.identifier());
+        and(sql, values, "(claimant_uuid = :patient or owner_uuid = :patient)", "patient", filter.patient());
         Instant since = filter.since();
         and(sql, values, "opened_at >= :since", "since", since == null ? null : since.atOffset(ZoneOffset.UTC));
         sql.append(" order by opened_at desc, uuid desc limit ").append(limit);

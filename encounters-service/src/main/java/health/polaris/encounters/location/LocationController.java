@@ -2,9 +2,14 @@ package health.polaris.encounters.location;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
+import health.polaris.encounters.chronicle.Chronicle;
+import health.polaris.encounters.http.AsOf;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Allow(scopes = "read:gdm_location")
 @Allow(scopes = "read:gdm_location_all")
 @Allow(scopes = "read:location_all")
-record LocationController(LocationDirectory directory) {
+record LocationController(LocationDirectory directory, Chronicle chronicle) {
+    private static final String AS_OF = "What was shown at this time, which has an offset; absent: what is shown now";
+
     private static final int LONGEST_CODE = 600;
     private static final int MOST_LOCATIONS = 1000;
 
@@ -35,30 +42,54 @@ record LocationController(LocationDirectory directory) {
     Map<String, LocationResponse> search(
             @RequestParam("ods_code") String odsCode,
             @RequestParam(name = "active", required = false) @Nullable Boolean active,
-            @RequestParam(name = "compact", defaultValue = "false") boolean compact) {
+            @RequestParam(name = "compact", defaultValue = "false") boolean compact,
+            @Parameter(description = "The places in it too, each as by its uuid")
+                    @RequestParam(name = "children", defaultValue = "false")
+                    boolean children,
+            @Parameter(description = AS_OF) @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
         if (odsCode.isBlank() || odsCode.length() > LONGEST_CODE) {
             throw ApiException.invalid("ods_code has 1 to " + LONGEST_CODE + " characters");
         }
-        return directory
-                .search(odsCode.strip())
-                .filter(found -> active == null || found.innermost().active() == active)
+        Instant moment = moment(asOf);
+        Map<String, LocationResponse> found = new HashMap<>(children ? within(odsCode.strip(), moment) : Map.of());
+        directory
+                .search(odsCode.strip(), moment)
                 .map(LocationResponse::from)
-                .map(found -> Map.of(found.uuid(), compact ? found.compact() : found))
-                .orElse(Map.of());
+                .ifPresent(place -> found.put(place.uuid(), compact ? place.compact() : place));
+        found.values().removeIf(place -> active != null && place.active() != active);
+        return found;
+    }
+
+    private Map<String, LocationResponse> within(String odsCode, @Nullable Instant moment) {
+        List<String> uuids = directory.within(odsCode, moment, MOST_LOCATIONS + 1);
+        if (uuids.size() > MOST_LOCATIONS) {
+            throw ApiException.invalid("children: more than " + MOST_LOCATIONS + " places lie there");
+        }
+        return directory.described(uuids, moment);
     }
 
     /** {@code {"<uuid>": {…}}}; those that the directory does not know are left out. */
     @Operation(operationId = "listLocations")
     @GetMapping("/dhos/v1/location")
     Map<String, LocationResponse> many(
-            @RequestParam("uuid") @Size(min = 1, max = MOST_LOCATIONS) List<@Size(max = 36) String> uuids) {
-        return directory.described(uuids);
+            @RequestParam("uuid") @Size(min = 1, max = MOST_LOCATIONS) List<@Size(max = 36) String> uuids,
+            @Parameter(description = AS_OF) @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
+        return directory.described(uuids, moment(asOf));
     }
 
     @Operation(operationId = "getLocation")
     @GetMapping("/dhos/v1/location/{location_id}")
-    LocationResponse one(@PathVariable("location_id") @Size(max = 36) String uuid) {
-        return Optional.ofNullable(directory.described(List.of(uuid)).get(uuid))
+    LocationResponse one(
+            @PathVariable("location_id") @Size(max = 36) String uuid,
+            @Parameter(description = AS_OF) @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
+        return Optional.ofNullable(
+                        directory.described(List.of(uuid), moment(asOf)).get(uuid))
                 .orElseThrow(() -> ApiException.notFound("Location not found"));
+    }
+
+    private @Nullable Instant moment(@Nullable String asOf) {
+        Instant moment = AsOf.time("as_of", asOf);
+        chronicle.requireKnown(moment);
+        return moment;
     }
 }

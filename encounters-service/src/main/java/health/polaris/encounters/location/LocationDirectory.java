@@ -1,6 +1,7 @@
 package health.polaris.encounters.location;
 
 import health.polaris.common.security.CurrentCaller;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -89,7 +90,7 @@ public class LocationDirectory {
     /** Ward, bay and bed of a location that the directory knows, as the EPR names them. */
     @Transactional(readOnly = true)
     public Optional<LocationCode> code(String locationUuid) {
-        return odsCode(locationUuid).flatMap(this::search).flatMap(LocationAncestry::code);
+        return odsCode(locationUuid).flatMap(code -> search(code, null)).flatMap(LocationAncestry::code);
     }
 
     /** Uuids of those that the directory knows of these codes. */
@@ -106,11 +107,20 @@ public class LocationDirectory {
     /** Those that the directory knows of these, by uuid, in one statement. */
     @Transactional(readOnly = true)
     public Map<String, LocationResponse> described(Collection<String> uuids) {
+        return described(uuids, null);
+    }
+
+    /** @param asOf when they were called and lay so; null: now */
+    @Transactional(readOnly = true)
+    public Map<String, LocationResponse> described(Collection<String> uuids, @Nullable Instant asOf) {
         if (uuids.isEmpty()) {
             return Map.of();
         }
         Set<String> wanted = Set.copyOf(uuids);
-        List<Location> rows = locations.findAllWithAncestors(wanted.toArray(String[]::new));
+        String[] asked = wanted.toArray(String[]::new);
+        List<Location> rows = asOf == null
+                ? locations.findAllWithAncestors(asked)
+                : locations.findAllWithAncestors(asked, asOf.atOffset(ZoneOffset.UTC));
         return rows.stream()
                 .filter(row -> wanted.contains(row.uuid()))
                 .collect(Collectors.toMap(
@@ -118,8 +128,20 @@ public class LocationDirectory {
     }
 
     @Transactional(readOnly = true)
-    Optional<LocationAncestry> search(String odsCode) {
-        return LocationAncestry.of(odsCode, locations.findWithAncestors(odsCode));
+    Optional<LocationAncestry> search(String odsCode, @Nullable Instant asOf) {
+        return LocationAncestry.of(
+                odsCode,
+                asOf == null
+                        ? locations.findWithAncestors(odsCode)
+                        : locations.findWithAncestors(odsCode, asOf.atOffset(ZoneOffset.UTC)));
+    }
+
+    /** Uuids of the place with this code and all places in it, so many at most. */
+    @Transactional(readOnly = true)
+    List<String> within(String odsCode, @Nullable Instant asOf, int limit) {
+        return asOf == null
+                ? locations.findWithin(odsCode, limit)
+                : locations.findWithin(odsCode, limit, asOf.atOffset(ZoneOffset.UTC));
     }
 
     /** A place that is to be made, and how deep it lies: 0 for a ward. */

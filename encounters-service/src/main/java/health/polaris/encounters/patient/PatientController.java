@@ -1,5 +1,7 @@
 package health.polaris.encounters.patient;
 
+import static java.util.stream.Collectors.toMap;
+
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
@@ -9,11 +11,15 @@ import health.polaris.encounters.http.LookUpRate;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.BindParam;
@@ -21,13 +27,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Look-up of patients by an identifier (contracts/encounters.md §7.13). */
+/** Look-up of patients by an identifier or by their uuids (contracts/encounters.md §7.13). */
 @RestController
 @Tag(name = "patients", description = "Who is known, by which numbers")
 record PatientController(
         PatientRepository patients, PatientNumberRepository identifiers, LookUpRate rate, Chronicle chronicle) {
 
     private static final int LONGEST_IDENTIFIER = 600;
+    private static final int MOST_PATIENTS = 100;
 
     /** Patients that were merged away are answered by the one that remained. */
     @Operation(operationId = "findPatients")
@@ -54,6 +61,22 @@ record PatientController(
         }
         List<Patient> found = type.find(patients, value, within.namespace());
         return responses(found, identifiers.of(found));
+    }
+
+    /** {@code {"<uuid>": {…}}} by the uuids that were asked for; those of whom the directory does not know are left out. */
+    @Operation(operationId = "listPatients")
+    @Allow(scopes = "read:send_patient")
+    @GetMapping("/dhos/v1/patient/list")
+    Map<String, PatientResponse> many(
+            @RequestParam("uuid") @Size(min = 1, max = MOST_PATIENTS) List<@Size(max = 36) String> uuids) {
+        Map<String, String> survivors = identifiers.survivors(uuids);
+        List<Patient> found = patients.findAllById(Set.copyOf(survivors.values()));
+        Map<String, PatientResponse> responses = responses(found, identifiers.of(found)).stream()
+                .collect(toMap(PatientResponse::uuid, patient -> patient));
+        Map<String, PatientResponse> byAsked = new HashMap<>();
+        survivors.forEach((asked, survivor) ->
+                Optional.ofNullable(responses.get(survivor)).ifPresent(response -> byAsked.put(asked, response)));
+        return byAsked;
     }
 
     /** Where the number is looked up. */

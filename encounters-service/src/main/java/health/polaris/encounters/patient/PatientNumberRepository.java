@@ -3,8 +3,10 @@ package health.polaris.encounters.patient;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +32,28 @@ record PatientNumberRepository(JdbcClient jdbc) {
             from merged join patient_identifier on patient_uuid = uuid
             order by top, kind, namespace, standing, value
             """;
+
+    private static final String SURVIVORS = """
+            with recursive way_up (asked, uuid, parent_uuid) as (
+                select uuid, uuid, parent_uuid from epr_patient where uuid = any(:patients)
+                union
+                select way_up.asked, parent.uuid, parent.parent_uuid
+                from epr_patient parent join way_up on parent.uuid = way_up.parent_uuid
+            )
+            select way_up.asked, way_up.uuid from way_up join epr_patient patient on patient.uuid = way_up.uuid
+            where patient.parent_uuid is null and patient.deleted_at is null
+            """;
+
+    /** Of each of these that is known the patient that remained: the same one, where nobody merged it away. */
+    Map<String, String> survivors(Collection<String> uuids) {
+        return jdbc
+                .sql(SURVIVORS)
+                .param("patients", uuids.toArray(String[]::new))
+                .query((row, _) -> Map.entry(row.getString("asked"), row.getString("uuid")))
+                .list()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
 
     /** By the uuid of the patient; those of patients merged into it are its own. */
     Map<String, List<KnownNumber>> of(List<Patient> patients) {

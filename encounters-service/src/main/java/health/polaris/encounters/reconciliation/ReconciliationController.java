@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "reconciliation", description = "A list of who is in which bed, held against what is shown")
 record ReconciliationController(ReconciliationService reconciliation) {
 
-    @BodyUpTo("4MB")
+    @BodyUpTo(BodyUpTo.LONGEST)
     @Operation(operationId = "reconcile")
     @Allow(scopes = "read:hl7_message")
     @PostMapping(

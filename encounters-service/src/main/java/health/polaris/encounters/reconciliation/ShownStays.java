@@ -14,7 +14,10 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The open stays of some wards, and those that bear some numbers wherever they are. */
+/**
+ * The open stays of some wards, and those that bear some numbers wherever they are. Numbers stay with the record that brought
+ * them, so that those of all records that became part of a patient's, one after the other, are the patient's.
+ */
 @Component
 record ShownStays(JdbcClient database, JsonMapper json) {
 
@@ -23,6 +26,12 @@ record ShownStays(JdbcClient database, JsonMapper json) {
               select uuid, ods_code, ods_code from epr_location where parent_uuid is null
               union
               select child.uuid, child.ods_code, place.ward from epr_location child join place on child.parent_uuid = place.uuid),
+            holder (uuid, parent_uuid) as (
+              select patient.uuid, patient.parent_uuid
+              from patient_identifier number join epr_patient patient on patient.uuid = number.patient_uuid
+              where number.value = any(:numbers)
+              union
+              select parent.uuid, parent.parent_uuid from epr_patient parent join holder on parent.uuid = holder.parent_uuid),
             asked as (
               select uuid from encounter
               where location_uuid in (select uuid from place where ward = any(:wards))
@@ -30,17 +39,21 @@ record ShownStays(JdbcClient database, JsonMapper json) {
               union
               select uuid from encounter where epr_encounter_id = any(:visits) and open and parent_uuid is null
               union
-              select encounter.uuid from patient_identifier number
-                join epr_patient patient on patient.uuid = number.patient_uuid
-                join encounter on encounter.patient_uuid = coalesce(patient.parent_uuid, patient.uuid)
-              where number.value = any(:numbers) and encounter.open and encounter.parent_uuid is null)
+              select uuid from encounter
+              where patient_uuid in (select uuid from holder) and open and parent_uuid is null),
+            merged (top, uuid) as (
+              select distinct encounter.patient_uuid, encounter.patient_uuid from asked join encounter using (uuid)
+              union
+              select merged.top, child.uuid from epr_patient child join merged on child.parent_uuid = merged.uuid),
+            led as (
+              select merged.top, json_agg(json_build_array(number.kind, number.namespace, number.value)) as numbers
+              from merged join patient_identifier number on number.patient_uuid = merged.uuid
+              group by merged.top)
             select encounter.uuid, encounter.patient_uuid, encounter.epr_encounter_id, encounter.epr_encounter_namespace,
               encounter.encounter_type, patient.hospital_number, patient.nhs_number, place.code, place.ward,
-              encounter.location_uuid,
-              (select json_agg(json_build_array(number.kind, number.namespace, number.value))
-               from patient_identifier number join epr_patient one on one.uuid = number.patient_uuid
-               where one.uuid = encounter.patient_uuid or one.parent_uuid = encounter.patient_uuid) as numbers
+              encounter.location_uuid, led.numbers
             from asked join encounter using (uuid)
+              left join led on led.top = encounter.patient_uuid
               left join epr_patient patient on patient.uuid = encounter.patient_uuid
               left join place on place.uuid = encounter.location_uuid
             order by place.code, encounter.uuid

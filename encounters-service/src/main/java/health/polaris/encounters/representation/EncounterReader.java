@@ -26,9 +26,9 @@ public record EncounterReader(StoredEncounters stored, EncounterHierarchy hierar
         return of(encounters, form, null);
     }
 
-    /** @param asOf when they were so; null: now. Places have the names that they have today */
+    /** @param asOf when they were so, and places were called so; null: now */
     public List<EncounterResponse> of(List<StoredEncounter> encounters, EncounterForm form, @Nullable Instant asOf) {
-        Map<String, LocationResponse> places = places(encounters, form);
+        Map<String, LocationResponse> places = places(encounters, form, asOf);
         Map<String, List<String>> children = children(encounters, form, asOf);
         return encounters.stream()
                 .map(encounter -> shown(encounter, places, children, form))
@@ -67,7 +67,7 @@ public record EncounterReader(StoredEncounters stored, EncounterHierarchy hierar
 
     private Optional<FullEncounter> find(String uuid, EncounterForm form) {
         List<StoredEncounter> found = stored.read(ONE, Map.of("uuid", uuid), form);
-        Map<String, LocationResponse> places = places(found, form);
+        Map<String, LocationResponse> places = places(found, form, null);
         return found.stream()
                 .map(encounter ->
                         FullEncounter.from(encounter, places.get(encounter.locationUuid()), null, form.expanded()))
@@ -97,10 +97,11 @@ public record EncounterReader(StoredEncounters stored, EncounterHierarchy hierar
         return asOf == null ? hierarchy.descendants(parents, true) : hierarchy.descendants(parents, asOf);
     }
 
-    private Map<String, LocationResponse> places(List<StoredEncounter> encounters, EncounterForm form) {
+    private Map<String, LocationResponse> places(
+            List<StoredEncounter> encounters, EncounterForm form, @Nullable Instant asOf) {
         return form.expanded()
                 ? locations.described(
-                        encounters.stream().map(StoredEncounter::locationUuid).toList())
+                        encounters.stream().map(StoredEncounter::locationUuid).toList(), asOf)
                 : Map.of();
     }
 }

@@ -1,5 +1,7 @@
 package health.polaris.encounters.representation;
 
+import health.polaris.web.request.ListBound;
+
 /**
  * A statement that reads encounters, put together once from fixed texts, so that nobody has to translate it anew for each
  * request. In full it has the histories too: each is an array that the database makes on the way, so that any number of
@@ -43,10 +45,24 @@ public record EncounterStatement(String full, String compact) {
               select * from score_system_history_as_of(:asOf, cast(array(select uuid from encounter) as varchar[])))
             """;
 
+    /**
+     * Rows until their histories are longer together than one answer may be, the one with which they are included, so that
+     * whoever reads them sees it and refuses the list: what is longer does not even leave the database. {@code offset 0} has
+     * each history made once, not wherever it is named.
+     */
+    private static final String BOUNDED = """
+            select * from (
+              select sized.*, sum(length) over (rows unbounded preceding) - length as length_before from (
+                select e.*, coalesce(length(location_history::text), 0) + coalesce(length(score_system_history::text), 0)
+                    as length
+                from ({encounters} offset 0) e offset 0) sized) bounded
+            where length_before <= {most}
+            """.replace("{most}", Long.toString(ListBound.MOST_CHARACTERS));
+
     /** @param encounters a statement that gives rows of the table in their order, which stays: nothing is joined to them */
     public static EncounterStatement of(String encounters) {
         String from = " from (" + encounters + ") e";
-        return new EncounterStatement(COLUMNS + HISTORIES + from, COLUMNS + from);
+        return new EncounterStatement(BOUNDED.replace("{encounters}", COLUMNS + HISTORIES + from), COLUMNS + from);
     }
 
     /**

@@ -58,7 +58,7 @@ enum EncounterList {
 
     MODIFIED_SINCE("""
             select * from encounter
-            where {within} and modified > :since
+            where {told} and modified > :since
               and (:deleted or deleted_at is null) and (:children or parent_uuid is null)
             order by modified desc, created desc, uuid
             """),
@@ -66,21 +66,27 @@ enum EncounterList {
     /** The changes after one position, up to another, in the order of positions. */
     CHANGES("""
             select * from encounter
-            where {within} and change_position > :after and change_position <= :horizon and modified > :since
+            where {told} and change_position > :after and change_position <= :horizon and modified > :since
               and (:deleted or deleted_at is null) and (:children or parent_uuid is null)
             order by change_position
             limit :limit
             """),
 
-    /** The same at some locations, and those that have left them within a day, or of which that was said within one. */
+    /**
+     * The same at some locations, and those that have left them within a day, or of which that was said within one, or that were
+     * shown there within one and never were.
+     */
     CHANGES_AT_LOCATIONS("""
             select * from encounter
-            where {within} and change_position > :after and change_position <= :horizon
+            where {told} and change_position > :after and change_position <= :horizon
               and (location_uuid = any(:locationUuids)
                    or exists (select from location_history past
                               where past.encounter_uuid = encounter.uuid and past.location_uuid = any(:locationUuids)
                                 and (past.departed_at > now() - interval '24 hours'
-                                     or past.created > now() - interval '24 hours')))
+                                     or past.created > now() - interval '24 hours'))
+                   or
+            """ + Reach.wasShownAt("locationUuids") + """
+                  )
             order by change_position
             limit :limit
             """);
@@ -93,16 +99,20 @@ enum EncounterList {
     private final @Nullable EncounterStatement past;
     private final @Nullable EncounterStatement pastWithin;
 
-    /** @param encounters with {@code {within}} where those are left out that the caller does not reach */
+    /**
+     * @param encounters with {@code {within}} where those are left out that the caller does not reach, or {@code {told}} where
+     *     those are that the caller is not told of
+     */
     EncounterList(String encounters) {
         this(encounters, null);
     }
 
     /** @param candidates whose stays can have been in the list at another time; null: the list is known as of now alone */
     EncounterList(String encounters, @Nullable String candidates) {
-        String all = encounters.replace("{within} and ", "");
+        String all = encounters.replace("{within} and ", "").replace("{told} and ", "");
         this.everything = EncounterStatement.of(all);
-        this.within = EncounterStatement.of(encounters.replace("{within}", Reach.WITHIN));
+        this.within = EncounterStatement.of(
+                encounters.replace("{within}", Reach.WITHIN).replace("{told}", Reach.TOLD));
         this.past = candidates == null ? null : EncounterStatement.past(all, candidates, "");
         this.pastWithin = candidates == null ? null : EncounterStatement.past(all, candidates, Reach.WITHIN);
     }

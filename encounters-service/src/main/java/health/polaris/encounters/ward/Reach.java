@@ -34,7 +34,29 @@ public record Reach(
                           and glass.until > now()))
             """;
 
+    /**
+     * Whether a change of the row is told: it is within reach, or it was shown at one of the places within the past day and that
+     * was taken back. A transfer that never was leaves no line in the location history, and yet its ward has to hear that the
+     * patient is not there.
+     */
+    public static final String TOLD = "(" + WITHIN + " or " + wasShownAt("places") + ")";
+
     public static final Reach EVERYTHING = new Reach(true, Set.of(), null);
+
+    /**
+     * Whether a row of {@code encounter} was shown at one of some locations within the past day.
+     *
+     * @param locations the parameter that has their uuids
+     */
+    public static String wasShownAt(String locations) {
+        return """
+                coalesce((select true from chronicle entry
+                          where entry.about = encounter.uuid and entry.kind = 'encounter'
+                            and entry.before ->> 'location_uuid' = any(:%s)
+                            and entry.known_at > now() - interval '24 hours'
+                          limit 1), false)
+                """.formatted(locations);
+    }
 
     /** What {@link #WITHIN} asks for, beside the parameters of the statement that it is part of. */
     public Map<String, @Nullable Object> with(Map<String, ?> parameters) {

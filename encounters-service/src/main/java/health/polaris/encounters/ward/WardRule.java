@@ -20,8 +20,12 @@ public record WardRule(WardSettings settings, ClinicianWards wards, JdbcClient d
 
     private static final String STAY = "select " + Reach.WITHIN + " from encounter where uuid = :uuid";
 
+    /** A patient who lies elsewhere is not opened by being admitted here as well: that needs a reason. */
     private static final String ADMISSION = """
             select cast(:location as varchar) = any(:places)
+                and not exists (select from encounter
+                                where patient_uuid = :patient and open and parent_uuid is null and not """ + Reach.WITHIN + """
+                                )
                 or exists (select from encounter where patient_uuid = :patient and """ + Reach.WITHIN + ")";
 
     private static final String ALL_OF = """
@@ -56,7 +60,8 @@ public record WardRule(WardSettings settings, ClinicianWards wards, JdbcClient d
     }
 
     /**
-     * That somebody may be admitted: to a place of the caller's, or wherever when the patient is within reach.
+     * That somebody may be admitted: to a place of the caller's unless the patient lies elsewhere, or wherever when the patient is
+     * within reach.
      *
      * @throws ApiException 403
      */

@@ -125,6 +125,55 @@ class ReconciliationTest extends EprTest {
         isOf(ended, discharge);
     }
 
+    /** The form of a spreadsheet: no visit number. */
+    @Test
+    void whoeverIsMissingByAnotherNumberIsMissingForAReasonToo() {
+        String nhs = Envelope.newNhsNumber();
+        Envelope discharge =
+                admission().nhs(nhs).at(ward, "A", "1").encounter("discharged_at", "2024-05-09T10:00:00.000Z");
+        bus.process(admission().nhs(nhs).sentAgain().at(ward, "A", "1"));
+        bus.process(discharge);
+
+        for (Object line :
+                List.of(line("visit_number", null), line("visit_number", null, "mrn", null, "nhs_number", nhs))) {
+            JsonNode ended = only(reconcile(List.of(line)));
+            assertThat(ended.path("kind").asString()).isEqualTo("missing");
+            assertThat(ended.path("because").asString()).isEqualTo("ended");
+            isOf(ended, discharge);
+        }
+        Envelope waiting = admission()
+                .nhs(nhs)
+                .sentAgain()
+                .at(ward, "A", "1")
+                .encounter("epr_encounter_id", Envelope.newVisitNumber())
+                .encounter("admitted_at", null);
+        assertThat(bus.send(waiting).outcome()).isEqualTo("waiting");
+        JsonNode waits = only(reconcile(List.of(line("visit_number", null))));
+        assertThat(waits.path("because").asString()).isEqualTo("waiting");
+        isOf(waits, waiting);
+        assertThat(only(reconcile(List.of(line("visit_number", null, "mrn", Envelope.newMrn()))))
+                        .path("because")
+                        .asString())
+                .isEqualTo("never_came");
+    }
+
+    @Test
+    void aNumberOfARecordThatBecamePartOfAnotherAndThatOfAThirdLeadsToTheThird() {
+        String second = Envelope.newMrn();
+        String third = Envelope.newMrn();
+        bus.process(admission().at(ward, "A", "1"));
+        bus.process(person().sentAgain().mrn(second).patient("previous_mrn", mrn));
+        bus.process(person().sentAgain().mrn(third).patient("previous_mrn", second));
+
+        for (String number : List.of(mrn, second, third)) {
+            for (Object line : List.of(line("mrn", number), line("mrn", number, "visit_number", null))) {
+                JsonNode answer = reconcile(List.of(line));
+                assertThat(answer.path("differences")).as(String.valueOf(line)).isEmpty();
+                assertThat(answer.path("agreeing").asInt()).isEqualTo(1);
+            }
+        }
+    }
+
     @Test
     void aMessageThatWaitsIsNamed() {
         Envelope waiting = admission().at(ward, "A", "1").encounter("admitted_at", null);

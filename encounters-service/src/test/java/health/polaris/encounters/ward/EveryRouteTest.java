@@ -39,6 +39,7 @@ class EveryRouteTest {
             "GET /dhos/v1/location/{location_id}",
             "GET /dhos/v1/patient",
             "GET /dhos/v1/patient/conflict",
+            "GET /dhos/v1/patient/list",
             // Of the directory's patients: see below.
             "GET /dhos/v1/patient/{patient_id}/history",
             "PATCH /dhos/v1/score_system_history/{score_system_history_id}",

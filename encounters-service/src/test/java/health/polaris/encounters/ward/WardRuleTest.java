@@ -138,6 +138,29 @@ class WardRuleTest {
         mine.post(ENCOUNTER + "merge", merge).expect(200);
     }
 
+    /** Else a made-up admission would show the whole of a patient, without a reason and without a trace. */
+    @Test
+    void whoeverLiesElsewhereIsNotOpenedByBeingAdmittedHereAsWell() {
+        String own = fresh("W");
+        String clinician = fresh("C");
+        Api other = of(clinician, own);
+        Map<String, ?> admission = body(patient, "location_uuid", own, "epr_encounter_id", fresh("V"));
+        other.post(CREATE, admission).expect(403);
+        other.get(ENCOUNTER + stay).expect(403);
+
+        other.post(
+                        "/dhos/v1/patient/" + patient + "/break_glass",
+                        Map.of("reason", "Brought here in the lift, for theatre"))
+                .expect(200);
+        other.post(CREATE, admission).expect(200);
+        other.get(ENCOUNTER + stay).expect(200);
+
+        String discharged = fresh("P");
+        system.post(CREATE, body(discharged, "location_uuid", ward, "discharged_at", "2024-05-04T00:00:00.000Z"))
+                .expect(200);
+        other.post(CREATE, body(discharged, "location_uuid", own)).expect(200);
+    }
+
     @Test
     void theWardThatTakesOverAndTheOneThatHandedOverWithinADayBothSeeAllStaysOfThePatient() {
         String next = fresh("W");

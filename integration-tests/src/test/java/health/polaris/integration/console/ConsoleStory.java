@@ -84,6 +84,7 @@ class ConsoleStory extends WithBrowser {
         operator.sees("discarded " + width);
         operator.follows("Back");
         operator.sees("Dead letters");
+        operator.sees("Deliveries that the receiver refused");
         operator.presses(letter(id), "Send it back to its queue");
         operator.sees("Dead letters");
         String again = deadLetter("to be gone " + width);
@@ -164,9 +165,15 @@ class ConsoleStory extends WithBrowser {
         operator.fills("Code of the ward", hospital.ward());
         operator.presses("Show");
         operator.sees(hospital.ward() + ":BAY 1:BED 2");
+        operator.sees(finch.mrn());
         operator.fills("At", hospital.at(5).toString());
         operator.presses("Show");
         operator.sees(hospital.ward() + ":BAY 1:BED 1");
+        operator.fills("What", "wha");
+        operator.fills("At", "");
+        operator.presses("Show");
+        operator.sees("What was shown of the ward");
+        operator.sees(finch.mrn());
         operator.fills("Code of the ward", "no such ward");
         operator.presses("Show");
         operator.sees("No such place is known.");
@@ -236,6 +243,8 @@ class ConsoleStory extends WithBrowser {
         operator.opens("/console/patient/" + stay(wren).path("patient_uuid").asString());
         operator.sees("Records that became one");
         operator.sees("became part of");
+        operator.sees("Numbers, now and formerly");
+        operator.sees("Conflicts of identity");
         assertThat(operator.all("svg.merges circle")).isNotEmpty();
         operator.follows("by this message");
         operator.sees("ADT^A40");

@@ -23,7 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 record StayPages(Pages pages, Services services, Clock clock) {
 
     private static final String ENCOUNTER = "/dhos/v2/encounter";
-    private static final Map<String, @Nullable String> MOST_CHANGES = Map.of("limit", "500");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @AllowAnyone
@@ -65,23 +64,25 @@ record StayPages(Pages pages, Services services, Clock clock) {
     @GetMapping("/patient/{uuid}")
     ResponseEntity<String> patient(HttpServletRequest request, @PathVariable("uuid") String uuid) {
         Session session = Operator.of(request);
-        Map<String, Object> changes =
-                services.tryEncounters(session, "/dhos/v1/patient/" + uuid + "/history", MOST_CHANGES);
-        return pages.page(
-                session,
-                "patient",
-                Map.of(
-                        "uuid",
-                        uuid,
-                        "stays",
-                        services.tryEncounters(
-                                session,
-                                ENCOUNTER,
-                                Map.of("patient_id", uuid, "show_deleted", "true", "show_children", "true")),
-                        "picture",
-                        plain(MergePicture.of(uuid, found(changes))),
-                        "changes",
-                        changes));
+        Map<String, Object> changes = services.tryWholeList(session, "/dhos/v1/patient/" + uuid + "/history");
+        Map<String, Object> person = services.tryEncounters(session, WardBoard.PATIENTS, Map.of("uuid", uuid));
+        Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("uuid", uuid);
+        model.put("refused", person.get("refused"));
+        model.put("person", person.get("found") instanceof Map<?, ?> known ? known.get(uuid) : null);
+        model.put(
+                "conflicts",
+                services.tryEncounters(
+                        session, "/dhos/v1/patient/conflict", Map.of("patient_id", uuid, "limit", "100")));
+        model.put(
+                "stays",
+                services.tryEncounters(
+                        session,
+                        ENCOUNTER,
+                        Map.of("patient_id", uuid, "show_deleted", "true", "show_children", "true")));
+        model.put("picture", plain(MergePicture.of(uuid, found(changes))));
+        model.put("changes", changes);
+        return pages.page(session, "patient", model);
     }
 
     private static List<?> found(Map<String, Object> answer) {
@@ -103,7 +104,7 @@ record StayPages(Pages pages, Services services, Clock clock) {
             @RequestParam(name = "step", required = false) @Nullable String step) {
         Session session = Operator.of(request);
         String path = ENCOUNTER + "/" + uuid;
-        Map<String, Object> changes = services.tryEncounters(session, path + "/history", MOST_CHANGES);
+        Map<String, Object> changes = services.tryWholeList(session, path + "/history");
         Slider slider = Slider.of(found(changes), step, asOf);
         String moment = step == null || step.isBlank() ? asOf : slider.moment();
         Map<String, @Nullable Object> model = new HashMap<>();
@@ -133,19 +134,22 @@ record StayPages(Pages pages, Services services, Clock clock) {
         return stay;
     }
 
-    /** Who lies, or lay, where. */
+    /** Who lies, or lay, where, or what was shown of that. */
     @AllowAnyone
     @GetMapping("/ward")
     ResponseEntity<String> ward(
             HttpServletRequest request,
             @RequestParam(name = "code", required = false) @Nullable String code,
-            @RequestParam(name = "at", required = false) @Nullable String at) {
+            @RequestParam(name = "at", required = false) @Nullable String at,
+            @RequestParam(name = "view", defaultValue = "lay") String view) {
         Session session = Operator.of(request);
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("code", code);
         model.put("at", at);
+        model.put("view", view);
         if (code != null && !code.isBlank()) {
-            model.putAll(new WardBoard(services, session).of(code.strip(), at));
+            WardBoard board = new WardBoard(services, session);
+            model.putAll(view.equals("shown") ? board.shown(code.strip(), at) : board.lying(code.strip(), at));
         }
         return pages.page(session, "ward", model);
     }

@@ -8,18 +8,27 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The beds of a ward at one instant, by event time as it is known today, with the places' names. */
+/**
+ * The beds of a ward at one instant, with the names of places and patients: by event time as it is known today, or as the ward's
+ * screens showed it then.
+ */
 record WardBoard(Services services, Session session) {
 
+    /** Patients by their uuids. */
+    static final String PATIENTS = "/dhos/v1/patient/list";
+
+    private static final String SEARCH = "/dhos/v1/location/search";
     private static final int BAD_REQUEST = 400;
 
-    Map<String, Object> of(String code, @Nullable String at) {
-        Map<?, ?> found =
-                (Map<?, ?>) services.askEncounters(session, "/dhos/v1/location/search", Map.of("ods_code", code));
+    /** Who lay there, whatever was shown. */
+    Map<String, Object> lying(String code, @Nullable String at) {
+        Map<?, ?> found = (Map<?, ?>) services.askEncounters(session, SEARCH, Map.of("ods_code", code));
         if (found.isEmpty()) {
             return Map.of("unknown", true);
         }
@@ -29,7 +38,35 @@ record WardBoard(Services services, Session session) {
                 session,
                 "/dhos/v1/location/" + ward + "/occupancy",
                 Map.of("from", moment.toString(), "to", moment.plusMillis(1).toString()));
-        return Map.of("moment", moment.toString(), "beds", beds(lying));
+        Places places = new Places(
+                services,
+                session,
+                lying.stream().map(each -> said(each, "location_uuid")).toList());
+        return board(moment, lying, "encounter_uuid", places::name);
+    }
+
+    /** What the ward's screens showed, whoever lay there. Without a time it is what they show now. */
+    Map<String, Object> shown(String code, @Nullable String at) {
+        Instant moment = moment(at);
+        Map<String, @Nullable String> asked = new HashMap<>();
+        asked.put("as_of", at == null || at.isBlank() ? null : moment.toString());
+        Map<String, @Nullable String> search = new HashMap<>(asked);
+        search.put("ods_code", code);
+        search.put("children", "true");
+        Map<?, ?> places = (Map<?, ?>) services.askEncounters(session, SEARCH, search);
+        if (places.isEmpty()) {
+            return Map.of("unknown", true);
+        }
+        List<?> stays = (List<?>) services.askEncounters(
+                session,
+                "/dhos/v1/encounter/locations",
+                asked,
+                places.keySet().stream().map(String::valueOf).toList());
+        return board(
+                moment,
+                stays,
+                "uuid",
+                place -> places.get(place) instanceof Map<?, ?> named ? said(named, "ods_code") : place);
     }
 
     private static Instant moment(@Nullable String at) {
@@ -43,20 +80,33 @@ record WardBoard(Services services, Session session) {
         }
     }
 
-    private List<Map<String, Object>> beds(List<?> lying) {
-        Places places = new Places(
-                services, session, lying.stream().map(WardBoard::place).toList());
+    /**
+     * @param there those in the beds, as the API tells them
+     * @param stay what it calls the uuid of the stay
+     */
+    private Map<String, Object> board(Instant moment, List<?> there, String stay, UnaryOperator<String> name) {
+        Map<?, ?> patients = Described.of(
+                services,
+                session,
+                PATIENTS,
+                there.stream().map(each -> said(each, "patient_uuid")).toList());
         List<Map<String, Object>> beds = new ArrayList<>();
-        for (Object each : lying) {
-            Map<?, ?> occupancy = (Map<?, ?>) each;
-            String place = places.name(place(occupancy));
-            beds.add(Map.of("place", place, "occupancy", occupancy));
+        for (Object each : there) {
+            String uuid = said(each, "patient_uuid");
+            beds.add(Map.of(
+                    "place", name.apply(said(each, "location_uuid")),
+                    "stay", said(each, stay),
+                    "since", said(each, "since"),
+                    "uuid", uuid,
+                    "patient", patients.get(uuid) instanceof Map<?, ?> known ? known : Map.of()));
         }
         beds.sort(Comparator.comparing(bed -> String.valueOf(bed.get("place"))));
-        return beds;
+        return Map.of("moment", moment.toString(), "beds", beds);
     }
 
-    private static String place(Object occupancy) {
-        return String.valueOf(((Map<?, ?>) occupancy).get("location_uuid"));
+    /** {@code ""} for nothing. */
+    private static String said(Object told, String name) {
+        Object value = ((Map<?, ?>) told).get(name);
+        return value == null ? "" : value.toString();
     }
 }

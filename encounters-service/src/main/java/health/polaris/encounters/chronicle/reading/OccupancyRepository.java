@@ -1,6 +1,8 @@
 package health.polaris.encounters.chronicle.reading;
 
+import health.polaris.common.error.ApiException;
 import health.polaris.encounters.ward.Reach;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,20 +36,28 @@ record OccupancyRepository(JdbcClient database) {
                 from location_history where encounter_uuid = encounter.uuid) as came
               where encounter.location_uuid in (select uuid from place) and came.since < :to
                 and encounter.open_until >= :from
-                and encounter.deleted_at is null and encounter.parent_uuid is null and {within})
+                and encounter.deleted_at is null and encounter.parent_uuid is null and {within}
+              order by since, encounter_uuid, until
+              limit :limit),
+            met as (
+              select count(*) as meetings from (
+                select from lay join lay as other on {beside} limit :meetings + 1) as meeting)
             select location_uuid, encounter_uuid, patient_uuid, since, until,
-              array(select distinct other.encounter_uuid from lay as other
-                    where other.encounter_uuid <> lay.encounter_uuid
-                      and other.since < coalesce(lay.until, 'infinity') and coalesce(other.until, 'infinity') > lay.since
-                    order by 1) as beside
-            from lay
+              case when meetings <= :meetings then
+                array(select distinct other.encounter_uuid from lay as other where {beside} order by 1) end as beside
+            from lay cross join met
             order by since, encounter_uuid, until
-            limit :limit
-            """;
+            """.replace("{beside}", """
+            other.encounter_uuid <> lay.encounter_uuid
+              and other.since < coalesce(lay.until, 'infinity') and coalesce(other.until, 'infinity') > lay.since""");
+
+    /** How often somebody may have lain beside somebody in one answer: each time is a uuid in it. */
+    private static final int MOST_MEETINGS = 100_000;
 
     private static final String ALL = LAY.replace(" and {within}", "");
     private static final String WITHIN = LAY.replace("{within}", Reach.WITHIN);
 
+    /** @throws ApiException 400 when too many lay beside each other */
     List<Occupancy> of(String location, Instant from, Instant to, int limit, Reach reach) {
         Map<String, ?> asked = Map.of(
                 "location",
@@ -57,11 +67,23 @@ record OccupancyRepository(JdbcClient database) {
                 "to",
                 to.atOffset(ZoneOffset.UTC),
                 "limit",
-                limit);
+                limit,
+                "meetings",
+                MOST_MEETINGS);
         return database.sql(reach.everything() ? ALL : WITHIN)
                 .params(reach.everything() ? asked : reach.with(asked))
                 .query((row, _) -> occupancy(row))
                 .list();
+    }
+
+    private static List<String> beside(ResultSet row) throws SQLException {
+        Array beside = row.getArray("beside");
+        if (beside == null) {
+            throw ApiException.invalid(
+                    "more than %d times somebody lay beside somebody: ask for a smaller place or a shorter time"
+                            .formatted(MOST_MEETINGS));
+        }
+        return List.of((String[]) beside.getArray());
     }
 
     private static Occupancy occupancy(ResultSet row) throws SQLException {
@@ -71,7 +93,7 @@ record OccupancyRepository(JdbcClient database) {
                 row.getString("patient_uuid"),
                 row.getObject("since", OffsetDateTime.class).toInstant(),
                 time(row.getObject("until", OffsetDateTime.class)),
-                List.of((String[]) row.getArray("beside").getArray()));
+                beside(row));
     }
 
     private static @Nullable Instant time(@Nullable OffsetDateTime time) {

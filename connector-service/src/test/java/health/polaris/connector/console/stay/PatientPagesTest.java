@@ -1,0 +1,134 @@
+package health.polaris.connector.console.stay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.polaris.connector.console.ConsoleBrowser;
+import health.polaris.connector.outbound.StubServer;
+import health.polaris.connector.outbound.StubServer.Reply;
+import health.polaris.testing.PolarisTest;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Pages about patients and wards say who it is, and show their lists to the end. */
+@PolarisTest
+class PatientPagesTest {
+
+    private static final int BEDS = 130;
+    private static final StubServer ENCOUNTERS = new StubServer(PatientPagesTest::encounters);
+
+    @LocalServerPort
+    private int port;
+
+    private ConsoleBrowser browser;
+
+    @DynamicPropertySource
+    static void encounters(DynamicPropertyRegistry properties) {
+        properties.add("DHOS_ENCOUNTERS_API_URL", ENCOUNTERS::address);
+    }
+
+    @BeforeEach
+    void logIn() {
+        browser = new ConsoleBrowser(port);
+    }
+
+    private static Reply encounters(StubServer.Request request) {
+        URI asked = URI.create(request.path());
+        String query = String.valueOf(asked.getQuery());
+        return switch (asked.getPath()) {
+            case "/dhos/v1/patient/list" ->
+                each(query, uuid -> """
+                        "%s": {"uuid": "%s", "first_name": "ROWAN", "last_name": "FINCH of %1$s", "hospital_number": "M-%1$s",
+                          "dob": "1979-02-26", "identifiers": [{"identifier_type": "MRN", "namespace": "", "value": "M-former",
+                          "standing": "former"}]}
+                        """.formatted(uuid, uuid.equals("p-merged") ? "p-survivor" : uuid));
+            case "/dhos/v1/location" -> each(query, uuid -> "\"%s\": {\"ods_code\": \"Bed of %1$s\"}".formatted(uuid));
+            case "/dhos/v1/location/search" ->
+                new Reply(
+                        200,
+                        query.contains("children=true")
+                                ? "{\"ward-1\": {\"ods_code\": \"N\"}, \"bed-1\": {\"ods_code\": \"N as of %s\"}}"
+                                        .formatted(query.replaceAll(".*as_of=([^&]*).*", "$1"))
+                                : "{\"ward-1\": {\"uuid\": \"ward-1\"}}");
+            case "/dhos/v1/encounter/locations" ->
+                new Reply(
+                        200,
+                        request.body().contains("bed-1") && query.startsWith("as_of=")
+                                ? "[{\"uuid\": \"e-shown\", \"location_uuid\": \"bed-1\", \"patient_uuid\": \"p-shown\"}]"
+                                : "[]");
+            case "/dhos/v1/location/ward-1/occupancy" ->
+                new Reply(
+                        200,
+                        IntStream.range(0, BEDS)
+                                .mapToObj(number -> """
+                                        {"location_uuid": "l-%d", "encounter_uuid": "e-%1$d", "patient_uuid": "p-%1$d", "since": "s",
+                                          "until": null}""".formatted(number))
+                                .collect(Collectors.joining(",", "[", "]")));
+            case "/dhos/v1/patient/conflict" -> new Reply(200, query.contains("patient_id=p-1") ? """
+                        [{"uuid": "c-1", "identifier_type": "NHS_NUMBER", "identifier": "9434765919", "claimant_uuid": "p-1",
+                          "owner_uuid": "p-2", "last_message_uuid": "m-1", "opened_at": "o", "state": "open"}]
+                        """ : "[]");
+            case "/dhos/v1/patient/p-1/history", "/dhos/v2/encounter/e-1/history" -> history(query);
+            case "/dhos/v2/encounter" -> new Reply(200, "[]");
+            default -> new Reply(404, "{\"message\": \"Not found\"}");
+        };
+    }
+
+    /** {@code {"<uuid>": {…}}}, of sixty at most. */
+    private static Reply each(String query, UnaryOperator<String> told) {
+        String[] uuids = query.replaceAll(".*uuid=([^&]*).*", "$1").split(",");
+        return uuids.length > 60
+                ? new Reply(400, "{\"message\": \"Too many\"}")
+                : new Reply(200, Arrays.stream(uuids).map(told).collect(Collectors.joining(",", "{", "}")));
+    }
+
+    /** Two pages. */
+    private static Reply history(String query) {
+        boolean second = query.contains("cursor=a+b/=");
+        String change = """
+                [{"uuid": "p-1", "kind": "patient", "item": "p-1", "operation": "changed", "known_at": "2026-11-28T03:2%d:00.000Z",
+                  "happened_at": null, "fields": {"last_name": {"before": "a", "after": "b"}}, "message_uuid": "m-%1$d",
+                  "sequence": 7, "caller_id": "c", "request_id": "r"}]
+                """.formatted(second ? 2 : 1);
+        return new Reply(200, change, "", second ? "" : "<?limit=500&cursor=a%2Bb%2F%3D>; rel=\"next\"");
+    }
+
+    @Test
+    void aPatientHasANameNumbersAndConflicts() {
+        assertThat(browser.page("/console/patient/p-1"))
+                .contains("FINCH of p-1", "M-former", "9434765919", "wanted by this patient", "/console/patient/p-2");
+        assertThat(browser.page("/console/patient/p-merged"))
+                .contains("This record became part of", "/console/patient/p-survivor");
+    }
+
+    @Test
+    void aHistoryIsShownToItsEnd() {
+        assertThat(browser.page("/console/patient/p-1")).contains("/console/message/m-1", "/console/message/m-2");
+        assertThat(browser.page("/console/stay/e-1"))
+                .contains("/console/message/m-1", "/console/message/m-2", "max=\"2\"");
+    }
+
+    @Test
+    void everybodyOnAWardHasABedAndAName() {
+        String page = browser.page("/console/ward?code=N");
+        for (int number = 0; number < BEDS; number++) {
+            assertThat(page).contains("Bed of l-%d<".formatted(number), "FINCH of p-%d<".formatted(number), ">M-p-1<");
+        }
+    }
+
+    @Test
+    void aWardIsShownAsItsScreensShowedIt() {
+        String at = "2026-11-28T03:12:00Z";
+        assertThat(browser.page("/console/ward?code=N&view=shown&at=" + at))
+                .contains("What was shown", "N as of " + at, "FINCH of p-shown", "/console/stay/e-shown")
+                .doesNotContain("Bed of l-1");
+        assertThat(browser.page("/console/ward?code=N&view=shown")).contains("Nobody.");
+    }
+}
