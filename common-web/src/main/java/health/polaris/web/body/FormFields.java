@@ -21,8 +21,8 @@ final class FormFields {
     /** @throws ApiException 400 for a form that cannot be read, or has too many fields */
     static Map<String, String[]> behind(Map<String, String[]> query, String form) {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        query.forEach((name, sent) -> values.computeIfAbsent(name, first -> new ArrayList<>())
-                .addAll(List.of(sent)));
+        query.forEach((name, sent) ->
+                values.computeIfAbsent(name, first -> new ArrayList<>()).addAll(List.of(sent)));
         if (form.chars().filter(sign -> sign == '&').count() >= MOST) {
             throw ApiException.invalid("A form has at most %d fields".formatted(MOST));
         }

@@ -18,9 +18,7 @@ final class FirstViolations extends LocalValidatorFactoryBean {
     private static final int MOST = 100;
 
     private static <T> Set<ConstraintViolation<T>> first(Set<ConstraintViolation<T>> found) {
-        return found.size() <= MOST
-                ? found
-                : found.stream().limit(MOST).collect(Collectors.toUnmodifiableSet());
+        return found.size() <= MOST ? found : found.stream().limit(MOST).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

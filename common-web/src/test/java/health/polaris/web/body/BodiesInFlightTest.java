@@ -61,8 +61,8 @@ class BodiesInFlightTest {
         List<CompletableFuture<Answer>> held = held(2, client, "/probe/held");
 
         send("/probe/long").expect(503);
-        CompletableFuture<Answer> ours = CompletableFuture.supplyAsync(
-                () -> send(client.as(Map.of("system_id", "a")), "/probe/held-of-ours"));
+        CompletableFuture<Answer> ours =
+                CompletableFuture.supplyAsync(() -> send(client.as(Map.of("system_id", "a")), "/probe/held-of-ours"));
         Awaitility.await().until(() -> bytes() == 3 * MEGABYTE.length());
         door.countDown();
 

@@ -57,8 +57,7 @@ class FormsTest {
     }
 
     private static BodyPublisher chunked(String form) {
-        return BodyPublishers.ofInputStream(
-                () -> new ByteArrayInputStream(form.getBytes(StandardCharsets.US_ASCII)));
+        return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static String form(int length) {

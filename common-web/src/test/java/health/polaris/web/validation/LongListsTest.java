@@ -17,7 +17,8 @@ class LongListsTest {
     @ParameterizedTest
     @CsvSource({"/probe/list, %s", "/probe/body, '{\"location_id\": \"a\", \"stays\": %s}'"})
     void tellsOfAHundredMistakes(String route, String body) {
-        String message = client.post(route, body.formatted(empty(9_000))).expect(400).message();
+        String message =
+                client.post(route, body.formatted(empty(9_000))).expect(400).message();
 
         assertThat(message.split("; ")).hasSize(100).allMatch(mistake -> mistake.contains("ward_name"));
     }

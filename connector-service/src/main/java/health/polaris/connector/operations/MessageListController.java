@@ -2,6 +2,8 @@ package health.polaris.connector.operations;
 
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
+import health.polaris.web.request.LinksToNext;
+import health.polaris.web.request.NextPage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -13,8 +15,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import health.polaris.web.request.LinksToNext;
-import health.polaris.web.request.NextPage;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.GetMapping;

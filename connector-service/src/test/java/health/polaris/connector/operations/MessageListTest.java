@@ -6,10 +6,10 @@ import static health.polaris.connector.Feed.freshNhsNumber;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import health.polaris.testing.Answer;
 import health.polaris.backing.TestServices;
 import health.polaris.connector.Bus;
 import health.polaris.connector.Feed;
+import health.polaris.testing.Answer;
 import health.polaris.testing.PolarisTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -211,7 +211,9 @@ class MessageListTest {
         Answer first = feed.reader().get(MessageLists.LIST + query);
         String next = first.json().path("next").asString();
         assertThat(first.header("Link")).isEqualTo("<%s&after=%s>; rel=\"next\"".formatted(query, next));
-        assertThat(feed.reader().get(MessageLists.LIST + query + "&after=" + next).header("Link"))
+        assertThat(feed.reader()
+                        .get(MessageLists.LIST + query + "&after=" + next)
+                        .header("Link"))
                 .isNull();
     }
 

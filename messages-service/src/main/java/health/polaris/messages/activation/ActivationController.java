@@ -98,8 +98,7 @@ record ActivationController(
         String code = SentCode.typed(activationCode);
         return NoStore.ok(
                 switch (type) {
-                    case "gdm" ->
-                        codes.authorise(code, OtpRequest.ofPatient(body), clientAddress.network(request));
+                    case "gdm" -> codes.authorise(code, OtpRequest.ofPatient(body), clientAddress.network(request));
                     case "send_entry" -> {
                         OtpRequest.checkOfDevice(body);
                         String address = clientAddress.network(request);

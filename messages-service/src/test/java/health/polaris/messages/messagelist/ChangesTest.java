@@ -187,8 +187,7 @@ class ChangesTest {
 
     @Test
     void areToldUnderEveryWayToWriteThePath() {
-        try (EventStream stream =
-                EventStream.of(port, "/dhos/v1/event_strea%6d?location_id=" + ward, token, null)) {
+        try (EventStream stream = EventStream.of(port, "/dhos/v1/event_strea%6d?location_id=" + ward, token, null)) {
             String sent = send();
             assertThat(told(stream)).isEqualTo(sent);
         }
@@ -198,8 +197,8 @@ class ChangesTest {
     void endForAReaderWhoIsTakenOffTheWard() {
         String reader = fresh("clinician");
         Api users = new Api(port).as(Tokens.system("write:send_clinician"));
-        Map<String, Object> login = Map.of(
-                "clinician_id", reader, "login_active", true, "products", List.of(), "locations", List.of(ward));
+        Map<String, Object> login =
+                Map.of("clinician_id", reader, "login_active", true, "products", List.of(), "locations", List.of(ward));
         users.post("/dhos/v1/clinician", login).expect(201);
         String readers = Tokens.clinician(reader, READ);
         try (EventStream stream = listen(ward, readers, null)) {

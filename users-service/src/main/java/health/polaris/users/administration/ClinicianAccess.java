@@ -60,7 +60,8 @@ public record ClinicianAccess(Caller caller, Roles roles) {
         }
         String address = EmailAddress.normalised(update.emailAddress().orElse(clinician.emailAddress()));
         refuseIf(!Objects.equals(address, clinician.emailAddress()));
-        refuseIf(!writesSendStaff() && OwnAccess.changes(update.sendEntryIdentifier(), clinician.sendEntryIdentifier()));
+        refuseIf(
+                !writesSendStaff() && OwnAccess.changes(update.sendEntryIdentifier(), clinician.sendEntryIdentifier()));
         boolean shuts = Boolean.FALSE.equals(update.loginActive().value())
                 && clinician.groups().stream().anyMatch(this::mayGrant);
         refuseIf(!shuts && OwnAccess.changes(update.loginActive(), clinician.isLoginActive()));

@@ -47,9 +47,9 @@ public record ClinicianCreateRequest(
             Set.of("uuid", "created", "created_by", "modified", "modified_by");
 
     public ClinicianCreateRequest {
-        locations = BodyValidation.bounded("locations", locations);
-        groups = BodyValidation.bounded("groups", groups);
-        products = BodyValidation.bounded("products", products, ProductRequest.MOST);
+        BodyValidation.bound("locations", locations);
+        BodyValidation.bound("groups", groups);
+        BodyValidation.bound("products", products, ProductRequest.MOST);
         emailAddress = EmailAddress.checked(emailAddress);
         bookmarks = BodyValidation.listOrEmpty("bookmarks", bookmarks);
         bookmarkedPatients = BodyValidation.listOrEmpty("bookmarked_patients", bookmarkedPatients);

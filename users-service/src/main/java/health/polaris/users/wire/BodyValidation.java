@@ -18,16 +18,19 @@ public final class BodyValidation {
 
     private BodyValidation() {}
 
-    /** The list, before anything in it is looked at: what is wrong with each of too many takes too long to find. */
-    public static <L extends @Nullable Collection<?>> L bounded(String key, L values, int most) {
+    /**
+     * Counts a list, before anything in it is looked at: what is wrong with each of too many takes too long to find.
+     *
+     * @throws ApiException 400 when it is too long
+     */
+    public static void bound(String key, @Nullable Collection<?> values, int most) {
         if (values != null && values.size() > most) {
             throw ApiException.invalid("'%s' has %d elements, and may have %d".formatted(key, values.size(), most));
         }
-        return values;
     }
 
-    public static <L extends @Nullable Collection<?>> L bounded(String key, L values) {
-        return bounded(key, values, LONGEST_LIST);
+    public static void bound(String key, @Nullable Collection<?> values) {
+        bound(key, values, LONGEST_LIST);
     }
 
     /** A list without nulls in it; an absent or null one is empty. */
@@ -45,7 +48,8 @@ public final class BodyValidation {
     }
 
     private static <T> List<T> withoutNulls(String key, List<? extends @Nullable T> values) {
-        if (bounded(key, values).stream().anyMatch(Objects::isNull)) {
+        bound(key, values);
+        if (values.stream().anyMatch(Objects::isNull)) {
             throw ApiException.invalid("'%s' must not contain null".formatted(key));
         }
         @SuppressWarnings("unchecked")
