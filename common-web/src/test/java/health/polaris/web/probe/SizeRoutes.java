@@ -3,6 +3,7 @@ package health.polaris.web.probe;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.AllowAnyone;
 import health.polaris.web.body.BodyUpTo;
+import health.polaris.web.request.IgnoresParameters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -68,6 +69,7 @@ public class SizeRoutes {
     }
 
     @AllowAnyone
+    @IgnoresParameters
     @BodyUpTo("4KB")
     @PostMapping(path = "/probe/form", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Map<String, List<String>> form(@RequestParam MultiValueMap<String, String> fields) {

@@ -117,8 +117,9 @@ class ClinicianCreationRulesTest extends UsersTestBase {
         for (String key : List.of("products", "groups", "locations")) {
             Map<String, @Nullable Object> tooLong = with(clinician(), key, Collections.nCopies(50_000, null));
             assertThat(post(tooLong).expect(400).message()).contains("'" + key + "' has 50000 elements");
+            Object element = key.equals("products") ? Map.of() : "x";
             assertThat(callers.system()
-                            .patch(PATH + "/" + uuid, Map.of(key, Collections.nCopies(50_000, Map.of())))
+                            .patch(PATH + "/" + uuid, Map.of(key, Collections.nCopies(50_000, element)))
                             .expect(400)
                             .message())
                     .contains("'" + key + "'");
