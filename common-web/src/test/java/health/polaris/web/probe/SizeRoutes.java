@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.springframework.http.MediaType;
@@ -73,7 +74,8 @@ public class SizeRoutes {
     @BodyUpTo("4KB")
     @PostMapping(path = "/probe/form", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Map<String, List<String>> form(@RequestParam MultiValueMap<String, String> fields) {
-        return fields;
+        // As JSON: there is a form for what such a map is.
+        return new TreeMap<>(fields);
     }
 
     @AllowAnyone
