@@ -3,11 +3,14 @@ package health.polaris.common.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.common.security.HmacToken;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -107,6 +110,27 @@ public final class Client {
                 answer.append((char) socket.getInputStream().read());
             }
             return answer.toString();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Sends these very characters, and then one at a time, until an answer has begun; its first line. */
+    public String dripped(String head, char each, Duration between) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout((int) between.toMillis());
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            for (int drop = 0; drop < 100; drop++) {
+                socket.getOutputStream().write(each);
+                try {
+                    return String.valueOf(answer.readLine());
+                } catch (SocketTimeoutException nothingYet) {
+                    continue;
+                }
+            }
+            return "no answer";
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

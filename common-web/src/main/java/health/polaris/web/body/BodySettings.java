@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param longest {@code MAX_BODY_SIZE}, of HL7, documents and bulk; a longer body is 413. Other routes take 256 KB,
  *     activation 4 KB
  * @param memory {@code BODY_MEMORY}, of all bodies that are being read together, beyond which a request is 503 with
- *     {@code Retry-After}; empty: 1/32 of the heap
+ *     {@code Retry-After}; empty: 1/32 of the heap. Callers without a token get a quarter of it
  * @param timeout {@code BODY_TIMEOUT}, until the last byte of a body
  */
 @Validated
@@ -26,10 +26,17 @@ public record BodySettings(
     /** Of the heap: what is made of a body takes many times as much. */
     private static final int SHARE = 32;
 
+    private static final int SHARE_OF_ANYBODY = 4;
+
     /** Room for two of the longest bodies at least, unless somebody has said otherwise. */
     long bytesOfAll() {
         return memory == null
                 ? Math.max(Runtime.getRuntime().maxMemory() / SHARE, longest.toBytes() * 2)
                 : Math.max(memory.toBytes(), longest.toBytes());
+    }
+
+    /** Of all, what callers without a token may take; at least one of the longest bodies. */
+    long bytesOfAnybody() {
+        return Math.max(bytesOfAll() / SHARE_OF_ANYBODY, longest.toBytes());
     }
 }

@@ -1,5 +1,6 @@
 package health.polaris.web.body;
 
+import health.polaris.common.security.AllowAnyone;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.util.unit.DataSize;
@@ -15,7 +16,7 @@ final class RouteBodyLimit implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         BoundedRequest bounded = BoundedRequest.of(request);
         if (bounded != null && handler instanceof HandlerMethod method) {
-            bounded.atMost(limit(method));
+            bounded.atMost(limit(method), method.hasMethodAnnotation(AllowAnyone.class));
         }
         return true;
     }

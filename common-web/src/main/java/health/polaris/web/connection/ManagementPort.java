@@ -17,8 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public final class ManagementPort extends OncePerRequestFilter {
 
-    /** Probes and metrics. */
-    public static final Set<String> PATHS = Set.of("/running", "/ready", "/version", "/healthcheck", "/metrics");
+    private static final Set<String> PATHS = Set.of("/running", "/ready", "/version", "/healthcheck", "/metrics");
 
     private final Connector connector;
     private final ErrorAnswer errors;
@@ -33,11 +32,16 @@ public final class ManagementPort extends OncePerRequestFilter {
         return connector.getLocalPort();
     }
 
+    /** By the decoded path, as routes are found: {@code /%6detrics} is one too. */
+    public static boolean isOfMonitoring(HttpServletRequest request) {
+        return PATHS.contains(request.getServletPath());
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         boolean here = request.getLocalPort() == number();
-        if (here == PATHS.contains(request.getRequestURI())) {
+        if (here == isOfMonitoring(request)) {
             chain.doFilter(request, response);
         } else {
             errors.write(request, response, ApiException.notFound("Not found"));

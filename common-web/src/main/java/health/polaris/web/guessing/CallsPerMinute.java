@@ -1,5 +1,6 @@
 package health.polaris.web.guessing;
 
+import health.polaris.common.digest.KeyedHash;
 import health.polaris.common.error.ApiException;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,7 +9,8 @@ import java.util.Map;
 
 /**
  * How often somebody may do something in a minute: more than anybody does by hand, and less than a program that goes through
- * everything needs. Unlike {@link AttemptLimit} it counts what succeeds too. In memory, for each replica by itself.
+ * everything needs. Unlike {@link AttemptLimit} it counts what succeeds too. In memory, for each replica by
+ * itself, under a keyed hash of the caller, which is as long as the caller's issuer wants.
  */
 public final class CallsPerMinute {
 
@@ -17,6 +19,7 @@ public final class CallsPerMinute {
 
     private final Clock clock;
     private final int most;
+    private final KeyedHash hash = KeyedHash.inMemory();
     private final Map<String, Minute> minutes = new RecentKeys<>(MOST_CALLERS);
 
     /** @param most in a minute, which begins with the first one */
@@ -27,12 +30,13 @@ public final class CallsPerMinute {
 
     /** @throws ApiException 429 with the time until the next one is allowed */
     public synchronized void count(String caller) {
+        String key = hash.textOf(caller);
         Instant now = clock.instant();
-        Minute minute = minutes.get(caller);
+        Minute minute = minutes.get(key);
         if (minute == null || !now.isBefore(minute.end())) {
-            minutes.put(caller, new Minute(1, now.plus(MINUTE)));
+            minutes.put(key, new Minute(1, now.plus(MINUTE)));
         } else if (minute.calls() < most) {
-            minutes.put(caller, new Minute(minute.calls() + 1, minute.end()));
+            minutes.put(key, new Minute(minute.calls() + 1, minute.end()));
         } else {
             throw ApiException.tooManyAttempts(Duration.between(now, minute.end()));
         }

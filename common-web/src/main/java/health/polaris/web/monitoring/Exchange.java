@@ -14,7 +14,7 @@ public final class Exchange {
     private Exchange() {}
 
     public static boolean isMonitoring(HttpServletRequest request) {
-        return ManagementPort.PATHS.contains(request.getRequestURI());
+        return ManagementPort.isOfMonitoring(request);
     }
 
     /** A client may invent methods, but not label values without end. */

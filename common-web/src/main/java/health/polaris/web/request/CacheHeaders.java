@@ -38,10 +38,10 @@ public final class CacheHeaders extends OncePerRequestFilter {
         }
     }
 
-    /** A stream has no end that one could wait for. */
+    /** A stream has no end that one could wait for; found by the decoded path, as its route is. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().equals(EVENT_STREAM);
+        return request.getServletPath().equals(EVENT_STREAM);
     }
 
     /** The error page is written by a dispatch of its own, which gets its headers here too. */

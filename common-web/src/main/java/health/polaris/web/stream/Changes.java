@@ -13,7 +13,10 @@ public interface Changes {
     /** The position behind everything that has changed so far. */
     long now();
 
-    /** What changed behind a place; nothing, when nothing has. In the name of the caller of this thread. */
+    /**
+     * What changed behind a place; nothing, when nothing has. In the name of the caller of this thread, whose stream ends
+     * when the look is refused.
+     */
     Page after(ChangeCursor place);
 
     /**

@@ -1,5 +1,6 @@
 package health.polaris.web.stream;
 
+import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Caller;
 import health.polaris.common.security.CallerAuthentication;
 import health.polaris.web.accessrecord.PersonsShown;
@@ -95,6 +96,8 @@ final class OpenStream implements Runnable {
             }
         } catch (IOException | IllegalStateException clientGone) {
             log.debug("A client has left its stream");
+        } catch (ApiException refused) {
+            log.debug("A stream ends: its reader may no longer see what it tells of");
         } catch (DataAccessException | TransactionException away) {
             log.warn(
                     "A stream ends, and its client comes back: {}",

@@ -7,6 +7,7 @@ import health.polaris.common.probe.Client.Answer;
 import health.polaris.common.probe.Probe;
 import health.polaris.web.probe.SizeRoutes;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -40,11 +41,7 @@ class BodiesInFlightTest {
     void answers503WhenOtherBodiesHaveTakenTheRoom() {
         CountDownLatch door = new CountDownLatch(1);
         probe.bean(SizeRoutes.class).hold(door);
-        List<CompletableFuture<Answer>> held = Stream.generate(
-                        () -> CompletableFuture.supplyAsync(() -> send("/probe/held")))
-                .limit(3)
-                .toList();
-        Awaitility.await().until(() -> bytes() == 3 * MEGABYTE.length());
+        List<CompletableFuture<Answer>> held = held(3, client.as(Map.of("system_id", "a")), "/probe/held-of-ours");
 
         Answer refused = send("/probe/long").expect(503);
         client.get("/probe/open").expect(200);
@@ -58,6 +55,46 @@ class BodiesInFlightTest {
     }
 
     @Test
+    void leavesRoomForThoseWithATokenWhateverOthersSend() {
+        CountDownLatch door = new CountDownLatch(1);
+        probe.bean(SizeRoutes.class).hold(door);
+        List<CompletableFuture<Answer>> held = held(2, client, "/probe/held");
+
+        send("/probe/long").expect(503);
+        CompletableFuture<Answer> ours =
+                CompletableFuture.supplyAsync(() -> send(client.as(Map.of("system_id", "a")), "/probe/held-of-ours"));
+        Awaitility.await().until(() -> bytes() == 3 * MEGABYTE.length());
+        door.countDown();
+
+        assertThat(ours.join().status()).isEqualTo(200);
+        assertThat(held).allSatisfy(answer -> assertThat(answer.join().status()).isEqualTo(200));
+        Awaitility.await().until(() -> bytes() == 0);
+        send("/probe/long").expect(200);
+    }
+
+    /** So many megabytes, which are in memory when it returns. */
+    private static List<CompletableFuture<Answer>> held(int number, Client who, String route) {
+        List<CompletableFuture<Answer>> held = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> send(who, route)))
+                .limit(number)
+                .toList();
+        Awaitility.await().until(() -> bytes() == (long) number * MEGABYTE.length());
+        return held;
+    }
+
+    @Test
+    void waitsForAFormOnlySoLong() throws Exception {
+        long begin = System.nanoTime();
+        assertThat(client.dripped(
+                        "POST /probe/form HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                                + "Content-Length: 4000\r\nConnection: close\r\n\r\n",
+                        'a',
+                        Duration.ofMillis(200)))
+                .startsWith("HTTP/1.1 408");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
     void waitsForABodyOnlySoLong() {
         String answer = client.rawUntil(
                 "}",
@@ -68,7 +105,11 @@ class BodiesInFlightTest {
     }
 
     private static Answer send(String route) {
-        return client.send("POST", route, BodyPublishers.ofString(MEGABYTE));
+        return send(client, route);
+    }
+
+    private static Answer send(Client who, String route) {
+        return who.send("POST", route, BodyPublishers.ofString(MEGABYTE));
     }
 
     private static long bytes() {

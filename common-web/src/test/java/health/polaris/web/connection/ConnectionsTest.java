@@ -69,6 +69,9 @@ class ConnectionsTest {
             assertThat(answer(managementPort(), path)).as(path).startsWith("HTTP/1.1 200");
             assertThat(answer(probe.port(), path)).as(path).startsWith("HTTP/1.1 404");
         }
+        for (String path : List.of("/%6detrics", "/health%63heck", "/%72unning", "/%6Detrics")) {
+            assertThat(answer(probe.port(), path)).as(path).startsWith("HTTP/1.1 404");
+        }
         assertThat(answer(managementPort(), "/probe/open")).startsWith("HTTP/1.1 404");
         assertThat(answer(managementPort(), "/openapi.json")).startsWith("HTTP/1.1 404");
     }

@@ -3,6 +3,8 @@ package health.polaris.connector.deadletter;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
 import health.polaris.connector.messagelog.MessageSearch;
+import health.polaris.web.request.LinksToNext;
+import health.polaris.web.request.NextPage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -12,6 +14,7 @@ import jakarta.validation.constraints.Min;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,8 +33,9 @@ record DeadLetterController(DeadLetterService desk, DeadLetterIntake intake, Mes
     private static final int MOST = 1000;
 
     @Operation(operationId = "listDeadLetters")
+    @LinksToNext
     @GetMapping
-    DeadLetterPage list(
+    ResponseEntity<DeadLetterPage> list(
             @Parameter(description = "Where they failed, e.g. encounters.epr-actions")
                     @RequestParam(name = "queue", required = false)
                     @Nullable
@@ -44,7 +48,10 @@ record DeadLetterController(DeadLetterService desk, DeadLetterIntake intake, Mes
                     String after,
             @Min(1) @Max(MOST) @RequestParam(name = "limit", defaultValue = "100") int limit) {
         intake.look();
-        return desk.list(queue, reason, after, limit);
+        DeadLetterPage page = desk.list(queue, reason, after, limit);
+        return page.next() == null
+                ? ResponseEntity.ok(page)
+                : NextPage.behind("after", page.next()).body(page);
     }
 
     @Operation(operationId = "getDeadLetter")

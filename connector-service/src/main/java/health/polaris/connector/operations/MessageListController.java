@@ -2,6 +2,8 @@ package health.polaris.connector.operations;
 
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
+import health.polaris.web.request.LinksToNext;
+import health.polaris.web.request.NextPage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -13,6 +15,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,9 +29,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
 record MessageListController(MessageListRepository list, TimelineService timelines, FilterTime times) {
     @Operation(operationId = "listHl7Messages")
+    @LinksToNext
     @GetMapping("/list")
-    MessagePage list(@Valid @ParameterObject Query query) {
-        return list.page(query.filter(times), query.after(), query.rows());
+    ResponseEntity<MessagePage> list(@Valid @ParameterObject Query query) {
+        MessagePage page = list.page(query.filter(times), query.after(), query.rows());
+        return page.next() == null
+                ? ResponseEntity.ok(page)
+                : NextPage.behind("after", page.next()).body(page);
     }
 
     @Operation(operationId = "getHl7MessageTimeline")

@@ -135,6 +135,11 @@ class ConsoleTest {
     }
 
     @Test
+    void theFormOfALoginIsNoLongerThanAToken() {
+        post(anonymous, "/console/login", "token=" + "x".repeat(17_000)).expect(413);
+    }
+
+    @Test
     void eachPageShowsWhatItIsAbout() {
         String uuid = admit();
         assertThat(page("/console/message?identifier_type=MRN&identifier=" + mrn))

@@ -44,6 +44,10 @@ class DeadLettersTest extends DeadLetterQueue {
         String next = list("?limit=2").path("next").asString();
         assertThat(ids("?limit=2&after=" + next)).isEqualTo(ids.subList(2, 4));
         assertThat(list("?limit=3&after=" + next).path("next").isNull()).isTrue();
+        assertThat(feed.reader().get(LETTERS + "?limit=2").header("Link"))
+                .isEqualTo("<?limit=2&after=%s>; rel=\"next\"".formatted(next));
+        assertThat(feed.reader().get(LETTERS + "?limit=3&after=" + next).header("Link"))
+                .isNull();
         assertThat(ids("?reason=reason%203")).containsExactly(ids.get(3));
         assertThat(ids("?queue=other")).isEmpty();
         feed.reader().get(LETTERS + "?after=gone").expect(409);

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import health.polaris.backing.TestServices;
 import health.polaris.connector.Bus;
 import health.polaris.connector.Feed;
+import health.polaris.testing.Answer;
 import health.polaris.testing.PolarisTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -199,6 +200,21 @@ class MessageListTest {
             feed.post(MessageLists.from(sender, admission(fresh("MC-"), fresh("M"))));
         } while (!next.isEmpty());
         assertThat(seen).containsExactlyElementsOf(posted.reversed());
+    }
+
+    @Test
+    void theHeaderLeadsToTheNextPageToo() {
+        String sender = fresh("SENDER");
+        feed.post(MessageLists.from(sender, admission(fresh("MC-"), fresh("M"))));
+        feed.post(MessageLists.from(sender, admission(fresh("MC-"), fresh("M"))));
+        String query = "?limit=1&sender=" + MessageLists.encoded(sender + "|STMARYS");
+        Answer first = feed.reader().get(MessageLists.LIST + query);
+        String next = first.json().path("next").asString();
+        assertThat(first.header("Link")).isEqualTo("<%s&after=%s>; rel=\"next\"".formatted(query, next));
+        assertThat(feed.reader()
+                        .get(MessageLists.LIST + query + "&after=" + next)
+                        .header("Link"))
+                .isNull();
     }
 
     @Test

@@ -95,14 +95,14 @@ record ActivationController(
                     @Nullable
                     JsonNode body,
             HttpServletRequest request) {
+        String code = SentCode.typed(activationCode);
         return NoStore.ok(
                 switch (type) {
-                    case "gdm" ->
-                        codes.authorise(activationCode, OtpRequest.ofPatient(body), clientAddress.network(request));
+                    case "gdm" -> codes.authorise(code, OtpRequest.ofPatient(body), clientAddress.network(request));
                     case "send_entry" -> {
                         OtpRequest.checkOfDevice(body);
                         String address = clientAddress.network(request);
-                        yield AuthorisationResponse.from(devices.authorise(activationCode, address));
+                        yield AuthorisationResponse.from(devices.authorise(code, address));
                     }
                     default -> throw ApiException.invalid("Invalid device type: " + type);
                 });

@@ -3,6 +3,7 @@ package health.polaris.messages.activation;
 import health.polaris.messages.secret.ActivationSettings;
 import health.polaris.messages.secret.Expiry;
 import health.polaris.messages.secret.HashedCode;
+import health.polaris.messages.secret.SentCode;
 import health.polaris.messages.secret.StaticTestData;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -17,20 +18,21 @@ import org.springframework.stereotype.Component;
  */
 @Component
 record AttemptReservation(JdbcClient jdbc, Expiry expiry, ActivationSettings settings, StaticTestData staticTestData) {
-    /** The activation with this code or short code; empty when it is unknown, used, expired or has no attempt left. */
+    /** The activation with this code or short code, in whatever case; empty when it is unknown, used, expired or has no attempt left. */
     Optional<Reserved> reserve(String activationCode) {
         return jdbc
                 .sql("""
                         update patient_activation
                         set attempts_count = attempts_count + 1
-                        where (code = :code or short_code = :code)
+                        where (code = :code or short_code = :short_code)
                           and not used
                           and attempts_count < :attempts
                           and (modified >= :oldest_alive
                                or (:with_static and patient_id ~ '^static_patient_uuid_[1-9]$'))
                         returning uuid, patient_id, hashed_otp, otp_salt
                         """)
-                .param("code", activationCode)
+                .param("code", SentCode.capitals(activationCode))
+                .param("short_code", SentCode.small(activationCode))
                 .param("attempts", settings.maximalAttempts())
                 .param(
                         "oldest_alive",

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 record OtpRequest(String otp) {
 
     /**
-     * A patient's body: exactly the PIN.
+     * A patient's body: exactly the PIN, in whatever case and with blanks around it.
      *
      * @throws ApiException 400 for anything else
      */
@@ -21,7 +21,7 @@ record OtpRequest(String otp) {
         if (!otp.isString() || body.size() != 1) {
             throw ApiException.invalid("Request body must have 'otp', a text, and nothing else");
         }
-        return new OtpRequest(SentCode.ascii(otp.asString()));
+        return new OtpRequest(SentCode.small(SentCode.ascii(SentCode.typed(otp.asString()))));
     }
 
     /**

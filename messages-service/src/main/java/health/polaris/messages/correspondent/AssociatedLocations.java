@@ -47,11 +47,7 @@ public class AssociatedLocations {
     }
 
     private Set<String> narrowed(Caller caller, Set<String> named) {
-        Set<String> associated = new HashSet<>(caller.locationIds());
-        String clinicianId = caller.clinicianId();
-        if (clinicianId != null) {
-            associated.addAll(known.of(clinicianId));
-        }
+        Set<String> associated = associated(caller);
         if (named.isEmpty()) {
             return associated;
         }
@@ -61,6 +57,25 @@ public class AssociatedLocations {
         }
         associated.retainAll(named);
         return associated;
+    }
+
+    private Set<String> associated(Caller caller) {
+        Set<String> associated = new HashSet<>(caller.locationIds());
+        String clinicianId = caller.clinicianId();
+        if (clinicianId != null) {
+            associated.addAll(known.of(clinicianId));
+        }
+        return associated;
+    }
+
+    /** The same one a while later: whoever was taken off a ward is one without it. */
+    public Correspondent now(Correspondent before) {
+        if (!before.isClinician() || settings.trustLocationHeader()) {
+            return before;
+        }
+        Set<String> left = associated(before.caller());
+        left.retainAll(before.locations());
+        return new Correspondent(before.caller(), left);
     }
 
     private static Set<String> named(List<String> header) {

@@ -1,6 +1,7 @@
 package health.polaris.messages.messagelist;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.messages.correspondent.AssociatedLocations;
 import health.polaris.messages.correspondent.Correspondent;
 import health.polaris.messages.messagelist.MessageListRepository.MessageChanges;
 import health.polaris.web.stream.Changes;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Service;
 
 /** The lists of contracts/messages.md §6.1 and §6.2, and who may read which. */
 @Service
-record MessageListService(MessageListRepository lists) {
+record MessageListService(MessageListRepository lists, AssociatedLocations associations) {
     static final String READ_ALL = "read:gdm_message_all";
 
     private static final String CHANGES = ListStatements.changesOfBoth(
@@ -44,14 +45,14 @@ record MessageListService(MessageListRepository lists) {
     }
 
     /**
-     * What changes in the messages from and to some locations.
-     *
-     * @throws ApiException 403 for one that is none of the reader's
+     * What changes in the messages from and to some locations. Each look is refused with 403 for one that is none of the
+     * reader's, or is no longer.
      */
     public Changes changesOf(List<String> locations, Correspondent reader) {
-        locations.forEach(location -> requireOwn(reader, location));
         Map<String, @Nullable Object> parameters = Map.of("locations", locations.toArray(String[]::new));
         return Changes.of("message", lists::horizon, place -> {
+            Correspondent now = associations.now(reader);
+            locations.forEach(location -> requireOwn(now, location));
             MessageChanges found = lists.changes(CHANGES, parameters, place, OffsetDateTime.MIN);
             return new Changes.Page(found.messages(), found.next());
         });

@@ -29,13 +29,15 @@ public class PatientWards {
             where sender = :id and sender_type = 'patient' and receiver_type = 'location' and deleted is null
             """;
 
-    /** Whose id it is, if not a patient's; the first is the rarest. */
+    /**
+     * Whose id it is, if not a patient's; the first is the rarest. As what somebody writes is verified, as what somebody is
+     * written to is the writer's to choose: one message would shut a patient out.
+     */
     private static final String IS_NO_PATIENT = """
             select exists (select from clinician_login where clinician_id = :id or :id = any (locations))
                 or exists (select from device where uuid = :id or location_id = :id)
                 or exists (select from patient_location where location_id = :id)
                 or exists (select from message where sender = :id and sender_type <> 'patient' and deleted is null)
-                or exists (select from message where receiver = :id and receiver_type <> 'patient' and deleted is null)
             """;
 
     private final JdbcClient database;

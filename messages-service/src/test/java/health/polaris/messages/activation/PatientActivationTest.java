@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,12 +91,32 @@ class PatientActivationTest {
     @Test
     void theShortCodeOfTheLinkServesAsWell() {
         JsonNode requested = activations.request(patient);
-        String url = requested.path("activation_url").asString();
-        String shortCode = url.substring(url.lastIndexOf('/') + 1);
+        String shortCode = shortCode(requested);
         anonymous.get("/dhos/v1/activation/" + shortCode).expect(405);
         activations.validate(shortCode, "zzzz").expect(404);
         activations.validate(shortCode, requested.path("otp").asString()).expect(200);
         activations.validate(shortCode, requested.path("otp").asString()).expect(404);
+    }
+
+    /** As phones' keyboards write it: a capital first, and a blank after a suggestion. */
+    @Test
+    void codesAreTakenInWhateverCaseAndWithBlanksAround() {
+        for (Function<JsonNode, String> typed : List.<Function<JsonNode, String>>of(
+                requested -> requested.path("activation_code").asString().toLowerCase(Locale.ROOT),
+                requested -> "%20" + requested.path("activation_code").asString() + "%C2%A0",
+                requested -> shortCode(requested).toUpperCase(Locale.ROOT),
+                requested -> shortCode(requested) + "%20")) {
+            JsonNode requested = activations.request(patient);
+            String otp = requested.path("otp").asString();
+            activations
+                    .validate(typed.apply(requested), " \u00a0" + otp.toUpperCase(Locale.ROOT) + " ")
+                    .expect(200);
+        }
+    }
+
+    private static String shortCode(JsonNode requested) {
+        String url = requested.path("activation_url").asString();
+        return url.substring(url.lastIndexOf('/') + 1);
     }
 
     @Test

@@ -25,6 +25,12 @@ import tools.jackson.databind.JsonNode;
 class DeviceAccessTest extends DeviceTestBase {
 
     @Test
+    void codesAreTakenWithBlanksAround() {
+        String code = tablets.requestCode(tablets.register(ward));
+        tablets.validate("%20" + code + "%C2%A0", null).expect(200);
+    }
+
+    @Test
     void walksFromCodeToToken() throws Exception {
         String device = tablets.register(ward);
         Answer requested =

@@ -184,4 +184,34 @@ class ChangesTest {
             assertThat(told(stream)).isEqualTo(sent);
         }
     }
+
+    @Test
+    void areToldUnderEveryWayToWriteThePath() {
+        try (EventStream stream = EventStream.of(port, "/dhos/v1/event_strea%6d?location_id=" + ward, token, null)) {
+            String sent = send();
+            assertThat(told(stream)).isEqualTo(sent);
+        }
+    }
+
+    @Test
+    void endForAReaderWhoIsTakenOffTheWard() {
+        String reader = fresh("clinician");
+        Api users = new Api(port).as(Tokens.system("write:send_clinician"));
+        Map<String, Object> login =
+                Map.of("clinician_id", reader, "login_active", true, "products", List.of(), "locations", List.of(ward));
+        users.post("/dhos/v1/clinician", login).expect(201);
+        String readers = Tokens.clinician(reader, READ);
+        try (EventStream stream = listen(ward, readers, null)) {
+            String sent = send();
+            assertThat(told(stream)).isEqualTo(sent);
+            users.patch(
+                            "/dhos/v1/clinician/" + reader,
+                            Map.of("products", List.of(), "groups", List.of(), "locations", List.of()))
+                    .expect(200);
+            Awaitility.await().until(stream::ended);
+            send();
+            assertThat(stream.within(A_MOMENT)).isNull();
+        }
+        assertThat(listen(ward, readers, null).status()).isEqualTo(403);
+    }
 }

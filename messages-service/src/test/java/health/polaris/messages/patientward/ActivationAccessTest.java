@@ -82,12 +82,24 @@ class ActivationAccessTest {
         String withTablet = fresh("ward");
         String tablet = new Tablets(port).register(withTablet);
         String withMessages = fresh("ward");
-        letters.send("patient:" + fresh("patient"), "location:" + withMessages, 0);
+        letters.send("location:" + withMessages, "patient:" + fresh("patient"), 0);
         for (String id : List.of(nurseId, ward, tablet, withTablet, withMessages)) {
             assertThat(system.post(Activations.path(id), null).expect(400).message())
                     .contains("'patient_id'");
             put(system, id, ward).expect(400);
         }
+    }
+
+    @Test
+    void whatSomebodyIsWrittenToAsDoesNotMatter() {
+        String mean = fresh("patient");
+        Api phone = new Api(port).as(Tokens.with(Map.of("patient_id", mean), "write:gdm_message"));
+        phone.post(Letters.NEW, Letters.letter("patient:" + mean, "location:" + patient, 0))
+                .expect(200);
+        letters.send("location:" + ward, "clinician:" + patient, 0);
+
+        put(system, patient, ward).expect(204);
+        nurse.post(Activations.path(patient), null).expect(200);
     }
 
     @Test

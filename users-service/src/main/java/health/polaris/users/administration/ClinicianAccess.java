@@ -5,6 +5,7 @@ import health.polaris.common.security.Caller;
 import health.polaris.users.clinician.Clinician;
 import health.polaris.users.clinician.ClinicianCreateRequest;
 import health.polaris.users.clinician.ClinicianUpdateRequest;
+import health.polaris.users.clinician.EmailAddress;
 import health.polaris.users.clinician.Product;
 import health.polaris.users.clinician.ProductRequest;
 import health.polaris.users.role.Roles;
@@ -47,6 +48,33 @@ public record ClinicianAccess(Caller caller, Roles roles) {
      */
     void requireGranting(Collection<String> groups) {
         refuseIf(!isSystem() && !groups.stream().allMatch(this::mayGrant));
+    }
+
+    /**
+     * Whoever decides what somebody logs in with could log in as them: that takes the right to give all of their roles, but
+     * for a badge, which opens the ward's tablets alone. To shut an account, one of its roles is enough.
+     */
+    void requireMayDecideLogin(Clinician clinician, ClinicianUpdateRequest update) {
+        if (isSystem() || isSelf(clinician.uuid()) || mayGrantAll(clinician)) {
+            return;
+        }
+        String address = EmailAddress.normalised(update.emailAddress().orElse(clinician.emailAddress()));
+        refuseIf(!Objects.equals(address, clinician.emailAddress()));
+        refuseIf(
+                !writesSendStaff() && OwnAccess.changes(update.sendEntryIdentifier(), clinician.sendEntryIdentifier()));
+        boolean shuts = Boolean.FALSE.equals(update.loginActive().value())
+                && clinician.groups().stream().anyMatch(this::mayGrant);
+        refuseIf(!shuts && OwnAccess.changes(update.loginActive(), clinician.isLoginActive()));
+    }
+
+    /** The same for passwords. */
+    public void requireMaySetPassword(Clinician clinician) {
+        requireSystemToChange(clinician);
+        refuseIf(!isSystem() && !isSelf(clinician.uuid()) && !mayGrantAll(clinician));
+    }
+
+    private boolean mayGrantAll(Clinician clinician) {
+        return clinician.groups().stream().allMatch(this::mayGrant);
     }
 
     private boolean mayGrant(String group) {

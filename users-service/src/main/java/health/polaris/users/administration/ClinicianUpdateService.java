@@ -88,6 +88,7 @@ class ClinicianUpdateService {
                 clinician.isTemporary() && becomesPermanent && !access.mayHandlePermanentSendClinicians());
         access.requireUpdating(clinician, update);
         access.requireSystemToChange(clinician);
+        access.requireMayDecideLogin(clinician, update);
         access.requireGranting(update.groupNames());
     }
 }

@@ -46,7 +46,7 @@ record OwnAccess(
                 || !clinician.hasAsTheyAre(update.productChanges());
     }
 
-    private static <T> boolean changes(Field<T> sent, @Nullable T stored) {
+    static <T> boolean changes(Field<T> sent, @Nullable T stored) {
         return sent.present() && !Objects.equals(sent.value(), stored);
     }
 }

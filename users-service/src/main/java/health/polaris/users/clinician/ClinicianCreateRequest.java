@@ -47,6 +47,9 @@ public record ClinicianCreateRequest(
             Set.of("uuid", "created", "created_by", "modified", "modified_by");
 
     public ClinicianCreateRequest {
+        BodyValidation.bound("locations", locations);
+        BodyValidation.bound("groups", groups);
+        BodyValidation.bound("products", products, ProductRequest.MOST);
         emailAddress = EmailAddress.checked(emailAddress);
         bookmarks = BodyValidation.listOrEmpty("bookmarks", bookmarks);
         bookmarkedPatients = BodyValidation.listOrEmpty("bookmarked_patients", bookmarkedPatients);

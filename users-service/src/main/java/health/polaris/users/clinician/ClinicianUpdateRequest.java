@@ -53,6 +53,7 @@ public record ClinicianUpdateRequest(
         bookmarks = BodyValidation.absentOrList("bookmarks", bookmarks);
         bookmarkedPatients = BodyValidation.absentOrList("bookmarked_patients", bookmarkedPatients);
         if (products.hasValue()) {
+            BodyValidation.bound("products", products.value(), ProductRequest.MOST);
             products = BodyValidation.absentOrList("products", products);
         }
         expiry(contractExpiryEodDate);

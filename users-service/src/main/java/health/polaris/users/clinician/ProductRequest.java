@@ -40,6 +40,9 @@ public record ProductRequest(
         @Nullable String modifiedBy,
         @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> other) {
 
+    /** Of one clinician in one request. */
+    static final int MOST = 100;
+
     public ProductRequest {
         if (openedDate != null) {
             WireTime.date("opened_date", openedDate);

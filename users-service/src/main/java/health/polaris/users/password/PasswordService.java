@@ -1,7 +1,7 @@
 package health.polaris.users.password;
 
-import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Caller;
+import health.polaris.users.administration.ClinicianAccess;
 import health.polaris.users.clinician.Clinician;
 import health.polaris.users.clinician.ClinicianRepository;
 import health.polaris.users.clinician.ClinicianStore;
@@ -28,6 +28,7 @@ class PasswordService {
     private final ClinicianReadService reads;
     private final PasswordPolicy policy;
     private final Passwords passwords;
+    private final Roles roles;
     private final TransactionOperations transaction;
     private final Counter passwordsSet;
 
@@ -37,6 +38,7 @@ class PasswordService {
             ClinicianReadService reads,
             PasswordPolicy policy,
             Passwords passwords,
+            Roles roles,
             TransactionOperations transaction,
             MeterRegistry meters) {
         this.clinicians = clinicians;
@@ -44,6 +46,7 @@ class PasswordService {
         this.reads = reads;
         this.policy = policy;
         this.passwords = passwords;
+        this.roles = roles;
         this.transaction = transaction;
         this.passwordsSet = meters.counter("polaris.users.passwords.set");
     }
@@ -63,21 +66,19 @@ class PasswordService {
 
     private ClinicianResponse store(String uuid, String encoded, Caller caller) {
         Clinician clinician = store.lock(uuid);
-        requireSystem(clinician, caller);
+        requireMaySet(clinician, caller);
         clinician.setPassword(encoded);
         clinicians.flush();
         return reads.full(clinician);
     }
 
     private void check(Clinician clinician, String password, Caller caller) {
-        requireSystem(clinician, caller);
+        requireMaySet(clinician, caller);
         policy.check(password, clinician);
     }
 
-    /** Else whoever may set passwords could become a machine with all of its permissions (S35). */
-    private static void requireSystem(Clinician clinician, Caller caller) {
-        if (Roles.anyOfSystems(clinician.groups()) && !caller.hasClaim("system_id")) {
-            throw ApiException.forbidden();
-        }
+    /** Else whoever may set passwords could become somebody with other permissions. */
+    private void requireMaySet(Clinician clinician, Caller caller) {
+        new ClinicianAccess(caller, roles).requireMaySetPassword(clinician);
     }
 }

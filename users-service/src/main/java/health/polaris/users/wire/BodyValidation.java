@@ -2,6 +2,7 @@ package health.polaris.users.wire;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.json.Field;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +13,25 @@ import org.jspecify.annotations.Nullable;
 /** Checks what lists and further keys of a request body hold; each refusal is a 400 that names the key (contracts/users.md §1.4). */
 public final class BodyValidation {
 
+    /** More than anybody has, and few enough to be looked at one by one. */
+    private static final int LONGEST_LIST = 5000;
+
     private BodyValidation() {}
+
+    /**
+     * Counts a list, before anything in it is looked at: what is wrong with each of too many takes too long to find.
+     *
+     * @throws ApiException 400 when it is too long
+     */
+    public static void bound(String key, @Nullable Collection<?> values, int most) {
+        if (values != null && values.size() > most) {
+            throw ApiException.invalid("'%s' has %d elements, and may have %d".formatted(key, values.size(), most));
+        }
+    }
+
+    public static void bound(String key, @Nullable Collection<?> values) {
+        bound(key, values, LONGEST_LIST);
+    }
 
     /** A list without nulls in it; an absent or null one is empty. */
     public static <T> List<T> listOrEmpty(String key, @Nullable List<? extends @Nullable T> values) {
@@ -29,6 +48,7 @@ public final class BodyValidation {
     }
 
     private static <T> List<T> withoutNulls(String key, List<? extends @Nullable T> values) {
+        bound(key, values);
         if (values.stream().anyMatch(Objects::isNull)) {
             throw ApiException.invalid("'%s' must not contain null".formatted(key));
         }

@@ -11,6 +11,7 @@ import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
 import health.polaris.users.UsersTestBase;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -108,5 +109,25 @@ class ClinicianCreationRulesTest extends UsersTestBase {
                         .expect(400)
                         .message())
                 .isEqualTo("Temporary clinicians cannot allow EWS change permission");
+    }
+
+    @Test
+    void countsAListBeforeLookingAtWhatIsInIt() {
+        String uuid = callers.createUuid(clinician());
+        for (String key : List.of("products", "groups", "locations")) {
+            Map<String, @Nullable Object> tooLong = with(clinician(), key, Collections.nCopies(50_000, null));
+            assertThat(post(tooLong).expect(400).message()).contains("'" + key + "' has 50000 elements");
+            Object element = key.equals("products") ? Map.of() : "x";
+            assertThat(callers.system()
+                            .patch(PATH + "/" + uuid, Map.of(key, Collections.nCopies(50_000, element)))
+                            .expect(400)
+                            .message())
+                    .contains("'" + key + "'");
+        }
+        assertThat(callers.system()
+                        .post(PATH + "/bulk", Collections.nCopies(10_001, Map.of()))
+                        .expect(400)
+                        .message())
+                .contains("10000");
     }
 }

@@ -73,6 +73,39 @@ class RoleGrantsTest extends ClinicianChangeTestBase {
     }
 
     @Test
+    void nobodyDecidesHowSomebodyWithOtherRolesLogsIn() {
+        String badge = Bodies.uniqueBadge();
+        String nurse = callers.createUuid(with(
+                clinician(), "groups", List.of("SEND Clinician", "GDM Clinician"), "send_entry_identifier", badge));
+        String administrator = callers.createUuid(with(clinician(), "groups", List.of("SEND Administrator")));
+        Api gdm = callers.clinician(UUID.randomUUID().toString(), "write:gdm_clinician_all");
+        Api send = callers.clinician(UUID.randomUUID().toString(), "write:send_clinician_all");
+
+        for (String uuid : List.of(nurse, administrator)) {
+            gdm.patch(PATH + uuid, body("email_address", Bodies.uniqueAddress()))
+                    .expect(403);
+            gdm.patch(PATH + uuid, body("email_address", null)).expect(403);
+            gdm.patch(PATH + uuid, body("send_entry_identifier", Bodies.uniqueBadge()))
+                    .expect(403);
+            send.patch(PATH + uuid, body("email_address", Bodies.uniqueAddress()))
+                    .expect(403);
+        }
+        gdm.patch(PATH + administrator, body("login_active", false)).expect(403);
+        gdm.patch(PATH + nurse, body("job_title", "Lead", "send_entry_identifier", badge, "login_active", true))
+                .expect(200);
+        send.patch(PATH + nurse, body("send_entry_identifier", Bodies.uniqueBadge()))
+                .expect(200);
+        gdm.patch(PATH + nurse, body("login_active", false)).expect(200);
+        send.patch(PATH + nurse, body("login_active", true)).expect(403);
+        callers.clinician(UUID.randomUUID().toString(), "write:gdm_clinician_all", "write:send_clinician_all")
+                .patch(PATH + nurse, body("login_active", true, "email_address", Bodies.uniqueAddress()))
+                .expect(200);
+        callers.clinician(administrator, "write:send_clinician_all")
+                .patch(PATH + administrator, body("email_address", Bodies.uniqueAddress()))
+                .expect(200);
+    }
+
+    @Test
     void rightsOverTemporaryCliniciansReachNobodyElse() {
         String boss = callers.createUuid(with(clinician(), "contract_expiry_eod_date", "2999-01-01"));
         String permanent = callers.createUuid(clinician());

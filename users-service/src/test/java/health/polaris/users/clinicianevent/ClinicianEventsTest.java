@@ -110,7 +110,7 @@ class ClinicianEventsTest extends UsersTestBase {
             callers.system()
                     .patch("/dhos/v1/clinician/" + uuid, Map.of("login_active", true))
                     .expect(200);
-            callers.clinician("chief", "write:gdm_clinician_all")
+            callers.clinician("chief", "write:send_clinician_all")
                     .patch("/dhos/v1/clinician/" + uuid, Map.of("login_active", false))
                     .expect(200);
             callers.system()

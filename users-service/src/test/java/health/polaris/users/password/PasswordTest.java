@@ -130,6 +130,24 @@ class PasswordTest extends UsersTestBase {
     }
 
     @Test
+    void takesTheRightToGiveAllRolesToSetSomebodysPassword() {
+        var administrator = callers.create(with(clinician(), "groups", List.of("SEND Administrator")));
+        String address = administrator.get("email_address").asString();
+        String ofOwnProduct = uniqueAddress();
+        callers.create(with(gdmClinician(), "email_address", ofOwnProduct, "groups", List.of("GDM Clinician")));
+        var chief = callers.clinician("chief", "write:gdm_clinician_all");
+
+        chief.patch("/dhos/v1/clinician?email=" + address, Map.of("password", "p"))
+                .expect(403);
+        callers.login(address, "p").expect(403);
+        chief.patch("/dhos/v1/clinician?email=" + ofOwnProduct, Map.of("password", "p"))
+                .expect(200);
+        callers.clinician(administrator.get("uuid").asString(), "write:gdm_clinician_all")
+                .patch("/dhos/v1/clinician?email=" + address, Map.of("password", "p"))
+                .expect(200);
+    }
+
+    @Test
     void slowsDownGuessingOfKnownAndUnknownNamesAlike() throws Exception {
         String known =
                 callers.createWithPassword(clinician()).get("email_address").asString();

@@ -7,6 +7,7 @@ import health.polaris.connector.console.Pages;
 import health.polaris.connector.console.Refused;
 import health.polaris.connector.console.Services;
 import health.polaris.connector.console.Session;
+import health.polaris.web.body.BodyUpTo;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -27,6 +28,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ConditionalOnBooleanProperty("polaris.console.offered")
 record LoginPages(Pages pages, Services services, ProviderSettings provider) {
 
+    /** Anybody may send these forms, and the longest token fits. */
+    private static final String OF_TOKENS = "16KB";
+
     @AllowAnyone
     @GetMapping(
             path = {"/console", "/console/"},
@@ -42,6 +46,7 @@ record LoginPages(Pages pages, Services services, ProviderSettings provider) {
     }
 
     @AllowAnyone
+    @BodyUpTo(OF_TOKENS)
     @PostMapping(
             path = "/console/login",
             consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
@@ -72,6 +77,7 @@ record LoginPages(Pages pages, Services services, ProviderSettings provider) {
     }
 
     @AllowAnyone
+    @BodyUpTo(OF_TOKENS)
     @PostMapping(
             path = "/console/logout",
             consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE,

@@ -1,0 +1,5 @@
+/** Long lists of mistakes. */
+@NullMarked
+package health.polaris.web.validation;
+
+import org.jspecify.annotations.NullMarked;
