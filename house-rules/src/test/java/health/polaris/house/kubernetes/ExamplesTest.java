@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** The way to production has what {@code deploy/postgres} and {@code deploy/rabbitmq} give to the small ones. */
 class ExamplesTest {
 
-    private static final Path DEPLOY = Manifests.FOLDER.getParent();
+    private static final Path DEPLOY = Manifests.FOLDER.resolve("..").normalize();
     private static final List<String> SERVICES = List.of("connector", "encounters", "users", "messages", "telemetry");
 
     /** Keys between backticks in the first column of a table. */

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,8 @@ class SigningKeysTest {
         String text = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(script.waitFor()).isZero();
 
-        ECKey key = (ECKey) SigningKeySet.read("JWT_SIGNING_KEYS", text).first();
+        ECKey key = (ECKey) Objects.requireNonNull(
+                SigningKeySet.read("JWT_SIGNING_KEYS", text).first());
         JWSObject signed =
                 new JWSObject(new JWSHeader(JWSAlgorithm.ES256), new Payload("for those who read the key set"));
         signed.sign(new ECDSASigner(key));

@@ -80,8 +80,7 @@ public final class AdtInterpreter {
     }
 
     private Optional<SentTime> sentAt(ValidAdt adt) {
-        return msh7(adt.message().header())
-                .map(time -> new SentTime(time.earliest(), time.ambiguous()));
+        return msh7(adt.message().header()).map(time -> new SentTime(time.earliest(), time.ambiguous()));
     }
 
     /** One that is none refuses the message, unless the profile has the time by which it is placed elsewhere. */
