@@ -112,8 +112,10 @@ final class AcknowledgementWriter {
         msh.getCharacterSet(0).setValue(verbatim(Acknowledgement.UTF_8));
     }
 
+    /** A line feed is text where CR ends segments (F8), but not every reader of acknowledgements knows. */
     private void echo(int field, int as) throws HL7Exception {
-        Terser.set(ack.getMSH(), as, 0, 1, 1, verbatim(received.field(field)));
+        Terser.set(
+                ack.getMSH(), as, 0, 1, 1, verbatim(received.field(field).replace('\n', ' ')));
     }
 
     /** {@code ACK^A01^ACK}; HL7 knows the third component since v2.3.1. */

@@ -60,6 +60,16 @@ class AcknowledgementTest {
                         + " type*HL70357$$MSH-9.1 must be ADT. Site profile: default$HL7 message of");
     }
 
+    /** F8: where CR ends segments it is text. */
+    @Test
+    void aLineFeedOfTheSenderIsABlankInItsAcknowledgement() {
+        Hl7Message message = read(SAMPLE.replace("|STMARYS|POLARIS|", "|ST\nMARYS|POLARIS|") + "\rPID|1\r");
+        assertThat(Acknowledgement.accepting(message.text().header(), List.of(), NOW)
+                        .text())
+                .startsWith("MSH|^~\\&|POLARIS|STMARYS|PASHUB|ST MARYS|")
+                .endsWith("\rMSA|AA|MC-4471-0093\r");
+    }
+
     @Test
     void toleratesHeadersThatEndEarly() {
         assertThat(Acknowledgement.refusing(header("MSH|^"), Refusal.duplicate(), NOW)
