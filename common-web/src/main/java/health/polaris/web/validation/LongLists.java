@@ -13,7 +13,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
 @ControllerAdvice
 final class LongLists extends RequestBodyAdviceAdapter {
 
-    private static final int MOST = 10_000;
+    /** As many uuids as the longest body takes. */
+    private static final int MOST = 60_000;
 
     @Override
     public boolean supports(

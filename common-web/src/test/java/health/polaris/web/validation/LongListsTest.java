@@ -25,8 +25,8 @@ class LongListsTest {
 
     @Test
     void refusesLongerListsAsTheyAre() {
-        assertThat(client.post("/probe/list", empty(10_001)).expect(400).message())
-                .isEqualTo("At most 10000 elements at a time, not 10001");
+        assertThat(client.post("/probe/list", empty(60_001)).expect(400).message())
+                .isEqualTo("At most 60000 elements at a time, not 60001");
     }
 
     private static String empty(int elements) {
