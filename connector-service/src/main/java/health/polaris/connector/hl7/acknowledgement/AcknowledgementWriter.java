@@ -114,8 +114,7 @@ final class AcknowledgementWriter {
 
     /** A line feed is text where CR ends segments (F8), but not every reader of acknowledgements knows. */
     private void echo(int field, int as) throws HL7Exception {
-        Terser.set(
-                ack.getMSH(), as, 0, 1, 1, verbatim(received.field(field).replace('\n', ' ')));
+        Terser.set(ack.getMSH(), as, 0, 1, 1, verbatim(received.field(field).replace('\n', ' ')));
     }
 
     /** {@code ACK^A01^ACK}; HL7 knows the third component since v2.3.1. */
