@@ -11,23 +11,41 @@ import java.util.stream.Stream;
 final class RepositoryFiles {
 
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path DOCS = ROOT.resolve("docs");
 
     private RepositoryFiles() {}
 
     /** What operators and newcomers read; the contracts also say what the original does, and decisions what was. */
     static List<Source> documents() {
-        Stream<Path> readmes = folders(ROOT).map(module -> module.resolve("README.md"));
-        Stream<Path> pages =
-                files(ROOT.resolve("docs")).filter(file -> file.toString().endsWith(".md"));
-        return Stream.of(Stream.of(ROOT.resolve("README.md")), readmes, pages)
-                .flatMap(paths -> paths)
+        List<Path> left = Stream.of("contracts", "adr").map(DOCS::resolve).toList();
+        Stream<Source> pages =
+                Source.below(DOCS, ".md").stream().filter(page -> left.stream().noneMatch(page.path()::startsWith));
+        Stream<Source> entrance = Stream.of(Source.read(ROOT.resolve("README.md")));
+        return Stream.of(entrance, readmes().stream(), pages)
+                .flatMap(sources -> sources)
+                .toList();
+    }
+
+    /** All that links lead to and come from. */
+    static List<Source> pages() {
+        Stream<Source> atTheRoot =
+                files(ROOT).filter(file -> file.toString().endsWith(".md")).map(Source::read);
+        return Stream.of(atTheRoot, readmes().stream(), Source.below(DOCS, ".md").stream())
+                .flatMap(sources -> sources)
+                .toList();
+    }
+
+    /** Of the modules, and of what is no part of the build. */
+    static List<Source> readmes() {
+        return folders(ROOT)
+                .map(module -> module.resolve("README.md"))
                 .filter(Files::exists)
                 .map(Source::read)
                 .toList();
     }
 
     static String page(String name) {
-        return Source.read(ROOT.resolve("docs").resolve(name)).text();
+        return Source.read(DOCS.resolve(name)).text();
     }
 
     /** Java and settings of all modules, tests left out. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import health.polaris.eventbus.revocation.TokensRevoked;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every event, byte by byte as it is on the wire, under its routing key and with what its order depends on. */
 class EventsTest {
 
+    private static final Path EVENTS = Path.of("src/test/resources/events");
+
     private static final String CLINICIAN = "c0ffee00-7b0f-4d2c-a9a5-30f5f1b3a001";
     private static final String ENCOUNTER = "3e0b9f5a-52b6-4c5f-8f0b-0f8f6f1d2a77";
     private static final String PATIENT = "2f9a0000-0000-4000-8000-000000000004";
@@ -29,7 +32,7 @@ class EventsTest {
     private record LoginFailure(String reason, @Nullable String username, String clinicianId) {}
 
     private static byte[] golden(String name) throws IOException {
-        return Files.readAllBytes(Path.of("src/test/resources/events/" + name + ".json"));
+        return Files.readAllBytes(EVENTS.resolve(name + ".json"));
     }
 
     private static String text(String name) throws IOException {
@@ -60,12 +63,25 @@ class EventsTest {
         "continuity-of-care-document, ContinuityOfCareDocument",
         "epr-actions, EprActions",
         "epr-actions-again, EprActions",
-        "epr-actions-message, EprActions"
+        "epr-actions-message, EprActions",
+        "tokens-revoked, TokensRevoked",
+        "tokens-revoked-readmitting, TokensRevoked"
     })
     void losesNothingOnTheWay(String name, String type) throws Exception {
-        Class<?> event = Class.forName("health.polaris.eventbus.contract." + type);
+        String home = type.equals("TokensRevoked") ? "revocation." : "contract.";
+        Class<?> event = Class.forName("health.polaris.eventbus." + home + type);
 
         assertThat(json.write(json.read(golden(name), event))).isEqualTo(text(name));
+    }
+
+    @Test
+    void tellsWhoseTokensAreGoodNoLonger() throws Exception {
+        written(
+                TokensRevoked.barring(CLINICIAN, Instant.parse("2026-11-30T12:00:07.300Z")),
+                "tokens-revoked",
+                "dhos.tokens_revoked",
+                key());
+        written(TokensRevoked.readmitting(CLINICIAN), "tokens-revoked-readmitting", "dhos.tokens_revoked", key());
     }
 
     @Test
@@ -221,14 +237,14 @@ class EventsTest {
     @Test
     void everyPersonOfAMessageHasKeys() {
         String persons = """
-                [{"identifiers": [{"kind": "MRN", "namespace": "NORTH", "value": " 7 "},
-                                  {"kind": "NHS_NUMBER", "namespace": "", "value": "943 476-5919"}],
-                  "visit": {"number": {"namespace": "NORTH", "value": "V1"}, "account": null}},
-                 {"identifiers": [{"kind": "MRN", "namespace": "", "value": "7"}, {"kind": "MRN", "value": " "}, 5],
-                  "merge": {"identifiers": [{"kind": "MRN", "namespace": "", "value": "8"}],
-                            "visit": {"namespace": "", "value": "V2"}, "account": {"namespace": "", "value": "A2"}}},
-                 "odd"]
-                """;
+            [{"identifiers": [{"kind": "MRN", "namespace": "NORTH", "value": " 7 "},
+                              {"kind": "NHS_NUMBER", "namespace": "", "value": "943 476-5919"}],
+              "visit": {"number": {"namespace": "NORTH", "value": "V1"}, "account": null}},
+             {"identifiers": [{"kind": "MRN", "namespace": "", "value": "7"}, {"kind": "MRN", "value": " "}, 5],
+              "merge": {"identifiers": [{"kind": "MRN", "namespace": "", "value": "8"}],
+                        "visit": {"namespace": "", "value": "V2"}, "account": {"namespace": "", "value": "A2"}}},
+             "odd"]
+            """;
         EprActions read = json.read(
                 "{\"message\": {\"persons\": %s}}".formatted(persons).getBytes(StandardCharsets.UTF_8),
                 EprActions.class);

@@ -8,9 +8,7 @@ import health.polaris.common.security.Caller;
 import health.polaris.common.security.IssuerKind;
 import health.polaris.common.security.Revocations;
 import health.polaris.eventbus.MessagingContext;
-import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.publish.EventOutbox;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -85,18 +83,6 @@ class RevocationTest {
         assertThat(isVoid("referring_device_id", id, NOW)).isTrue();
         assertThat(isVoid("patient_id", id, NOW)).isFalse();
         assertThat(isVoid("device_id", fresh(), NOW)).isFalse();
-    }
-
-    @Test
-    void isOnTheWireAsTheContractSays() {
-        TokensRevoked revoked = TokensRevoked.barring("C1", NOW);
-        AmqpJson json = new AmqpJson();
-        assertThat(json.write(revoked))
-                .isEqualTo("{\"holder_kind\":\"clinician\",\"holder_id\":\"C1\","
-                        + "\"issued_until\":\"2026-11-30T12:00:07.300+00:00\",\"barred\":true}");
-        assertThat(json.read(json.write(revoked).getBytes(StandardCharsets.UTF_8), TokensRevoked.class))
-                .isEqualTo(revoked);
-        assertThat(revoked.orderKeys()).containsExactly("clinician:C1");
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.springframework.core.io.ClassPathResource;
  */
 enum SettingsFile {
     ALL("polaris.yaml", "All services"),
-    BROKER("polaris-messaging-defaults.properties", "Services on the bus: connector, encounters, users, messages"),
+    BROKER("polaris-messaging-defaults.properties", "All services, of the bus"),
     CONNECTOR("connector.yaml", "connector-service"),
     ENCOUNTERS("encounters.yaml", "encounters-service"),
     USERS("users.yaml", "users-service"),

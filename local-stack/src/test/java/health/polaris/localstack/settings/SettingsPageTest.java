@@ -74,7 +74,12 @@ class SettingsPageTest {
 
     @Test
     void eachVariableIsBoundOnceInAService() {
-        Stream.of(SettingsFile.CONNECTOR, SettingsFile.ENCOUNTERS, SettingsFile.USERS, SettingsFile.MESSAGES)
+        Stream.of(
+                        SettingsFile.CONNECTOR,
+                        SettingsFile.ENCOUNTERS,
+                        SettingsFile.USERS,
+                        SettingsFile.MESSAGES,
+                        SettingsFile.TELEMETRY)
                 .forEach(service -> assertThat(Stream.of(SettingsFile.ALL, SettingsFile.BROKER, service)
                                 .flatMap(file -> file.settings().stream())
                                 .map(Setting::variable))
