@@ -62,9 +62,7 @@ record TroublePages(Pages pages, Services services) {
             HttpServletRequest request,
             @PathVariable("id") String id,
             @RequestParam(name = "form_key", required = false) @Nullable String key) {
-        Session session = Operator.of(request, key);
-        services.tell(session, LETTERS + "/" + id + "/requeue", Map.of());
-        return pages.goTo("/console/trouble");
+        return afterTelling(request, key, LETTERS + "/" + id + "/requeue", Map.of());
     }
 
     @AllowAnyone
@@ -74,9 +72,7 @@ record TroublePages(Pages pages, Services services) {
             @PathVariable("id") String id,
             @RequestParam(name = "reason", defaultValue = "") String reason,
             @RequestParam(name = "form_key", required = false) @Nullable String key) {
-        Session session = Operator.of(request, key);
-        services.tell(session, LETTERS + "/" + id + "/discard", Map.of("reason", reason));
-        return pages.goTo("/console/trouble");
+        return afterTelling(request, key, LETTERS + "/" + id + "/discard", Map.of("reason", reason));
     }
 
     /** What failed, and by force what the receiver has refused, which it has. */
@@ -87,9 +83,7 @@ record TroublePages(Pages pages, Services services) {
             @PathVariable("uuid") String uuid,
             @RequestParam(name = "force", defaultValue = "false") boolean force,
             @RequestParam(name = "form_key", required = false) @Nullable String key) {
-        Session session = Operator.of(request, key);
-        services.tell(session, delivery(uuid, "retry"), Map.of("force", force));
-        return pages.goTo("/console/trouble");
+        return afterTelling(request, key, delivery(uuid, "retry"), Map.of("force", force));
     }
 
     @AllowAnyone
@@ -98,8 +92,12 @@ record TroublePages(Pages pages, Services services) {
             HttpServletRequest request,
             @PathVariable("uuid") String uuid,
             @RequestParam(name = "form_key", required = false) @Nullable String key) {
-        Session session = Operator.of(request, key);
-        services.tell(session, delivery(uuid, "give_up"), Map.of());
+        return afterTelling(request, key, delivery(uuid, "give_up"), Map.of());
+    }
+
+    private ResponseEntity<String> afterTelling(
+            HttpServletRequest request, @Nullable String key, String path, Map<String, ?> body) {
+        services.tell(Operator.of(request, key), path, body);
         return pages.goTo("/console/trouble");
     }
 

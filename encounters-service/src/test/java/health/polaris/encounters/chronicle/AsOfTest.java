@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.encounters.encounter.Ward;
 import health.polaris.testing.PolarisTest;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +40,8 @@ class AsOfTest {
         ward = new Ward(port);
     }
 
-    /** By the database's clock, which is the chronicle's. */
     private String now() {
-        return jdbc.sql("select clock_timestamp()")
-                .query(OffsetDateTime.class)
-                .single()
-                .toInstant()
-                .toString();
+        return DatabaseClock.now(jdbc).toString();
     }
 
     private JsonNode post(String path, Object body) {

@@ -7,7 +7,6 @@ import health.polaris.encounters.encounter.Ward;
 import health.polaris.testing.Api;
 import health.polaris.testing.PolarisTest;
 import health.polaris.testing.Tokens;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,13 +36,8 @@ class PlacesAsOfTest {
         ward = new Ward(port);
     }
 
-    /** By the database's clock, which is the chronicle's. */
     private String now() {
-        return jdbc.sql("select clock_timestamp()")
-                .query(OffsetDateTime.class)
-                .single()
-                .toInstant()
-                .toString();
+        return DatabaseClock.now(jdbc).toString();
     }
 
     /** A ward that is renamed, gets another code and another floor is found as it was. */

@@ -2,11 +2,11 @@ package health.polaris.encounters.epr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.polaris.encounters.chronicle.DatabaseClock;
 import health.polaris.encounters.epr.Stored.EncounterRow;
 import health.polaris.testing.Api;
 import health.polaris.testing.Tokens;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,11 +42,7 @@ class ChronicleOfMessagesTest extends EprTest {
     }
 
     private Instant now() {
-        return stored.jdbc()
-                .sql("select clock_timestamp()")
-                .query(OffsetDateTime.class)
-                .single()
-                .toInstant();
+        return DatabaseClock.now(stored.jdbc());
     }
 
     private String code(JsonNode stay) {

@@ -2,10 +2,12 @@ package health.polaris.encounters.fact.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.polaris.encounters.chronicle.DatabaseClock;
 import health.polaris.encounters.fold.RandomHistory;
 import health.polaris.encounters.fold.fact.Fact;
 import health.polaris.testing.PolarisTest;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -94,7 +96,7 @@ class RandomChronicleTest {
     }
 
     private OffsetDateTime now() {
-        return jdbc.sql("select clock_timestamp()").query(OffsetDateTime.class).single();
+        return DatabaseClock.now(jdbc).atOffset(ZoneOffset.UTC);
     }
 
     private Map<String, JsonNode> rows(String kind, String source, OffsetDateTime at) {
