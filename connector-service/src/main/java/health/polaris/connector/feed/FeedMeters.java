@@ -1,13 +1,13 @@
 package health.polaris.connector.feed;
 
+import static java.util.stream.Collectors.toMap;
+
 import health.polaris.connector.feed.FeedsResponse.DeliveryFeed;
 import health.polaris.connector.feed.FeedsResponse.SenderFeed;
 import health.polaris.connector.figure.Backlog;
 import health.polaris.connector.inbound.SenderLabels;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
-import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -36,9 +36,9 @@ class FeedMeters {
     private final MeterRegistry registry;
     private final Clock clock;
     private final Backlog backlog;
-    private final Map<MultiGauge, ToDoubleFunction<SenderFeed>> added = new LinkedHashMap<>();
-    private final Map<MultiGauge, ToDoubleFunction<SenderFeed>> greatest = new LinkedHashMap<>();
-    private final MultiGauge paused;
+    private final Map<GaugePerLabel, ToDoubleFunction<SenderFeed>> added = new LinkedHashMap<>();
+    private final Map<GaugePerLabel, ToDoubleFunction<SenderFeed>> greatest = new LinkedHashMap<>();
+    private final GaugePerLabel paused;
 
     FeedMeters(FeedsService feeds, SenderLabels senders, MeterRegistry registry, Clock clock, Backlog backlog) {
         this.feeds = feeds;
@@ -74,20 +74,26 @@ class FeedMeters {
         sum(
                 MultiGauge.builder("polaris.feed.connections").description("MLLP connections of all replicas"),
                 SenderFeed::mllpConnections);
-        paused = MultiGauge.builder("polaris.delivery.paused")
-                .description("1 while an operator has paused the destination")
-                .register(registry);
+        paused = new GaugePerLabel(
+                MultiGauge.builder("polaris.delivery.paused")
+                        .description("1 while an operator has paused the destination")
+                        .register(registry),
+                "destination");
         show(List.of());
     }
 
     /** Of several senders under one label the greatest. */
     private void greatest(MultiGauge.Builder gauge, ToDoubleFunction<SenderFeed> value) {
-        greatest.put(gauge.register(registry), value);
+        greatest.put(perSender(gauge), value);
     }
 
     /** Of several senders under one label the sum. */
     private void sum(MultiGauge.Builder gauge, ToDoubleFunction<SenderFeed> value) {
-        added.put(gauge.register(registry), value);
+        added.put(perSender(gauge), value);
+    }
+
+    private GaugePerLabel perSender(MultiGauge.Builder gauge) {
+        return new GaugePerLabel(gauge.register(registry), "sender");
     }
 
     @Scheduled(fixedDelayString = "${polaris.connector.feeds.meters:PT15S}")
@@ -95,7 +101,8 @@ class FeedMeters {
         try {
             FeedsResponse now = feeds.now();
             show(now.senders());
-            paused.register(now.deliveries().stream().map(FeedMeters::row).toList(), true);
+            paused.show(now.deliveries().stream()
+                    .collect(toMap(DeliveryFeed::destination, delivery -> delivery.paused() == null ? 0d : 1d)));
             writeDown(now);
         } catch (DataAccessException | TransactionException databaseAway) {
             log.debug("Feeds are measured when the database is back", databaseAway);
@@ -112,22 +119,16 @@ class FeedMeters {
                         .sum());
     }
 
-    private static Row<?> row(DeliveryFeed delivery) {
-        return Row.of(Tags.of("destination", delivery.destination()), delivery.paused() == null ? 0 : 1);
-    }
-
     private void show(List<SenderFeed> all) {
-        greatest.forEach((gauge, value) -> gauge.register(rows(all, value, Math::max), true));
-        added.forEach((gauge, value) -> gauge.register(rows(all, value, Double::sum), true));
+        greatest.forEach((gauge, value) -> gauge.show(bySender(all, value, Math::max)));
+        added.forEach((gauge, value) -> gauge.show(bySender(all, value, Double::sum)));
     }
 
-    private Iterable<Row<?>> rows(
+    private Map<String, Double> bySender(
             List<SenderFeed> all, ToDoubleFunction<SenderFeed> value, BinaryOperator<Double> together) {
         Map<String, Double> values = new LinkedHashMap<>();
         values.put(SenderLabels.OTHER, 0d);
         all.forEach(feed -> values.merge(senders.label(feed.sender()), value.applyAsDouble(feed), together));
-        return values.entrySet().stream()
-                .<Row<?>>map(entry -> Row.of(Tags.of("sender", entry.getKey()), entry.getValue()))
-                .toList();
+        return values;
     }
 }
