@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Of many mistakes the first hundred are told, and a list that is too long is not looked through. */
+/** Of many mistakes the first hundred are told, those at the head of the list, and a list that is too long is not looked through. */
 class LongListsTest {
 
     private final Client client = Probe.shared().client();
@@ -21,6 +21,7 @@ class LongListsTest {
                 client.post(route, body.formatted(empty(9_000))).expect(400).message();
 
         assertThat(message.split("; ")).hasSize(100).allMatch(mistake -> mistake.contains("ward_name"));
+        assertThat(message).contains("[0].", "[99].").doesNotContain("[100].");
     }
 
     @Test
