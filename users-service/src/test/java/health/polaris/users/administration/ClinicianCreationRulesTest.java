@@ -125,9 +125,9 @@ class ClinicianCreationRulesTest extends UsersTestBase {
                     .contains("'" + key + "'");
         }
         assertThat(callers.system()
-                        .post(PATH + "/bulk", Collections.nCopies(10_001, Map.of()))
+                        .post(PATH + "/bulk", Collections.nCopies(60_001, Map.of()))
                         .expect(400)
                         .message())
-                .contains("10000");
+                .contains("At most 60000 elements");
     }
 }
