@@ -4,6 +4,7 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.error.MalformedValueException;
 import health.polaris.common.json.IsoTime;
 import health.polaris.common.security.Allow;
+import health.polaris.web.page.TimeCursor;
 import health.polaris.web.request.LinksToNext;
 import health.polaris.web.request.NextPage;
 import io.swagger.v3.oas.annotations.Operation;
@@ -25,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "access-records", description = "Who was shown whom")
 record AccessRecordController(AccessRecordSearch search) {
 
-    private static final Instant LAST = AccessRecordCursor.START.at();
+    private static final Instant LAST = TimeCursor.NEWEST_FIRST.at();
 
     @Operation(operationId = "findAccessRecords")
     @LinksToNext
@@ -47,12 +48,13 @@ record AccessRecordController(AccessRecordSearch search) {
             @RequestParam(name = "before", required = false) @Nullable String before) {
         var filter = new AccessRecordSearch.Filter(
                 patient, encounter, ward, caller, request, time("from", from, Instant.EPOCH), time("to", to, LAST));
-        List<AccessRecord> page = search.page(filter, AccessRecordCursor.read(before), limit);
+        List<AccessRecord> page =
+                search.page(filter, TimeCursor.read("before", before).orElse(TimeCursor.NEWEST_FIRST), limit);
         if (page.size() < limit) {
             return ResponseEntity.ok(page);
         }
         AccessRecord last = page.getLast();
-        return NextPage.behind("before", new AccessRecordCursor(last.at(), last.uuid()).text())
+        return NextPage.behind("before", new TimeCursor(last.at(), last.uuid()).text())
                 .body(page);
     }
 

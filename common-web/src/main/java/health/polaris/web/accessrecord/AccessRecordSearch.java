@@ -1,5 +1,6 @@
 package health.polaris.web.accessrecord;
 
+import health.polaris.web.page.TimeCursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,7 +41,7 @@ record AccessRecordSearch(JdbcClient database) {
             Instant from,
             Instant to) {}
 
-    List<AccessRecord> page(Filter filter, AccessRecordCursor behind, int limit) {
+    List<AccessRecord> page(Filter filter, TimeCursor behind, int limit) {
         return database.sql(FIND)
                 .param("patient", filter.patient())
                 .param("encounter", filter.encounter())
@@ -50,7 +51,7 @@ record AccessRecordSearch(JdbcClient database) {
                 .param("from", filter.from().atOffset(ZoneOffset.UTC))
                 .param("to", filter.to().atOffset(ZoneOffset.UTC))
                 .param("at", behind.at().atOffset(ZoneOffset.UTC))
-                .param("uuid", behind.uuid())
+                .param("uuid", behind.id())
                 .param("limit", limit)
                 .query((row, _) -> record(row))
                 .list();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import health.polaris.web.page.TimeCursor;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -54,8 +55,8 @@ class AccessRecordsTest {
         records.add(given);
         await().until(() -> database.rows() == 1);
         var everything = new AccessRecordSearch.Filter(
-                "{a,\"b\"}", null, "W1", "C1", "r", Instant.EPOCH, AccessRecordCursor.START.at());
-        assertThat(new AccessRecordSearch(database.client()).page(everything, AccessRecordCursor.START, 5))
+                "{a,\"b\"}", null, "W1", "C1", "r", Instant.EPOCH, TimeCursor.NEWEST_FIRST.at());
+        assertThat(new AccessRecordSearch(database.client()).page(everything, TimeCursor.NEWEST_FIRST, 5))
                 .containsExactly(given);
         assertThat(meters.get("polaris.access.records.written").counter().count())
                 .isEqualTo(1);

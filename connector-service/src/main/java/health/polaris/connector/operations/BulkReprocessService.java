@@ -5,6 +5,7 @@ import health.polaris.common.error.ErrorKind;
 import health.polaris.connector.inbound.reprocess.ReprocessService;
 import health.polaris.connector.inbound.reprocess.Reprocessed;
 import health.polaris.connector.operations.ReprocessSetAnswer.Left;
+import health.polaris.web.page.TimeCursor;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -35,22 +36,22 @@ record BulkReprocessService(ReprocessService reprocessing, MessageListRepository
         if (request.filter().equals(MessageFilter.NONE)) {
             throw ApiException.invalid("filter: at least one is needed");
         }
-        Cursor after = Cursor.read(request.after());
+        TimeCursor after = TimeCursor.read("after", request.after()).orElse(null);
         return request.isDry()
                 ? new ReprocessSetAnswer(list.countReprocessable(request.filter(), after), 0, List.of(), null)
                 : done(list.reprocessable(request.filter(), after, request.size() + 1), request.size());
     }
 
     /** @param places one more than asked for, when there are more */
-    private ReprocessSetAnswer done(List<Cursor> places, int size) {
-        List<Cursor> part = places.subList(0, Math.min(places.size(), size));
+    private ReprocessSetAnswer done(List<TimeCursor> places, int size) {
+        List<TimeCursor> part = places.subList(0, Math.min(places.size(), size));
         List<Left> left = new ArrayList<>();
-        for (Cursor place : part) {
+        for (TimeCursor place : part) {
             reprocessing
-                    .again(place.uuid())
+                    .again(place.id())
                     .filter(done -> !done.wasPublished())
-                    .ifPresent(done ->
-                            left.add(new Left(place.uuid(), done.result().label(), done.reason())));
+                    .ifPresent(
+                            done -> left.add(new Left(place.id(), done.result().label(), done.reason())));
         }
         return new ReprocessSetAnswer(
                 null,

@@ -4,6 +4,7 @@ import health.polaris.connector.database.SqlTime;
 import health.polaris.connector.messagelog.Direction;
 import health.polaris.connector.messagelog.StoredWarning;
 import health.polaris.connector.progress.Outcome;
+import health.polaris.web.page.TimeCursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -38,7 +39,8 @@ public record MessageListRepository(JdbcClient database) {
             + " as state";
 
     MessagePage page(MessageFilter filter, @Nullable String after, int limit) {
-        Selection selection = Selection.of(filter).olderThan(Cursor.read(after));
+        Selection selection =
+                Selection.of(filter).olderThan(TimeCursor.read("after", after).orElse(null));
         // One more than asked for tells whether this is the end.
         List<Row> rows = database.sql(
                         SUMMARY + selection.from() + selection.where() + selection.ordered(NEWEST_FIRST, limit + 1))
@@ -63,7 +65,7 @@ public record MessageListRepository(JdbcClient database) {
     }
 
     /** Received messages that an operator may have done again, the oldest first. */
-    public List<Cursor> reprocessable(MessageFilter filter, @Nullable Cursor after, int limit) {
+    public List<TimeCursor> reprocessable(MessageFilter filter, @Nullable TimeCursor after, int limit) {
         Selection selection = reprocessable(filter).newerThan(after);
         return database.sql("select m.uuid, m.created" + selection.from() + selection.where()
                         + selection.ordered(OLDEST_FIRST, limit))
@@ -72,7 +74,7 @@ public record MessageListRepository(JdbcClient database) {
                 .list();
     }
 
-    int countReprocessable(MessageFilter filter, @Nullable Cursor after) {
+    int countReprocessable(MessageFilter filter, @Nullable TimeCursor after) {
         Selection selection = reprocessable(filter).newerThan(after);
         return database.sql("select count(*) from (select 1" + selection.from() + selection.where()
                         + " limit :limit) as counted")
@@ -86,18 +88,18 @@ public record MessageListRepository(JdbcClient database) {
         return Selection.of(filter).and("m.state in ('accepted', 'refused', 'unreadable')");
     }
 
-    private record Row(Cursor place, MessageSummary summary) {}
+    private record Row(TimeCursor place, MessageSummary summary) {}
 
     private static Row row(ResultSet row, int number) throws SQLException {
-        Cursor place = place(row);
+        TimeCursor place = place(row);
         Integer attempts = row.getObject("attempts", Integer.class);
         return new Row(
                 place,
                 new MessageSummary(
-                        place.uuid(),
+                        place.id(),
                         Direction.to(row.getString("dst_description")).label(),
                         row.getString("state"),
-                        place.created(),
+                        place.at(),
                         row.getString("sender"),
                         row.getString("message_type"),
                         row.getString("control_id"),
@@ -111,8 +113,8 @@ public record MessageListRepository(JdbcClient database) {
                                 Outcome.warnings(row.getString("outcome_warnings")))));
     }
 
-    private static Cursor place(ResultSet row) throws SQLException {
-        return new Cursor(SqlTime.required(row, "created"), row.getString("uuid"));
+    private static TimeCursor place(ResultSet row) throws SQLException {
+        return new TimeCursor(SqlTime.required(row, "created"), row.getString("uuid"));
     }
 
     /** How many messages a filter selects: counted while they are few, then what the planner expects. */

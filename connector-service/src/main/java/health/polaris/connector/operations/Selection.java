@@ -5,6 +5,7 @@ import health.polaris.common.error.ApiException;
 import health.polaris.connector.database.SqlTime;
 import health.polaris.connector.messagelog.Direction;
 import health.polaris.connector.messagelog.SearchKey;
+import health.polaris.web.page.TimeCursor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -143,20 +144,20 @@ final class Selection {
     }
 
     /** Rows after that place, in the order of the list. */
-    Selection olderThan(@Nullable Cursor place) {
+    Selection olderThan(@Nullable TimeCursor place) {
         return beyond("<", place);
     }
 
     /** Rows after that place, the oldest first. */
-    Selection newerThan(@Nullable Cursor place) {
+    Selection newerThan(@Nullable TimeCursor place) {
         return beyond(">", place);
     }
 
-    private Selection beyond(String comparison, @Nullable Cursor place) {
+    private Selection beyond(String comparison, @Nullable TimeCursor place) {
         if (place != null) {
             conditions.add("(%s, %s) %s (:place_created, :place_uuid)".formatted(created, uuid, comparison));
-            values.put("place_created", SqlTime.of(place.created()));
-            values.put("place_uuid", place.uuid());
+            values.put("place_created", SqlTime.of(place.at()));
+            values.put("place_uuid", place.id());
         }
         return this;
     }

@@ -14,7 +14,6 @@ import health.polaris.connector.messagelog.MessageSearch;
 import health.polaris.connector.messagelog.MessageSearch.FoundMessage;
 import health.polaris.connector.messagelog.StoredMessage;
 import health.polaris.connector.messagelog.StoredWarning;
-import health.polaris.connector.operations.Cursor;
 import health.polaris.connector.operations.MessageListRepository;
 import health.polaris.connector.profile.SiteProfile;
 import health.polaris.connector.progress.Outcome;
@@ -23,6 +22,7 @@ import health.polaris.connector.trial.StoredTrialResponse.Before;
 import health.polaris.connector.trial.StoredTrialResponse.Summary;
 import health.polaris.connector.trial.StoredTrialResponse.Tried;
 import health.polaris.eventbus.contract.EprActions;
+import health.polaris.web.page.TimeCursor;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -77,13 +77,16 @@ record StoredTrialService(
     /** @throws ApiException 404 for a message that there is not, 409 for one that did not come from the hospital */
     StoredTrialResponse of(StoredTrialRequest request, String authorization) {
         Optional<SiteProfile> tried = profiles.of(request.profile(), request.siteProfile());
-        List<Cursor> places = request.filter() == null
+        List<TimeCursor> places = request.filter() == null
                 ? List.of()
-                : list.reprocessable(request.filter(), Cursor.read(request.after()), request.size() + 1);
-        List<Cursor> part = places.subList(0, Math.min(places.size(), request.size()));
+                : list.reprocessable(
+                        request.filter(),
+                        TimeCursor.read("after", request.after()).orElse(null),
+                        request.size() + 1);
+        List<TimeCursor> part = places.subList(0, Math.min(places.size(), request.size()));
         List<Judged> judged = Stream.concat(
                         Stream.ofNullable(request.uuids()).flatMap(List::stream),
-                        part.stream().map(Cursor::uuid))
+                        part.stream().map(TimeCursor::id))
                 .map(uuid -> judged(uuid, tried))
                 .toList();
         return new StoredTrialResponse(

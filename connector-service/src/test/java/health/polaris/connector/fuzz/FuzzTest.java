@@ -1,7 +1,7 @@
 package health.polaris.connector.fuzz;
 
-import health.polaris.connector.operations.Cursor;
 import health.polaris.testing.fuzz.Mutations;
+import health.polaris.web.page.TimeCursor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +93,8 @@ class FuzzTest {
 
     @Test
     void cursors() throws IOException {
-        byte[] cursor = new Cursor(Instant.parse("2026-03-01T08:00:00.123456Z"), "0f9e5b0e-6a0c-4c0e-9a2f-0c4b8a1de001")
+        byte[] cursor = new TimeCursor(
+                        Instant.parse("2026-03-01T08:00:00.123456Z"), "0f9e5b0e-6a0c-4c0e-9a2f-0c4b8a1de001")
                 .text()
                 .getBytes(StandardCharsets.UTF_8);
         run("cursor", new Mutations(List.of(cursor, new byte[0]), CURSOR_WORDS), CursorTarget::fuzzerTestOneInput);

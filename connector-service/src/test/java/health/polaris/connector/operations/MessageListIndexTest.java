@@ -3,6 +3,7 @@ package health.polaris.connector.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.testing.PolarisTest;
+import health.polaris.web.page.TimeCursor;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -134,7 +135,7 @@ class MessageListIndexTest {
 
     /** As for a statement that is prepared once and used with any value. */
     private String plan(MessageFilter filter) {
-        Selection second = Selection.of(filter).olderThan(new Cursor(Instant.now(), "f"));
+        Selection second = Selection.of(filter).olderThan(new TimeCursor(Instant.now(), "f"));
         String sql = MessageListRepository.SUMMARY
                 + second.from()
                 + second.where()

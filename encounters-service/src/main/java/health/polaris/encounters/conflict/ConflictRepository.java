@@ -1,5 +1,6 @@
 package health.polaris.encounters.conflict;
 
+import health.polaris.web.page.TimeCursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,12 +24,12 @@ record ConflictRepository(JdbcClient jdbc) {
             @Nullable String patient,
             @Nullable Instant since) {}
 
-    List<ConflictResponse> page(Filter filter, ConflictCursor after, int limit) {
+    List<ConflictResponse> page(Filter filter, TimeCursor after, int limit) {
         Map<String, Object> values = new LinkedHashMap<>();
         StringBuilder sql =
                 new StringBuilder("select * from patient_conflict where (opened_at, uuid) < (:opened_at, :uuid)");
-        values.put("opened_at", after.openedAt().atOffset(ZoneOffset.UTC));
-        values.put("uuid", after.uuid());
+        values.put("opened_at", after.at().atOffset(ZoneOffset.UTC));
+        values.put("uuid", after.id());
         and(sql, values, "state = :state", "state", filter.state());
         and(sql, values, "sender = :sender", "sender", filter.sender());
         and(sql, values, "value = :identifier", "identifier", filter.identifier());

@@ -6,6 +6,7 @@ import health.polaris.encounters.chronicle.reading.ChronicleRepository.Placed;
 import health.polaris.encounters.encounter.EncounterHierarchy;
 import health.polaris.encounters.ward.WardRule;
 import health.polaris.web.accessrecord.ShowsPatient;
+import health.polaris.web.page.TimeCursor;
 import health.polaris.web.request.LinksToNext;
 import health.polaris.web.request.NextPage;
 import io.swagger.v3.oas.annotations.Operation;
@@ -40,7 +41,7 @@ record ChronicleController(ChronicleRepository chronicle, WardRule wards, Encoun
             throw ApiException.notFound("Patient not found");
         }
         wards.requirePatient(patient);
-        return page(chronicle.about(records, ChronicleCursor.read(cursor), limit + 1), limit);
+        return page(chronicle.about(records, place(cursor), limit + 1), limit);
     }
 
     @ShowsPatient(encounter = "encounter_id")
@@ -56,7 +57,7 @@ record ChronicleController(ChronicleRepository chronicle, WardRule wards, Encoun
             throw ApiException.notFound("Encounter not found");
         }
         wards.requireStay(encounter);
-        return page(chronicle.about(List.of(encounter), ChronicleCursor.read(cursor), limit + 1), limit);
+        return page(chronicle.about(List.of(encounter), place(cursor), limit + 1), limit);
     }
 
     @Operation(operationId = "listChangesOfMessage")
@@ -67,7 +68,11 @@ record ChronicleController(ChronicleRepository chronicle, WardRule wards, Encoun
             @PathVariable("message_id") @Size(max = 255) String message,
             @RequestParam(name = "limit", defaultValue = "100") @Min(1) @Max(500) int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        return page(chronicle.ofMessage(message, ChronicleCursor.read(cursor), limit + 1), limit);
+        return page(chronicle.ofMessage(message, place(cursor), limit + 1), limit);
+    }
+
+    private static TimeCursor place(@Nullable String cursor) {
+        return TimeCursor.readNumbered("cursor", cursor).orElse(TimeCursor.OLDEST_FIRST);
     }
 
     /** One more than asked for tells whether this is the end. */

@@ -1,6 +1,7 @@
 package health.polaris.encounters.chronicle.reading;
 
 import health.polaris.encounters.chronicle.reading.ChronicleEntry.FieldValues;
+import health.polaris.web.page.TimeCursor;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,20 +60,20 @@ class ChronicleRepository {
     }
 
     /** @param next of the place behind the entry */
-    record Placed(ChronicleEntry entry, ChronicleCursor next) {}
+    record Placed(ChronicleEntry entry, TimeCursor next) {}
 
-    List<Placed> about(List<String> uuids, ChronicleCursor after, int limit) {
+    List<Placed> about(List<String> uuids, TimeCursor after, int limit) {
         return page(database.sql(ABOUT).param("uuids", uuids.toArray(String[]::new)), after, limit);
     }
 
-    List<Placed> ofMessage(String uuid, ChronicleCursor after, int limit) {
+    List<Placed> ofMessage(String uuid, TimeCursor after, int limit) {
         return page(database.sql(OF_MESSAGE).param("message", uuid), after, limit);
     }
 
-    private List<Placed> page(JdbcClient.StatementSpec statement, ChronicleCursor after, int limit) {
+    private List<Placed> page(JdbcClient.StatementSpec statement, TimeCursor after, int limit) {
         return statement
-                .param("knownAt", after.knownAt().atOffset(ZoneOffset.UTC))
-                .param("id", after.id())
+                .param("knownAt", after.at().atOffset(ZoneOffset.UTC))
+                .param("id", after.number())
                 .param("limit", limit)
                 .query((row, _) -> placed(row))
                 .list();
@@ -100,7 +101,7 @@ class ChronicleRepository {
                 texts(row.getArray("messages")),
                 row.getString("caller_id"),
                 row.getString("request_id"));
-        return new Placed(entry, new ChronicleCursor(knownAt, row.getLong("id")));
+        return new Placed(entry, new TimeCursor(knownAt, row.getString("id")));
     }
 
     private static @Nullable List<String> texts(@Nullable Array array) throws SQLException {

@@ -1,0 +1,5 @@
+/** Cursors. */
+@NullMarked
+package health.polaris.web.page;
+
+import org.jspecify.annotations.NullMarked;
