@@ -145,7 +145,12 @@ final class Feed {
         List<String> are = uuids(answer.substring(0, history));
         List<String> expected = new ArrayList<>();
         for (int bed = 1; bed <= beds[patient]; bed++) {
-            expected.add(locations.computeIfAbsent(place(patient, bed), this::location));
+            String place = place(patient, bed);
+            String uuid = locations.computeIfAbsent(place, this::location);
+            if (uuid == null) {
+                return false; // Nobody has arrived there so far.
+            }
+            expected.add(uuid);
         }
         return are.equals(List.of(expected.removeLast())) && were.equals(expected);
     }
@@ -163,7 +168,7 @@ final class Feed {
                 .GET()
                 .build());
         Matcher uuid = UUID.matcher(String.valueOf(found));
-        return uuid.find() ? uuid.group() : "nobody knows " + code;
+        return uuid.find() ? uuid.group() : null;
     }
 
     private HttpRequest stays(int patient) {
