@@ -181,8 +181,7 @@ class RecordedFaultsStory extends RecordedScenes {
                         "AccessRecordsNotStored",
                         "BodiesRefused",
                         "HashingSlow",
-                        "RequestsFail",
-                        "AcknowledgementSlow"));
+                        "RequestsFail"));
     }
 
     /** The beginning of a long body, whose rest does not come. */
