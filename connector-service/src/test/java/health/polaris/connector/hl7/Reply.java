@@ -5,7 +5,7 @@ import health.polaris.connector.hl7.acknowledgement.Refusal;
 import health.polaris.connector.hl7.adt.AdtInterpretation;
 import health.polaris.connector.hl7.adt.InternalMessage;
 import health.polaris.connector.hl7.adt.ReadingRules;
-import health.polaris.connector.hl7.body.CharacterSetRule;
+import health.polaris.connector.hl7.charset.CharacterSetRule;
 import health.polaris.connector.hl7.body.MessageBody;
 import health.polaris.connector.hl7.body.Unreadable;
 import health.polaris.connector.hl7.message.Hl7Message;
