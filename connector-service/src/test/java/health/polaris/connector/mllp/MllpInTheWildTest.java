@@ -109,7 +109,11 @@ class MllpInTheWildTest extends Listening {
                     .startsWith("MSH|^~\\&|POLARIS|STMARYS|PASHUB|仁愛醫院|")
                     .contains("||||||BIG-5\rMSA");
         }
-        assertThat(new Feed(httpPort).search("/" + controlId).get(0).path("content").asString())
+        assertThat(new Feed(httpPort)
+                        .search("/" + controlId)
+                        .get(0)
+                        .path("content")
+                        .asString())
                 .isEqualTo(message);
     }
 

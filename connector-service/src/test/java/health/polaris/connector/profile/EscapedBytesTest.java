@@ -7,7 +7,6 @@ import health.polaris.connector.hl7.body.MessageBody;
 import health.polaris.connector.hl7.message.MessageText;
 import health.polaris.connector.hl7.value.PersonName;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +73,8 @@ class EscapedBytesTest {
     void areReadAsTheSameBytesOutsideOfOne(String characterSet, String declared, String hex) {
         SiteProfile profile = profile(characterSet);
         byte[] name = HexFormat.ofDelimiter(" ").parseHex(hex);
-        byte[] raw = message(declared, new String(name, StandardCharsets.ISO_8859_1))
-                .getBytes(StandardCharsets.ISO_8859_1);
+        byte[] raw =
+                message(declared, new String(name, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
         MessageBody.Decoded decoded = (MessageBody.Decoded) MessageBody.of(raw, profile.characterSet());
         String escaped = "\\X" + HexFormat.of().withUpperCase().formatHex(name) + "\\";
         assertThat(family(profile.rules(), message(declared, escaped)))
@@ -86,7 +85,10 @@ class EscapedBytesTest {
     void areReadSoOfEachPatientOfAMessage() {
         String text = message("", "5\\X80\\").replace("A01", "A40") + "\rMRG|6^^^STM^MRN\rPID|2||7^^^STM^MRN||6\\X80\\"
                 + "\rMRG|8^^^STM^MRN";
-        assertThat(profile("fallback: windows-1252").rules().read(MessageText.of(text).orElseThrow()).persons())
+        assertThat(profile("fallback: windows-1252")
+                        .rules()
+                        .read(MessageText.of(text).orElseThrow())
+                        .persons())
                 .extracting(person -> PersonName.in(person.patient().field(5)).family())
                 .containsExactly("5€", "6€");
     }

@@ -22,8 +22,7 @@ public final class ByteOrderMark {
     /** The text without those that stand before its first letter. */
     public static String removed(String text) {
         int beginning = 0;
-        while (beginning < text.length()
-                && (text.charAt(beginning) <= ' ' || text.charAt(beginning) == CHARACTER)) {
+        while (beginning < text.length() && (text.charAt(beginning) <= ' ' || text.charAt(beginning) == CHARACTER)) {
             beginning++;
         }
         return text.substring(0, beginning).replace(String.valueOf(CHARACTER), "") + text.substring(beginning);

@@ -58,8 +58,7 @@ record ByteSequences(char mark, List<Charset> charsets) {
     }
 
     private Optional<String> alone(String sequence) {
-        return decoded(
-                sequence.substring(1), Stream.concat(charsets.stream(), Stream.of(StandardCharsets.ISO_8859_1)));
+        return decoded(sequence.substring(1), Stream.concat(charsets.stream(), Stream.of(StandardCharsets.ISO_8859_1)));
     }
 
     private static Optional<String> decoded(String digits, Stream<Charset> charsets) {

@@ -56,8 +56,7 @@ public final class Hl7Message {
     public static Hl7Message of(MessageText text, List<PersonPart> persons, CharacterSetRule charsets) {
         PersonPart first = persons.getFirst();
         MessageText read = first.together();
-        return new Hl7Message(
-                text, read, first.sequences(), List.copyOf(persons), charsets, parsed(read, charsets));
+        return new Hl7Message(text, read, first.sequences(), List.copyOf(persons), charsets, parsed(read, charsets));
     }
 
     /** Whatever event it is, with all of whom it speaks, up to 500: for somebody who looks for numbers. */
@@ -68,12 +67,7 @@ public final class Hl7Message {
 
     private Hl7Message of(PersonPart person) {
         return new Hl7Message(
-                person.own(),
-                person.own(),
-                person.sequences(),
-                List.of(),
-                charsets,
-                parsed(person.own(), charsets));
+                person.own(), person.own(), person.sequences(), List.of(), charsets, parsed(person.own(), charsets));
     }
 
     private static Message parsed(MessageText text, CharacterSetRule charsets) {
@@ -85,8 +79,7 @@ public final class Hl7Message {
 
     /** The same message with nothing read: when the parse would be too large, or has failed. */
     public static Hl7Message unparsed(MessageText text) {
-        return new Hl7Message(
-                text, text, Map.of(), List.of(), CharacterSetRule.CONTRACT, GenericParser.nothing());
+        return new Hl7Message(text, text, Map.of(), List.of(), CharacterSetRule.CONTRACT, GenericParser.nothing());
     }
 
     /** Reads and parses a text; empty when it is no HL7. */

@@ -78,10 +78,11 @@ public record RawSegment(String line, EncodingCharacters separators) {
     private static Optional<RawSegment> headerOfAsciiLike(byte[] line) {
         return KnownCharsets.WITH_SEPARATORS_INSIDE.stream()
                 .filter(_ -> hasOthersThanAscii(line))
-                .flatMap(charset -> KnownCharsets.decode(line, charset)
-                        .flatMap(MessageText::headerIn)
-                        .filter(header -> header.names(charset))
-                        .stream())
+                .flatMap(
+                        charset -> KnownCharsets.decode(line, charset)
+                                .flatMap(MessageText::headerIn)
+                                .filter(header -> header.names(charset))
+                                .stream())
                 .findFirst()
                 .or(() -> MessageText.headerIn(new String(line, StandardCharsets.ISO_8859_1)));
     }
@@ -163,7 +164,8 @@ public record RawSegment(String line, EncodingCharacters separators) {
     }
 
     /** All of a field, unescaped, without blanks around and separators behind; null when it says nothing or {@code ""}. */
-    @Nullable String wholeValue(int field) {
+    @Nullable
+    String wholeValue(int field) {
         String value = Blanks.around(field(field));
         int end = value.length();
         while (end > 0 && separatesParts(value.charAt(end - 1))) {

@@ -60,10 +60,9 @@ class MessageBodyTest {
     void dropsTheByteOrderMark(String before) {
         String message = "MSH|^~\\&|A|||||||||||||||8859/1\rPID|1||é\uFEFF";
         byte[] bytes = (before + message).getBytes(StandardCharsets.UTF_8);
-        assertThat(MessageBody.of(bytes))
-                .isEqualTo(new MessageBody.Decoded(before.replace("\uFEFF", "") + message));
-        assertThat(RawSegment.headerOf(bytes)).hasValueSatisfying(header -> assertThat(header.field(18))
-                .isEqualTo("8859/1"));
+        assertThat(MessageBody.of(bytes)).isEqualTo(new MessageBody.Decoded(before.replace("\uFEFF", "") + message));
+        assertThat(RawSegment.headerOf(bytes))
+                .hasValueSatisfying(header -> assertThat(header.field(18)).isEqualTo("8859/1"));
         assertThat(MessageBatch.hasHeader(bytes)).isTrue();
     }
 

@@ -62,9 +62,9 @@ class EscapeSequencesTest {
     /** As hl7apy 1.3.5 writes what it has read: the sequence is meant as text, and nothing of it is lost. */
     @Test
     void readsWhatWasEscapedTwiceOnceOnly() {
-        assertThat(EscapeSequences.unescape("one\\E\\.br\\E\\two", USUAL, UTF_8)).isEqualTo("one\\.br\\two");
-        assertThat(EscapeSequences.unescape("Ren\\E\\XC3A9\\E\\", USUAL, UTF_8))
-                .isEqualTo("Ren\\XC3A9\\");
+        assertThat(EscapeSequences.unescape("one\\E\\.br\\E\\two", USUAL, UTF_8))
+                .isEqualTo("one\\.br\\two");
+        assertThat(EscapeSequences.unescape("Ren\\E\\XC3A9\\E\\", USUAL, UTF_8)).isEqualTo("Ren\\XC3A9\\");
     }
 
     @Test
@@ -75,7 +75,8 @@ class EscapeSequencesTest {
                 .isEqualTo("帺");
         assertThat(EscapeSequences.unescape("\\X80\\", USUAL, List.of(Charset.forName("windows-1252"))))
                 .isEqualTo("€");
-        assertThat(EscapeSequences.unescape("\\XC3A9\\", USUAL, List.of(StandardCharsets.US_ASCII, StandardCharsets.UTF_8)))
+        assertThat(EscapeSequences.unescape(
+                        "\\XC3A9\\", USUAL, List.of(StandardCharsets.US_ASCII, StandardCharsets.UTF_8)))
                 .isEqualTo("é");
     }
 
