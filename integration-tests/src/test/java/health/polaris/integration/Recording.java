@@ -116,15 +116,16 @@ final class Recording {
                 .formatted(name, inRuns(values), continued(name, values, held))));
         text.append("    promql_expr_test:\n");
         for (Moment moment : moments) {
-            text.append("      - expr: max by (alertname, transport) (ALERTS{alertstate=\"firing\"})\n        eval_time: %ds\n"
-                    .formatted(
-                            PAUSE.multipliedBy(looks - 1).plus(moment.later()).toSeconds()));
+            text.append(
+                    "      - expr: max by (alertname, transport) (ALERTS{alertstate=\"firing\"})\n        eval_time: %ds\n"
+                            .formatted(PAUSE.multipliedBy(looks - 1)
+                                    .plus(moment.later())
+                                    .toSeconds()));
             text.append("        exp_samples:%s\n".formatted(moment.firing().isEmpty() ? " []" : ""));
             moment.firing().stream()
                     .sorted()
-                    .forEach(alert ->
-                            text.append("          - {labels: '{alertname=\"%s\"}', value: 1}\n"
-                                    .formatted(alert.replace(OVER, "\",transport=\""))));
+                    .forEach(alert -> text.append("          - {labels: '{alertname=\"%s\"}', value: 1}\n"
+                            .formatted(alert.replace(OVER, "\",transport=\""))));
         }
         try {
             Files.writeString(file, text);
