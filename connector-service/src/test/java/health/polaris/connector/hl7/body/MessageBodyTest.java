@@ -56,7 +56,8 @@ class MessageBodyTest {
 
     /** Also behind the first byte of a frame or blank lines, or twice, as programs one behind the other leave it. */
     @ParameterizedTest
-    @ValueSource(strings = {"\uFEFF", "\uFEFF\uFEFF", "\u000B\uFEFF", "\uFEFF\u000B", "\r\n\uFEFF \uFEFF"})
+    @ValueSource(
+            strings = {"\uFEFF", "\uFEFF\uFEFF", "\u000B\uFEFF", "\uFEFF\u000B", "\r\n\uFEFF \uFEFF", "\uFEFF\r\n"})
     void dropsTheByteOrderMark(String before) {
         String message = "MSH|^~\\&|A|||||||||||||||8859/1\rPID|1||é\uFEFF";
         byte[] bytes = (before + message).getBytes(StandardCharsets.UTF_8);
@@ -64,6 +65,7 @@ class MessageBodyTest {
         assertThat(RawSegment.headerOf(bytes))
                 .hasValueSatisfying(header -> assertThat(header.field(18)).isEqualTo("8859/1"));
         assertThat(MessageBatch.hasHeader(bytes)).isTrue();
+        assertThat(MessageBatch.read(bytes, 2).orElseThrow().parts()).hasSize(1);
     }
 
     @Test
