@@ -28,7 +28,8 @@ public record MllpRoad(int port) {
         }
     }
 
-    private boolean isTaken(String hl7) {
+    /** Whether it was answered so, asked once. */
+    boolean isTaken(String hl7) {
         try {
             String answer = exchange(hl7);
             return answer.contains("MSA|AA") || answer.contains("MSA|AR");

@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -40,7 +44,7 @@ class RecordedAlertsStory extends RecordedScenes {
 
     /** The last: guesses are remembered for an hour. */
     @Test
-    @Order(6)
+    @Order(7)
     void whatIsWrongInMessagesAndLogins() throws Exception {
         Bedside bedside = Bedside.admitted(Stay.fresh());
         String nurse = new Ward().employNurse();
@@ -126,9 +130,45 @@ class RecordedAlertsStory extends RecordedScenes {
         write("the broker is away", after(Duration.ZERO, "BrokerAway", "EventsWait"));
     }
 
+    /** Of four seconds nobody can write for three. */
     @Test
     @Order(4)
+    void acknowledgementsComeSlowly() throws InterruptedException {
+        feedOverMllp();
+        Thread locking = Thread.ofVirtual().start(this::lockNowAndThen);
+        try {
+            recorded(Duration.ofMinutes(7));
+        } finally {
+            locking.interrupt();
+            locking.join();
+        }
+        write(
+                "acknowledgements that come slowly",
+                after(Duration.ZERO, "AcknowledgementSlow over http", "AcknowledgementSlow over mllp"));
+    }
+
+    private void lockNowAndThen() {
+        try (Connection connection = Suite.shared().database();
+                Statement sql = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            while (true) {
+                sql.execute("lock table connector.hl7_message in exclusive mode");
+                TimeUnit.SECONDS.sleep(3);
+                connection.rollback();
+                TimeUnit.SECONDS.sleep(1);
+            }
+        } catch (InterruptedException ending) {
+            // The connection is closed, and the lock gone with it.
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Test
+    @Order(5)
     void theDatabaseIsAway() throws InterruptedException {
+        feedOverMllp();
+        recorded(Duration.ofMinutes(1));
         Part database = Installation.part("postgres");
         database.kill();
         try {
@@ -144,13 +184,14 @@ class RecordedAlertsStory extends RecordedScenes {
                         "DatabaseAway",
                         "DatabaseSlow",
                         "ConsumerPaused",
-                        "NoAcknowledgement",
-                        "AcknowledgementSlow",
+                        "NoAcknowledgement over http",
+                        "NoAcknowledgement over mllp",
+                        "MllpConnectionsFail",
                         "RequestsFail"));
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void aServiceStartsAgainAndAgainAndIsGoneThen() throws InterruptedException {
         Part telemetry = Installation.part("telemetry");
         for (int start = 0; start < 3; start++) {

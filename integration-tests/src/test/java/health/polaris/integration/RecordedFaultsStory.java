@@ -176,13 +176,7 @@ class RecordedFaultsStory extends RecordedScenes {
         }
         write(
                 "a service that is short of everything",
-                after(
-                        Duration.ZERO,
-                        "AccessRecordsNotStored",
-                        "BodiesRefused",
-                        "HashingSlow",
-                        "RequestsFail",
-                        "AcknowledgementSlow"));
+                after(Duration.ZERO, "AccessRecordsNotStored", "BodiesRefused", "HashingSlow", "RequestsFail"));
     }
 
     /** The beginning of a long body, whose rest does not come. */

@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -21,38 +23,48 @@ abstract class RecordedScenes {
 
     final Epr epr = new Epr(Installation.connector(), Installation.eprAdapter());
     private final Recording recording = new Recording();
+    private final List<Thread> feeds = new ArrayList<>();
     private volatile boolean feeding = true;
-    private final Thread feed = Thread.ofVirtual().unstarted(this::feed);
 
     /** Three messages a second, whatever becomes of them. */
-    private void feed() {
-        Stay stay = Stay.fresh();
-        for (int message = 0; feeding; message++) {
-            if (message == Stay.MESSAGES) {
-                stay = Stay.fresh();
-                message = 0;
+    private void feed(Consumer<String> transport) {
+        feeds.add(Thread.ofVirtual().start(() -> {
+            Stay stay = Stay.fresh();
+            for (int message = 0; feeding; message++) {
+                if (message == Stay.MESSAGES) {
+                    stay = Stay.fresh();
+                    message = 0;
+                }
+                try {
+                    transport.accept(stay.hl7(message));
+                    TimeUnit.MILLISECONDS.sleep(300);
+                } catch (UncheckedIOException away) {
+                    // The next one is tried.
+                } catch (InterruptedException ending) {
+                    return;
+                }
             }
-            try {
-                epr.post(stay.hl7(message));
-                TimeUnit.MILLISECONDS.sleep(300);
-            } catch (UncheckedIOException away) {
-                // The next one is tried.
-            } catch (InterruptedException ending) {
-                return;
-            }
-        }
+        }));
+    }
+
+    /** As many over MLLP beside those over HTTP. */
+    final void feedOverMllp() {
+        MllpRoad road = new MllpRoad(Installation.mllpPort().orElseThrow());
+        feed(road::isTaken);
     }
 
     @BeforeEach
     void begin() throws InterruptedException {
-        feed.start();
+        feed(epr::post);
         recorded(Duration.ofMinutes(1));
     }
 
     @AfterEach
     void end() throws InterruptedException {
         feeding = false;
-        feed.join();
+        for (Thread feed : feeds) {
+            feed.join();
+        }
         StubEpr.shared().recover();
     }
 

@@ -34,8 +34,8 @@ final class Recording {
     private static final Pattern NAME =
             Pattern.compile("\\b(?:polaris|flask|hikaricp|process|ssl|rabbitmq)_[a-z0-9_]+\\b");
     private static final Pattern SAMPLE = Pattern.compile("([a-z_0-9]+)(?:\\{(.*?),?\\})? (\\S+)");
-    /** The only histogram of a rule is that of one route. */
-    private static final String ROUTE = "endpoint=\"/dhos/v1/message\"";
+    /** {@code NoAcknowledgement over mllp}: an alert of one transport. */
+    private static final String OVER = " over ";
 
     private static final String NOTHING = "_";
 
@@ -47,6 +47,7 @@ final class Recording {
      * A moment, and the alerts that fire then: these and no others.
      *
      * @param later than the last look; until then counters stand still and ages grow
+     * @param firing by their names; of those with a transport {@code NoAcknowledgement over mllp}
      */
     record Moment(Duration later, Set<String> firing) {}
 
@@ -70,7 +71,6 @@ final class Recording {
                 // What is no number yet is no value to promtool.
                 if (sample.matches()
                         && names.contains(sample.group(1))
-                        && isOfARule(line)
                         && !sample.group(3).equals("NaN")) {
                     String labels = sample.group(2) == null ? "" : sample.group(2) + ",";
                     seen("%s{%sinstance=\"%s\"}".formatted(sample.group(1), labels, service), sample.group(3));
@@ -79,10 +79,6 @@ final class Recording {
         });
         looks++;
         series.values().forEach(values -> fill(values, looks));
-    }
-
-    private static boolean isOfARule(String line) {
-        return !line.contains("_bucket{") || line.contains(ROUTE);
     }
 
     private void seen(String name, String value) {
@@ -120,14 +116,16 @@ final class Recording {
                 .formatted(name, inRuns(values), continued(name, values, held))));
         text.append("    promql_expr_test:\n");
         for (Moment moment : moments) {
-            text.append("      - expr: max by (alertname) (ALERTS{alertstate=\"firing\"})\n        eval_time: %ds\n"
-                    .formatted(
-                            PAUSE.multipliedBy(looks - 1).plus(moment.later()).toSeconds()));
+            text.append(
+                    "      - expr: max by (alertname, transport) (ALERTS{alertstate=\"firing\"})\n        eval_time: %ds\n"
+                            .formatted(PAUSE.multipliedBy(looks - 1)
+                                    .plus(moment.later())
+                                    .toSeconds()));
             text.append("        exp_samples:%s\n".formatted(moment.firing().isEmpty() ? " []" : ""));
             moment.firing().stream()
                     .sorted()
-                    .forEach(alert ->
-                            text.append("          - {labels: '{alertname=\"%s\"}', value: 1}\n".formatted(alert)));
+                    .forEach(alert -> text.append("          - {labels: '{alertname=\"%s\"}', value: 1}\n"
+                            .formatted(alert.replace(OVER, "\",transport=\""))));
         }
         try {
             Files.writeString(file, text);

@@ -3,7 +3,7 @@ package health.polaris.connector.profile;
 import health.polaris.connector.hl7.adt.AdtTrigger;
 import health.polaris.connector.hl7.adt.FieldMove;
 import health.polaris.connector.hl7.adt.ReadingRules;
-import health.polaris.connector.hl7.body.CharacterSetRule;
+import health.polaris.connector.hl7.charset.CharacterSetRule;
 import health.polaris.connector.hl7.identifier.IdentifierRules;
 import health.polaris.connector.hl7.message.FieldPath;
 import health.polaris.connector.hl7.value.CodeRules;
@@ -59,7 +59,6 @@ final class ProfileReader {
                 name,
                 senders,
                 rules,
-                characterSet(),
                 keys.get(
                                 "identical-resend",
                                 IdenticalResend.REFUSE,
@@ -101,6 +100,7 @@ final class ProfileReader {
                 identifiers.all(patients),
                 triggers,
                 ignoredTriggers(),
+                characterSet(),
                 keys.get("versions", contract.versions(), Value::filledTexts),
                 keys.get("blacklisted-encounter-types", contract.unwantedEncounterTypes(), Value::filledTexts),
                 keys.each("moves", ProfileReader::move),

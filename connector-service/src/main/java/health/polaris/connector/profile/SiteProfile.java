@@ -1,7 +1,7 @@
 package health.polaris.connector.profile;
 
 import health.polaris.connector.hl7.adt.ReadingRules;
-import health.polaris.connector.hl7.body.CharacterSetRule;
+import health.polaris.connector.hl7.charset.CharacterSetRule;
 import health.polaris.connector.observation.oru.OruFormat;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -21,7 +21,6 @@ public record SiteProfile(
         String name,
         List<Sender> senders,
         ReadingRules rules,
-        CharacterSetRule characterSet,
         boolean identicalResendAccepted,
         @Nullable Duration keep,
         @Nullable Duration silentAfter,
@@ -41,12 +40,16 @@ public record SiteProfile(
                 DEFAULT,
                 List.of(),
                 ReadingRules.contract(zone),
-                CharacterSetRule.CONTRACT,
                 false,
                 null,
                 null,
                 OruFormat.CONTRACT,
                 AcknowledgementMode.ORIGINAL);
+    }
+
+    /** In which character sets its bytes are looked for. */
+    public CharacterSetRule characterSet() {
+        return rules.characterSet();
     }
 
     /** How long stored messages are kept; empty: for ever. */

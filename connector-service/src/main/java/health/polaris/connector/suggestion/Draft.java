@@ -12,7 +12,8 @@ final class Draft {
     private static final String TOP = "    ";
     private static final String BELOW = "      ";
     /** What stands in fields of a feed that nobody has decoded yet, and in no YAML, comments included. */
-    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7E\\u00A0-\\uD7FF\\uE000-\\uFFFD]");
+    private static final Pattern UNPRINTABLE =
+            Pattern.compile("[^\\x20-\\x7E\\u00A0-\\uD7FF\\uE000-\\uFEFE\\uFF00-\\uFFFD]|[\\u2028\\u2029]");
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();

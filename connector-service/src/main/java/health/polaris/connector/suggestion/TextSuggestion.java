@@ -1,7 +1,7 @@
 package health.polaris.connector.suggestion;
 
-import health.polaris.connector.hl7.body.CharacterSetRule;
 import health.polaris.connector.hl7.body.MessageBody;
+import health.polaris.connector.hl7.charset.CharacterSetRule;
 import health.polaris.connector.suggestion.Feed.Sample;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import health.polaris.connector.hl7.Reply;
 import health.polaris.connector.hl7.acknowledgement.ReceiverAnswer;
 import health.polaris.connector.hl7.adt.ReadingRules;
 import health.polaris.connector.hl7.batch.MessageBatch;
-import health.polaris.connector.hl7.body.CharacterSetRule;
+import health.polaris.connector.hl7.charset.CharacterSetRule;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 

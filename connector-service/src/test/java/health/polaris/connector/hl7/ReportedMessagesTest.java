@@ -13,8 +13,8 @@ import health.polaris.connector.hl7.adt.ReadingRules;
 import health.polaris.connector.hl7.batch.BatchAcknowledgement;
 import health.polaris.connector.hl7.batch.BatchPart;
 import health.polaris.connector.hl7.batch.MessageBatch;
-import health.polaris.connector.hl7.body.CharacterSetRule;
 import health.polaris.connector.hl7.body.MessageBody;
+import health.polaris.connector.hl7.charset.CharacterSetRule;
 import health.polaris.connector.hl7.message.Hl7Message;
 import health.polaris.connector.hl7.value.DateReading;
 import java.io.IOException;
@@ -244,6 +244,7 @@ class ReportedMessagesTest {
                 rules.identifiers(),
                 rules.triggers(),
                 rules.ignoredTriggers(),
+                rules.characterSet(),
                 rules.versions(),
                 rules.unwantedEncounterTypes(),
                 rules.moves(),

@@ -266,4 +266,15 @@ class InboundMessagesTest {
             return futures.stream().map(Future::resultNow).toList();
         }
     }
+
+    /** The standard has no components in MSH-10: what looks like one is a part of the name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"&", "^", "~", "\\T\\"})
+    void tellsControlIdsApartByAllOfThem(String separator) {
+        String start = fresh("PAS") + separator;
+        String second = admission(start + "2", fresh("M"));
+        assertThat(feed.post(admission(start + "1", fresh("M"))).code()).isEqualTo("AA");
+        assertThat(feed.post(second).code()).isEqualTo("AA");
+        assertThat(feed.post(second).code()).isEqualTo("AR");
+    }
 }

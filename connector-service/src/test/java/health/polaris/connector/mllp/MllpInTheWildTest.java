@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import health.polaris.connector.Feed;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -90,6 +91,30 @@ class MllpInTheWildTest extends Listening {
             engine.send("");
             assertThat(verdict(engine.ask(admission(controlId, fresh("M"))))).isEqualTo("AR " + controlId);
         }
+    }
+
+    /** 院, the end of a hospital's name, has the byte of the field separator in Big5. */
+    @Test
+    void answersAHospitalWhoseNameHasASeparatorInsideInItsOwnCharacterSet() throws IOException {
+        Charset big5 = Charset.forName("Big5");
+        String controlId = fresh("MC-");
+        String message = admission(controlId, fresh("M"))
+                .replace("PASHUB|STMARYS", "PASHUB|仁愛醫院")
+                .replace("|P|2.4\r", "|P|2.4||||||BIG-5\r");
+        try (Engine engine = connect()) {
+            engine.send(("\u000B" + message + "\u001C\r").getBytes(big5));
+            String answer = engine.answer(big5);
+            assertThat(verdict(answer)).isEqualTo("AA " + controlId);
+            assertThat(answer)
+                    .startsWith("MSH|^~\\&|POLARIS|STMARYS|PASHUB|仁愛醫院|")
+                    .contains("||||||BIG-5\rMSA");
+        }
+        assertThat(new Feed(httpPort)
+                        .search("/" + controlId)
+                        .get(0)
+                        .path("content")
+                        .asString())
+                .isEqualTo(message);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.polaris.connector.hl7.adt.ReadingRules;
-import health.polaris.connector.hl7.body.CharacterSetRule;
+import health.polaris.connector.hl7.charset.CharacterSetRule;
 import health.polaris.connector.hl7.message.RawSegment;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -63,6 +65,18 @@ class SuggestionTest {
                         reason -> assertThat(reason.path("reason").asString()).isNotEmpty());
         assertThat(answer.path("undecided").toString()).contains("SS").contains("SERVER_TIMEZONE");
         assertThat(answer.toString()).doesNotContain("DOE").doesNotContain("999-99");
+    }
+
+    /** YAML ends a line, and so the comment that a reason is, where Unicode has a line end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"I\u2028x: y", "I\u2029-", "I\u0085{", "I\\X0A\\[", "#\uFEFF: &a"})
+    void keepsReasonsOnTheirLinesWhateverTheCodesAre(String code) {
+        String admission = Feed.admission("1", "M1").replace("|INPATIENT|", "|I|");
+        JsonNode answer = suggest(admission, admission.replace("|I|", "|" + code + "|"))
+                .expect(200)
+                .json();
+        assertThat(answer.path("profile").asString()).contains("encounter-types: {\"I\":\"INPATIENT\"}");
+        assertThat(answer.path("after").path("accepted").asInt()).isEqualTo(2);
     }
 
     @Test

@@ -23,6 +23,8 @@ public enum WarningReason {
     MERGE_NAMES_NOBODY("The merge names nobody and merges nobody", ErrorCode.REQUIRED_FIELD_MISSING),
     /** A second MSH: only the first message of the text is read. */
     FURTHER_MESSAGE("A second message in the text was left out", ErrorCode.SEGMENT_SEQUENCE_ERROR),
+    /** A second PID in an event that speaks of one patient: only the first is read. */
+    FURTHER_PATIENT("A second patient in the message was left out", ErrorCode.SEGMENT_SEQUENCE_ERROR),
     /** An event about a stay without PV1 or PV1-44: a discharge that nobody applies must not pass unseen. */
     STAY_MISSING,
     /** PV1-3.1 is empty: the patient is nowhere. */

@@ -38,6 +38,13 @@ final class FeedWarnings {
                     FieldPath.segment("MSH"),
                     "Send one message at a time, or a batch to /dhos/v1/message_batch");
         }
+        if (hasFurtherPatient(adt)) {
+            warnings.add(
+                    WarningReason.FURTHER_PATIENT,
+                    FieldPath.segment("PID").in(2),
+                    "Send a message for each patient: this event speaks of one, and a PV1 behind the second PID may be"
+                            + " read as the first one's");
+        }
         encounter.ifPresent(stay -> aboutWard(stay, warnings));
         if (encounter.isPresent() || adt.trigger().concernsStay()) {
             adt.staysWithoutNumber().forEach(visit -> encounterIdMissing(visit.sequence(), warnings));
@@ -49,6 +56,13 @@ final class FeedWarnings {
                     ADMISSION_TIME,
                     "An event about a stay needs PV1 with its admission time in PV1-44");
         }
+    }
+
+    /** Where another message follows, the patients behind are that one's, which has a warning of its own. */
+    private static boolean hasFurtherPatient(ValidAdt adt) {
+        return !adt.trigger().mayHaveSeveralPersons()
+                && !adt.message().text().hasSecondHeader()
+                && adt.message().text().segmentsNamed("PID").limit(2).count() > 1;
     }
 
     /** A discharge, and what takes something back, does without PV1-44 (contracts/identity.md §4, F2). */

@@ -1,5 +1,6 @@
 package health.polaris.connector.hl7.adt;
 
+import health.polaris.connector.hl7.charset.CharacterSetRule;
 import health.polaris.connector.hl7.identifier.IdentifierRules;
 import health.polaris.connector.hl7.message.Blanks;
 import health.polaris.connector.hl7.message.Field;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile the name under which senders are told of these rules
  * @param triggers MSH-9.2 with the event it is handled as
  * @param ignoredTriggers MSH-9.2 of events that are acknowledged with AA and never done
+ * @param characterSet in which bytes are looked for, those of the message and those in its escape sequences
  * @param versions MSH-12.1; an empty set: any
  * @param unwantedEncounterTypes PV1-2.1
  * @param moves in the order in which they are done, before anything is read
@@ -41,6 +43,7 @@ public record ReadingRules(
         IdentifierRules identifiers,
         SortedMap<String, AdtTrigger> triggers,
         Set<String> ignoredTriggers,
+        CharacterSetRule characterSet,
         Set<String> versions,
         Set<String> unwantedEncounterTypes,
         List<FieldMove> moves,
@@ -72,6 +75,7 @@ public record ReadingRules(
                 IdentifierRules.CONTRACT,
                 allTriggers(),
                 Set.of(),
+                CharacterSetRule.CONTRACT,
                 Set.of(),
                 UNWANTED_ENCOUNTER_TYPES,
                 List.of(),
@@ -115,8 +119,8 @@ public record ReadingRules(
     public Hl7Message read(MessageText message) {
         List<PersonPart> persons = maySpeakOfSeveral(message) ? message.persons(AdtChecks.MOST_PERSONS) : List.of();
         return persons.size() <= 1
-                ? Hl7Message.of(moved(PersonPart.whole(message)).own())
-                : Hl7Message.of(message, persons.stream().map(this::moved).toList());
+                ? Hl7Message.of(moved(PersonPart.whole(message)).own(), characterSet)
+                : Hl7Message.of(message, persons.stream().map(this::moved).toList(), characterSet);
     }
 
     private boolean maySpeakOfSeveral(MessageText message) {

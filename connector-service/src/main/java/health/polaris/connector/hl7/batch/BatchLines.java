@@ -1,5 +1,6 @@
 package health.polaris.connector.hl7.batch;
 
+import health.polaris.connector.hl7.charset.ByteOrderMark;
 import java.util.Arrays;
 
 /** Lines of a batch as bytes. */
@@ -27,7 +28,6 @@ final class BatchLines {
     }
 
     private static final byte[] DECLARATION = {'|', '^', '~', '\\', '&'};
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final int NAME_LENGTH = 3;
 
     private BatchLines() {}
@@ -85,11 +85,16 @@ final class BatchLines {
 
     /** MLLP bytes and blanks before a segment, and a byte order mark, do not hide its name. */
     static int textStart(byte[] bytes, int lineStart) {
-        int start = matches(bytes, lineStart, BYTE_ORDER_MARK) ? lineStart + BYTE_ORDER_MARK.length : lineStart;
-        while (start < bytes.length && isBlank(bytes[start]) && bytes[start] != '\r' && bytes[start] != '\n') {
-            start++;
+        int start = lineStart;
+        while (start < bytes.length && lengthOfNothing(bytes, start) > 0) {
+            start += lengthOfNothing(bytes, start);
         }
         return start;
+    }
+
+    private static int lengthOfNothing(byte[] bytes, int start) {
+        boolean blank = isBlank(bytes[start]) && bytes[start] != '\r' && bytes[start] != '\n';
+        return blank ? 1 : ByteOrderMark.lengthAt(bytes, start);
     }
 
     static boolean isBlank(byte[] bytes, int start, int end) {

@@ -51,7 +51,7 @@ public record MessageBatch(List<BatchPart> parts) {
     public static Optional<BatchPart> opening(byte[] bytes) {
         for (int start = 0; start < bytes.length; start = BatchLines.endOfLine(bytes, start)) {
             int end = BatchLines.endOfLine(bytes, start);
-            if (!BatchLines.isBlank(bytes, start, end)) {
+            if (!BatchLines.isBlank(bytes, BatchLines.textStart(bytes, start), end)) {
                 return part(bytes, start, end)
                         .filter(part -> part instanceof BatchPart.FileHeader || part instanceof BatchPart.Header);
             }
@@ -68,7 +68,7 @@ public record MessageBatch(List<BatchPart> parts) {
             case BTS -> Optional.of(new BatchPart.Trailer(RawSegment.of(text(bytes, from, end))));
             case FTS -> Optional.of(new BatchPart.FileTrailer(RawSegment.of(text(bytes, from, end))));
             case MSH, DAMAGED, OTHER ->
-                BatchLines.isBlank(bytes, start, end)
+                BatchLines.isBlank(bytes, from, end)
                         ? Optional.empty()
                         : Optional.of(new BatchPart.Message(Arrays.copyOfRange(bytes, from, end)));
         };

@@ -1,5 +1,6 @@
 package health.polaris.connector.hl7.body;
 
+import health.polaris.connector.hl7.charset.CharacterSetRule;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -22,6 +22,23 @@ public final class KnownCharsets {
     /** Changes between its sets by escape sequences of seven bits ({@code ESC $ B}). */
     private static final Charset JAPANESE = Charset.forName("ISO-2022-JP-2");
 
+    private static final Charset BIG_5 = Charset.forName("Big5");
+    private static final Charset CHINESE = Charset.forName("GB18030");
+    private static final Charset KOREAN = Charset.forName("EUC-KR");
+    private static final Charset SHIFT_JIS = Charset.forName("Shift_JIS");
+
+    /** What systems of Windows write under the name of the standard has some letters more, of names among them: 髙, ①, 똠. */
+    private static final Map<Charset, Charset> AS_WINDOWS_HAS_IT = Map.of(
+            JAPANESE, Charset.forName("x-windows-50221"),
+            KOREAN, Charset.forName("x-windows-949"),
+            SHIFT_JIS, Charset.forName("windows-31j"));
+
+    /**
+     * Sets of several bytes a letter, whose second byte may be what ASCII has for a separator: 院, the end of "hospital", is
+     * {@code B0 7C} in Big5.
+     */
+    public static final List<Charset> WITH_SEPARATORS_INSIDE = List.of(JAPANESE, BIG_5, CHINESE, SHIFT_JIS);
+
     /** For the sender of another name. */
     public static final List<String> NAMES = List.of(
             "ASCII",
@@ -37,39 +54,62 @@ public final class KnownCharsets {
             "ISO IR14",
             "ISO IR87",
             "ISO IR159",
+            "ISO_IR 100 and the others of DICOM",
+            "JAS2020",
+            "JIS X 0202",
             "ISO-2022-JP",
             "SHIFT_JIS");
 
+    private static final byte ESCAPE = 0x1B;
+
     private static final Pattern PUNCTUATION = Pattern.compile("[^A-Z0-9]");
     private static final Pattern ISO_8859 = Pattern.compile("(?:ISO)?8859(1[0-6]|[1-9])");
+    /** Registered numbers, as DICOM writes them ({@code ISO_IR 144}, {@code ISO 2022 IR 87}). */
+    private static final Pattern REGISTERED = Pattern.compile("ISO(?:2022)?IR(\\d{1,3})");
+
     private static final Pattern WINDOWS = Pattern.compile("(?:WINDOWS|WIN|CP|ANSI)(125[0-8])");
     private static final String SEPARATORS = "MSH|^~\\&\r";
 
     private static final Map<String, Charset> OTHERS = Map.ofEntries(
             Map.entry("ASCII", StandardCharsets.US_ASCII),
             Map.entry("USASCII", StandardCharsets.US_ASCII),
-            Map.entry("ISOIR6", StandardCharsets.US_ASCII),
             Map.entry("LATIN1", StandardCharsets.ISO_8859_1),
-            Map.entry("ISOIR100", StandardCharsets.ISO_8859_1),
             Map.entry("UTF8", StandardCharsets.UTF_8),
             Map.entry("UNICODEUTF8", StandardCharsets.UTF_8),
-            Map.entry("ISOIR192", StandardCharsets.UTF_8),
             Map.entry("UNICODE", StandardCharsets.UTF_8),
             Map.entry("UTF16", StandardCharsets.UTF_16),
             Map.entry("UNICODEUTF16", StandardCharsets.UTF_16),
-            Map.entry("GB180302000", Charset.forName("GB18030")),
-            Map.entry("GB18030", Charset.forName("GB18030")),
-            Map.entry("GB2312", Charset.forName("GB18030")),
-            Map.entry("GBK", Charset.forName("GB18030")),
-            Map.entry("BIG5", Charset.forName("Big5")),
+            Map.entry("GB180302000", CHINESE),
+            Map.entry("GB18030", CHINESE),
+            Map.entry("GB2312", CHINESE),
+            Map.entry("GBK", CHINESE),
+            Map.entry("BIG5", BIG_5),
             Map.entry("CNS116431992", Charset.forName("x-EUC-TW")),
-            Map.entry("KSX1001", Charset.forName("EUC-KR")),
-            Map.entry("KSC5601", Charset.forName("EUC-KR")),
-            Map.entry("ISOIR149", Charset.forName("EUC-KR")),
-            Map.entry("ISOIR14", JAPANESE),
-            Map.entry("ISOIR87", JAPANESE),
-            Map.entry("ISOIR159", JAPANESE),
+            Map.entry("KSX1001", KOREAN),
+            Map.entry("KSC5601", KOREAN),
+            Map.entry("JAS2020", JAPANESE),
+            Map.entry("JISX0202", JAPANESE),
             Map.entry("ISO2022JP", JAPANESE));
+
+    private static final Map<String, Charset> BY_NUMBER = Map.ofEntries(
+            Map.entry("6", StandardCharsets.US_ASCII),
+            Map.entry("13", JAPANESE),
+            Map.entry("14", JAPANESE),
+            Map.entry("58", CHINESE),
+            Map.entry("87", JAPANESE),
+            Map.entry("100", StandardCharsets.ISO_8859_1),
+            Map.entry("101", Charset.forName("ISO-8859-2")),
+            Map.entry("109", Charset.forName("ISO-8859-3")),
+            Map.entry("110", Charset.forName("ISO-8859-4")),
+            Map.entry("126", Charset.forName("ISO-8859-7")),
+            Map.entry("127", Charset.forName("ISO-8859-6")),
+            Map.entry("138", Charset.forName("ISO-8859-8")),
+            Map.entry("144", Charset.forName("ISO-8859-5")),
+            Map.entry("148", Charset.forName("ISO-8859-9")),
+            Map.entry("149", KOREAN),
+            Map.entry("159", JAPANESE),
+            Map.entry("192", StandardCharsets.UTF_8),
+            Map.entry("203", Charset.forName("ISO-8859-15")));
 
     private KnownCharsets() {}
 
@@ -78,12 +118,17 @@ public final class KnownCharsets {
         String key = PUNCTUATION.matcher(name.toUpperCase(Locale.ROOT)).replaceAll("");
         return Optional.ofNullable(OTHERS.get(key))
                 .or(() -> numbered(ISO_8859.matcher(key), "ISO-8859-"))
+                .or(() -> registered(REGISTERED.matcher(key)))
                 .or(() -> numbered(WINDOWS.matcher(key), "windows-"))
                 .or(() -> supported(name.strip()).filter(KnownCharsets::isLikeAscii));
     }
 
     private static Optional<Charset> numbered(Matcher matcher, String family) {
         return matcher.matches() ? supported(family + matcher.group(1)) : Optional.empty();
+    }
+
+    private static Optional<Charset> registered(Matcher matcher) {
+        return matcher.matches() ? Optional.ofNullable(BY_NUMBER.get(matcher.group(1))) : Optional.empty();
     }
 
     private static Optional<Charset> supported(String name) {
@@ -107,11 +152,32 @@ public final class KnownCharsets {
 
     /** The text; empty when the bytes are none in this set. */
     public static Optional<String> decode(byte[] bytes, Charset charset) {
+        byte[] read = isEscaped(charset) ? withAsciiForRoman(bytes) : bytes;
+        return decodeStrictly(read, charset)
+                .or(() -> Optional.ofNullable(AS_WINDOWS_HAS_IT.get(charset))
+                        .flatMap(wider -> decodeStrictly(read, wider)));
+    }
+
+    private static Optional<String> decodeStrictly(byte[] bytes, Charset charset) {
         try {
             return Optional.of(
                     charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException notInThisCharacterSet) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * {@code ESC ( J} changes to Japan's ASCII, in which the escape character is a yen sign and the repetition separator an
+     * overline. Who ends kanji by it means the separators all the same.
+     */
+    private static byte[] withAsciiForRoman(byte[] bytes) {
+        byte[] read = bytes.clone();
+        for (int index = 0; index + 2 < bytes.length; index++) {
+            if (bytes[index] == ESCAPE && bytes[index + 1] == '(' && bytes[index + 2] == 'J') {
+                read[index + 2] = 'B';
+            }
+        }
+        return read;
     }
 }

@@ -4,17 +4,17 @@ import health.polaris.connector.hl7.charset.KnownCharsets;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * {@code \X0D0A\}: bytes in the character set that MSH-18 declares; without one in UTF-8, and where they are none each byte
- * a letter of Latin-1. NUL is none that a database could keep. Some senders write each byte by itself, {@code \XC3\\XA9\}:
- * sequences without text between them are read as one.
+ * {@code \X0D0A\}: bytes in the first of the character sets in which they are any; where they are none each byte a letter of
+ * Latin-1. NUL is none that a database could keep. Some senders write each byte by itself, {@code \XC3\\XA9\}: sequences
+ * without text between them are read as one.
  */
-record ByteSequences(char mark, @Nullable Charset declared) {
+record ByteSequences(char mark, List<Charset> charsets) {
 
     /** Where the last of the sequences ends that follow one another from there; -1 when there is none. */
     int end(String text, int open, int close) {
@@ -54,23 +54,16 @@ record ByteSequences(char mark, @Nullable Charset declared) {
         for (String sequence : sequences) {
             digits.append(sequence, 1, sequence.length());
         }
-        return decoded(digits.toString(), Optional.ofNullable(declared), Optional.of(StandardCharsets.UTF_8));
+        return decoded(digits.toString(), charsets.stream());
     }
 
     private Optional<String> alone(String sequence) {
-        return decoded(
-                sequence.substring(1),
-                Optional.ofNullable(declared),
-                Optional.of(StandardCharsets.UTF_8),
-                Optional.of(StandardCharsets.ISO_8859_1));
+        return decoded(sequence.substring(1), Stream.concat(charsets.stream(), Stream.of(StandardCharsets.ISO_8859_1)));
     }
 
-    @SafeVarargs
-    private static Optional<String> decoded(String digits, Optional<Charset>... charsets) {
+    private static Optional<String> decoded(String digits, Stream<Charset> charsets) {
         byte[] bytes = HexFormat.of().parseHex(digits);
-        return Stream.of(charsets)
-                .flatMap(Optional::stream)
-                .map(charset -> KnownCharsets.decode(bytes, charset))
+        return charsets.map(charset -> KnownCharsets.decode(bytes, charset))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .filter(characters -> characters.indexOf('\0') < 0);

@@ -3,6 +3,8 @@ package health.polaris.connector.hl7.escape;
 import ca.uhn.hl7v2.parser.EncodingCharacters;
 import ca.uhn.hl7v2.parser.Escaping;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,6 +27,8 @@ public final class EscapeSequences {
     /** A larger number in {@code \.spN\} is no layout of a name or an identifier but an attempt on our memory. */
     private static final int MOST_REPEATS = 40;
 
+    private static final List<Charset> UTF_8 = List.of(StandardCharsets.UTF_8);
+
     private static final char VERBATIM = '\0';
 
     private EscapeSequences() {}
@@ -34,15 +38,15 @@ public final class EscapeSequences {
 
     /** The same with another way to write line ends. */
     public static Escaping escaping(LineEndEscape lineEnds) {
-        return escaping(lineEnds, null);
+        return escaping(lineEnds, UTF_8);
     }
 
-    /** For the fields of a message that declares its character set, which {@code \XC3A9\} is in. */
-    public static Escaping escaping(@Nullable Charset declared) {
-        return escaping(LineEndEscape.X0D, declared);
+    /** For the fields of a message. @param charsets in one of which {@code \XC3A9\} is, the likeliest first */
+    public static Escaping escaping(List<Charset> charsets) {
+        return escaping(LineEndEscape.X0D, charsets);
     }
 
-    private static Escaping escaping(LineEndEscape lineEnds, @Nullable Charset declared) {
+    private static Escaping escaping(LineEndEscape lineEnds, List<Charset> charsets) {
         return new Escaping() {
             @Override
             public String escape(String text, EncodingCharacters separators) {
@@ -51,7 +55,7 @@ public final class EscapeSequences {
 
             @Override
             public String unescape(String text, EncodingCharacters separators) {
-                return isVerbatim(text) ? text : EscapeSequences.unescape(text, separators, declared);
+                return isVerbatim(text) ? text : EscapeSequences.unescape(text, separators, charsets);
             }
         };
     }
@@ -74,26 +78,26 @@ public final class EscapeSequences {
     }
 
     /** Unknown and unterminated sequences stay as they are, so that no text of the sender gets lost. */
-    public static String unescape(String text, EncodingCharacters separators, @Nullable Charset declared) {
+    public static String unescape(String text, EncodingCharacters separators, List<Charset> charsets) {
         if (text.indexOf(separators.getEscapeCharacter()) < 0) {
             return text;
         }
         StringBuilder plain = new StringBuilder(text.length());
-        unescape(text, separators, declared, plain::append);
+        unescape(text, separators, charsets, plain::append);
         return plain.toString();
     }
 
     /** How long a text gets when its sequences are resolved, without making it. */
     public static long unescapedLength(String text, EncodingCharacters separators) {
         long[] length = new long[1];
-        unescape(text, separators, null, part -> length[0] += part.length());
+        unescape(text, separators, UTF_8, part -> length[0] += part.length());
         return length[0];
     }
 
     private static void unescape(
-            String text, EncodingCharacters separators, @Nullable Charset declared, Consumer<String> plain) {
+            String text, EncodingCharacters separators, List<Charset> charsets, Consumer<String> plain) {
         char mark = separators.getEscapeCharacter();
-        ByteSequences bytes = new ByteSequences(mark, declared);
+        ByteSequences bytes = new ByteSequences(mark, charsets);
         int done = 0;
         int open = text.indexOf(mark);
         int close = open < 0 ? -1 : text.indexOf(mark, open + 1);

@@ -11,34 +11,33 @@ import ca.uhn.hl7v2.model.Varies;
 import ca.uhn.hl7v2.parser.EncodingCharacters;
 import ca.uhn.hl7v2.parser.GenericModelClassFactory;
 import ca.uhn.hl7v2.parser.PipeParser;
-import health.polaris.connector.hl7.charset.KnownCharsets;
+import health.polaris.connector.hl7.charset.CharacterSetRule;
 import health.polaris.connector.hl7.escape.EscapeSequences;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * HAPI's parser, with the generic model (no version, no structure is refused), without validation, with our escape
- * sequences. One for all threads and each character set that MSH-18 declares: it keeps no state of a parse.
+ * sequences. One for all threads and all messages whose sequences of bytes are in the same character sets: it keeps no
+ * state of a parse.
  */
 final class GenericParser {
 
-    private static final int MSH_18 = 18;
-    private static final PipeParser UNDECLARED = parser(null);
-    private static final Map<Charset, PipeParser> DECLARED = new ConcurrentHashMap<>();
+    private static final Map<List<Charset>, PipeParser> PARSERS = new ConcurrentHashMap<>();
 
     private GenericParser() {}
 
-    private static PipeParser parser(@Nullable Charset declared) {
+    private static PipeParser parser(List<Charset> charsets) {
         HapiContext context = new DefaultHapiContext(new GenericModelClassFactory());
         context.getParserConfiguration().setValidating(false);
-        context.getParserConfiguration().setEscaping(EscapeSequences.escaping(declared));
+        context.getParserConfiguration().setEscaping(EscapeSequences.escaping(charsets));
         return context.getPipeParser();
     }
 
     static Message nothing() {
-        return nothing(UNDECLARED);
+        return nothing(parserOf(CharacterSetRule.CONTRACT.forEscapeSequences(List.of())));
     }
 
     private static Message nothing(PipeParser parser) {
@@ -48,18 +47,18 @@ final class GenericParser {
         return message;
     }
 
-    /** The set that the first repetition of MSH-18 names, which bytes in escape sequences are in. */
-    static @Nullable Charset declared(RawSegment header) {
-        String name = header.value(MSH_18);
-        return name == null ? null : KnownCharsets.named(name).orElse(null);
+    private static PipeParser parserOf(List<Charset> charsets) {
+        return PARSERS.computeIfAbsent(charsets, GenericParser::parser);
     }
 
-    /** Into a message of no version, so that MSH-9 and MSH-12 may say what they like. */
-    static Message parse(String text, RawSegment header) {
+    /**
+     * Into a message of no version, so that MSH-9 and MSH-12 may say what they like.
+     *
+     * @param rule for bytes in escape sequences
+     */
+    static Message parse(String text, RawSegment header, CharacterSetRule rule) {
         try {
-            Charset declared = declared(header);
-            PipeParser parser =
-                    declared == null ? UNDECLARED : DECLARED.computeIfAbsent(declared, GenericParser::parser);
+            PipeParser parser = parserOf(rule.forEscapeSequences(header.characterSets()));
             Message message = nothing(parser);
             parser.parse(message, text);
             return message;

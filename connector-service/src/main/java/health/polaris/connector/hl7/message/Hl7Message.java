@@ -2,6 +2,7 @@ package health.polaris.connector.hl7.message;
 
 import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.model.Message;
+import health.polaris.connector.hl7.charset.CharacterSetRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class Hl7Message {
     private final MessageText read;
     private final Map<String, Integer> sequences;
     private final List<PersonPart> persons;
+    private final CharacterSetRule charsets;
     private final Message parsed;
 
     private Hl7Message(
@@ -30,46 +32,54 @@ public final class Hl7Message {
             MessageText read,
             Map<String, Integer> sequences,
             List<PersonPart> persons,
+            CharacterSetRule charsets,
             Message parsed) {
         this.text = text;
         this.read = read;
         this.sequences = sequences;
         this.persons = persons;
+        this.charsets = charsets;
         this.parsed = parsed;
     }
 
     /** Parses a message; whether it is small enough {@link MessageLimits} say. */
     public static Hl7Message of(MessageText text) {
-        return new Hl7Message(text, text, Map.of(), List.of(), parsed(text));
+        return of(text, CharacterSetRule.CONTRACT);
+    }
+
+    /** The same. @param charsets in which bytes in escape sequences are looked for */
+    public static Hl7Message of(MessageText text, CharacterSetRule charsets) {
+        return new Hl7Message(text, text, Map.of(), List.of(), charsets, parsed(text, charsets));
     }
 
     /** A message that speaks of several, whose segments are those of the first of them. */
-    public static Hl7Message of(MessageText text, List<PersonPart> persons) {
+    public static Hl7Message of(MessageText text, List<PersonPart> persons, CharacterSetRule charsets) {
         PersonPart first = persons.getFirst();
         MessageText read = first.together();
-        return new Hl7Message(text, read, first.sequences(), List.copyOf(persons), parsed(read));
+        return new Hl7Message(text, read, first.sequences(), List.copyOf(persons), charsets, parsed(read, charsets));
     }
 
     /** Whatever event it is, with all of whom it speaks, up to 500: for somebody who looks for numbers. */
     public static Hl7Message ofAll(MessageText text) {
         List<PersonPart> persons = text.persons(MOST_PERSONS);
-        return persons.size() > 1 ? of(text, persons) : of(text);
+        return persons.size() > 1 ? of(text, persons, CharacterSetRule.CONTRACT) : of(text);
     }
 
-    private static Hl7Message of(PersonPart person) {
-        return new Hl7Message(person.own(), person.own(), person.sequences(), List.of(), parsed(person.own()));
+    private Hl7Message of(PersonPart person) {
+        return new Hl7Message(
+                person.own(), person.own(), person.sequences(), List.of(), charsets, parsed(person.own(), charsets));
     }
 
-    private static Message parsed(MessageText text) {
+    private static Message parsed(MessageText text, CharacterSetRule charsets) {
         List<String> lines = new ArrayList<>();
         lines.add(Excerpt.ofHeader(text.header()));
         text.segments(READ).forEach(segment -> lines.add(Excerpt.of(segment)));
-        return GenericParser.parse(String.join("\r", lines), text.header());
+        return GenericParser.parse(String.join("\r", lines), text.header(), charsets);
     }
 
     /** The same message with nothing read: when the parse would be too large, or has failed. */
     public static Hl7Message unparsed(MessageText text) {
-        return new Hl7Message(text, text, Map.of(), List.of(), GenericParser.nothing());
+        return new Hl7Message(text, text, Map.of(), List.of(), CharacterSetRule.CONTRACT, GenericParser.nothing());
     }
 
     /** Reads and parses a text; empty when it is no HL7. */
@@ -118,9 +128,12 @@ public final class Hl7Message {
         return text.header().field(9);
     }
 
-    /** MSH-10.1; null when there is none, so that messages without control id are never duplicates of each other. */
+    /**
+     * MSH-10; null when there is none, so that messages without control id are never duplicates of each other. The standard
+     * has no components in it, so what separates them is a part of the name: {@code PAS&1} and {@code PAS&2} are two.
+     */
     public @Nullable String controlId() {
-        return text.header().value(10);
+        return text.header().wholeValue(10);
     }
 
     /** MSH-3 {@code |} MSH-4 as received, the feed this message belongs to. */

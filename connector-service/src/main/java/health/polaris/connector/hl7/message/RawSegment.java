@@ -1,11 +1,16 @@
 package health.polaris.connector.hl7.message;
 
 import ca.uhn.hl7v2.parser.EncodingCharacters;
+import health.polaris.connector.hl7.charset.ByteOrderMark;
+import health.polaris.connector.hl7.charset.KnownCharsets;
 import health.polaris.connector.hl7.escape.EscapeSequences;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +30,11 @@ public record RawSegment(String line, EncodingCharacters separators) {
     /** The segments that declare separators: their first field is the separator itself. */
     private static final Set<String> HEADERS = Set.of("MSH", "BHS", "FHS");
 
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final String USUAL = "^~\\&";
     private static final int NAME_LENGTH = 3;
+    private static final int CHARACTER_SETS = 18;
+    private static final byte ESCAPE = 0x1B;
+    private static final List<Charset> UTF_8 = List.of(StandardCharsets.UTF_8);
     private static final int SHORTEST_HEADER = "MSH|^".length();
 
     /** A line with the separators it shows, {@code MSH|^~\&|…} or {@code BTS|2}; one too short for any gets the usual ones. */
@@ -41,36 +48,70 @@ public record RawSegment(String line, EncodingCharacters separators) {
     }
 
     /**
-     * The MSH segment of bytes whose character set is not known yet: all that come into question have the characters of
-     * ASCII at the same place. Empty when the bytes do not begin with one.
+     * The MSH segment of bytes whose character set is not known yet: those that come into question have the characters of
+     * ASCII at the same place, but some have them inside of other letters too. Empty when the bytes do not begin with one.
      */
     public static Optional<RawSegment> headerOf(byte[] message) {
         return Utf16.of(message)
-                .map(charset -> MessageText.of(withoutMark(new String(message, charset)))
+                .map(charset -> MessageText.of(ByteOrderMark.removed(new String(message, charset)))
                         .map(MessageText::header))
-                .orElseGet(() -> headerOfOneByteCharacters(message));
+                .orElseGet(() -> headerOfAsciiLike(firstLine(message)));
     }
 
-    private static String withoutMark(String text) {
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    }
-
-    private static Optional<RawSegment> headerOfOneByteCharacters(byte[] message) {
-        int start = startsWithMark(message) ? BYTE_ORDER_MARK.length : 0;
-        while (start < message.length && message[start] >= 0 && message[start] <= ' ') {
-            start++;
+    private static byte[] firstLine(byte[] message) {
+        int start = 0;
+        while (start < message.length && lengthOfNothing(message, start) > 0) {
+            start += lengthOfNothing(message, start);
         }
         int end = start;
         while (end < message.length && message[end] != '\r') {
             end++;
         }
-        int length = Math.min(end + 1, message.length) - start;
-        return MessageText.headerIn(new String(message, start, length, StandardCharsets.ISO_8859_1));
+        return Arrays.copyOfRange(message, start, Math.min(end + 1, message.length));
     }
 
-    private static boolean startsWithMark(byte[] message) {
-        int length = BYTE_ORDER_MARK.length;
-        return message.length >= length && Arrays.equals(message, 0, length, BYTE_ORDER_MARK, 0, length);
+    private static int lengthOfNothing(byte[] message, int start) {
+        return message[start] >= 0 && message[start] <= ' ' ? 1 : ByteOrderMark.lengthAt(message, start);
+    }
+
+    /** A set that has separators inside of letters is the right one when the line that is read by it names it. */
+    private static Optional<RawSegment> headerOfAsciiLike(byte[] line) {
+        return KnownCharsets.WITH_SEPARATORS_INSIDE.stream()
+                .filter(_ -> hasOthersThanAscii(line))
+                .flatMap(
+                        charset -> KnownCharsets.decode(line, charset)
+                                .flatMap(MessageText::headerIn)
+                                .filter(header -> header.names(charset))
+                                .stream())
+                .findFirst()
+                .or(() -> MessageText.headerIn(new String(line, StandardCharsets.ISO_8859_1)));
+    }
+
+    private static boolean hasOthersThanAscii(byte[] line) {
+        for (byte each : line) {
+            if (each < 0 || each == ESCAPE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean names(Charset charset) {
+        return characterSets().stream()
+                .anyMatch(name ->
+                        KnownCharsets.named(name).filter(charset::equals).isPresent());
+    }
+
+    /** What the repetitions of MSH-18 say, each in its first component. */
+    public List<String> characterSets() {
+        return Arrays.stream(parts(field(CHARACTER_SETS), separators.getRepetitionSeparator()))
+                .map(name -> Blanks.around(parts(name, separators.getComponentSeparator())[0]))
+                .filter(name -> !name.isEmpty() && !name.equals(HL7_NULL))
+                .toList();
+    }
+
+    private static String[] parts(String text, char separator) {
+        return text.split(Pattern.quote(String.valueOf(separator)), -1);
     }
 
     /** {@code MSH} that says nothing but MSH-3 and MSH-4. */
@@ -119,7 +160,25 @@ public record RawSegment(String line, EncodingCharacters separators) {
         String stripped = value == null ? "" : Blanks.around(value);
         return stripped.isEmpty() || stripped.equals(HL7_NULL)
                 ? null
-                : EscapeSequences.unescape(stripped, separators, null);
+                : EscapeSequences.unescape(stripped, separators, UTF_8);
+    }
+
+    /** All of a field, unescaped, without blanks around and separators behind; null when it says nothing or {@code ""}. */
+    @Nullable
+    String wholeValue(int field) {
+        String value = Blanks.around(field(field));
+        int end = value.length();
+        while (end > 0 && separatesParts(value.charAt(end - 1))) {
+            end--;
+        }
+        String said = Blanks.around(value.substring(0, end));
+        return said.isEmpty() || said.equals(HL7_NULL) ? null : EscapeSequences.unescape(said, separators, UTF_8);
+    }
+
+    private boolean separatesParts(char character) {
+        return character == separators.getComponentSeparator()
+                || character == separators.getRepetitionSeparator()
+                || character == separators.getSubcomponentSeparator();
     }
 
     /** The first component of a field when it says something, null when it is empty or {@code ""}. */

@@ -1,7 +1,7 @@
 package health.polaris.connector.profile.value;
 
 import health.polaris.connector.hl7.adt.AdtTrigger;
-import health.polaris.connector.hl7.body.CharacterSetRule;
+import health.polaris.connector.hl7.charset.CharacterSetRule;
 import health.polaris.connector.hl7.message.FieldPath;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;

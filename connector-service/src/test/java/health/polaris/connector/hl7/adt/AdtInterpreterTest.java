@@ -186,6 +186,8 @@ class AdtInterpreterTest {
         assertThat(warnings(message("ADT^A31"))).isEmpty();
         assertThat(warnings(read(text("ADT^A31") + "\n\n" + text("ADT^A31"))))
                 .containsExactly(WarningReason.FURTHER_MESSAGE);
+        assertThat(warnings(message("ADT^A31", "PID|2||6^^^^MRN"))).containsExactly(WarningReason.FURTHER_PATIENT);
+        assertThat(warnings(message("ADT^A37", "PID|2||6^^^^MRN"))).isEmpty();
         assertThat(warnings(message("ADT^A01", STAY))).isEmpty();
         assertThat(warnings(message("ADT^A01", visit("44", "2024"))))
                 .containsExactly(

@@ -164,6 +164,7 @@ class FactTest {
                 RULES.identifiers(),
                 RULES.triggers(),
                 RULES.ignoredTriggers(),
+                RULES.characterSet(),
                 RULES.versions(),
                 RULES.unwantedEncounterTypes(),
                 List.of(new FieldMove(FieldPath.of("ZPV", 1), FieldPath.of("PV1", 19, 1), false)),

@@ -48,6 +48,7 @@ final class ReadByProfile {
                 RULES.identifiers(),
                 RULES.triggers(),
                 RULES.ignoredTriggers(),
+                RULES.characterSet(),
                 RULES.versions(),
                 RULES.unwantedEncounterTypes(),
                 moves,

@@ -64,6 +64,7 @@ class ReportedMessagesTest {
                 identifiers,
                 RULES.triggers(),
                 Set.of(),
+                RULES.characterSet(),
                 Set.of(),
                 RULES.unwantedEncounterTypes(),
                 List.of(),

@@ -2,7 +2,9 @@ package health.polaris.connector.hl7.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.polaris.connector.hl7.body.CharacterSetRule.Declared;
+import health.polaris.connector.hl7.charset.CharacterSetRule;
+import health.polaris.connector.hl7.charset.CharacterSetRule.Declared;
+import health.polaris.connector.hl7.message.RawSegment;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,18 @@ class KnownCharsetsTest {
         "BIG5, 山田, Big5",
         "KS X 1001, 김철수, EUC-KR",
         "CNS 11643-1992, 山田, x-EUC-TW",
+        "KS X 1001, 똠방, x-windows-949",
+        "SHIFT_JIS, 髙橋, windows-31j",
         "ISO IR87, 山田^花子, ISO-2022-JP-2",
+        "ISO IR87, ①^ﾔﾏﾀﾞ, x-windows-50221",
+        "ISO IR13~ISO IR87, 山田^花子, ISO-2022-JP-2",
+        "JAS2020, 山田^花子, ISO-2022-JP-2",
+        "JIS X 0202, 山田^花子, ISO-2022-JP-2",
+        "ISO 2022 IR 6~ISO 2022 IR 87, 山田^花子, ISO-2022-JP-2",
+        "ISO_IR 100, Müller, ISO-8859-1",
+        "ISO_IR 144, Жук, ISO-8859-5",
+        "8859/1^ISO 8859-1^HL70211, Müller, ISO-8859-1",
+        "^^HL70211~8859/5^Cyrillic, Жук, ISO-8859-5",
         "~ISO IR87, 山田^花子, ISO-2022-JP-2",
         "ISO IR14~ISO IR87~ISO IR159, 山田^花子, ISO-2022-JP-2",
         "8859/1~ISO IR87, 山田^花子, ISO-2022-JP-2",
@@ -52,6 +65,39 @@ class KnownCharsetsTest {
     void readsSetsByTheNamesThatSendersWrite(String declared, String name, String charset) {
         assertThat(read(declared, name, charset, CharacterSetRule.CONTRACT))
                 .isEqualTo(new MessageBody.Decoded(message(declared, name)));
+    }
+
+    /**
+     * The second byte of a letter may be what ASCII has for a separator: the end of 醫院, a hospital, in Big5 and 日, the
+     * beginning of Japan, in ISO 2022 are {@code |}. Whoever counts fields in these bytes finds no MSH-18.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "BIG-5, 仁愛醫院, Big5",
+        "GB 18030-2000, 遠東醫院, GB18030",
+        "SHIFT_JIS, 竹田病院, windows-31j",
+        "ISO IR87, 朝日病院, ISO-2022-JP-2",
+        "~ISO IR87, 日本病院, ISO-2022-JP-2",
+    })
+    void findsTheDeclarationBehindLettersThatHaveSeparatorsInside(String declared, String hospital, String charset) {
+        String text = message(declared, "山田^花子").replace("|A|", "|A|" + hospital);
+        byte[] bytes = text.getBytes(Charset.forName(charset));
+        assertThat(RawSegment.headerOf(bytes)).hasValueSatisfying(header -> {
+            assertThat(header.field(4)).isEqualTo(hospital);
+            assertThat(header.field(18)).isEqualTo(declared);
+        });
+        assertThat(MessageBody.of(bytes)).isEqualTo(new MessageBody.Decoded(text));
+    }
+
+    /** {@code ESC ( J} ends kanji by Japan's ASCII, which has a yen sign for the escape character and an overline for {@code ~}. */
+    @Test
+    void keepsTheSeparatorsOfWhoGoesBackToJapaneseAscii() {
+        String text = message("ISO IR14~ISO IR87", "山田^花子~\\T\\");
+        String bytes = new String(text.getBytes(Charset.forName("ISO-2022-JP-2")), StandardCharsets.ISO_8859_1)
+                .replace("\u001B(B", "\u001B(J");
+        assertThat(bytes).contains("\u001B(J~\\T\\");
+        assertThat(MessageBody.of(bytes.getBytes(StandardCharsets.ISO_8859_1)))
+                .isEqualTo(new MessageBody.Decoded(text));
     }
 
     @ParameterizedTest

@@ -2,6 +2,8 @@ package health.polaris.connector.hl7.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.polaris.connector.hl7.batch.MessageBatch;
+import health.polaris.connector.hl7.message.RawSegment;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -52,9 +54,18 @@ class MessageBodyTest {
                 .isEqualTo(new MessageBody.Undecodable(Unreadable.CHARACTER_SET));
     }
 
-    @Test
-    void dropsTheByteOrderMark() {
-        assertThat(decoded("\uFEFFMSH|^~\\&", StandardCharsets.UTF_8)).isEqualTo(new MessageBody.Decoded("MSH|^~\\&"));
+    /** Also behind the first byte of a frame or blank lines, or twice, as programs one behind the other leave it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\uFEFF", "\uFEFF\uFEFF", "\u000B\uFEFF", "\uFEFF\u000B", "\r\n\uFEFF \uFEFF", "\uFEFF\r\n"})
+    void dropsTheByteOrderMark(String before) {
+        String message = "MSH|^~\\&|A|||||||||||||||8859/1\rPID|1||é\uFEFF";
+        byte[] bytes = (before + message).getBytes(StandardCharsets.UTF_8);
+        assertThat(MessageBody.of(bytes)).isEqualTo(new MessageBody.Decoded(before.replace("\uFEFF", "") + message));
+        assertThat(RawSegment.headerOf(bytes))
+                .hasValueSatisfying(header -> assertThat(header.field(18)).isEqualTo("8859/1"));
+        assertThat(MessageBatch.hasHeader(bytes)).isTrue();
+        assertThat(MessageBatch.read(bytes, 2).orElseThrow().parts()).hasSize(1);
     }
 
     @Test

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.hl7v2.parser.EncodingCharacters;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EscapeSequencesTest {
+
+    private static final List<Charset> UTF_8 = List.of(StandardCharsets.UTF_8);
 
     private static final EncodingCharacters USUAL = EncodingCharacters.defaultInstance();
 
@@ -50,7 +53,7 @@ class EscapeSequencesTest {
         "\\Z01\\\\C2842\\\\P\\, \\Z01\\\\C2842\\\\P\\"
     })
     void unescapes(String text, String meant) {
-        assertThat(EscapeSequences.unescape(text, USUAL, null)
+        assertThat(EscapeSequences.unescape(text, USUAL, UTF_8)
                         .replace('\r', '¶')
                         .replace(' ', '_'))
                 .isEqualTo(meant);
@@ -59,20 +62,21 @@ class EscapeSequencesTest {
     /** As hl7apy 1.3.5 writes what it has read: the sequence is meant as text, and nothing of it is lost. */
     @Test
     void readsWhatWasEscapedTwiceOnceOnly() {
-        assertThat(EscapeSequences.unescape("one\\E\\.br\\E\\two", USUAL, null)).isEqualTo("one\\.br\\two");
-        assertThat(EscapeSequences.unescape("Ren\\E\\XC3A9\\E\\", USUAL, StandardCharsets.UTF_8))
-                .isEqualTo("Ren\\XC3A9\\");
+        assertThat(EscapeSequences.unescape("one\\E\\.br\\E\\two", USUAL, UTF_8))
+                .isEqualTo("one\\.br\\two");
+        assertThat(EscapeSequences.unescape("Ren\\E\\XC3A9\\E\\", USUAL, UTF_8)).isEqualTo("Ren\\XC3A9\\");
     }
 
     @Test
     void readsBytesInTheCharacterSetOfTheMessage() {
-        assertThat(EscapeSequences.unescape("\\XC3A9\\", USUAL, StandardCharsets.ISO_8859_1))
+        assertThat(EscapeSequences.unescape("\\XC3A9\\", USUAL, List.of(StandardCharsets.ISO_8859_1)))
                 .isEqualTo("Ã©");
-        assertThat(EscapeSequences.unescape("\\X8E\\\\XA9\\", USUAL, Charset.forName("GB18030")))
+        assertThat(EscapeSequences.unescape("\\X8E\\\\XA9\\", USUAL, List.of(Charset.forName("GB18030"))))
                 .isEqualTo("帺");
-        assertThat(EscapeSequences.unescape("\\X80\\", USUAL, Charset.forName("windows-1252")))
+        assertThat(EscapeSequences.unescape("\\X80\\", USUAL, List.of(Charset.forName("windows-1252"))))
                 .isEqualTo("€");
-        assertThat(EscapeSequences.unescape("\\XC3A9\\", USUAL, StandardCharsets.US_ASCII))
+        assertThat(EscapeSequences.unescape(
+                        "\\XC3A9\\", USUAL, List.of(StandardCharsets.US_ASCII, StandardCharsets.UTF_8)))
                 .isEqualTo("é");
     }
 
@@ -81,6 +85,6 @@ class EscapeSequencesTest {
     void escapesSoThatNothingSeparatesAndReadingGivesItBack(String text) {
         String escaped = EscapeSequences.escape(text, USUAL);
         assertThat(escaped).doesNotContain("|", "^", "~", "&", "\r", "\n");
-        assertThat(EscapeSequences.unescape(escaped, USUAL, null)).isEqualTo(text);
+        assertThat(EscapeSequences.unescape(escaped, USUAL, UTF_8)).isEqualTo(text);
     }
 }

@@ -1,0 +1,105 @@
+package health.polaris.connector.hl7.charset;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which character sets are tried, and in which order.
+ *
+ * @param declared what MSH-18 is worth
+ * @param otherwise tried last; null: bytes that nothing else can read are no text
+ * @param latin1 what senders mean by {@code 8859/1}, tried before it; null: that
+ * @param always by which all bytes are read, whatever they look like; null: the others decide
+ */
+public record CharacterSetRule(
+        Declared declared,
+        @Nullable Charset otherwise,
+        @Nullable Charset latin1,
+        @Nullable Charset always) {
+
+    /** UTF-8 first, whatever is declared: real feeds declare {@code 8859/1} and send ASCII or UTF-8. */
+    public static final CharacterSetRule CONTRACT = new CharacterSetRule(Declared.AFTER_UTF_8, null, null, null);
+
+    /** The use of MSH-18 (HL7 table 0211). */
+    public enum Declared {
+        IGNORE,
+        AFTER_UTF_8,
+        FIRST
+    }
+
+    /** Whether it makes a difference what MSH-18 says. */
+    public boolean heedsDeclared() {
+        return declared != Declared.IGNORE && always == null;
+    }
+
+    /** Whether the separators of HL7 are where ASCII has them. */
+    public static boolean isLikeAscii(Charset charset) {
+        return KnownCharsets.isLikeAscii(charset);
+    }
+
+    /**
+     * The sets in which the bytes of a message are looked for, the likeliest first.
+     *
+     * @param names what the repetitions of MSH-18 say
+     */
+    public List<Charset> forMessage(List<String> names) {
+        if (always != null) {
+            return List.of(always);
+        }
+        List<Charset> said =
+                said(names).stream().filter(KnownCharsets::isLikeAscii).toList();
+        return switch (declared) {
+            case FIRST -> ordered(said, List.of());
+            // Seven bits with escape sequences are UTF-8 too, but not what is meant.
+            case IGNORE, AFTER_UTF_8 ->
+                ordered(said.stream().filter(KnownCharsets::isEscaped).toList(), said);
+        };
+    }
+
+    /**
+     * The same for the bytes of an escape sequence ({@code \XC3A9\}): what is declared comes first, because a message whose
+     * other letters are ASCII is UTF-8 in any case.
+     */
+    public List<Charset> forEscapeSequences(List<String> names) {
+        return always == null ? ordered(said(names), List.of()) : List.of(always);
+    }
+
+    private List<Charset> ordered(List<Charset> first, List<Charset> afterUtf8) {
+        return Stream.of(
+                        first.stream(),
+                        Stream.of(StandardCharsets.UTF_8),
+                        afterUtf8.stream(),
+                        Stream.ofNullable(otherwise))
+                .flatMap(each -> each)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Sets in the order in which they are to be tried. {@code 8859/1~ISO IR87}: the first repetition is the set of the
+     * message, the others are those that escape sequences change to, and these read the first one's ASCII too.
+     */
+    private List<Charset> said(List<String> names) {
+        if (!heedsDeclared()) {
+            return List.of();
+        }
+        List<Charset> named = names.stream()
+                .map(KnownCharsets::named)
+                .flatMap(Optional::stream)
+                .toList();
+        List<Charset> said =
+                new ArrayList<>(named.stream().filter(KnownCharsets::isEscaped).toList());
+        for (Charset each : named) {
+            if (each.equals(StandardCharsets.ISO_8859_1) && latin1 != null) {
+                said.add(latin1);
+            }
+            said.add(each);
+        }
+        return said.stream().distinct().toList();
+    }
+}
