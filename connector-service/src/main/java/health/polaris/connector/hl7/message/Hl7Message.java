@@ -128,12 +128,9 @@ public final class Hl7Message {
         return text.header().field(9);
     }
 
-    /**
-     * MSH-10; null when there is none, so that messages without control id are never duplicates of each other. The standard
-     * has no components in it, so what separates them is a part of the name: {@code PAS&1} and {@code PAS&2} are two.
-     */
+    /** MSH-10.1; null when there is none, so that messages without control id are never duplicates of each other. */
     public @Nullable String controlId() {
-        return text.header().wholeValue(10);
+        return text.header().value(10);
     }
 
     /** MSH-3 {@code |} MSH-4 as received, the feed this message belongs to. */

@@ -163,24 +163,6 @@ public record RawSegment(String line, EncodingCharacters separators) {
                 : EscapeSequences.unescape(stripped, separators, UTF_8);
     }
 
-    /** All of a field, unescaped, without blanks around and separators behind; null when it says nothing or {@code ""}. */
-    @Nullable
-    String wholeValue(int field) {
-        String value = Blanks.around(field(field));
-        int end = value.length();
-        while (end > 0 && separatesParts(value.charAt(end - 1))) {
-            end--;
-        }
-        String said = Blanks.around(value.substring(0, end));
-        return said.isEmpty() || said.equals(HL7_NULL) ? null : EscapeSequences.unescape(said, separators, UTF_8);
-    }
-
-    private boolean separatesParts(char character) {
-        return character == separators.getComponentSeparator()
-                || character == separators.getRepetitionSeparator()
-                || character == separators.getSubcomponentSeparator();
-    }
-
     /** The first component of a field when it says something, null when it is empty or {@code ""}. */
     public @Nullable String value(int field) {
         return component(field, 1);
