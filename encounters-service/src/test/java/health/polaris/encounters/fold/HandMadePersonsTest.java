@@ -52,7 +52,7 @@ class HandMadePersonsTest {
     }
 
     @Test
-    void i4AnMrnIsGivenToNobodyNewWhereTheNhsNumberIsTheFormerOwnersAndIsAConflict() {
+    void i4AnMrnGivenAwayBesideTheNhsNumberOfItsFormerOwnerIsAConflict() {
         Shows shows = Shows.after(
                 ANN,
                 update(2, person("Ash", BORN, mrn("B"), nhs(NHS_ONE))),

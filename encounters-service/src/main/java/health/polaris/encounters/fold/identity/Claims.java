@@ -29,7 +29,7 @@ record Claims(RecordWork work) {
         for (Identifier number : work.records().claims().keySet()) {
             Claim.Key key = new Claim.Key(claimant, number);
             Claim claim = work.records().claim(key);
-            if (claim != null && !claim.closed() && !except.contains(number)) {
+            if (claim != null && !claim.closed() && number.isNhsNumber() && !except.contains(number)) {
                 work.become(work.records().with(key, claim.close()));
             }
         }
