@@ -141,7 +141,8 @@ class PatientCorrectionTest extends EprTest {
         String padded = UUID.randomUUID().toString();
         stored.jdbc().sql("""
                         insert into epr_patient
-                        select (jsonb_populate_record(patient, jsonb_build_object('uuid', :padded, 'record_uuid', :padded,
+                        select (jsonb_populate_record(patient, jsonb_build_object('uuid', cast(:padded as text),
+                            'record_uuid', cast(:padded as text),
                             'nhs_number', null, 'hospital_number', hospital_number || ' '))).*
                         from epr_patient patient where uuid = :uuid
                         """).param("padded", padded).param("uuid", survivor).update();
@@ -169,7 +170,7 @@ class PatientCorrectionTest extends EprTest {
         return stored.jdbc()
                 .sql("select state from patient_conflict where claimant_uuid = ?")
                 .param(claimant)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 }

@@ -189,8 +189,8 @@ class HandMadeFeedsTest {
         Shows one = Shows.after(registration(5, ANN), local(10, "u", "A", null), visit, merged);
         assertThat(one.locals()).isEmpty();
         assertThat(one.stay("V").joined()).containsExactly("u");
-        Shows parted = Shows.after(
-                registration(5, ANN), local(10, "u", "A", null), visit, merged, Facts.unlink(40, ANN, BEN));
+        Shows parted =
+                Shows.after(registration(5, ANN), local(10, "u", "A", null), visit, merged, Facts.unlink(40, ANN, BEN));
         assertThat(parted.locals()).hasSize(1);
     }
 
