@@ -133,6 +133,18 @@ class HandMadeFeedsTest {
     }
 
     @Test
+    void m1AMergeOfOneNamespaceLeavesTheSameNumberOfAnotherAlone() {
+        Identifier south = Identifier.mrn("SOUTH", "B");
+        Shows shows = Shows.after(
+                registration(1, ANN),
+                registration(2, person("Lark", OTHER_DAY, mrn("B"))),
+                registration(3, person("Wren", OTHER_DAY, south)),
+                merge(4, person(mrn("A")), mrn("B")));
+        assertThat(shows.areOne("A", "B")).isTrue();
+        assertThat(shows.patient(south).id()).isNotEqualTo(shows.patient("A").id());
+    }
+
+    @Test
     void newbornsOfOneDayAndNameAreTwoUntilTheirNumbersCome() {
         Shows shows = Shows.after(
                 admission(1, person("Baby", BORN, mrn("N1")), "V1", "W"),

@@ -237,18 +237,6 @@ class HandMadePersonsTest {
     }
 
     @Test
-    void m1AMergeOfOneNamespaceLeavesTheSameNumberOfAnotherAlone() {
-        Identifier south = Identifier.mrn("SOUTH", "B");
-        Shows shows = Shows.after(
-                ANN,
-                registration(2, person("Lark", OTHER_DAY, mrn("B"))),
-                registration(3, person("Wren", OTHER_DAY, south)),
-                merge(4, person(mrn("A")), mrn("B")));
-        assertThat(shows.areOne("A", "B")).isTrue();
-        assertThat(shows.patient(south).id()).isNotEqualTo(shows.patient("A").id());
-    }
-
-    @Test
     void m1WhatComesLateUnderAnOldNumberSpeaksOfTheMergedRecordAndWhatComesNewOfTheSurvivor() {
         Fact merged = merge(5, person("Ash", BORN, mrn("B")), mrn("X"));
         Fact late = registration(2, person("Lark", OTHER_DAY, mrn("X")));
