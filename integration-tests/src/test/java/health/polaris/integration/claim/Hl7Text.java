@@ -36,7 +36,10 @@ record Hl7Text(Names names) {
         String death = person.death() == null ? "" : "|".repeat(21) + date(person.death());
         segments.add("PID|1||%s||%s^%s||%s|%s%s"
                 .formatted(
-                        numbers(person.mrn() == null ? List.of() : List.of(person.mrn()), person.nhs(), person.further()),
+                        numbers(
+                                person.mrn() == null ? List.of() : List.of(person.mrn()),
+                                person.nhs(),
+                                person.further()),
                         text(person.family()),
                         text(person.given()),
                         date(person.birth()),

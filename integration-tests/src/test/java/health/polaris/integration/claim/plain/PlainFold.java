@@ -161,12 +161,13 @@ public final class PlainFold {
 
     /** One that is merged is found by no number itself. */
     private Stream<String> conflictLines() {
-        return numbers.files.stream().flatMap(file -> numbers.conflicts(file).stream()
-                .map(claimed -> "conflict nhs:%s of %s claimed by %s"
-                        .formatted(
-                                claimed,
-                                labelUnmerged(numbers.leads.get(Numbers.nhs(claimed))),
-                                labelUnmerged(file))));
+        return numbers.files.stream()
+                .flatMap(file -> numbers.conflicts(file).stream()
+                        .map(claimed -> "conflict nhs:%s of %s claimed by %s"
+                                .formatted(
+                                        claimed,
+                                        labelUnmerged(numbers.leads.get(Numbers.nhs(claimed))),
+                                        labelUnmerged(file))));
     }
 
     private String labelUnmerged(@Nullable PersonFile file) {

@@ -137,7 +137,7 @@ record ToldFact(Message message) {
         return new health.polaris.encounters.fold.fact.Person(
                 Stream.concat(
                                 numbers(one.mrn() == null ? List.of() : List.of(one.mrn()), one.nhs()).stream(),
-                                Stream.ofNullable(one.further()).map(NhsNumbers::real).map(Identifier::nhs))
+                                numbers(List.of(), one.further()).stream())
                         .toList(),
                 Message.DELETED.equals(one.nhs()),
                 new Demographics(
