@@ -37,6 +37,8 @@ class PatientCorrectionService {
         boolean merged = !survivorUuid.equals(otherUuid)
                 && facts.take(List.of(new Statement.RecordMerge(number(survivor), number(other))));
         if (!merged) {
+            requireNumber(survivor);
+            requireNumber(other);
             throw ApiException.conflict("other_patient_id: the two are one patient already; nothing is left to merge");
         }
     }
@@ -47,6 +49,7 @@ class PatientCorrectionService {
         boolean unlinked =
                 merged.mergedInto() != null && facts.take(List.of(new Statement.RecordUnlink(number(merged))));
         if (!unlinked) {
+            requireNumber(merged);
             throw ApiException.conflict(
                     "patient_id: the patient is not merged into another one; name the one that was merged");
         }
@@ -82,11 +85,17 @@ class PatientCorrectionService {
         return patients.find(uuid).orElseThrow(() -> ApiException.notFound("Patient not found"));
     }
 
+    /** One whose number is another patient's, who has it without the blanks around it (I2), is known by its uuid alone. */
     private static Identifier number(PatientNumbers.Numbered patient) {
+        return patient.numbers().isEmpty()
+                ? Identifier.patient(patient.uuid())
+                : patient.numbers().getFirst();
+    }
+
+    private static void requireNumber(PatientNumbers.Numbered patient) {
         if (patient.numbers().isEmpty()) {
             throw ApiException.conflict("patient_id: no number leads to patient %s any more; have the EPR send one"
                     .formatted(patient.uuid()));
         }
-        return patient.numbers().getFirst();
     }
 }

@@ -2,7 +2,6 @@ package health.polaris.encounters.conflict;
 
 import health.polaris.common.security.Allow;
 import health.polaris.encounters.http.ClientTime;
-import health.polaris.eventbus.identifier.NhsNumber;
 import health.polaris.web.page.TimeCursor;
 import health.polaris.web.request.LinksToNext;
 import health.polaris.web.request.NextPage;
@@ -44,7 +43,7 @@ record ConflictController(ConflictRepository conflicts) {
             @RequestParam(name = "limit", defaultValue = "100") @Min(1) @Max(1000) int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
         Instant from = since == null ? null : ClientTime.parseDateOrTime("since", since);
-        var filter = new ConflictRepository.Filter(state, sender, compared(identifier), patient, from);
+        var filter = new ConflictRepository.Filter(state, sender, identifier, patient, from);
         // One more than asked for tells whether this is the end.
         List<ConflictResponse> found =
                 conflicts.page(filter, TimeCursor.read("cursor", cursor).orElse(TimeCursor.NEWEST_FIRST), limit + 1);
@@ -55,10 +54,5 @@ record ConflictController(ConflictRepository conflicts) {
         ConflictResponse last = page.getLast();
         String next = new TimeCursor(last.openedAt(), last.uuid()).text();
         return NextPage.behind("cursor", next).body(page);
-    }
-
-    /** Only NHS numbers are in conflict (I6), and they are compared without blanks and hyphens (I2). */
-    private static @Nullable String compared(@Nullable String identifier) {
-        return identifier == null ? null : NhsNumber.withoutBlanksAndHyphens(identifier);
     }
 }

@@ -1,5 +1,6 @@
 package health.polaris.encounters.conflict;
 
+import health.polaris.eventbus.identifier.NhsNumber;
 import health.polaris.web.page.TimeCursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,7 +33,12 @@ record ConflictRepository(JdbcClient jdbc) {
         values.put("uuid", after.id());
         and(sql, values, "state = :state", "state", filter.state());
         and(sql, values, "sender = :sender", "sender", filter.sender());
-        and(sql, values, "value = :identifier", "identifier", filter.identifier());
+        String identifier = filter.identifier();
+        if (identifier != null) { // as values are compared (I2): an NHS number, or an MRN
+            sql.append(" and value in (:nhs, :mrn)");
+            values.put("nhs", NhsNumber.withoutBlanksAndHyphens(identifier));
+            values.put("mrn", identifier.strip());
+        }
         and(sql, values, "(claimant_uuid = :patient or owner_uuid = :patient)", "patient", filter.patient());
         Instant since = filter.since();
         and(sql, values, "opened_at >= :since", "since", since == null ? null : since.atOffset(ZoneOffset.UTC));
@@ -66,6 +72,6 @@ record ConflictRepository(JdbcClient jdbc) {
                 row.getString("last_fact"),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(),
-                state.equals("open") ? ConflictResponse.SOLUTIONS : List.of());
+                state.equals("open") ? ConflictResponse.solutions(row.getString("kind")) : List.of());
     }
 }

@@ -39,10 +39,21 @@ record ConflictResponse(
         shown.patient(claimantUuid).patient(ownerUuid);
     }
 
+    private static final String DISMISSAL =
+            "Neither is to be done: POST /dhos/v1/patient/conflict/{uuid}/dismissal with a reason";
+
+    /** One row of before was stored with blanks around the number: no message can tell the two apart (I2). */
+    static final List<String> SOLUTIONS_OF_AN_MRN =
+            List.of("They are one person: POST /dhos/v1/patient/{owner_uuid}/merge/{claimant_uuid}", DISMISSAL);
+
     /** The same for every one: what is right only somebody knows who knows the patients. */
     static final List<String> SOLUTIONS = List.of(
             "They are one person: a merge message (A40), or POST /dhos/v1/patient/{uuid}/merge/{other_uuid}",
             "The owner has it wrongly: a message of the owner with \"\" in place of the number, or with another one",
             "The claimant has it wrongly: a message of the claimant with another number",
-            "Neither is to be done: POST /dhos/v1/patient/conflict/{uuid}/dismissal with a reason");
+            DISMISSAL);
+
+    static List<String> solutions(String kind) {
+        return kind.equals("MRN") ? SOLUTIONS_OF_AN_MRN : SOLUTIONS;
+    }
 }

@@ -10,10 +10,13 @@ import org.springframework.stereotype.Component;
 /** Under which numbers the directory shows its patients: facts speak of patients by their numbers alone. */
 @Component
 public record PatientNumbers(JdbcClient jdbc) {
-    /** One that is shown ahead of others, a former one last: it may be somebody else's by and by (I4). */
+    /**
+     * One that is shown ahead of others, a former one last: it may be somebody else's by and by (I4). What was stored with
+     * blanks around it, and is stored so still, is the number of another patient who has it without any (I2).
+     */
     private static final String NUMBERS = """
             select kind, namespace, value from patient_identifier
-            where patient_uuid = ?
+            where patient_uuid = ? and value !~ '^[[:space:]]|[[:space:]]$'
             order by standing = 'former', not shown, kind, namespace, value
             """;
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.testing.Api;
 import health.polaris.testing.Tokens;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -128,5 +131,46 @@ class PatientCorrectionTest extends EprTest {
         Awaitility.await()
                 .until(() -> bus.heard(EprBus.AUDIT, uuid(other)).stream()
                         .anyMatch(event -> event.path("event_type").asString().equals("patient_conflict_dismissed")));
+    }
+
+    /** I2: a row from before facts were kept whose number another patient has without blanks. */
+    @Test
+    void aPatientWhoseNumberWasStoredWithBlanksIsMergedAndParted() {
+        bus.process(person());
+        String survivor = uuid(mrn);
+        String padded = UUID.randomUUID().toString();
+        stored.jdbc().sql("""
+                        insert into epr_patient
+                        select (jsonb_populate_record(patient, jsonb_build_object('uuid', cast(:padded as text),
+                            'record_uuid', cast(:padded as text),
+                            'nhs_number', null, 'hospital_number', hospital_number || ' '))).*
+                        from epr_patient patient where uuid = :uuid
+                        """).param("padded", padded).param("uuid", survivor).update();
+
+        operator.post(merge(survivor, padded), null).expect(204);
+        assertThat(parent(padded)).isEqualTo(survivor);
+        assertThat(uuid(mrn)).isEqualTo(survivor);
+
+        operator.post(PATIENT + padded + "/unlink", null).expect(204);
+        assertThat(parent(padded)).isNull();
+        assertThat(uuid(mrn)).isEqualTo(survivor);
+        assertThat(conflicts(padded)).containsExactly("open");
+    }
+
+    private @Nullable String parent(String uuid) {
+        return stored.jdbc()
+                .sql("select parent_uuid from epr_patient where uuid = ?")
+                .param(uuid)
+                .query((row, _) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .orElse(null);
+    }
+
+    private List<String> conflicts(String claimant) {
+        return stored.jdbc()
+                .sql("select state from patient_conflict where claimant_uuid = ?")
+                .param(claimant)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 }

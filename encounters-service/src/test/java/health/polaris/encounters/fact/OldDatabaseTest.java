@@ -126,16 +126,24 @@ class OldDatabaseTest {
     }
 
     private static NewFact update(String mrn, Instant time, long sequence) {
-        return new NewFact(
+        return fact(
                 "told of " + mrn + sequence,
+                time,
+                sequence,
+                new Statement.PersonUpdate(Person.known(Identifier.mrn("", mrn)), false));
+    }
+
+    private static NewFact fact(String id, Instant time, long sequence, Statement said) {
+        return new NewFact(
+                id,
                 new Placement(new OwnTime.Exact(time), Instant.now(), sequence, Placement.Clock.SYNCHRONISED),
                 "EPR|HOSPITAL",
                 time,
-                mrn + sequence,
+                id,
                 Duration.ofHours(24),
                 List.of(),
                 0,
-                new Statement.PersonUpdate(Person.known(Identifier.mrn("", mrn)), false));
+                said);
     }
 
     private FoldCheckService.Result check() {
@@ -166,6 +174,37 @@ class OldDatabaseTest {
             assertThat(taken.facts().getFirst().outcome().warnings()).isNotEmpty();
         }
         assertThat(rows()).containsExactlyInAnyOrderElementsOf(before);
+        assertThat(check().differences()).isZero();
+    }
+
+    @Test
+    void twoRowsOfOneNumberAreAConflictUntilAnOperatorMergesThem() {
+        String conflict = "select concat_ws('|', state, owner_uuid) from encounters.patient_conflict"
+                + " where claimant_uuid = 'padded' and kind = 'MRN'";
+        String bearer = old.sql("select whole.uuid from encounters.epr_patient whole join encounters.epr_patient padded"
+                        + " on whole.hospital_number = rtrim(padded.hospital_number)"
+                        + " where padded.uuid = 'padded' and whole.uuid <> 'padded'")
+                .query(String.class)
+                .single();
+        String number = old.sql("select hospital_number from encounters.epr_patient where uuid = ?")
+                .param(bearer)
+                .query(String.class)
+                .single();
+        assertThat(old.sql(conflict).query(String.class).list()).containsExactly("open|" + bearer);
+
+        take(List.of(update(number, Instant.now(), 1_000_000)));
+        Statement merge = new Statement.RecordMerge(Identifier.mrn("", number), Identifier.patient("padded"));
+        take(List.of(fact("merge", Instant.now(), 1_000_001, merge)));
+
+        assertThat(old.sql(conflict).query(String.class).list()).containsExactly("solved|" + bearer);
+        String survivor = old.sql("select coalesce(parent_uuid, uuid) from encounters.epr_patient where uuid = ?")
+                .param(bearer)
+                .query(String.class)
+                .single();
+        assertThat(old.sql("select parent_uuid from encounters.epr_patient where uuid = 'padded'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo(survivor);
         assertThat(check().differences()).isZero();
     }
 }

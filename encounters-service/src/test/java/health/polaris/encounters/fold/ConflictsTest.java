@@ -136,10 +136,25 @@ class ConflictsTest {
                 OWNER,
                 registration(2, person(mrn("B"), nhs(NHS_TWO))),
                 update(3, person(mrn("A"), nhs(NHS_ONE), nhs(NHS_TWO))),
-                update(4, person(mrn("A"), nhs(NHS_ONE), nhs("9990140014"))));
+                update(4, person(mrn("C"), nhs("9990140014"), nhs("9990140022"))));
         assertThat(shows.patient("A").nhsNumber()).isEqualTo(nhs(NHS_ONE));
         assertThat(shows.patient("B").nhsNumber()).isEqualTo(nhs(NHS_TWO));
         assertThat(shows.warnings(3)).containsExactly("nhs-number-of-another-patient");
         assertThat(shows.warnings(4)).containsExactly("second-nhs-number");
+        assertThat(shows.conflicts()).containsExactly(State.OPEN);
+    }
+
+    @Test
+    void i6ASecondNhsNumberThatIsAnothersIsAConflictAndNeverGiven() {
+        Fact other = registration(2, person(mrn("B"), nhs(NHS_TWO)));
+        Fact both = update(3, person(mrn("A"), nhs(NHS_ONE), nhs(NHS_TWO)));
+        assertThat(Shows.after(OWNER, other, both, merge(4, person(mrn("A")), mrn("B")))
+                        .conflicts())
+                .containsExactly(State.SOLVED);
+        Shows freed = Shows.after(OWNER, other, both, update(4, deleting("B")));
+        assertThat(freed.patient("A").nhsNumber()).isEqualTo(nhs(NHS_ONE));
+        assertThat(freed.knows(nhs(NHS_TWO))).isFalse();
+        Shows withdrawn = Shows.after(OWNER, other, both, update(4, person(mrn("A"), nhs(NHS_ONE))));
+        assertThat(withdrawn.conflicts()).containsExactly(State.SOLVED);
     }
 }

@@ -140,6 +140,18 @@ class MovementsTest {
     }
 
     @Test
+    void f1NullDoesNotDeleteTheClass() {
+        Fact daycase = fact(20, new Statement.ClassChange(ANN, ofType(Said.value("DAYCASE"))));
+        Fact deleted = fact(30, new Statement.Update(ANN, ofType(Said.deleted())));
+        assertThat(Shows.after(ADMITTED, daycase, deleted).stay("V").type()).isEqualTo("DAYCASE");
+    }
+
+    private static Visit ofType(Said<String> type) {
+        return new Visit(
+                Facts.visitNumber("V"), null, type, null, Said.absent(), BedSaid.NONE, Visit.DEFAULT_LOCAL_WINDOW);
+    }
+
+    @Test
     void a16AndA25KeepTheExpectedDischarge() {
         Fact expected = fact(20, new Statement.ExpectedDischarge(ANN, visit("V", null, BedSaid.NONE), minute(90)));
         Fact withdrawn = fact(30, new Statement.ExpectedDischarge(ANN, visit("V", null, BedSaid.NONE), null));

@@ -36,25 +36,31 @@ record Hl7Text(Names names) {
         String death = person.death() == null ? "" : "|".repeat(21) + date(person.death());
         segments.add("PID|1||%s||%s^%s||%s|%s%s"
                 .formatted(
-                        numbers(person.mrn() == null ? List.of() : List.of(person.mrn()), person.nhs()),
+                        numbers(
+                                person.mrn() == null ? List.of() : List.of(person.mrn()),
+                                person.nhs(),
+                                person.further()),
                         text(person.family()),
                         text(person.given()),
                         date(person.birth()),
                         text(person.sex()),
                         death));
         for (Person.Old old : person.old()) {
-            segments.add("MRG|" + numbers(old.mrns(), old.nhs()));
+            segments.add("MRG|" + numbers(old.mrns(), old.nhs(), null));
         }
         if (person.visit() != null) {
             segments.add(visit(person.visit()));
         }
     }
 
-    private String numbers(List<String> mrns, @Nullable String nhs) {
+    private String numbers(List<String> mrns, @Nullable String nhs, @Nullable String further) {
         List<String> numbers = new ArrayList<>();
         mrns.forEach(mrn -> numbers.add(names.real(mrn) + "^^^CLAIM^MRN"));
         if (nhs != null) {
             numbers.add((nhs.equals(Message.DELETED) ? nhs : names.nhs(nhs)) + "^^^NHS^NHS");
+        }
+        if (further != null) {
+            numbers.add(names.nhs(further) + "^^^NHS^NHS");
         }
         return String.join("~", numbers);
     }

@@ -44,7 +44,7 @@ public record Base(State state, Names names, Set<Identifier> numbers, Set<Identi
     public static Base of(OldRows rows, Map<String, RecordId> known, Set<Identifier> leading) {
         boolean added = rows.numbers().stream().anyMatch(leading::contains);
         Place horizon = added ? null : rows.horizon();
-        BaseRecords patients = BaseRecords.of(rows, known, horizon);
+        BaseRecords patients = BaseRecords.of(rows, known, leading, horizon);
         BaseStays stays = BaseStays.of(rows, patients, leading, horizon);
         State state = state(patients.records(), stays.stays(), horizon);
         return new Base(apart(state), new Names(patients.names(), stays.names()), rows.numbers(), rows.uuids());

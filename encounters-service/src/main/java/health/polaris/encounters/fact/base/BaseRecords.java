@@ -2,6 +2,7 @@ package health.polaris.encounters.fact.base;
 
 import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.fold.fact.Place;
+import health.polaris.encounters.fold.record.Claim;
 import health.polaris.encounters.fold.record.Details;
 import health.polaris.encounters.fold.record.Field;
 import health.polaris.encounters.fold.record.Lead;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,8 @@ final class BaseRecords {
         this.horizon = horizon;
     }
 
-    static BaseRecords of(OldRows rows, Map<String, RecordId> known, @Nullable Place horizon) {
+    /** @param leading numbers that lead to groups already */
+    static BaseRecords of(OldRows rows, Map<String, RecordId> known, Set<Identifier> leading, @Nullable Place horizon) {
         Instant latest = rows.patients().stream()
                 .map(OldPatient::modified)
                 .max(Comparator.naturalOrder())
@@ -45,7 +48,9 @@ final class BaseRecords {
         patients.forEach(base::add);
         patients.stream().sorted(Comparator.comparing(OldPatient::modified)).forEach(base::merge);
         patients.forEach(base::settle);
-        patients.forEach(base::lead);
+        patients.stream()
+                .sorted(Comparator.comparing(OldPatient::isPadded))
+                .forEach(patient -> base.lead(patient, leading));
         return base;
     }
 
@@ -118,15 +123,28 @@ final class BaseRecords {
     }
 
     /** A number that several have is that of the one merged into the others: they show it all the same. */
-    private void lead(OldPatient patient) {
+    private void lead(OldPatient patient, Set<Identifier> leading) {
         RecordId id = id(patient);
         for (Identifier number : OldRows.numbersOf(patient)) {
             RecordId holder = records.holder(number);
             boolean closer = holder == null || records.isAncestor(holder, id);
-            if (closer && (number.isMrn() || number.isNhsNumber())) {
+            if (number.isMrn() && patient.isPadded() && (!closer || leading.contains(number))) {
+                wants(id, patient, number);
+            } else if (closer && (number.isMrn() || number.isNhsNumber())) {
                 records = records.with(number, new Lead(id, standing(number, id)));
             }
         }
+    }
+
+    /**
+     * I2: blanks around a number do not count, so that it is the number of the row that has it without any. The other row
+     * was another patient's until now, and is found by its uuid alone: an operator says whether they are one (§5).
+     */
+    private void wants(RecordId id, OldPatient patient, Identifier number) {
+        String uuid = patient.uuid();
+        Claim claim = new Claim(uuid, id.place(), uuid, 0, true, false, false, true);
+        records = records.with(Identifier.patient(uuid), new Lead(id, Lead.Standing.CURRENT))
+                .with(new Claim.Key(id, number), claim);
     }
 
     /** As a merge leaves the numbers that it names as old (M2). */

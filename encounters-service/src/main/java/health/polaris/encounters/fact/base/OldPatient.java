@@ -16,4 +16,10 @@ record OldPatient(
         @Nullable String sex,
         @Nullable String parent,
         Instant created,
-        Instant modified) {}
+        Instant modified) {
+
+    /** It was stored when blanks around a number still counted, and another row has the number without them. */
+    boolean isPadded() {
+        return hospitalNumber != null && !hospitalNumber.equals(hospitalNumber.strip());
+    }
+}

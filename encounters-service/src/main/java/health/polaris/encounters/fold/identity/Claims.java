@@ -7,6 +7,7 @@ import health.polaris.encounters.fold.record.Claim;
 import health.polaris.encounters.fold.record.Lead;
 import health.polaris.encounters.fold.record.PatientRecord;
 import health.polaris.encounters.fold.record.RecordId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,22 +16,20 @@ import org.jspecify.annotations.Nullable;
 /** NHS numbers that two records want (I6). */
 record Claims(RecordWork work) {
 
-    void claim(RecordId claimant, Identifier nhs, boolean contested) {
+    void claim(RecordId claimant, Identifier nhs, Claim.Kind kind) {
         Claim.Key key = new Claim.Key(claimant, nhs);
         Claim earlier = work.records().claim(key);
         int order = work.nextOrder();
-        Claim claim = earlier == null
-                ? Claim.by(work.fact(), order, contested)
-                : earlier.again(work.fact(), order, contested);
+        Claim claim = earlier == null ? Claim.by(work.fact(), order, kind) : earlier.again(work.fact(), order, kind);
         work.become(work.records().with(key, claim));
     }
 
     /** The claimant's message with another number, or with none, withdraws what it claimed before. */
-    void withdraw(RecordId claimant, @Nullable Identifier except) {
+    void withdraw(RecordId claimant, List<Identifier> except) {
         for (Identifier number : work.records().claims().keySet()) {
             Claim.Key key = new Claim.Key(claimant, number);
             Claim claim = work.records().claim(key);
-            if (claim != null && !claim.closed() && !number.equals(except)) {
+            if (claim != null && !claim.closed() && number.isNhsNumber() && !except.contains(number)) {
                 work.become(work.records().with(key, claim.close()));
             }
         }
@@ -89,7 +88,7 @@ record Claims(RecordWork work) {
 
     private Optional<Claim.Key> lastClaimTo(Identifier number) {
         return work.records().claimsTo(number).entrySet().stream()
-                .filter(entry -> !entry.getValue().closed())
+                .filter(entry -> !entry.getValue().closed() && !entry.getValue().beside())
                 .filter(entry -> isAwake(entry.getKey()))
                 .max(Map.Entry.comparingByValue(Claim.BY_LAST))
                 .map(entry -> new Claim.Key(entry.getKey(), number));

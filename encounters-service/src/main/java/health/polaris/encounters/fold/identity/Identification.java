@@ -28,6 +28,11 @@ record Identification(RecordWork work, Person person) {
                 return gives && isGivenAway(mrn, top) ? give(mrn) : top;
             }
         }
+        return byNhsNumber(namedByMerge);
+    }
+
+    private RecordId byNhsNumber(Predicate<RecordId> namedByMerge) {
+        List<Identifier> mrns = person.mrns();
         return person.nhsNumber()
                 .filter(nhs -> mrns.isEmpty() ? leads(nhs) : leadsToTheSame(nhs, mrns.getFirst(), namedByMerge))
                 .map(nhs -> Objects.requireNonNull(work.records().top(nhs)))
@@ -61,10 +66,10 @@ record Identification(RecordWork work, Person person) {
         return !namesShown && !work.get(top).beside().contains(mrn) && shown.differsFrom(Resemblance.of(person));
     }
 
+    /** I5: nobody's any more, it is the MRN of whom the NHS number leads to, or of somebody new. */
     private RecordId give(Identifier mrn) {
-        RecordId other = work.make();
-        work.lead(mrn, other, Lead.Standing.CURRENT);
-        work.become(work.records().with(work.get(other).showing(mrn)));
+        RecordId other = byNhsNumber(_ -> false);
+        new Telling(work, other, false).show(mrn, person.mrns());
         work.warn(Warnings.MRN_GIVEN_TO_ANOTHER_PATIENT);
         return other;
     }

@@ -85,6 +85,14 @@ final class RecordWork {
         }
     }
 
+    /** The same of a number that is shown, whichever record bears it, also one that a merge named as old. */
+    void makeFormer(Identifier shown) {
+        Lead lead = records.lead(shown);
+        if (lead != null) {
+            records = records.with(shown, lead.as(Lead.Standing.FORMER));
+        }
+    }
+
     /** I3: without the NHS numbers that are none. */
     Person usable(Person person) {
         Person usable = person;

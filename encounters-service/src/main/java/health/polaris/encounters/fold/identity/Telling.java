@@ -3,12 +3,14 @@ package health.polaris.encounters.fold.identity;
 import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.fold.fact.Person;
 import health.polaris.encounters.fold.outcome.Warnings;
+import health.polaris.encounters.fold.record.Claim;
 import health.polaris.encounters.fold.record.Lead;
 import health.polaris.encounters.fold.record.RecordId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Writes what is said of a person to the record (I7).
@@ -25,8 +27,7 @@ record Telling(RecordWork work, RecordId record, boolean merging) {
         if (person.nhsNumberDeleted()) {
             deleteNhsNumber();
         } else {
-            person.nhsNumber().ifPresent(this::tellNhsNumber);
-            person.furtherNhsNumbers().forEach(this::leaveOut);
+            person.nhsNumber().ifPresent(nhs -> tellNhsNumbers(nhs, person.furtherNhsNumbers()));
         }
         work.become(work.records()
                 .with(work.get(record).told(person.details(), work.fact().place())));
@@ -47,7 +48,7 @@ record Telling(RecordWork work, RecordId record, boolean merging) {
     }
 
     /** The MRN shown until now was corrected, and is a former one (I4, I5). */
-    private void show(Identifier mrn, List<Identifier> said) {
+    void show(Identifier mrn, List<Identifier> said) {
         work.lead(mrn, record, Lead.Standing.CURRENT);
         bear(mrn, said);
     }
@@ -81,14 +82,24 @@ record Telling(RecordWork work, RecordId record, boolean merging) {
         bear(mrn, said);
     }
 
-    private void tellNhsNumber(Identifier nhs) {
+    private void tellNhsNumbers(Identifier nhs, List<Identifier> further) {
         Claims claims = new Claims(work);
-        claims.withdraw(record, nhs);
+        List<Identifier> ofOthers = further.stream().filter(this::isAnothers).toList();
+        claims.withdraw(record, Stream.concat(Stream.of(nhs), ofOthers.stream()).toList());
+        Identifier before = work.shown(record).nhsNumber();
+        tellNhsNumber(nhs, claims);
+        if (!merging && before != null && !before.equals(nhs) && isShown(nhs)) {
+            work.makeFormer(before); // I6: another number of the patient's, also where that was a merged record's
+        }
+        further.forEach(each -> leaveOut(each, claims));
+    }
+
+    private void tellNhsNumber(Identifier nhs, Claims claims) {
         Lead lead = work.records().lead(nhs);
         if (lead == null || lead.isFormer()) {
             claims.give(nhs, record); // I4: a former one is free
-        } else if (!work.records().topOf(lead.holder()).equals(record)) {
-            claims.claim(record, nhs, true); // I6: it is not written
+        } else if (isAnothers(nhs)) {
+            claims.claim(record, nhs, Claim.Kind.CONTESTED); // I6: it is not written
             work.warn(Warnings.NHS_NUMBER_OF_ANOTHER_PATIENT);
         } else if (merging || isShown(nhs) || lead.standing() != Lead.Standing.RETIRED) {
             bear(nhs, lead, claims);
@@ -97,13 +108,21 @@ record Telling(RecordWork work, RecordId record, boolean merging) {
         }
     }
 
-    /** F9: a record bears one NHS number, the first; that a further one is another's record is said by its name (I6). */
-    private void leaveOut(Identifier nhs) {
+    /** F9: a record bears one NHS number, the first; that a further one is another record's is a conflict too (I6). */
+    private void leaveOut(Identifier nhs, Claims claims) {
+        if (isAnothers(nhs)) {
+            claims.claim(record, nhs, Claim.Kind.BESIDE);
+            work.warn(Warnings.NHS_NUMBER_OF_ANOTHER_PATIENT);
+        } else {
+            work.warn(Warnings.SECOND_NHS_NUMBER);
+        }
+    }
+
+    private boolean isAnothers(Identifier nhs) {
         Lead lead = work.records().lead(nhs);
-        boolean isAnothers = lead != null
+        return lead != null
                 && !lead.isFormer()
                 && !work.records().topOf(lead.holder()).equals(record);
-        work.warn(isAnothers ? Warnings.NHS_NUMBER_OF_ANOTHER_PATIENT : Warnings.SECOND_NHS_NUMBER);
     }
 
     private boolean isShown(Identifier nhs) {
@@ -123,13 +142,13 @@ record Telling(RecordWork work, RecordId record, boolean merging) {
             claims.bear(nhs, record);
         } else {
             claims.bearOfMerged(nhs, record);
-            claims.claim(record, nhs, false);
+            claims.claim(record, nhs, Claim.Kind.RESTING);
         }
     }
 
     /** F1: also one taken over from a merged record; it then leads nowhere. Never the last identifier. */
     private void deleteNhsNumber() {
-        new Claims(work).withdraw(record, null);
+        new Claims(work).withdraw(record, List.of());
         Identifier shown = work.shown(record).nhsNumber();
         if (shown != null && work.shown(record).mrns().isEmpty()) {
             work.warn(Warnings.LAST_IDENTIFIER);

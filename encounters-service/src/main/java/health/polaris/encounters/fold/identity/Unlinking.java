@@ -67,7 +67,9 @@ record Unlinking(RecordWork work) {
         work.become(work.records().apart(child));
         List<PatientRecord> own = work.records().tree(child).toList();
         own.stream().flatMap(record -> Stream.ofNullable(record.nhsNumber())).forEach(nhs -> bearAgain(nhs, child));
-        Stream.ofNullable(work.get(child).ownNhsNumber())
+        // Its own: one that was replaced since, by that of a record merged into it or by another one of the survivor.
+        Stream.of(work.get(child).ownNhsNumber(), work.get(child).nhsNumber())
+                .flatMap(Stream::ofNullable)
                 .filter(nhs -> child.equals(work.records().holder(nhs)))
                 .forEach(nhs -> work.lead(nhs, child, Lead.Standing.CURRENT));
     }

@@ -14,6 +14,7 @@ import java.util.Comparator;
  * @param contested the other record was not merged with this one then
  * @param dismissed by an operator (§5)
  * @param closed the number was given, or the claim withdrawn
+ * @param beside it was said beside the number that the record bears: such a claim is seen, and the number never given
  */
 public record Claim(
         String firstFact,
@@ -22,7 +23,8 @@ public record Claim(
         int lastOrder,
         boolean contested,
         boolean dismissed,
-        boolean closed) {
+        boolean closed,
+        boolean beside) {
 
     /** Who claimed it last has it when it is free (I6). */
     public static final Comparator<Claim> BY_LAST =
@@ -40,21 +42,41 @@ public record Claim(
         }
     }
 
-    public static Claim by(Fact fact, int order, boolean contested) {
-        return new Claim(fact.id(), fact.place(), fact.id(), order, contested, false, false);
+    /** How a record comes to claim a number. */
+    public enum Kind {
+        /** It is the number of a record that is merged with this one. */
+        RESTING,
+        /** It is another record's. */
+        CONTESTED,
+        /** It is another record's, and was said beside the one number that a record bears. */
+        BESIDE
     }
 
-    public Claim again(Fact fact, int order, boolean contestedNow) {
+    public static Claim by(Fact fact, int order, Kind kind) {
+        return new Claim(
+                fact.id(), fact.place(), fact.id(), order, kind != Kind.RESTING, false, false, kind == Kind.BESIDE);
+    }
+
+    public Claim again(Fact fact, int order, Kind kind) {
+        Claim now = by(fact, order, kind);
         return closed
-                ? by(fact, order, contestedNow)
-                : new Claim(firstFact, fact.place(), fact.id(), order, contested || contestedNow, dismissed, false);
+                ? now
+                : new Claim(
+                        firstFact,
+                        now.last,
+                        now.lastFact,
+                        order,
+                        contested || now.contested,
+                        dismissed,
+                        false,
+                        now.beside);
     }
 
     public Claim dismiss() {
-        return new Claim(firstFact, last, lastFact, lastOrder, contested, true, closed);
+        return new Claim(firstFact, last, lastFact, lastOrder, contested, true, closed, beside);
     }
 
     public Claim close() {
-        return new Claim(firstFact, last, lastFact, lastOrder, contested, dismissed, true);
+        return new Claim(firstFact, last, lastFact, lastOrder, contested, dismissed, true, beside);
     }
 }

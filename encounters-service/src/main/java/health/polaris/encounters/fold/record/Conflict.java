@@ -6,7 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two records want one NHS number (I6, §5).
+ * Two records want one NHS number (I6, §5); of data from before facts were kept also one MRN, which one of the two was
+ * stored with blanks around (I2).
  *
  * @param claimant the record that claims it
  * @param owner the record that bears it, null when none does any more
@@ -47,6 +48,10 @@ public record Conflict(
     private static @Nullable Conflict of(Records records, Claim.Key key, Claim claim) {
         Lead lead = records.lead(key.number());
         RecordId owner = lead == null || lead.isFormer() ? null : lead.holder();
+        if (owner == null && key.number().isMrn()) {
+            return null; // of a row from before facts were kept, as long as the row that bears the number is not taken
+            // up
+        }
         boolean open = !claim.closed() && owner != null && isAwake(records, key, owner);
         if (!open && !claim.contested()) {
             return null;

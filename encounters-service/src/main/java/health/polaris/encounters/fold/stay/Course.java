@@ -2,6 +2,7 @@ package health.polaris.encounters.fold.stay;
 
 import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.fold.fact.Place;
+import health.polaris.encounters.fold.fact.Said;
 import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.fact.Visit;
 import java.time.Duration;
@@ -50,11 +51,11 @@ public record Course(
         return new Course(null, null, admittedAt, null, place, null, null, List.of(), localWindow, place);
     }
 
-    /** F1: field by field; PV1-44 is never deleted. */
+    /** F1: field by field; PV1-2 and PV1-44 are never deleted. */
     public Course told(Visit visit) {
         return begun(
                 visit.account() == null ? account : visit.account(),
-                visit.type().orKeep(type),
+                visit.type() instanceof Said.Value<String>(String said) ? said : type,
                 visit.admittedAt(),
                 visit.localWindow());
     }

@@ -44,9 +44,11 @@ public record ShownPatient(
 
     static List<ShownPatient> in(Records records) {
         Map<RecordId, Map<Identifier, Lead.Standing>> leads = new TreeMap<>();
-        records.leads()
-                .forEach((number, lead) -> leads.computeIfAbsent(lead.holder(), _ -> new TreeMap<>())
-                        .put(number, lead.standing()));
+        records.leads().forEach((number, lead) -> {
+            if (number.isMrn() || number.isNhsNumber()) {
+                leads.computeIfAbsent(lead.holder(), _ -> new TreeMap<>()).put(number, lead.standing());
+            }
+        });
         return records.records().values().stream()
                 .map(record -> of(records, record, leads.getOrDefault(record.id(), Map.of())))
                 .toList();

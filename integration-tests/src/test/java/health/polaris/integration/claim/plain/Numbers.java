@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where every number leads that was ever said: {@code claim-north:m1}, {@code nhs:n1}. */
@@ -107,8 +108,34 @@ final class Numbers {
         file.mrns.computeIfAbsent(namespace, any -> new ArrayList<>()).addFirst(value);
     }
 
-    /** I6: an update of that record says this number; not one that a merge retired (M2). */
+    /** I6: an update of that record says this number, and the one shown until now is free; not one that a merge retired (M2). */
     void sayNhs(PersonFile record, String value, int place) {
+        String before = shownNhs(record);
+        write(record, value, place);
+        if (before != null && !before.equals(value) && value.equals(shownNhs(record))) {
+            free(before);
+        }
+    }
+
+    private void free(String value) {
+        PersonFile holder = leads.get(nhs(value));
+        retired.remove(nhs(value));
+        if (holder != null && value.equals(holder.nhs)) {
+            holder.nhsReplaced = true;
+        }
+        settle();
+    }
+
+    /** What a message says of other records' numbers beside the one of its own: the newest word counts. */
+    void sayBeside(PersonFile record, @Nullable String further) {
+        record.besides.clear();
+        PersonFile owner = further == null || !isCurrent(further) ? null : record(nhs(further));
+        if (further != null && owner != null && owner != record) {
+            record.besides.add(further);
+        }
+    }
+
+    private void write(PersonFile record, String value, int place) {
         boolean isRetired = retired.contains(nhs(value)) && record(nhs(value)) == record;
         if (isRetired && !value.equals(shownNhs(record))) {
             record.claim = value.equals(record.claim) ? value : null; // only another number withdraws it
@@ -154,6 +181,7 @@ final class Numbers {
         file.nhsReplaced = false;
         file.nhsOfMerged = null;
         file.claim = null;
+        file.besides.remove(value);
         PersonFile before = leads.put(nhs(value), file);
         if (before != null && before != file && value.equals(before.nhs)) {
             before.nhs = null;
@@ -164,6 +192,7 @@ final class Numbers {
     void deleteNhs(PersonFile record) {
         String value = shownNhs(record);
         record.claim = null;
+        record.besides.clear();
         if (value != null) {
             PersonFile holder = Objects.requireNonNull(leads.remove(nhs(value)));
             holder.nhs = null;
@@ -207,10 +236,19 @@ final class Numbers {
         return file.claim != null && (file.into == null || shownNhs(file.record()) == null);
     }
 
-    /** The record that another's number is claimed from; null when nothing is in conflict. */
-    @Nullable
-    PersonFile conflict(PersonFile file) {
-        PersonFile owner = claims(file) ? record(nhs(Objects.requireNonNull(file.claim))) : null;
-        return owner == null || owner == file.record() ? null : owner;
+    /** The numbers of other records that this one wants. */
+    List<String> conflicts(PersonFile file) {
+        boolean rests = file.into != null && shownNhs(file.record()) != null;
+        return rests
+                ? List.of()
+                : Stream.concat(Stream.ofNullable(file.claim), file.besides.stream())
+                        .filter(value -> isOfAnother(value, file))
+                        .distinct()
+                        .toList();
+    }
+
+    private boolean isOfAnother(String value, PersonFile file) {
+        PersonFile owner = isCurrent(value) ? record(nhs(value)) : null;
+        return owner != null && owner != file.record();
     }
 }

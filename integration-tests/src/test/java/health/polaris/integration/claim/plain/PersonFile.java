@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,9 @@ final class PersonFile {
     String claim;
 
     int claimedAt;
+
+    /** NHS numbers of others that its last message with one said beside its own. */
+    final Set<String> besides = new LinkedHashSet<>();
 
     /** F2: where PID-29 said {@code ""} last; 0 for nowhere. */
     int deathDeletedAt;

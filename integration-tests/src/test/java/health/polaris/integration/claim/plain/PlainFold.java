@@ -162,12 +162,12 @@ public final class PlainFold {
     /** One that is merged is found by no number itself. */
     private Stream<String> conflictLines() {
         return numbers.files.stream()
-                .filter(file -> numbers.conflict(file) != null)
-                .map(file -> "conflict nhs:%s of %s claimed by %s"
-                        .formatted(
-                                file.claim,
-                                labelUnmerged(numbers.leads.get(Numbers.nhs(Objects.requireNonNull(file.claim)))),
-                                labelUnmerged(file)));
+                .flatMap(file -> numbers.conflicts(file).stream()
+                        .map(claimed -> "conflict nhs:%s of %s claimed by %s"
+                                .formatted(
+                                        claimed,
+                                        labelUnmerged(numbers.leads.get(Numbers.nhs(claimed))),
+                                        labelUnmerged(file))));
     }
 
     private String labelUnmerged(@Nullable PersonFile file) {

@@ -65,8 +65,11 @@ final class Records {
         }
         String mrn = Numbers.mrn(namespace(message), person.mrn());
         PersonFile byMrn = numbers.record(mrn);
-        if (byMrn != null) {
-            return givesAway(message, person, byMrn) ? takenFrom(mrn) : byMrn;
+        if (byMrn != null && !givesAway(message, person, byMrn)) {
+            return byMrn;
+        }
+        if (byMrn != null) { // nobody's from here on: the NHS number says whose it is
+            numbers.leads.remove(mrn);
         }
         if (byNhs != null
                 && (numbers.shownMrn(byNhs, namespace(message)) == null
@@ -115,11 +118,6 @@ final class Records {
         return said != null
                 && record.shown(field) != null
                 && record.whole().stream().noneMatch(file -> said.equals(file.fields.get(field)));
-    }
-
-    private PersonFile takenFrom(String mrn) {
-        numbers.leads.remove(mrn);
-        return numbers.fresh();
     }
 
     private static boolean agree(Person person, PersonFile record) {
@@ -250,8 +248,10 @@ final class Records {
             if (numbers.record(Numbers.nhs(nhs)) == record) {
                 numbers.retired.remove(Numbers.nhs(nhs));
             }
+            numbers.sayBeside(record, person.further());
             numbers.showNhs(record, nhs, place);
         } else if (nhs != null) {
+            numbers.sayBeside(record, person.further());
             numbers.sayNhs(record, nhs, place);
         }
     }

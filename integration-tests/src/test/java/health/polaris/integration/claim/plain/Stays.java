@@ -150,11 +150,11 @@ final class Stays {
     }
 
     private static Stream<String> numbers(Message message, Person person) {
-        String nhs = Records.nhs(person);
+        Stream<String> nhs = Stream.of(Records.nhs(person), person.further()).flatMap(Stream::ofNullable);
         return Stream.concat(
                 Stream.ofNullable(person.mrn())
                         .map(mrn -> Numbers.mrn(message.sender().namespace(), mrn)),
-                Stream.ofNullable(nhs).map(Numbers::nhs));
+                nhs.map(Numbers::nhs));
     }
 
     private void update(Message message, Person person, Visit visit, Life life) {

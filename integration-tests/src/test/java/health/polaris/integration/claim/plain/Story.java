@@ -78,6 +78,7 @@ final class Story {
         return new Person(
                 person.mrn(),
                 nhs,
+                person.further(),
                 person.family(),
                 person.given(),
                 person.birth(),

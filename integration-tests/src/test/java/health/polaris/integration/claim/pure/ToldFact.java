@@ -135,7 +135,10 @@ record ToldFact(Message message) {
 
     private health.polaris.encounters.fold.fact.Person person(Person one) {
         return new health.polaris.encounters.fold.fact.Person(
-                numbers(one.mrn() == null ? List.of() : List.of(one.mrn()), one.nhs()),
+                Stream.concat(
+                                numbers(one.mrn() == null ? List.of() : List.of(one.mrn()), one.nhs()).stream(),
+                                numbers(List.of(), one.further()).stream())
+                        .toList(),
                 Message.DELETED.equals(one.nhs()),
                 new Demographics(
                         said(one.family(), text -> text),

@@ -28,7 +28,7 @@ public final class RandomHistory {
 
     private RandomHistory(long seed, Instant begin) {
         dice = new Dice(seed);
-        world = new World(dice);
+        world = new World(dice, new Dice(~seed));
         said = new Said(dice, world);
         now = begin.minus(BEFORE);
     }

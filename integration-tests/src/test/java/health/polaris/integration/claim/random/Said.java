@@ -29,7 +29,7 @@ final class Said {
         Someone one = world.someone();
         int choice = dice.below(100);
         if (choice < 12) {
-            return new Spoken(dice.oneOf("A28", "A31"), List.of(world.named(one, sender)));
+            return new Spoken(dice.oneOf("A28", "A31"), List.of(world.beside(world.named(one, sender))));
         } else if (choice < 62) {
             return inBed(one, sender, now);
         } else if (choice < 76) {
@@ -50,7 +50,7 @@ final class Said {
             one.dead = !one.dead;
         }
         Someone spokenOf = dice.percent(5) ? world.other(one) : one;
-        Person person = world.named(spokenOf, sender);
+        Person person = world.beside(world.named(spokenOf, sender));
         if (!one.dead && dice.percent(8)) {
             person = person.died(Message.DELETED);
         }

@@ -20,12 +20,17 @@ final class World {
 
     final List<Someone> people = new ArrayList<>();
     private final Dice dice;
+
+    /** Of what was thought of later: the other falls stay those of the seed. */
+    private final Dice later;
+
     private int mrns;
     private int nhsNumbers;
     private int visits;
 
-    World(Dice dice) {
+    World(Dice dice, Dice later) {
         this.dice = dice;
+        this.later = later;
         int count = 1 + dice.below(5);
         for (int person = 0; person < count; person++) {
             String nhs = dice.percent(70) ? freshNhs() : null;
@@ -85,6 +90,14 @@ final class World {
             default -> whole;
         };
         return one.dead && dice.percent(60) ? said.died("2026-01-31") : said;
+    }
+
+    /** Sometimes with the NHS number of one of them beside its own. */
+    Person beside(Person said) {
+        String own = said.nhs();
+        boolean hasOwn = own != null && !own.equals(Person.INVALID) && !own.equals(Message.DELETED);
+        String second = hasOwn && later.percent(6) ? later.oneOf(people).nhs : null;
+        return second == null || second.equals(own) ? said : said.beside(second);
     }
 
     Bed bed() {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mrn PID-3, in the namespace of the sender
  * @param nhs PID-3; {@link #INVALID} has a wrong check digit
+ * @param further PID-3, a second NHS number
  * @param family PID-5.1
  * @param given PID-5.2
  * @param birth PID-7, {@code 1970-01-31}
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Person(
         @Nullable String mrn,
         @Nullable String nhs,
+        @Nullable String further,
         @Nullable String family,
         @Nullable String given,
         @Nullable String birth,
@@ -32,26 +34,31 @@ public record Person(
 
     /** Numbers and nothing else. */
     public static Person of(@Nullable String mrn, @Nullable String nhs) {
-        return new Person(mrn, nhs, null, null, null, null, null, List.of(), null);
+        return new Person(mrn, nhs, null, null, null, null, null, null, List.of(), null);
+    }
+
+    /** A record bears one NHS number: what another one says is seen and written nowhere. */
+    public Person beside(@Nullable String secondNhs) {
+        return new Person(mrn, nhs, secondNhs, family, given, birth, sex, death, old, visit);
     }
 
     public Person named(@Nullable String familyName, @Nullable String givenName) {
-        return new Person(mrn, nhs, familyName, givenName, birth, sex, death, old, visit);
+        return new Person(mrn, nhs, further, familyName, givenName, birth, sex, death, old, visit);
     }
 
     public Person born(@Nullable String date, @Nullable String ofSex) {
-        return new Person(mrn, nhs, family, given, date, ofSex, death, old, visit);
+        return new Person(mrn, nhs, further, family, given, date, ofSex, death, old, visit);
     }
 
     public Person died(@Nullable String date) {
-        return new Person(mrn, nhs, family, given, birth, sex, date, old, visit);
+        return new Person(mrn, nhs, further, family, given, birth, sex, date, old, visit);
     }
 
     public Person formerly(Old... numbers) {
-        return new Person(mrn, nhs, family, given, birth, sex, death, List.of(numbers), visit);
+        return new Person(mrn, nhs, further, family, given, birth, sex, death, List.of(numbers), visit);
     }
 
     public Person in(@Nullable Visit stay) {
-        return new Person(mrn, nhs, family, given, birth, sex, death, old, stay);
+        return new Person(mrn, nhs, further, family, given, birth, sex, death, old, stay);
     }
 }
