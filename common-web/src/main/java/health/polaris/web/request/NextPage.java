@@ -3,6 +3,7 @@ package health.polaris.web.request;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** How a list goes on: {@code Link: <?limit=100&before=…>; rel="next"}, relative, so that it holds behind any gateway. */
 public final class NextPage {
@@ -16,10 +17,20 @@ public final class NextPage {
      * @param place its value, of characters that stand in a query as they are
      */
     public static ResponseEntity.BodyBuilder behind(String parameter, String place) {
-        String next = ServletUriComponentsBuilder.fromCurrentRequest()
-                .replaceQueryParam(parameter, place)
-                .build()
-                .getQuery();
-        return ResponseEntity.ok().header(HttpHeaders.LINK, "<?%s>; rel=\"next\"".formatted(next));
+        return ResponseEntity.ok().header(HttpHeaders.LINK, link(parameter, place));
+    }
+
+    /**
+     * The value of the header alone, for an answer that has other links too.
+     *
+     * @param dropped a parameter that counts from the place before, and would count again
+     */
+    public static String link(String parameter, String place, String... dropped) {
+        UriComponentsBuilder next = ServletUriComponentsBuilder.fromCurrentRequest();
+        for (String name : dropped) {
+            next.replaceQueryParam(name);
+        }
+        return "<?%s>; rel=\"next\""
+                .formatted(next.replaceQueryParam(parameter, place).build().getQuery());
     }
 }

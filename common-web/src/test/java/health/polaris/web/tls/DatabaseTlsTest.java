@@ -32,6 +32,8 @@ class DatabaseTlsTest {
     private final EmbeddedPostgresServer server = EmbeddedPostgresServer.throwaway(0);
     private Path trusted = Path.of("");
     private Path foreign = Path.of("");
+    private Path certificate = Path.of("");
+    private Path key = Path.of("");
 
     @BeforeAll
     void showACertificate(@TempDir Path folder) throws Exception {
@@ -40,12 +42,20 @@ class DatabaseTlsTest {
         foreign = Files.writeString(
                 folder.resolve("foreign.pem"),
                 Certificates.make(folder, "foreign").certificatePem());
+        Certificates client = Certificates.make(folder, "sealed");
+        certificate = Files.writeString(folder.resolve("sealed.crt"), client.certificatePem());
+        key = Files.writeString(folder.resolve("sealed.key"), client.keyPem());
         try (Connection connection = server.address().connect();
                 Statement statement = connection.createStatement()) {
             Path data = Path.of(text(statement, "show data_directory"));
             Files.writeString(data.resolve("server.crt"), own.certificatePem());
-            Path key = Files.writeString(data.resolve("server.key"), own.keyPem());
-            Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+            Path secret = Files.writeString(data.resolve("server.key"), own.keyPem());
+            Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+            Files.writeString(data.resolve("clients.crt"), client.certificatePem());
+            Path rules = Path.of(text(statement, "show hba_file"));
+            Files.writeString(rules, "hostssl all sealed all cert\n" + Files.readString(rules));
+            statement.execute("create role sealed login");
+            statement.execute("alter system set ssl_ca_file = 'clients.crt'");
             statement.execute("alter system set ssl = on");
             statement.execute("select pg_reload_conf()");
         }
@@ -94,6 +104,44 @@ class DatabaseTlsTest {
         variables.put("spring.flyway.enabled", "false");
 
         assertThatThrownBy(() -> Probe.start(variables).close()).hasStackTraceContaining("PKIX path");
+    }
+
+    /** {@code hostssl … cert}: the certificate says who it is, and there is no password. */
+    private Map<String, String> ofTheRoleThatShowsACertificate() {
+        Map<String, String> variables = variables("verify-full", trusted);
+        variables.put("DATABASE_USER", "sealed");
+        variables.put("DATABASE_PASSWORD", "");
+        variables.put("spring.flyway.enabled", "false");
+        return variables;
+    }
+
+    @Test
+    void aDatabaseThatAsksForOurCertificateSeesIt() {
+        Map<String, String> variables = ofTheRoleThatShowsACertificate();
+        variables.put("DATABASE_SSL_CERT", certificate.toString());
+        variables.put("DATABASE_SSL_KEY", key.toString());
+        try (Probe probe = Probe.start(variables)) {
+            assertThat(probe.bean(JdbcClient.class)
+                            .sql("select current_user || ' ' || client_dn from pg_stat_ssl where pid = pg_backend_pid()")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("sealed /CN=sealed");
+        }
+    }
+
+    @Test
+    void itLetsNobodyInWithoutOne() {
+        assertThatThrownBy(() ->
+                        Probe.start(ofTheRoleThatShowsACertificate()).close())
+                .hasStackTraceContaining("certificate");
+    }
+
+    @Test
+    void aCertificateNeedsItsKey() {
+        Map<String, String> variables = variables("verify-full", trusted);
+        variables.put("DATABASE_SSL_CERT", certificate.toString());
+        assertThatThrownBy(() -> Probe.start(variables).close())
+                .hasStackTraceContaining("DATABASE_SSL_CERT and DATABASE_SSL_KEY must be set together");
     }
 
     @Test

@@ -3,6 +3,7 @@ package health.polaris.encounters.conflict;
 import health.polaris.common.security.Allow;
 import health.polaris.encounters.http.ClientTime;
 import health.polaris.eventbus.identifier.NhsNumber;
+import health.polaris.web.page.PagePlace;
 import health.polaris.web.request.LinksToNext;
 import health.polaris.web.request.NextPage;
 import io.swagger.v3.oas.annotations.Operation;
@@ -45,13 +46,13 @@ record ConflictController(ConflictRepository conflicts) {
         Instant from = since == null ? null : ClientTime.parseDateOrTime("since", since);
         var filter = new ConflictRepository.Filter(state, sender, compared(identifier), patient, from);
         // One more than asked for tells whether this is the end.
-        List<ConflictResponse> found = conflicts.page(filter, ConflictCursor.read(cursor), limit + 1);
+        List<ConflictResponse> found = conflicts.page(filter, PagePlace.read(cursor, PagePlace.NEWEST), limit + 1);
         if (found.size() <= limit) {
             return ResponseEntity.ok(found);
         }
         List<ConflictResponse> page = found.subList(0, limit);
         ConflictResponse last = page.getLast();
-        String next = new ConflictCursor(last.openedAt(), last.uuid()).text();
+        String next = new PagePlace(last.openedAt(), last.uuid()).text();
         return NextPage.behind("cursor", next).body(page);
     }
 

@@ -1,5 +1,6 @@
 package health.polaris.encounters.conflict;
 
+import health.polaris.web.page.PagePlace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,11 +24,11 @@ record ConflictRepository(JdbcClient jdbc) {
             @Nullable String patient,
             @Nullable Instant since) {}
 
-    List<ConflictResponse> page(Filter filter, ConflictCursor after, int limit) {
+    List<ConflictResponse> page(Filter filter, PagePlace after, int limit) {
         Map<String, Object> values = new LinkedHashMap<>();
         StringBuilder sql =
                 new StringBuilder("select * from patient_conflict where (opened_at, uuid) < (:opened_at, :uuid)");
-        values.put("opened_at", after.openedAt().atOffset(ZoneOffset.UTC));
+        values.put("opened_at", after.at().atOffset(ZoneOffset.UTC));
         values.put("uuid", after.uuid());
         and(sql, values, "state = :state", "state", filter.state());
         and(sql, values, "sender = :sender", "sender", filter.sender());
