@@ -107,6 +107,29 @@ class DeviceListTest extends DeviceTestBase {
         administrator.get(DEVICES + "?" + query).expect(400);
     }
 
+    /** One list of all of them is answered from memory. */
+    @Test
+    void hasNoTabletsThatAreTooLongForIt() {
+        String longest = "x".repeat(600);
+        String made = administrator
+                .post(DEVICES, Map.of("location_id", ward, "description", longest))
+                .expect(200)
+                .json()
+                .path("uuid")
+                .asString();
+        administrator
+                .post(DEVICES, Map.of("location_id", ward, "description", longest + "x"))
+                .expect(400);
+        administrator
+                .post(DEVICES, Map.of("location_id", longest + "x", "description", ""))
+                .expect(400);
+        for (String name : List.of("location_id", "description")) {
+            administrator
+                    .patch(DEVICES + "/" + made, Map.of(name, longest + "x"))
+                    .expect(400);
+        }
+    }
+
     @Test
     void looksForChangesInAnIndex() {
         jdbc.sql("""
