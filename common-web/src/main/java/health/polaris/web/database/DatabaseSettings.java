@@ -25,7 +25,7 @@ import org.springframework.validation.annotation.Validated;
  * @param sslRootCert {@code DATABASE_SSL_ROOT_CERT}, the path of the PEM file of the authorities that are trusted; required by
  *     {@code verify-ca} and {@code verify-full}
  * @param sslCert {@code DATABASE_SSL_CERT}, the path of our own certificate in PEM, for a database that asks for one
- * @param sslKey {@code DATABASE_SSL_KEY}, the path of its key in PEM (PKCS8) without a password
+ * @param sslKey {@code DATABASE_SSL_KEY}, the path of its key in PEM (PKCS8) without a password, which nobody else may read
  * @param poolSize {@code DB_POOL_SIZE}, connections of the requests
  * @param poolMinimumIdle {@code DB_POOL_MINIMUM_IDLE}, of these, kept at rest
  * @param poolTimeout {@code DB_POOL_TIMEOUT}, milliseconds; a request that gets no connection in time is answered 503

@@ -7,6 +7,7 @@ import health.polaris.backing.EmbeddedPostgresServer;
 import health.polaris.backing.PostgresAddress;
 import health.polaris.backing.tls.Certificates;
 import health.polaris.common.probe.Probe;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,13 +45,12 @@ class DatabaseTlsTest {
                 Certificates.make(folder, "foreign").certificatePem());
         Certificates client = Certificates.make(folder, "sealed");
         certificate = Files.writeString(folder.resolve("sealed.crt"), client.certificatePem());
-        key = Files.writeString(folder.resolve("sealed.key"), client.keyPem());
+        key = secret(folder.resolve("sealed.key"), client);
         try (Connection connection = server.address().connect();
                 Statement statement = connection.createStatement()) {
             Path data = Path.of(text(statement, "show data_directory"));
             Files.writeString(data.resolve("server.crt"), own.certificatePem());
-            Path secret = Files.writeString(data.resolve("server.key"), own.keyPem());
-            Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+            secret(data.resolve("server.key"), own);
             Files.writeString(data.resolve("clients.crt"), client.certificatePem());
             Path rules = Path.of(text(statement, "show hba_file"));
             Files.writeString(rules, "hostssl all sealed all cert\n" + Files.readString(rules));
@@ -59,6 +59,12 @@ class DatabaseTlsTest {
             statement.execute("alter system set ssl = on");
             statement.execute("select pg_reload_conf()");
         }
+    }
+
+    /** Neither the server nor the driver takes a key that others can read. */
+    private static Path secret(Path file, Certificates of) throws IOException {
+        Files.writeString(file, of.keyPem());
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     private static String text(Statement statement, String query) throws SQLException {
@@ -122,7 +128,8 @@ class DatabaseTlsTest {
         variables.put("DATABASE_SSL_KEY", key.toString());
         try (Probe probe = Probe.start(variables)) {
             assertThat(probe.bean(JdbcClient.class)
-                            .sql("select current_user || ' ' || client_dn from pg_stat_ssl where pid = pg_backend_pid()")
+                            .sql(
+                                    "select current_user || ' ' || client_dn from pg_stat_ssl where pid = pg_backend_pid()")
                             .query(String.class)
                             .single())
                     .isEqualTo("sealed /CN=sealed");
@@ -131,8 +138,7 @@ class DatabaseTlsTest {
 
     @Test
     void itLetsNobodyInWithoutOne() {
-        assertThatThrownBy(() ->
-                        Probe.start(ofTheRoleThatShowsACertificate()).close())
+        assertThatThrownBy(() -> Probe.start(ofTheRoleThatShowsACertificate()).close())
                 .hasStackTraceContaining("certificate");
     }
 
