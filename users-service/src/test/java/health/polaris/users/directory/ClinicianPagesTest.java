@@ -153,6 +153,18 @@ class ClinicianPagesTest extends UsersTestBase {
                 .isEqualTo(whole);
     }
 
+    /** The header that leads on says the query again, and has less room than a query. */
+    @Test
+    void refusesAQueryThatIsTooLongToBeSaidAgain() {
+        String repeated = "&sort=last_name".repeat(800);
+        assertThat(callers.system()
+                        .get(list + "&limit=1" + repeated)
+                        .expect(400)
+                        .message())
+                .contains("6000");
+        callers.system().get(list + "&limit=100" + repeated).expect(200);
+    }
+
     @Test
     void whoSeesNoBadgesFindsNoneInAPlace() {
         String badge = uniqueBadge();
