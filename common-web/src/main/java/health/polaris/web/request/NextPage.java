@@ -36,8 +36,8 @@ public final class NextPage {
         for (String name : dropped) {
             next.replaceQueryParam(name);
         }
-        String query = String.valueOf(
-                next.replaceQueryParam(parameter, place).build().getQuery());
+        String query =
+                String.valueOf(next.replaceQueryParam(parameter, place).build().getQuery());
         if (query.length() > LONGEST) {
             throw ApiException.invalid("The query of a list that goes on has at most %d characters".formatted(LONGEST));
         }

@@ -126,6 +126,7 @@ class DatabaseTlsTest {
         Map<String, String> variables = ofTheRoleThatShowsACertificate();
         variables.put("DATABASE_SSL_CERT", certificate.toString());
         variables.put("DATABASE_SSL_KEY", key.toString());
+        variables.put("DATABASE_SSL_KEY_ALGORITHM", "EC");
         try (Probe probe = Probe.start(variables)) {
             assertThat(probe.bean(JdbcClient.class)
                             .sql(

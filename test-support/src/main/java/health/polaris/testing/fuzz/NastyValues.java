@@ -69,7 +69,8 @@ final class NastyValues {
             "[".repeat(1_500) + "]".repeat(1_500));
 
     /** Of a path or a query, as they stand there. */
-    private static final List<String> OCTETS = List.of("%FF", "%C0%80", "%ED%A0%80", "%F8%88%80%80%80", "%0d%0aX-A:b", "%252e%252e%252f");
+    private static final List<String> OCTETS =
+            List.of("%FF", "%C0%80", "%ED%A0%80", "%F8%88%80%80%80", "%0d%0aX-A:b", "%252e%252e%252f");
 
     /** What a service reads, or something below it. */
     private static final List<String> HEADERS = List.of(
