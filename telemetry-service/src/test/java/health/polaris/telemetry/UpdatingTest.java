@@ -87,7 +87,9 @@ class UpdatingTest extends TelemetryTest {
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             answers = IntStream.range(0, 20)
                     .mapToObj(number -> CompletableFuture.supplyAsync(
-                            () -> patched(kind, row, Map.of("app_version", "v" + number)).status(), clients))
+                            () -> patched(kind, row, Map.of("app_version", "v" + number))
+                                    .status(),
+                            clients))
                     .toList();
         }
         assertThat(answers).extracting(CompletableFuture::join).containsOnly(200);

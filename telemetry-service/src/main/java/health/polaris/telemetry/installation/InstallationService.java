@@ -37,9 +37,7 @@ public class InstallationService<I extends Installation> {
 
     @Transactional(readOnly = true)
     public I find(String ownerId, String uuid) {
-        return installations
-                .findByUuidAndOwnerId(uuid, ownerId)
-                .orElseThrow(InstallationService::unknown);
+        return installations.findByUuidAndOwnerId(uuid, ownerId).orElseThrow(InstallationService::unknown);
     }
 
     private static ApiException unknown() {

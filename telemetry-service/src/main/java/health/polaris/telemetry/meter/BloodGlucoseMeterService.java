@@ -24,8 +24,8 @@ class BloodGlucoseMeterService {
         if (!sent.patientId().valueOr(patientId).equals(patientId)) {
             throw ApiException.invalid("patient_id can not be updated");
         }
-        BloodGlucoseMeter meter = meters.findToChangeByUuidAndPatientId(uuid, patientId)
-                .orElseThrow(BloodGlucoseMeterService::unknown);
+        BloodGlucoseMeter meter =
+                meters.findToChangeByUuidAndPatientId(uuid, patientId).orElseThrow(BloodGlucoseMeterService::unknown);
         meter.update(sent);
         meters.flush();
         return meter;
@@ -33,8 +33,7 @@ class BloodGlucoseMeterService {
 
     @Transactional(readOnly = true)
     BloodGlucoseMeter find(String patientId, String uuid) {
-        return meters.findByUuidAndPatientId(uuid, patientId)
-                .orElseThrow(BloodGlucoseMeterService::unknown);
+        return meters.findByUuidAndPatientId(uuid, patientId).orElseThrow(BloodGlucoseMeterService::unknown);
     }
 
     private static ApiException unknown() {
