@@ -52,15 +52,33 @@ class LinksTest {
 
     @Test
     void classesOfTheWalksExist() {
+        assertThat(named("architecture.md")).hasSizeGreaterThan(60);
+        assertThat(unknown("architecture.md"))
+                .as("named in docs/architecture.md, but no class")
+                .isEmpty();
+    }
+
+    /** Each rule that stops an attacker, and each section of ASVS, says what holds it. */
+    @Test
+    void whatHoldsTheThreatModelExists() {
+        assertThat(named("threat-model.md")).hasSizeGreaterThan(80);
+        assertThat(unknown("threat-model.md"))
+                .as("named in docs/threat-model.md, but no class")
+                .isEmpty();
+    }
+
+    private static Set<String> named(String page) {
+        return new TreeSet<>(CLASSES.in(RepositoryFiles.page(page)));
+    }
+
+    private static Set<String> unknown(String page) {
         Set<String> known = RepositoryFiles.program().stream()
                 .map(source -> source.path().getFileName().toString())
                 .filter(file -> file.endsWith(".java"))
                 .map(file -> file.substring(0, file.length() - ".java".length()))
                 .collect(Collectors.toSet());
-        Set<String> named = new TreeSet<>(CLASSES.in(RepositoryFiles.page("architecture.md")));
-        assertThat(named).hasSizeGreaterThan(60);
-        named.removeAll(known);
-
-        assertThat(named).as("named in docs/architecture.md, but no class").isEmpty();
+        Set<String> unknown = named(page);
+        unknown.removeAll(known);
+        return unknown;
     }
 }

@@ -9,6 +9,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,23 @@ class UpdatingTest extends TelemetryTest {
                         .json())
                 .isEqualTo(row);
         assertThat(read(kind, row).json()).isEqualTo(row);
+    }
+
+    /** A phone that sends again what it heard no answer to meets itself. */
+    @ParameterizedTest
+    @EnumSource
+    void changesThatMeetAreMadeOneAfterTheOther(Kind kind) {
+        JsonNode row = stored(kind, kind.sample());
+        List<CompletableFuture<Integer>> answers;
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            answers = IntStream.range(0, 20)
+                    .mapToObj(number -> CompletableFuture.supplyAsync(
+                            () -> patched(kind, row, Map.of("app_version", "v" + number))
+                                    .status(),
+                            clients))
+                    .toList();
+        }
+        assertThat(answers).extracting(CompletableFuture::join).containsOnly(200);
     }
 
     @ParameterizedTest

@@ -24,6 +24,9 @@ import org.springframework.validation.annotation.Validated;
  *     verify-ca} or {@code verify-full}; only the last two know whom they talk to
  * @param sslRootCert {@code DATABASE_SSL_ROOT_CERT}, the path of the PEM file of the authorities that are trusted; required by
  *     {@code verify-ca} and {@code verify-full}
+ * @param sslCert {@code DATABASE_SSL_CERT}, the path of our own certificate in PEM, for a database that asks for one
+ * @param sslKey {@code DATABASE_SSL_KEY}, the path of its key in PEM (PKCS8) without a password, which nobody else may read
+ * @param sslKeyAlgorithm {@code DATABASE_SSL_KEY_ALGORITHM}, {@code RSA} or {@code EC}: what that key is
  * @param poolSize {@code DB_POOL_SIZE}, connections of the requests
  * @param poolMinimumIdle {@code DB_POOL_MINIMUM_IDLE}, of these, kept at rest
  * @param poolTimeout {@code DB_POOL_TIMEOUT}, milliseconds; a request that gets no connection in time is answered 503
@@ -49,6 +52,9 @@ record DatabaseSettings(
         String sslMode,
 
         @DefaultValue("") String sslRootCert,
+        @DefaultValue("") String sslCert,
+        @DefaultValue("") String sslKey,
+        @DefaultValue("RSA") @Pattern(regexp = "RSA|EC") String sslKeyAlgorithm,
         @Min(1) int poolSize,
         @Min(0) int poolMinimumIdle,
         @Min(250) long poolTimeout,
@@ -62,6 +68,9 @@ record DatabaseSettings(
         if (sslMode.startsWith("verify") && sslRootCert.isBlank()) {
             throw new IllegalArgumentException(
                     "DATABASE_SSL_MODE is %s, so DATABASE_SSL_ROOT_CERT must be set".formatted(sslMode));
+        }
+        if (sslCert.isBlank() != sslKey.isBlank()) {
+            throw new IllegalArgumentException("DATABASE_SSL_CERT and DATABASE_SSL_KEY must be set together");
         }
     }
 

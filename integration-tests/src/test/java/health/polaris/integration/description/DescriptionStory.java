@@ -51,6 +51,11 @@ class DescriptionStory {
         assertThat(all(ServiceDescription::untypedTimes)).isEmpty();
     }
 
+    @Test
+    void listsSayHowTheyGoOn() {
+        assertThat(all(ServiceDescription::endlessLists)).isEmpty();
+    }
+
     /** Generated clients of TypeScript and Java cannot tell alternatives apart. */
     @Test
     void noAnswerIsOneOfTwo() {

@@ -117,6 +117,17 @@ record ServiceDescription(String service, JsonNode json) {
                 .map(schema -> service + " " + schema.getKey());
     }
 
+    /** Lists that a client reads page by page, without a word of the header that leads on. */
+    Stream<String> endlessLists() {
+        return operations()
+                .filter(operation -> stream(operation.node().path("parameters"))
+                        .map(parameter -> parameter.path("name").asString())
+                        .anyMatch(List.of("cursor", "before", "after")::contains))
+                .filter(operation ->
+                        !operation.node().path("responses").path("200").path("headers").has("Link"))
+                .map(operation -> service + " " + operation.place());
+    }
+
     private static void collectAlternatives(String place, JsonNode node, List<String> places) {
         for (String kind : List.of("anyOf", "oneOf")) {
             long values = stream(node.path(kind))

@@ -1,21 +1,24 @@
 package health.polaris.messages.device;
 
+import health.polaris.common.audit.AuditResponse;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
+import health.polaris.web.page.TimeCursor;
 import health.polaris.web.request.IgnoresParameters;
+import health.polaris.web.request.LinksToNext;
+import health.polaris.web.request.NextPage;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The registry of devices. */
@@ -30,18 +33,21 @@ record DeviceController(DeviceService devices) {
         return devices.register(request);
     }
 
-    /**
-     * @param active {@code true} or {@code false} in any letter case; there is no "all"
-     * @param locationId one id or several, separated by commas
-     */
     @Operation(operationId = "listDevices")
+    @LinksToNext
     @Allow(scopes = "read:send_device")
     @WithoutJsonBody(announced = true)
     @GetMapping("/dhos/v1/device")
-    List<DeviceResponse> list(
-            @RequestParam(defaultValue = "true") boolean active,
-            @RequestParam(name = "location_id", required = false) @Nullable List<String> locationId) {
-        return devices.list(active, locationId == null ? List.of() : named(locationId));
+    ResponseEntity<List<DeviceResponse>> list(@Valid @ParameterObject DevicePage page) {
+        List<DeviceResponse> found = devices.list(page);
+        Integer limit = page.limit();
+        if (limit == null || found.size() <= limit) {
+            return ResponseEntity.ok(found);
+        }
+        List<DeviceResponse> shown = found.subList(0, limit);
+        AuditResponse last = shown.getLast().audit();
+        return NextPage.behind("cursor", new TimeCursor(last.created(), last.uuid()).text())
+                .body(shown);
     }
 
     @Operation(operationId = "getDevice")
@@ -58,14 +64,5 @@ record DeviceController(DeviceService devices) {
     DeviceResponse update(
             @PathVariable("device_id") String deviceId, @Valid @RequestBody DeviceUpdateRequest update, Caller caller) {
         return devices.update(deviceId, update, caller.id());
-    }
-
-    private static List<String> named(List<String> locationIds) {
-        return locationIds.stream()
-                .flatMap(ids -> Arrays.stream(ids.split(",")))
-                .map(String::strip)
-                .filter(id -> !id.isEmpty())
-                .distinct()
-                .toList();
     }
 }

@@ -1,21 +1,13 @@
 package health.polaris.messages.device;
 
 import jakarta.persistence.LockModeType;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
 /** The registered devices. */
 public interface DeviceRepository extends JpaRepository<Device, String> {
-
-    List<Device> findByActiveOrderByCreatedAscUuidAsc(boolean active, Limit limit);
-
-    List<Device> findByActiveAndLocationIdInOrderByCreatedAscUuidAsc(
-            boolean active, Collection<String> locationIds, Limit limit);
 
     /** One at a time: whoever changes, activates, revokes or admits a device waits for the others. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -5,11 +5,9 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.json.Field;
 import health.polaris.messages.auditevent.AuditEvents;
 import health.polaris.web.request.ListBound;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,14 +16,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class DeviceService {
 
     private static final int LONGEST_ID = 36;
-    private static final Limit ALL_AND_ONE = Limit.of(ListBound.ASKED);
 
     private final DeviceRepository repository;
+    private final DeviceListRepository listing;
     private final AuditEvents auditEvents;
     private final boolean production;
 
-    DeviceService(DeviceRepository repository, AuditEvents auditEvents, DeploymentEnvironment environment) {
+    DeviceService(
+            DeviceRepository repository,
+            DeviceListRepository listing,
+            AuditEvents auditEvents,
+            DeploymentEnvironment environment) {
         this.repository = repository;
+        this.listing = listing;
         this.auditEvents = auditEvents;
         this.production = environment.isProduction();
     }
@@ -39,14 +42,18 @@ public class DeviceService {
         return repository.saveAndFlush(device).response();
     }
 
-    /** Oldest first. */
+    /**
+     * Oldest first.
+     *
+     * @return one more than the page has, when there are more
+     */
     @Transactional(readOnly = true)
-    public List<DeviceResponse> list(boolean active, Collection<String> locationIds) {
-        List<Device> found = locationIds.isEmpty()
-                ? repository.findByActiveOrderByCreatedAscUuidAsc(active, ALL_AND_ONE)
-                : repository.findByActiveAndLocationIdInOrderByCreatedAscUuidAsc(active, locationIds, ALL_AND_ONE);
-        ListBound.check(found.size(), "ask with location_id");
-        return found.stream().map(Device::response).toList();
+    public List<DeviceResponse> list(DevicePage page) {
+        List<DeviceResponse> found = listing.page(page);
+        if (page.limit() == null) {
+            ListBound.check(found.size(), "ask with location_id, or with limit");
+        }
+        return found;
     }
 
     @Transactional(readOnly = true)

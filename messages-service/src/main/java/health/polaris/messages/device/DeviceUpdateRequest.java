@@ -4,6 +4,7 @@ import health.polaris.common.json.Field;
 import health.polaris.messages.wire.UnknownKeyText;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,7 +12,9 @@ import java.util.Map;
 @UnknownKeyText("%s can not be updated")
 @Schema(name = "DeviceUpdate")
 record DeviceUpdateRequest(
-        Field<@NotNull String> locationId, Field<@NotNull String> description, Field<@NotNull Boolean> active) {
+        Field<@NotNull @Size(max = DeviceRequest.LONGEST) String> locationId,
+        Field<@NotNull @Size(max = DeviceRequest.LONGEST) String> description,
+        Field<@NotNull Boolean> active) {
 
     /** The body again, for the audit event. */
     Map<String, Object> fields() {

@@ -4,6 +4,7 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.messages.correspondent.Correspondent;
 import health.polaris.messages.message.MessageResponse;
+import health.polaris.web.request.LinksToNext;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -25,6 +26,7 @@ record ConversationController(ConversationService conversations) {
     private static final int MOST_PATIENTS = 1000;
 
     @Operation(operationId = "listMessagesSentOrReceived")
+    @LinksToNext
     @Allow(scopes = "read:gdm_message_all")
     @Allow(scopes = "read:message_all")
     @Allow(scopes = "read:gdm_message")

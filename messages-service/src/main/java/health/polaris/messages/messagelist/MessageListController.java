@@ -3,6 +3,7 @@ package health.polaris.messages.messagelist;
 import health.polaris.common.security.Allow;
 import health.polaris.messages.correspondent.Correspondent;
 import health.polaris.messages.message.MessageResponse;
+import health.polaris.web.request.LinksToNext;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Allow(scopes = "read:gdm_message")
 record MessageListController(MessageListService lists) {
     @Operation(operationId = "listSentMessages")
+    @LinksToNext
     @GetMapping("/dhos/v1/sender/{sender_id}/message")
     ResponseEntity<List<MessageResponse>> sent(
             @PathVariable("sender_id") String senderId,
@@ -29,6 +31,7 @@ record MessageListController(MessageListService lists) {
     }
 
     @Operation(operationId = "listActiveSentMessages")
+    @LinksToNext
     @GetMapping("/dhos/v1/sender/{sender_id}/active/message")
     ResponseEntity<List<MessageResponse>> activeSent(
             @PathVariable("sender_id") String senderId,
@@ -38,6 +41,7 @@ record MessageListController(MessageListService lists) {
     }
 
     @Operation(operationId = "listReceivedMessages")
+    @LinksToNext
     @GetMapping("/dhos/v1/receiver/{receiver_id}/message")
     ResponseEntity<List<MessageResponse>> received(
             @PathVariable("receiver_id") String receiverId,
@@ -47,6 +51,7 @@ record MessageListController(MessageListService lists) {
     }
 
     @Operation(operationId = "listActiveReceivedMessages")
+    @LinksToNext
     @GetMapping("/dhos/v1/receiver/{receiver_id}/active/message")
     ResponseEntity<List<MessageResponse>> activeReceived(
             @PathVariable("receiver_id") String receiverId,
@@ -56,6 +61,7 @@ record MessageListController(MessageListService lists) {
     }
 
     @Operation(operationId = "listOpenCallbacks")
+    @LinksToNext
     @GetMapping("/dhos/v1/receiver/{receiver_id}/active/callback/message")
     ResponseEntity<List<MessageResponse>> openCallbacks(
             @PathVariable("receiver_id") String receiverId,
@@ -65,6 +71,7 @@ record MessageListController(MessageListService lists) {
     }
 
     @Operation(operationId = "listMessagesBetween")
+    @LinksToNext
     @GetMapping("/dhos/v1/sender/{sender_id}/receiver/{receiver_id}/message")
     ResponseEntity<List<MessageResponse>> between(
             @PathVariable("sender_id") String senderId,
@@ -76,6 +83,7 @@ record MessageListController(MessageListService lists) {
     }
 
     @Operation(operationId = "listActiveMessagesBetween")
+    @LinksToNext
     @GetMapping("/dhos/v1/sender/{sender_id}/receiver/{receiver_id}/active/message")
     ResponseEntity<List<MessageResponse>> activeBetween(
             @PathVariable("sender_id") String senderId,

@@ -1,14 +1,12 @@
 package health.polaris.messages.messagelist;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.common.error.MalformedValueException;
-import health.polaris.common.json.IsoTime;
+import health.polaris.messages.wire.ModifiedSince;
 import health.polaris.web.stream.ChangeCursor;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.BindParam;
@@ -56,10 +54,7 @@ record MessagePage(
 
     /** @throws ApiException 400 */
     OffsetDateTime since() {
-        String text = Objects.requireNonNull(modifiedSince);
-        return IsoTime.date(text)
-                .map(day -> day.atStartOfDay().atOffset(ZoneOffset.UTC))
-                .orElseGet(() -> MalformedValueException.named("modified_since", () -> IsoTime.parse(text)));
+        return ModifiedSince.read(Objects.requireNonNull(modifiedSince));
     }
 
     /** @throws ApiException 400 for one that was not given out */

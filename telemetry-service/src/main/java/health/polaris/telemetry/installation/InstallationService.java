@@ -28,7 +28,8 @@ public class InstallationService<I extends Installation> {
     @Transactional
     public I update(String ownerId, String uuid, Consumer<I> update, @Nullable Map<String, Object> otherKeys) {
         undeclaredKeys.refuseInUpdate(otherKeys);
-        I installation = find(ownerId, uuid);
+        I installation =
+                installations.findToChangeByUuidAndOwnerId(uuid, ownerId).orElseThrow(InstallationService::unknown);
         update.accept(installation);
         installations.flush();
         return installation;
@@ -36,9 +37,11 @@ public class InstallationService<I extends Installation> {
 
     @Transactional(readOnly = true)
     public I find(String ownerId, String uuid) {
-        return installations
-                .findByUuidAndOwnerId(uuid, ownerId)
-                .orElseThrow(() -> ApiException.notFound("Installation not found"));
+        return installations.findByUuidAndOwnerId(uuid, ownerId).orElseThrow(InstallationService::unknown);
+    }
+
+    private static ApiException unknown() {
+        return ApiException.notFound("Installation not found");
     }
 
     @Transactional(readOnly = true)

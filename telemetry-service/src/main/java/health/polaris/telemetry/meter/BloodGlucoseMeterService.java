@@ -24,7 +24,8 @@ class BloodGlucoseMeterService {
         if (!sent.patientId().valueOr(patientId).equals(patientId)) {
             throw ApiException.invalid("patient_id can not be updated");
         }
-        BloodGlucoseMeter meter = find(patientId, uuid);
+        BloodGlucoseMeter meter =
+                meters.findToChangeByUuidAndPatientId(uuid, patientId).orElseThrow(BloodGlucoseMeterService::unknown);
         meter.update(sent);
         meters.flush();
         return meter;
@@ -32,7 +33,10 @@ class BloodGlucoseMeterService {
 
     @Transactional(readOnly = true)
     BloodGlucoseMeter find(String patientId, String uuid) {
-        return meters.findByUuidAndPatientId(uuid, patientId)
-                .orElseThrow(() -> ApiException.notFound("Blood glucose meter not found"));
+        return meters.findByUuidAndPatientId(uuid, patientId).orElseThrow(BloodGlucoseMeterService::unknown);
+    }
+
+    private static ApiException unknown() {
+        return ApiException.notFound("Blood glucose meter not found");
     }
 }

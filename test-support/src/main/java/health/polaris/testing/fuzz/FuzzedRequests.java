@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Each operation that a service describes, called with ids, queries, cursors, bodies and tokens that make no sense. Whatever it
+ * Each operation that a service describes, called with ids, queries, cursors, headers, bodies and tokens that make no sense. Whatever it
  * is, the answer is a refusal or work that was done: never a failure of ours.
  */
 public final class FuzzedRequests {
@@ -82,9 +82,12 @@ public final class FuzzedRequests {
         JsonNode described = description.described(operation);
         String path = path(operation.substring(operation.indexOf(' ') + 1), described, random);
         String body = body(described, random);
-        Answer answer = service.as(token(random)).send(method, path, body);
+        Api caller = service.as(token(random));
+        String header = NastyValues.header(random);
+        String value = NastyValues.headerValue(random);
+        Answer answer = (random.nextBoolean() ? caller.with(header, value) : caller).send(method, path, body);
         if (answer.status() >= 500 && !ALSO_NAMED.contains(answer.status())) {
-            failures.add("%d: %s %s %s".formatted(answer.status(), method, path, body));
+            failures.add("%d: %s %s %s (%s: %s)".formatted(answer.status(), method, path, body, header, value));
         }
     }
 
@@ -94,14 +97,14 @@ public final class FuzzedRequests {
                 .path("parameters")
                 .valueStream()
                 .filter(parameter -> parameter.path("in").asString().equals("query") && random.nextInt(3) > 0)
-                .map(parameter -> parameter.path("name").asString() + "=" + encoded(NastyValues.text(random)))
+                .map(parameter -> parameter.path("name").asString() + "=" + written(random))
                 .collect(Collectors.joining("&"));
         return query.isEmpty() ? path : path + "?" + query;
     }
 
     /** Of a path; an empty one would be another path. */
     private static String segment(Random random) {
-        String text = encoded(NastyValues.text(random));
+        String text = written(random);
         return text.isEmpty() ? "x" : text;
     }
 
@@ -154,6 +157,11 @@ public final class FuzzedRequests {
         Mutations mutations = new Mutations(
                 List.of(token.getBytes(StandardCharsets.US_ASCII)), List.of(".", "..", "eyJ", "e30", "=", "bnVsbA"));
         return new String(mutations.of(random.nextLong()), StandardCharsets.US_ASCII).replaceAll("[^!-~]", "");
+    }
+
+    /** Octets that are no text here and there. */
+    private static String written(Random random) {
+        return random.nextInt(12) == 0 ? NastyValues.octets(random) : encoded(NastyValues.text(random));
     }
 
     private static String encoded(String text) {

@@ -98,13 +98,11 @@ class ClinicianApiDescription implements OpenApiCustomizer {
         return new Schema<>().$ref("#/components/schemas/" + name);
     }
 
+    /** Headers that the answer has beside its body stay. */
     private static void answer(Operation operation, Schema<?> schema) {
         operation
                 .getResponses()
-                .addApiResponse(
-                        "200",
-                        new ApiResponse()
-                                .description("OK")
-                                .content(new Content().addMediaType(JSON, new MediaType().schema(schema))));
+                .computeIfAbsent("200", ok -> new ApiResponse().description("OK"))
+                .content(new Content().addMediaType(JSON, new MediaType().schema(schema)));
     }
 }

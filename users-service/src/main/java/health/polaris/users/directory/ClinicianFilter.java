@@ -28,8 +28,16 @@ record ClinicianFilter(
     private static final String NAME_OR_ROLE = "clinician_name_text(last_name, first_name) like lower(:pattern)"
             + " or clinician_groups_text(groups) like lower(:pattern)";
 
-    /** {@code " WHERE login_active AND …"}, or nothing. */
     String where() {
+        return where(null);
+    }
+
+    /**
+     * {@code " WHERE login_active AND …"}, or nothing.
+     *
+     * @param behind the place that a page begins at, a condition more
+     */
+    String where(@Nullable String behind) {
         List<String> conditions = new ArrayList<>();
         if (productName != null) {
             conditions.add(HAS_PRODUCT);
@@ -48,6 +56,9 @@ record ClinicianFilter(
                     searchesBadges
                             ? "(" + NAME_OR_ROLE + " or send_entry_identifier = :badge)"
                             : "(" + NAME_OR_ROLE + ")");
+        }
+        if (behind != null) {
+            conditions.add(behind);
         }
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }

@@ -3,6 +3,7 @@ package health.polaris.users.directory;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
+import health.polaris.web.request.LinksToNext;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -32,18 +33,26 @@ record ClinicianListController(ClinicianReadService reads) {
     private static final String SUCCESSOR = "</dhos/v2/clinicians>; rel=\"successor-version\"";
 
     @Operation(operationId = "listCliniciansV1", deprecated = true)
+    @LinksToNext
     @GetMapping("/dhos/v1/clinicians")
     ResponseEntity<List<?>> list(@ParameterObject ClinicianListQuery query, Caller caller) {
-        return ResponseEntity.ok()
-                .header("Deprecation", "true")
-                .header(HttpHeaders.LINK, SUCCESSOR)
-                .body(reads.list(query, caller));
+        ClinicianListing<?> found = reads.list(query, caller);
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.ok().header("Deprecation", "true").header(HttpHeaders.LINK, SUCCESSOR);
+        return leading(answer, found).body(found.rows());
     }
 
     @Operation(operationId = "listClinicians")
+    @LinksToNext
     @GetMapping("/dhos/v2/clinicians")
-    ClinicianPage page(@ParameterObject ClinicianListQuery query, Caller caller) {
-        return reads.page(query, caller);
+    ResponseEntity<ClinicianPage> page(@ParameterObject ClinicianListQuery query, Caller caller) {
+        var found = reads.list(query, caller);
+        return leading(ResponseEntity.ok(), found).body(new ClinicianPage(found.rows(), reads.count(query, caller)));
+    }
+
+    private static ResponseEntity.BodyBuilder leading(ResponseEntity.BodyBuilder answer, ClinicianListing<?> found) {
+        String next = found.next();
+        return next == null ? answer : answer.header(HttpHeaders.LINK, next);
     }
 
     @Operation(operationId = "findClinicians")

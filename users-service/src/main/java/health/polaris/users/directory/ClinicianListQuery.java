@@ -31,11 +31,13 @@ record ClinicianListQuery(
         @Nullable Integer offset,
         @Nullable Integer limit,
         @Nullable List<String> sort,
-        @Nullable String order) {
+        @Nullable String order,
+        @Nullable String cursor) {
 
-    /** @throws health.polaris.common.error.ApiException 400 when either is negative */
-    PageWindow window() {
-        return PageWindow.of(offset, limit);
+    /** @throws health.polaris.common.error.ApiException 400 when a number is negative, or the place is of no such list */
+    PageWindow window(ClinicianSort of) {
+        return PageWindow.of(
+                offset, limit, cursor == null || cursor.isBlank() ? null : ClinicianCursor.read(cursor, of));
     }
 
     ClinicianFilter filter(boolean searchesBadges) {

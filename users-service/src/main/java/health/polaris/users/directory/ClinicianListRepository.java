@@ -1,6 +1,7 @@
 package health.polaris.users.directory;
 
 import health.polaris.common.audit.AuditResponse;
+import health.polaris.users.directory.ClinicianListing.Row;
 import health.polaris.web.request.ListBound;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -9,7 +10,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.RowMapper;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +19,8 @@ import org.springframework.stereotype.Component;
 public record ClinicianListRepository(JdbcClient database) {
     private static final String COLUMNS = """
             select uuid, created, created_by_, modified, modified_by_, job_title, email_address, first_name, last_name,
-                   send_entry_identifier, contract_expiry_eod_date, groups, login_active, locations
+                   send_entry_identifier, contract_expiry_eod_date, groups, login_active, locations,
+                   nhs_smartcard_number, phone_number
             from clinician""";
 
     long count(ClinicianFilter filter) {
@@ -28,26 +30,33 @@ public record ClinicianListRepository(JdbcClient database) {
                 .single();
     }
 
-    List<String> uuids(ClinicianFilter filter, ClinicianSort sort, PageWindow window) {
-        return bounded(page("select uuid from clinician", filter, sort, window)
-                .query((row, number) -> row.getString("uuid"))
-                .list());
+    ClinicianListing<String> uuids(ClinicianFilter filter, ClinicianSort sort, PageWindow window) {
+        String columns = sort.keys().stream()
+                .map(ClinicianSort.Column::columnName)
+                .collect(Collectors.joining(", ", "select ", " from clinician"));
+        return listing(columns, filter, sort, window, row -> row.getString("uuid"));
     }
 
-    private static <T> List<T> bounded(List<T> rows) {
-        ListBound.check(rows.size(), "ask with limit and offset");
-        return rows;
-    }
-
-    List<ListedClinician> items(
+    ClinicianListing<ListedClinician> items(
             ClinicianFilter filter,
             ClinicianSort sort,
             PageWindow window,
             BadgeVisibility visibility,
             boolean compact) {
-        return bounded(page(COLUMNS, filter, sort, window)
-                .query(item(visibility, compact))
-                .list());
+        return listing(COLUMNS, filter, sort, window, row -> item(row, visibility, compact));
+    }
+
+    private <T> ClinicianListing<T> listing(
+            String select, ClinicianFilter filter, ClinicianSort sort, PageWindow window, Shape<T> shape) {
+        List<Row<T>> found = page(select, filter, sort, window)
+                .query((row, number) ->
+                        new Row<>(shape.of(row), number + 1 == window.limit() ? ClinicianCursor.at(row, sort) : null))
+                .list();
+        return ClinicianListing.of(found, window);
+    }
+
+    private interface Shape<T> {
+        T of(ResultSet row) throws SQLException;
     }
 
     private JdbcClient.StatementSpec page(
@@ -59,7 +68,7 @@ public record ClinicianListRepository(JdbcClient database) {
 
     /** Put together from fixed texts; what callers send is bound. */
     static String pageOf(ClinicianFilter filter, ClinicianSort sort, PageWindow window) {
-        return filter.where() + sort.orderBy() + window.clause();
+        return filter.where(window.condition()) + sort.orderBy() + window.clause();
     }
 
     static Map<String, Object> parameters(ClinicianFilter filter, PageWindow window) {
@@ -68,17 +77,16 @@ public record ClinicianListRepository(JdbcClient database) {
         return parameters;
     }
 
-    private static RowMapper<ListedClinician> item(BadgeVisibility visibility, boolean compact) {
-        return (row, number) -> {
-            CompactClinician clinician = compact(row);
-            return new ListedClinician(
-                    clinician,
-                    visibility.visible(clinician.audit().uuid(), row.getString("send_entry_identifier")),
-                    row.getObject("contract_expiry_eod_date", LocalDate.class),
-                    texts(row.getArray("groups")),
-                    row.getBoolean("login_active"),
-                    compact ? null : texts(row.getArray("locations")));
-        };
+    private static ListedClinician item(ResultSet row, BadgeVisibility visibility, boolean compact)
+            throws SQLException {
+        CompactClinician clinician = compact(row);
+        return new ListedClinician(
+                clinician,
+                visibility.visible(clinician.audit().uuid(), row.getString("send_entry_identifier")),
+                row.getObject("contract_expiry_eod_date", LocalDate.class),
+                texts(row.getArray("groups")),
+                row.getBoolean("login_active"),
+                compact ? null : texts(row.getArray("locations")));
     }
 
     private static CompactClinician compact(ResultSet row) throws SQLException {

@@ -83,21 +83,22 @@ public class ClinicianReadService {
     }
 
     @Transactional(readOnly = true)
-    List<? extends ShowsPerson> list(ClinicianListQuery query, Caller caller) {
+    ClinicianListing<? extends ShowsPerson> list(ClinicianListQuery query, Caller caller) {
         BadgeVisibility visibility = BadgeVisibility.of(caller);
         ClinicianFilter filter = query.filter(visibility.seesAll());
         ClinicianSort sort = query.sort(visibility.seesAll());
+        PageWindow window = query.window(sort);
         if (!query.expanded()) {
-            return listing.items(filter, sort, query.window(), visibility, query.compact());
+            return listing.items(filter, sort, window, visibility, query.compact());
         }
-        return List.copyOf(
-                full(listing.uuids(filter, sort, query.window()), visibility).values());
+        return listing.uuids(filter, sort, window)
+                .as(uuids -> List.copyOf(full(uuids, visibility).values()));
     }
 
+    /** All that the filter lets through, on whichever page. */
     @Transactional(readOnly = true)
-    ClinicianPage page(ClinicianListQuery query, Caller caller) {
-        long total = listing.count(query.filter(BadgeVisibility.of(caller).seesAll()));
-        return new ClinicianPage(list(query, caller), total);
+    long count(ClinicianListQuery query, Caller caller) {
+        return listing.count(query.filter(BadgeVisibility.of(caller).seesAll()));
     }
 
     /** The full form to a caller who writes. */

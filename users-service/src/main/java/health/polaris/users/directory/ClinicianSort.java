@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,14 @@ record ClinicianSort(List<Column> columns, boolean descending) {
 
         String columnName() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        boolean isTime() {
+            return this == MODIFIED || this == CREATED;
+        }
+
+        boolean isNullable() {
+            return this != UUID && !isTime();
         }
     }
 
@@ -55,15 +64,19 @@ record ClinicianSort(List<Column> columns, boolean descending) {
         return new ClinicianSort(visible, isDescending(order));
     }
 
+    /** What tells two clinicians apart: nothing counts behind the uuid. */
+    List<Column> keys() {
+        int uuid = columns.indexOf(Column.UUID);
+        return uuid >= 0
+                ? columns.subList(0, uuid + 1)
+                : Stream.concat(columns.stream(), Stream.of(Column.UUID)).toList();
+    }
+
     String orderBy() {
         String direction = descending ? " desc" : " asc";
-        String wanted = columns.stream()
-                .map(column -> column.columnName() + direction + ", ")
-                .collect(Collectors.joining());
-        return " order by "
-                + (columns.contains(Column.UUID)
-                        ? wanted.substring(0, wanted.length() - 2)
-                        : wanted + "uuid" + direction);
+        return keys().stream()
+                .map(column -> column.columnName() + direction)
+                .collect(Collectors.joining(", ", " order by ", ""));
     }
 
     private static Column column(String name) {

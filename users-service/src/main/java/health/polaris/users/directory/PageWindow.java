@@ -1,15 +1,21 @@
 package health.polaris.users.directory;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.web.request.ListBound;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which part of a list is wanted; 0 means "not given" for both, so limit 0 is everything. */
-record PageWindow(int offset, int limit) {
+/**
+ * Which part of a list is wanted; 0 means "not given" for both numbers, so limit 0 is everything.
+ *
+ * @param offset counted from the start, or from behind the place
+ * @param after null: from the start
+ */
+record PageWindow(int offset, int limit, @Nullable ClinicianCursor after) {
 
-    static PageWindow of(@Nullable Integer offset, @Nullable Integer limit) {
-        PageWindow window = new PageWindow(offset == null ? 0 : offset, limit == null ? 0 : limit);
+    static PageWindow of(@Nullable Integer offset, @Nullable Integer limit, @Nullable ClinicianCursor after) {
+        PageWindow window = new PageWindow(offset == null ? 0 : offset, limit == null ? 0 : limit, after);
         if (window.offset < 0 || window.limit < 0) {
             throw ApiException.invalid("'offset' and 'limit' must not be negative");
         }
@@ -20,10 +26,16 @@ record PageWindow(int offset, int limit) {
         return (limit > 0 ? " limit :limit" : "") + (offset > 0 ? " offset :offset" : "");
     }
 
+    @Nullable
+    String condition() {
+        return after == null ? null : after.condition();
+    }
+
     Map<String, Object> parameters() {
-        Map<String, Object> parameters = new HashMap<>();
+        Map<String, Object> parameters = after == null ? new HashMap<>() : new HashMap<>(after.parameters());
         if (limit > 0) {
-            parameters.put("limit", limit);
+            // One more, which shows that there are more.
+            parameters.put("limit", Math.min(limit, ListBound.MOST_ROWS) + 1);
         }
         if (offset > 0) {
             parameters.put("offset", offset);

@@ -140,7 +140,7 @@ class ManyCliniciansTest extends UsersTestBase {
     }
 
     private void assertIndexed(ClinicianFilter filter, ClinicianSort sort, String index) {
-        PageWindow window = new PageWindow(0, 20);
+        PageWindow window = new PageWindow(0, 20, null);
         String statement = "select uuid from clinician" + ClinicianListRepository.pageOf(filter, sort, window);
         String plan = String.join(
                 "\n",
