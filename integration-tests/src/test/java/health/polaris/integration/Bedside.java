@@ -6,7 +6,7 @@ import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /** An admitted patient whose observations a nurse takes. */
-record Bedside(Stay stay, JsonNode encounter) {
+public record Bedside(Stay stay, JsonNode encounter) {
 
     private static final String RECORDED = "2026-03-02T09:30:00.000Z";
 
@@ -28,6 +28,11 @@ record Bedside(Stay stay, JsonNode encounter) {
 
     /** One heart rate of 88, published as the observations system publishes what a tablet has posted to it. */
     void observe(Bus bus, String set, String nurse) throws Exception {
+        observe(bus, encounter.path("uuid").asString(), set, nurse);
+    }
+
+    /** The same of whoever's stay. */
+    public static void observe(Bus bus, String stay, String set, String nurse) throws Exception {
         bus.publish(
                 "dhos.DM000004",
                 Map.of(
@@ -36,10 +41,10 @@ record Bedside(Stay stay, JsonNode encounter) {
                                 "name",
                                 "process_observation_set",
                                 "data",
-                                Map.of("observation_set", observationSet(set, nurse))))));
+                                Map.of("observation_set", observationSet(stay, set, nurse))))));
     }
 
-    private Map<String, Object> observationSet(String set, String nurse) {
+    private static Map<String, Object> observationSet(String stay, String set, String nurse) {
         Map<String, Object> heartRate = Map.of(
                 "observation_type",
                 "heart_rate",
@@ -57,7 +62,7 @@ record Bedside(Stay stay, JsonNode encounter) {
                 "uuid",
                 set,
                 "encounter_id",
-                encounter.path("uuid").asString(),
+                stay,
                 "record_time",
                 RECORDED,
                 "created_by",

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code POLARIS_STUB_EPR_BIND} (127.0.0.1) and {@code POLARIS_STUB_EPR_PORT} (any), where the installation's connector
  * must be able to reach it: {@code EPR_SERVICE_ADAPTER_URL_BASE}. It acknowledges whatever no story wants otherwise.
  */
-final class StubEpr {
+public final class StubEpr {
 
     private static @Nullable StubEpr shared;
 
@@ -29,22 +29,22 @@ final class StubEpr {
     private boolean away;
 
     /** How the EPR treats a text; may block, which makes it slow. */
-    interface Behaviour {
+    public interface Behaviour {
         Reply to(Delivered text) throws InterruptedException;
     }
 
     /** What goes back; a negative status closes the connection without an answer. */
-    record Reply(int status, String body, String code) {
+    public record Reply(int status, String body, String code) {
 
-        static final Reply NONE = new Reply(-1, "", "");
-        static final Reply RUBBISH = new Reply(200, "{\"type\": \"hl7v2\"}", "");
-        static final Reply OVERLOADED = new Reply(503, "", "");
+        public static final Reply NONE = new Reply(-1, "", "");
+        public static final Reply RUBBISH = new Reply(200, "{\"type\": \"hl7v2\"}", "");
+        public static final Reply OVERLOADED = new Reply(503, "", "");
 
-        static Reply acknowledging(Delivered text) {
+        public static Reply acknowledging(Delivered text) {
             return of("AA", text);
         }
 
-        static Reply refusing(Delivered text) {
+        public static Reply refusing(Delivered text) {
             return of("AE", text);
         }
 
@@ -65,7 +65,7 @@ final class StubEpr {
     }
 
     /** The only one, because connector-service knows but one address. */
-    static synchronized StubEpr shared() {
+    public static synchronized StubEpr shared() {
         if (shared == null) {
             shared = new StubEpr();
         }
@@ -76,7 +76,7 @@ final class StubEpr {
         return "http://%s:%d".formatted(address.getHostString(), address.getPort());
     }
 
-    void behave(Behaviour next) {
+    public void behave(Behaviour next) {
         behaviour = next;
     }
 
@@ -92,7 +92,7 @@ final class StubEpr {
     }
 
     /** As it was before any story. */
-    synchronized void recover() {
+    public synchronized void recover() {
         behave(Reply::acknowledging);
         if (away) {
             comeBack();
@@ -133,7 +133,7 @@ final class StubEpr {
     }
 
     /** One text that came. */
-    static final class Delivered {
+    public static final class Delivered {
 
         private final String text;
         private volatile @Nullable Reply reply;
@@ -171,7 +171,7 @@ final class StubEpr {
         }
 
         /** Of the observation set. */
-        String set() {
+        public String set() {
             return field("OBR", 3);
         }
 

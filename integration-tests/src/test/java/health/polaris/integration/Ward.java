@@ -10,7 +10,7 @@ import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /** A ward of its own with a nurse and a tablet, as an administrator sets it up. */
-final class Ward {
+public final class Ward {
 
     static final Duration UNTIL_KNOWN = Duration.ofSeconds(30);
 
@@ -36,7 +36,7 @@ final class Ward {
     }
 
     /** Contract platform.md §16, step 1; returns the clinician's id. */
-    String employNurse() {
+    public String employNurse() {
         Map<String, Object> nurse = Map.ofEntries(
                 Map.entry("first_name", "Amina"),
                 Map.entry("last_name", "Okafor"),

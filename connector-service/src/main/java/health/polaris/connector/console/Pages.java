@@ -1,9 +1,11 @@
 package health.polaris.connector.console;
 
 import health.polaris.common.DeploymentEnvironment;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -28,6 +30,7 @@ public class Pages {
     /** In the browser's tab, and where the navigation says which page this is. */
     private static final Map<String, String> TITLES = Map.ofEntries(
             Map.entry("feeds", "Feeds"),
+            Map.entry("goodbye", "Logged out"),
             Map.entry("letter", "Dead letter"),
             Map.entry("login", "Log in"),
             Map.entry("message", "Message"),
@@ -81,12 +84,35 @@ public class Pages {
     }
 
     /** Into the console, for a session that begins, with a page between: see {@code SameSite=Strict}. */
-    public ResponseEntity<String> leadOn(Session session, ResponseCookie gone) {
+    public ResponseEntity<String> leadOn(Session session, ResponseCookie... others) {
         return headers(ResponseEntity.ok())
-                .header(HttpHeaders.SET_COOKIE, session.cookie(secure).toString(), gone.toString())
+                .header(HttpHeaders.SET_COOKIE, session.cookie(secure).toString())
+                .header(HttpHeaders.SET_COOKIE, texts(others))
                 .header("Refresh", "0; url=/console/message")
                 .contentType(HTML)
                 .body(engine.process("layout", context(null, "welcome", Map.of())));
+    }
+
+    /**
+     * Out of the console.
+     *
+     * @param elsewhere where that goes on
+     */
+    public ResponseEntity<String> leadOut(Optional<String> elsewhere, ResponseCookie... gone) {
+        return elsewhere
+                .map(address -> headers(ResponseEntity.ok())
+                        .header(HttpHeaders.SET_COOKIE, texts(gone))
+                        .header("Refresh", "0; url=" + address)
+                        .contentType(HTML)
+                        .body(engine.process("layout", context(null, "goodbye", Map.of("address", address)))))
+                .orElseGet(() -> headers(ResponseEntity.status(HttpStatus.SEE_OTHER))
+                        .header(HttpHeaders.SET_COOKIE, texts(gone))
+                        .header(HttpHeaders.LOCATION, "/console/login")
+                        .build());
+    }
+
+    private static String[] texts(ResponseCookie... cookies) {
+        return Arrays.stream(cookies).map(ResponseCookie::toString).toArray(String[]::new);
     }
 
     /** htmx follows this one, and the browser's address with it. */

@@ -1,5 +1,6 @@
 package health.polaris.encounters.http;
 
+import health.polaris.common.error.ApiException;
 import health.polaris.common.error.MalformedValueException;
 import health.polaris.common.json.IsoTime;
 import java.time.Instant;
@@ -10,15 +11,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param open {@code open_as_of}: stays that end later count as open
  * @param shown {@code as_of}: what was shown then; null for what is shown now
+ * @param event {@code as_of_event}: what was true then, by what is known today; null unless that is asked
  */
-public record AsOf(@Nullable Instant open, @Nullable Instant shown) {
+public record AsOf(
+        @Nullable Instant open,
+        @Nullable Instant shown,
+        @Nullable Instant event) {
 
-    /** @throws health.polaris.common.error.ApiException 400 {@code … <value> does not match expected ISO8601 format} */
-    public static AsOf parse(@Nullable String openAsOf, @Nullable String asOf) {
-        return new AsOf(time("open_as_of", openAsOf), time("as_of", asOf));
+    /**
+     * @throws ApiException 400 {@code … <value> does not match expected ISO8601 format}, or for both of
+     *     {@code as_of} and {@code as_of_event}
+     */
+    public static AsOf parse(@Nullable String openAsOf, @Nullable String asOf, @Nullable String asOfEvent) {
+        AsOf times = new AsOf(time("open_as_of", openAsOf), time("as_of", asOf), time("as_of_event", asOfEvent));
+        if (times.shown != null && times.event != null) {
+            throw ApiException.invalid("as_of and as_of_event are two questions: ask one");
+        }
+        return times;
     }
 
-    /** @throws health.polaris.common.error.ApiException 400 */
+    /** @throws ApiException 400 */
     public static @Nullable Instant time(String parameter, @Nullable String text) {
         return text == null || text.isEmpty()
                 ? null

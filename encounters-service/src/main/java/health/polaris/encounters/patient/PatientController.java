@@ -6,6 +6,8 @@ import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.encounters.chronicle.Chronicle;
+import health.polaris.encounters.fact.then.Past;
+import health.polaris.encounters.fact.then.TrueThen;
 import health.polaris.encounters.http.AsOf;
 import health.polaris.encounters.http.LookUpRate;
 import io.swagger.v3.oas.annotations.Operation;
@@ -31,7 +33,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "patients", description = "Who is known, by which numbers")
 record PatientController(
-        PatientRepository patients, PatientNumberRepository identifiers, LookUpRate rate, Chronicle chronicle) {
+        PatientRepository patients,
+        PatientNumberRepository identifiers,
+        LookUpRate rate,
+        Chronicle chronicle,
+        TrueThen facts) {
 
     private static final int LONGEST_IDENTIFIER = 600;
     private static final int MOST_PATIENTS = 100;
@@ -55,7 +61,12 @@ record PatientController(
             throw ApiException.forbidden();
         }
         String value = type.compared(identifierValue);
-        Instant moment = AsOf.time("as_of", within.asOf());
+        AsOf times = AsOf.parse(null, within.asOf(), within.asOfEvent());
+        Instant event = times.event();
+        if (event != null) {
+            return byEvent(event, type.kind(), value, within.namespace());
+        }
+        Instant moment = times.shown();
         if (moment != null) {
             return asOf(moment.atOffset(ZoneOffset.UTC), type.kind(), value, within.namespace());
         }
@@ -89,12 +100,27 @@ record PatientController(
                     name = "as_of",
                     description = "What was shown at this time, which has an offset; absent: what is shown now")
             @Nullable
-            String asOf) {}
+            String asOf,
+
+            @BindParam("as_of_event")
+            @Parameter(
+                    name = "as_of_event",
+                    description = "What was true at this time, by what is known today; with its offset")
+            @Nullable
+            String asOfEvent) {}
 
     private List<PatientResponse> asOf(OffsetDateTime moment, String kind, String value, @Nullable String namespace) {
         chronicle.requireKnown(moment.toInstant());
         List<Patient> found = patients.findSurvivorsAsOf(moment, kind, value, kind.equals("MRN") ? namespace : null);
         return responses(found, identifiers.of(found, moment, kind, value));
+    }
+
+    /** Who had the number by event time; when a row was made and changed is today's. */
+    private List<PatientResponse> byEvent(Instant moment, String kind, String value, @Nullable String namespace) {
+        String ofMrn = kind.equals("MRN") ? namespace : null;
+        Past past = facts.ofNumber(kind, value, ofMrn, moment);
+        List<Patient> found = patients.findSurvivorsByEvent(past.patients(), past.numbers(), kind, value, ofMrn);
+        return responses(found, identifiers.of(found, past));
     }
 
     private static List<PatientResponse> responses(List<Patient> found, Map<String, List<KnownNumber>> numbers) {

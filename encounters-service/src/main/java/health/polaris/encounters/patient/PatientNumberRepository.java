@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
+import health.polaris.encounters.fact.then.Past;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +22,12 @@ record PatientNumberRepository(JdbcClient jdbc) {
                 select * from patients_as_of(:asOf, patient_uuids_since(:asOf, :kind, :value))),
             patient_identifier as materialized (
                 select * from patient_identifiers_as_of(:asOf, cast(array(select uuid from epr_patient) as varchar[])))""";
+
+    /** The same by event time: what the facts come to. */
+    static final String AS_WAS_TRUE = """
+            epr_patient as materialized (select * from patients_said(cast(:patientsSaid as jsonb))),
+            patient_identifier as materialized (
+                select * from jsonb_populate_recordset(null::patient_identifier, cast(:numbersSaid as jsonb)))""";
 
     private static final String OF_PATIENTS = """
             merged (top, uuid) as (
@@ -66,6 +73,14 @@ record PatientNumberRepository(JdbcClient jdbc) {
                 patients,
                 "with recursive " + AS_THEY_WERE + ", " + OF_PATIENTS,
                 Map.of("asOf", asOf, "kind", kind, "value", value));
+    }
+
+    /** Those that led to them by event time. */
+    Map<String, List<KnownNumber>> of(List<Patient> patients, Past past) {
+        return of(
+                patients,
+                "with recursive " + AS_WAS_TRUE + ", " + OF_PATIENTS,
+                Map.of("patientsSaid", past.patients(), "numbersSaid", past.numbers()));
     }
 
     private Map<String, List<KnownNumber>> of(List<Patient> patients, String statement, Map<String, ?> parameters) {

@@ -34,6 +34,15 @@ interface PatientRepository extends JpaRepository<Patient, String> {
                  where number.value = :number and number.kind =
             """;
 
+    /** After what was there: the patients to begin with. */
+    String WHO_HAD_IT = """
+            , way_up as (
+                select uuid, parent_uuid from epr_patient
+                where uuid in (
+                    select patient_uuid from patient_identifier
+                    where value = :value and kind = :kind and (cast(:namespace as varchar) is null or namespace = :namespace))
+            """;
+
     @NativeQuery("with recursive way_up as ((select uuid, parent_uuid from epr_patient where nhs_number = :number"
             + FORMER + "'NHS_NUMBER')" + SURVIVORS)
     List<Patient> findSurvivorsByNhsNumber(@Param("number") String nhsNumber);
@@ -56,15 +65,18 @@ interface PatientRepository extends JpaRepository<Patient, String> {
      * To whom a number led, and who that was, as of a time (contracts/encounters.md §11). Names of tables stand for what they
      * were.
      */
-    @NativeQuery("with recursive " + PatientNumberRepository.AS_THEY_WERE + """
-            , way_up as (
-                select uuid, parent_uuid from epr_patient
-                where uuid in (
-                    select patient_uuid from patient_identifier
-                    where value = :value and kind = :kind and (cast(:namespace as varchar) is null or namespace = :namespace))
-            """ + SURVIVORS)
+    @NativeQuery("with recursive " + PatientNumberRepository.AS_THEY_WERE + WHO_HAD_IT + SURVIVORS)
     List<Patient> findSurvivorsAsOf(
             @Param("asOf") OffsetDateTime asOf,
+            @Param("kind") String kind,
+            @Param("value") String value,
+            @Param("namespace") @Nullable String namespace);
+
+    /** The same by event time, of what the facts come to. */
+    @NativeQuery("with recursive " + PatientNumberRepository.AS_WAS_TRUE + WHO_HAD_IT + SURVIVORS)
+    List<Patient> findSurvivorsByEvent(
+            @Param("patientsSaid") String patients,
+            @Param("numbersSaid") String numbers,
             @Param("kind") String kind,
             @Param("value") String value,
             @Param("namespace") @Nullable String namespace);

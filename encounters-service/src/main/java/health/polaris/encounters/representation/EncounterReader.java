@@ -5,6 +5,7 @@ import health.polaris.encounters.location.LocationDirectory;
 import health.polaris.encounters.location.LocationResponse;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,8 @@ public record EncounterReader(StoredEncounters stored, EncounterHierarchy hierar
     private static final EncounterStatement ONE = EncounterStatement.of(BY_UUID);
     private static final EncounterStatement ONE_AS_OF =
             EncounterStatement.past(BY_UUID, "array[cast(:uuid as varchar)], '{}', '{}', :asOf", "");
+
+    private static final EncounterStatement ONE_HAPPENED = EncounterStatement.happened(BY_UUID, "");
 
     public List<EncounterResponse> of(List<StoredEncounter> encounters, EncounterForm form) {
         return of(encounters, form, null);
@@ -76,9 +79,18 @@ public record EncounterReader(StoredEncounters stored, EncounterHierarchy hierar
 
     /** As it was shown then. */
     public Optional<FullEncounter> find(String uuid, Instant asOf) {
-        return stored
-                .read(ONE_AS_OF, Map.of("uuid", uuid, "asOf", asOf.atOffset(ZoneOffset.UTC)), EncounterForm.FULL)
-                .stream()
+        return past(ONE_AS_OF, Map.of("uuid", uuid, "asOf", asOf.atOffset(ZoneOffset.UTC)));
+    }
+
+    /** As it was by event time, of the rows that the facts come to. */
+    public Optional<FullEncounter> find(String uuid, Map<String, ?> folded) {
+        Map<String, Object> all = new HashMap<>(folded);
+        all.put("uuid", uuid);
+        return past(ONE_HAPPENED, all);
+    }
+
+    private Optional<FullEncounter> past(EncounterStatement statement, Map<String, ?> parameters) {
+        return stored.read(statement, parameters, EncounterForm.FULL).stream()
                 .map(encounter -> FullEncounter.from(encounter, null, null, false))
                 .findFirst();
     }

@@ -9,7 +9,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** One encounter, now or at a time (contracts/encounters.md §11). */
 @RestController
 @Tag(name = "encounters")
-record EncounterAsOfController(EncounterSearchService shown, TrueEncounters happened) {
+record EncounterAsOfController(EncounterSearchService shown) {
 
     @Operation(operationId = "getEncounterAsOf")
     @Allow(scopes = "read:send_encounter")
@@ -31,17 +30,12 @@ record EncounterAsOfController(EncounterSearchService shown, TrueEncounters happ
                     @RequestParam(name = "as_of", required = false)
                     @Nullable
                     String asOf,
-            @Parameter(description = "What was true at this time, by what is known today; with its offset")
+            @Parameter(description = EncounterListController.AS_OF_EVENT)
                     @RequestParam(name = "as_of_event", required = false)
                     @Nullable
                     String asOfEvent,
             @RequestParam(name = "show_deleted", defaultValue = "false") boolean deleted) {
-        Instant known = AsOf.time("as_of", asOf);
-        Instant event = AsOf.time("as_of_event", asOfEvent);
-        if (known != null && event != null) {
-            throw ApiException.invalid("as_of and as_of_event are two questions: ask one");
-        }
-        FullEncounter found = event == null ? shown.one(uuid, known) : happened.one(uuid, event);
+        FullEncounter found = shown.one(uuid, AsOf.parse(null, asOf, asOfEvent));
         if (found.deletedAt() != null && !deleted) {
             throw ApiException.notFound("Encounter not found");
         }

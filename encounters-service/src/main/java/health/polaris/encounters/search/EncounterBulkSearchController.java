@@ -51,7 +51,11 @@ record EncounterBulkSearchController(EncounterSearchService reader) {
             @Parameter(description = EncounterListController.AS_OF)
                     @RequestParam(name = "as_of", required = false)
                     @Nullable
-                    String asOf) {
-        return reader.patientCounts(locations, AsOf.parse(openAsOf, asOf));
+                    String asOf,
+            @Parameter(description = EncounterListController.AS_OF_EVENT)
+                    @RequestParam(name = "as_of_event", required = false)
+                    @Nullable
+                    String asOfEvent) {
+        return reader.patientCounts(locations, AsOf.parse(openAsOf, asOf, asOfEvent));
     }
 }

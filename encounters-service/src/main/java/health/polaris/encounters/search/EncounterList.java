@@ -98,6 +98,8 @@ enum EncounterList {
     private final EncounterStatement within;
     private final @Nullable EncounterStatement past;
     private final @Nullable EncounterStatement pastWithin;
+    private final EncounterStatement happened;
+    private final EncounterStatement happenedWithin;
 
     /**
      * @param encounters with {@code {within}} where those are left out that the caller does not reach, or {@code {told}} where
@@ -115,6 +117,8 @@ enum EncounterList {
                 encounters.replace("{within}", Reach.WITHIN).replace("{told}", Reach.TOLD));
         this.past = candidates == null ? null : EncounterStatement.past(all, candidates, "");
         this.pastWithin = candidates == null ? null : EncounterStatement.past(all, candidates, Reach.WITHIN);
+        this.happened = EncounterStatement.happened(all, "");
+        this.happenedWithin = EncounterStatement.happened(all, Reach.WITHIN);
     }
 
     /**
@@ -128,6 +132,18 @@ enum EncounterList {
             throw ApiException.invalid("as_of goes with patients and locations");
         }
         return statement;
+    }
+
+    /**
+     * By event time, of what {@link TrueEncounters} has folded; for the caller's reach the same holds.
+     *
+     * @throws ApiException 400 when the list is known as of now alone
+     */
+    EncounterStatement happened(Reach reach) {
+        if (past == null) {
+            throw ApiException.invalid("as_of_event goes with patients and locations");
+        }
+        return reach.everything() ? happened : happenedWithin;
     }
 
     EncounterStatement statement(Reach reach) {

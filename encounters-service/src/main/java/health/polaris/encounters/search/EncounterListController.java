@@ -35,6 +35,8 @@ record EncounterListController(EncounterSearchService reader, LookUpRate rate) {
 
     static final String AS_OF = "What was shown at this time, which has an offset; absent: what is shown now";
 
+    static final String AS_OF_EVENT = "What was true at this time, by what is known today; with its offset";
+
     private static final String CHANGES = "/dhos/v2/encounters";
 
     @Operation(operationId = "listEncounters")
@@ -50,6 +52,8 @@ record EncounterListController(EncounterSearchService reader, LookUpRate rate) {
                     String namespace,
             @RequestParam(name = "open_as_of", required = false) @Nullable String openAsOf,
             @Parameter(description = AS_OF) @RequestParam(name = "as_of", required = false) @Nullable String asOf,
+            @Parameter(description = AS_OF_EVENT) @RequestParam(name = "as_of_event", required = false) @Nullable
+                    String asOfEvent,
             @RequestParam(name = "compact", defaultValue = "false") boolean compact,
             @RequestParam(name = "expanded", defaultValue = "false") boolean expanded,
             @RequestParam(name = "show_deleted", defaultValue = "false") boolean deleted,
@@ -59,10 +63,10 @@ record EncounterListController(EncounterSearchService reader, LookUpRate rate) {
         if (filter.patientUuid() == null) {
             rate.count(caller);
         }
-        AsOf times = AsOf.parse(openAsOf, asOf);
+        AsOf times = AsOf.parse(openAsOf, asOf, asOfEvent);
         EncounterForm form = EncounterForm.of(compact, expanded);
         if (times.open() == null) {
-            return reader.list(named(filter), form, times.shown());
+            return reader.list(named(filter), form, times);
         }
         String ofPatient = filter.patientUuid();
         if (ofPatient == null) {

@@ -26,6 +26,10 @@ record EncounterSearchRepository(JdbcClient database) {
     private static final String OCCUPANCY_WITHIN_AS_OF =
             EncounterStatement.asTheyWere(EncounterList.AT_LOCATIONS, Reach.WITHIN) + OCCUPANCY;
 
+    private static final String OCCUPANCY_BY_EVENT = EncounterStatement.asWasTrue("") + OCCUPANCY;
+
+    private static final String OCCUPANCY_WITHIN_BY_EVENT = EncounterStatement.asWasTrue(Reach.WITHIN) + OCCUPANCY;
+
     private static final String OCCUPANCY_WITHIN = OCCUPANCY.replace("where ", "where " + Reach.WITHIN + " and ");
 
     /** Patients with an open encounter by location, none for empty locations. */
@@ -42,6 +46,11 @@ record EncounterSearchRepository(JdbcClient database) {
                 reach.everything() ? OCCUPANCY_AS_OF : OCCUPANCY_WITHIN_AS_OF,
                 Map.of("locationUuids", locationUuids, "openAsOf", openAsOf, "asOf", asOf),
                 reach);
+    }
+
+    /** The same by event time, of what {@link TrueEncounters} has folded. */
+    Map<String, Integer> occupancyByEvent(Map<String, ?> folded, Reach reach) {
+        return occupancy(reach.everything() ? OCCUPANCY_BY_EVENT : OCCUPANCY_WITHIN_BY_EVENT, folded, reach);
     }
 
     private Map<String, Integer> occupancy(String statement, Map<String, ?> asked, Reach reach) {

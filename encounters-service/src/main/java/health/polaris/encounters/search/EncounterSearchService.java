@@ -38,7 +38,10 @@ public record EncounterSearchService(
         EncounterHierarchy hierarchy,
         EncounterReader representations,
         WardRule wards,
-        Chronicle chronicle) {
+        Chronicle chronicle,
+        TrueEncounters happened) {
+
+    private static final AsOf NOW = new AsOf(null, null, null);
 
     /** Later than any time that a client can name: what ends after it is open. */
     private static final Instant FOR_EVER = Instant.parse("+12000-01-01T00:00:00Z");
@@ -53,19 +56,26 @@ public record EncounterSearchService(
     }
 
     /**
-     * As it was shown then, or is shown now, deleted or not.
+     * As it was shown then, as it was by what is known today, or as it is shown now; deleted or not.
      *
      * @throws ApiException 404 when there was no such stay, or 403 for one that is not within reach
      */
-    FullEncounter one(String uuid, @Nullable Instant asOf) {
-        if (asOf == null) {
+    FullEncounter one(String uuid, AsOf asOf) {
+        Instant event = asOf.event();
+        if (event != null) {
+            wards.requireStay(uuid);
+            return happened.one(uuid, event)
+                    .orElseThrow(() -> ApiException.notFound("Encounter not found, as of event time " + event));
+        }
+        Instant shown = asOf.shown();
+        if (shown == null) {
             return one(uuid, true);
         }
         wards.requireStay(uuid);
-        chronicle.requireKnown(asOf);
+        chronicle.requireKnown(shown);
         return representations
-                .find(uuid, asOf)
-                .orElseThrow(() -> ApiException.notFound("Encounter not found, as of " + asOf));
+                .find(uuid, shown)
+                .orElseThrow(() -> ApiException.notFound("Encounter not found, as of " + shown));
     }
 
     public List<String> children(String uuid, boolean deleted) {
@@ -74,9 +84,9 @@ public record EncounterSearchService(
     }
 
     /** @param filter names a patient or a visit number */
-    public List<EncounterResponse> list(Filter filter, EncounterForm form, @Nullable Instant asOf) {
+    public List<EncounterResponse> list(Filter filter, EncounterForm form, AsOf asOf) {
         EncounterForm shown = form.withChildren();
-        return representations.of(read(filter.list(), filter.parameters(), shown, asOf), shown, asOf);
+        return representations.of(read(filter.list(), filter.parameters(), shown, asOf), shown, asOf.shown());
     }
 
     /**
@@ -100,33 +110,36 @@ public record EncounterSearchService(
     private List<StoredEncounter> first(Collection<String> patientUuids, AsOf asOf, EncounterForm form) {
         String[] uuids = patientUuids.toArray(String[]::new);
         return asOf.open() == null
-                ? read(EncounterList.LATEST_OF_PATIENTS, Map.of("patientUuids", uuids), form, asOf.shown())
+                ? read(EncounterList.LATEST_OF_PATIENTS, Map.of("patientUuids", uuids), form, asOf)
                 : read(
                         EncounterList.OPEN_OF_PATIENTS,
                         Map.of("patientUuids", uuids, "openAsOf", endingAfter(asOf.open())),
                         form,
-                        asOf.shown());
+                        asOf);
     }
 
     /** The open encounter of each of these patients, by patient uuid. */
     public List<EncounterResponse> openOfPatients(Collection<String> patientUuids, AsOf asOf, EncounterForm form) {
         Map<String, ?> parameters =
                 Map.of("patientUuids", patientUuids.toArray(String[]::new), "openAsOf", endingAfter(asOf.open()));
-        return representations.of(
-                read(EncounterList.OPEN_OF_PATIENTS, parameters, form, asOf.shown()), form, asOf.shown());
+        return representations.of(read(EncounterList.OPEN_OF_PATIENTS, parameters, form, asOf), form, asOf.shown());
     }
 
     /** The open encounter of each patient at these locations, by patient uuid. */
     public List<EncounterResponse> openAtLocations(Collection<String> locationUuids, AsOf asOf, EncounterForm form) {
         Map<String, ?> parameters =
                 Map.of("locationUuids", locationUuids.toArray(String[]::new), "openAsOf", endingAfter(asOf.open()));
-        return representations.of(
-                read(EncounterList.OPEN_AT_LOCATIONS, parameters, form, asOf.shown()), form, asOf.shown());
+        return representations.of(read(EncounterList.OPEN_AT_LOCATIONS, parameters, form, asOf), form, asOf.shown());
     }
 
     /** Patients with an open encounter, by location; empty locations are left out. */
     public Map<String, Integer> patientCounts(Collection<String> locationUuids, AsOf asOf) {
         String[] uuids = locationUuids.toArray(String[]::new);
+        Instant event = asOf.event();
+        if (event != null) {
+            Map<String, ?> parameters = Map.of("locationUuids", uuids, "openAsOf", endingAfter(asOf.open()));
+            return queries.occupancyByEvent(happened.folded(parameters, event), wards.reach());
+        }
         Instant shown = asOf.shown();
         chronicle.requireKnown(shown);
         return shown == null
@@ -137,7 +150,7 @@ public record EncounterSearchService(
     /** Latest modification first. */
     public List<EncounterResponse> modifiedSince(Instant since, boolean deleted, boolean children, EncounterForm form) {
         Map<String, ?> parameters = Map.of("since", time(since), "deleted", deleted, "children", children);
-        return representations.of(read(EncounterList.MODIFIED_SINCE, parameters, form, null), form);
+        return representations.of(read(EncounterList.MODIFIED_SINCE, parameters, form, NOW), form);
     }
 
     /** The next changes after a position, oldest first. */
@@ -171,23 +184,29 @@ public record EncounterSearchService(
         all.put("after", cursor.position());
         all.put("horizon", horizon);
         all.put("limit", cursor.limit());
-        List<StoredEncounter> found = read(list, all, form, null);
+        List<StoredEncounter> found = read(list, all, form, NOW);
         long reached = found.size() < cursor.limit()
                 ? Math.max(cursor.position(), horizon)
                 : found.getLast().changePosition();
         return new ChangePage(representations.of(found, form), new ChangeCursor(reached, cursor.limit()));
     }
 
-    private List<StoredEncounter> read(
-            EncounterList list, Map<String, ?> parameters, EncounterForm form, @Nullable Instant asOf) {
+    private List<StoredEncounter> read(EncounterList list, Map<String, ?> parameters, EncounterForm form, AsOf asOf) {
         Reach reach = wards.reach();
         Map<String, Object> all = new HashMap<>(reach.everything() ? parameters : reach.with(parameters));
-        if (asOf == null) {
+        Instant event = asOf.event();
+        if (event != null) {
+            EncounterStatement then = list.happened(reach);
+            all.putAll(happened.folded(parameters, event));
+            return stored.read(then, all, form);
+        }
+        Instant shown = asOf.shown();
+        if (shown == null) {
             return stored.read(list.statement(reach), all, form);
         }
         EncounterStatement past = list.past(reach);
-        chronicle.requireKnown(asOf);
-        all.put("asOf", time(asOf));
+        chronicle.requireKnown(shown);
+        all.put("asOf", time(shown));
         return stored.read(past, all, form);
     }
 

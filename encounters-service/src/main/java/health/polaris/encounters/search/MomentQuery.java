@@ -15,12 +15,17 @@ record MomentQuery(
         @BindParam("as_of") @Parameter(name = "as_of", description = EncounterListController.AS_OF) @Nullable
         String asOf,
 
+        @BindParam("as_of_event")
+        @Parameter(name = "as_of_event", description = EncounterListController.AS_OF_EVENT)
+        @Nullable
+        String asOfEvent,
+
         @Parameter(schema = @Schema(type = "boolean", defaultValue = "false")) @Nullable
         Boolean compact) {
 
     /** @throws health.polaris.common.error.ApiException 400 for a time that is none */
     AsOf times() {
-        return AsOf.parse(openAsOf, asOf);
+        return AsOf.parse(openAsOf, asOf, asOfEvent);
     }
 
     EncounterForm form() {

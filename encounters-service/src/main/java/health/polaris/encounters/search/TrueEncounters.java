@@ -1,120 +1,58 @@
 package health.polaris.encounters.search;
 
-import health.polaris.common.error.ApiException;
+import health.polaris.encounters.fact.then.Past;
 import health.polaris.encounters.fact.then.TrueThen;
-import health.polaris.encounters.fold.fact.Identifier;
-import health.polaris.encounters.fold.fact.Location;
-import health.polaris.encounters.fold.view.LocationRow;
-import health.polaris.encounters.fold.view.ShownStay;
-import health.polaris.encounters.history.LocationStay;
-import health.polaris.encounters.history.ScoreSystemChange;
-import health.polaris.encounters.location.LocationCode;
 import health.polaris.encounters.location.LocationDirectory;
 import health.polaris.encounters.representation.EncounterReader;
 import health.polaris.encounters.representation.FullEncounter;
-import health.polaris.encounters.ward.WardRule;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * Encounters by event time, as they are known today ({@code as_of_event}). What is no matter of facts, the product and the
- * parent, is today's.
+ * Encounters by event time, as they are known today ({@code as_of_event}, contracts/encounters.md §11): what the facts come to is put
+ * over the rows of today, and the statement of the list reads those. What is no matter of facts, the product and the parent, is
+ * today's.
  */
 @Service
-record TrueEncounters(
-        TrueThen facts, EncounterReader today, LocationDirectory locations, WardRule wards, JdbcClient database) {
+record TrueEncounters(TrueThen facts, LocationDirectory locations, EncounterReader representations) {
 
-    /** @throws ApiException 404 when nothing had begun it, or 403 for one that is not within reach */
-    FullEncounter one(String uuid, Instant moment) {
-        wards.requireStay(uuid);
-        FullEncounter now = today.find(uuid).orElseThrow(() -> ApiException.notFound("Encounter not found"));
-        return facts.stay(uuid, moment)
-                .map(then -> shown(now, then, moment))
-                .orElseThrow(() -> ApiException.notFound("Encounter not found, as of event time " + moment));
+    /** Empty when nothing had begun it. */
+    Optional<FullEncounter> one(String uuid, Instant moment) {
+        return representations.find(uuid, rows(facts.ofStay(uuid, moment), moment));
     }
 
-    private FullEncounter shown(FullEncounter now, TrueThen.Stay then, Instant moment) {
-        ShownStay stay = then.stay();
-        Identifier number = stay.number();
-        Map<String, String> uuids = locations.uuids(stay.rows().stream()
-                .flatMap(row -> Stream.ofNullable(code(row.location())))
-                .toList());
-        String patient = Objects.requireNonNullElse(then.patientUuid(), now.patientUuid());
-        List<ScoreSystemChange> scores = now.scoreSystemHistory().stream()
-                .filter(change -> !change.changedTime().isAfter(moment))
-                .toList();
-        ScoreSystemChange next = now.scoreSystemHistory().stream()
-                .filter(change -> change.changedTime().isAfter(moment))
-                .findFirst()
-                .orElse(null);
-        return new FullEncounter(
-                now.uuid(),
-                number == null ? null : number.value(),
-                number == null || number.namespace().isEmpty() ? null : number.namespace(),
-                stay.type(),
-                stay.admittedAt(),
-                stay.dischargedAt(),
-                stay.deletedAt(),
-                stay.expectedDischargeAt(),
-                place(stay.location(), uuids),
-                patient,
-                patient.equals(now.patientUuid()) ? now.patientRecordUuid() : recordOf(patient),
-                next == null ? now.scoreSystem() : next.previousScoreSystem(),
-                next == null || next.previousSpo2Scale() == null ? now.spo2Scale() : next.previousSpo2Scale(),
-                now.dhProduct(),
-                now.created(),
-                scores,
-                stay.rows().stream()
-                        .filter(row -> row.departedAt() != null)
-                        .map(row -> left(now, row, place(row.location(), uuids)))
-                        .toList(),
-                now.childOfEncounterUuid(),
-                null,
-                null,
-                null,
-                null,
-                null);
+    /**
+     * What a statement needs that reads how it was.
+     *
+     * @param asked the parameters of the list: patients, or places and how long their stays were open
+     */
+    Map<String, Object> folded(Map<String, ?> asked, Instant moment) {
+        Map<String, Object> all = new HashMap<>(asked);
+        all.putAll(rows(past(asked, moment), moment));
+        return all;
     }
 
-    /** When it was stored is known of rows that are still so; of others the stay's own creation is the nearest. */
-    private static LocationStay left(FullEncounter now, LocationRow row, String place) {
-        return now.locationHistory().stream()
-                .filter(each -> each.locationUuid().equals(place)
-                        && Objects.equals(each.arrivedAt(), row.arrivedAt())
-                        && Objects.equals(each.departedAt(), row.departedAt()))
-                .findFirst()
-                .orElseGet(() -> new LocationStay(place, row.arrivedAt(), row.departedAt(), now.created()));
+    private Past past(Map<String, ?> asked, Instant moment) {
+        if (asked.get("locationUuids") instanceof String[] places) {
+            OffsetDateTime open = (OffsetDateTime) Objects.requireNonNull(asked.get("openAsOf"));
+            return facts.atPlaces(List.of(places), moment, open.toInstant());
+        }
+        List<String> patients = asked.get("patientUuids") instanceof String[] many
+                ? List.of(many)
+                : List.of((String) Objects.requireNonNull(asked.get("patientUuid")));
+        return facts.ofPatients(patients, moment);
     }
 
-    private String recordOf(String patient) {
-        return database.sql("select record_uuid from epr_patient where uuid = ?")
-                .param(patient)
-                .query(String.class)
-                .optional()
-                .orElse(patient);
-    }
-
-    private static @Nullable String code(Location location) {
-        return location instanceof Location.Coded(var ward, var bay, var bed)
-                ? new LocationCode(ward, bay, bed).text()
-                : null;
-    }
-
-    /** A place that was never shown has no uuid: then it is its code. */
-    private static String place(Location location, Map<String, String> uuids) {
-        return switch (location) {
-            case Location.Known(String uuid) -> uuid;
-            case Location.Coded _ ->
-                Stream.ofNullable(code(location))
-                        .map(code -> uuids.getOrDefault(code, code))
-                        .findFirst()
-                        .orElseThrow();
-        };
+    private Map<String, Object> rows(Past past, Instant moment) {
+        Map<String, String> places = locations.uuids(past.codes());
+        return Map.of(
+                "said", past.encounters(places), "moves", past.moves(places), "event", moment.atOffset(ZoneOffset.UTC));
     }
 }

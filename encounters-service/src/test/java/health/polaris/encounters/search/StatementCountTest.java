@@ -118,11 +118,17 @@ class StatementCountTest {
                             .expect(200),
                     () -> ward.api
                             .get("/dhos/v2/encounters?limit=1000&modified_since=" + start)
+                            .expect(200),
+                    () -> ward.api
+                            .post(CREATE + "/latest?as_of_event=" + start, patients)
+                            .expect(200),
+                    () -> ward.api
+                            .post(ENCOUNTER + "locations?as_of_event=" + Instant.now(), List.of(location))
                             .expect(200));
             counts.add(lists.stream().mapToInt(this::statementsOf).toArray());
         }
         assertThat(counts.get(1)).containsExactly(counts.get(0));
-        assertThat(counts.get(0)).containsExactly(2, 1, 1, 1, 1, 1, 1, 1);
+        assertThat(counts.get(0)).containsExactly(2, 1, 1, 1, 1, 1, 1, 1, 2, 2);
     }
 
     @Test

@@ -85,14 +85,24 @@ class WardRuleTest {
             assertThat(list(mine, since + page).findValuesAsString("uuid")).contains(stay);
             assertThat(list(theirs, since + page).findValuesAsString("uuid")).doesNotContain(stay);
         }
-        for (String path : List.of("/dhos/v1/encounter/patients", CREATE + "/latest")) {
-            assertThat(mine.post(path, List.of(patient)).expect(200).json()).hasSize(1);
-            assertThat(theirs.post(path, List.of(patient)).expect(200).json()).isEmpty();
+        String now = Instant.now().toString();
+        for (String when : List.of("", "?as_of=" + now, "?as_of_event=" + now)) {
+            for (String path : List.of("/dhos/v1/encounter/patients", CREATE + "/latest")) {
+                assertThat(mine.post(path + when, List.of(patient)).expect(200).json())
+                        .hasSize(1);
+                assertThat(theirs.post(path + when, List.of(patient))
+                                .expect(200)
+                                .json())
+                        .isEmpty();
+            }
+            for (String path : List.of(ENCOUNTER + "locations", ENCOUNTER + "locations/patient_count")) {
+                assertThat(mine.post(path + when, List.of(ward)).expect(200).json())
+                        .hasSize(1);
+                assertThat(theirs.post(path + when, List.of(ward)).expect(200).json())
+                        .isEmpty();
+            }
         }
-        for (String path : List.of(ENCOUNTER + "locations", ENCOUNTER + "locations/patient_count")) {
-            assertThat(mine.post(path, List.of(ward)).expect(200).json()).hasSize(1);
-            assertThat(theirs.post(path, List.of(ward)).expect(200).json()).isEmpty();
-        }
+        theirs.get(CREATE + "/" + stay + "?as_of_event=" + now).expect(403);
         theirs.get(CREATE + "/latest?patient_id=" + patient).expect(404);
     }
 

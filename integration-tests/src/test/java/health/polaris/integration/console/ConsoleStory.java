@@ -6,7 +6,6 @@ import health.polaris.integration.console.Hospital.Someone;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,58 +74,6 @@ class ConsoleStory extends WithBrowser {
         });
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {TELEPHONE, DESK})
-    void deadLettersAreOpenedSentBackAndDiscarded(int width) {
-        browser.show(width, false);
-        String id = deadLetter("discarded " + width);
-        operator.opens("/console/trouble/letter/" + id);
-        operator.sees("discarded " + width);
-        operator.follows("Back");
-        operator.sees("Dead letters");
-        operator.sees("Deliveries that the receiver refused");
-        operator.presses(letter(id), "Send it back to its queue");
-        operator.sees("Dead letters");
-        String again = deadLetter("to be gone " + width);
-        operator.opens("/console/trouble");
-        operator.fills(letter(again), "Of no use", "a story");
-        operator.presses(letter(again), "Discard");
-        operator.sees("Dead letters");
-        assertThat(connector.get("/dhos/v1/message/dead_letter/" + again).status())
-                .isEqualTo(404);
-    }
-
-    private WebElement letter(String id) {
-        return operator.all("article").stream()
-                .filter(card -> !card.findElements(By.cssSelector("a[href$='" + id + "']"))
-                        .isEmpty())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {TELEPHONE, DESK})
-    void conflictsAreSolvedByAMergeOrDismissed(int width) {
-        browser.show(width, false);
-        for (String way : List.of("They are one person: merge into the one that bears it", "Dismiss")) {
-            String nhs = Hospital.freshNhsNumber();
-            Someone owner = hospital.withNhsNumber(hospital.someone("Heron", "Tess", "19800101"), nhs);
-            Someone claimant = hospital.withNhsNumber(hospital.someone("Crane", "Ida", "19510707"), nhs);
-            hospital.says(hospital.admission(owner, "6", 0), hospital.admission(claimant, "7", 1));
-            operator.seesInTheEnd("/console/trouble", nhs);
-            look.holds("a conflict");
-            if (way.equals("Dismiss")) {
-                operator.fills(operator.card(nhs), "Both are as they should be", "twins");
-            }
-            operator.presses(operator.card(nhs), way);
-            operator.sees("Conflicts of identity");
-            Awaitility.await("the conflict to be solved").atMost(PATIENCE).until(() -> {
-                operator.opens("/console/trouble");
-                return !operator.hasCard(nhs);
-            });
-        }
-    }
-
     /** The path of docs/console.md: nobody at that moment, the stay today, side by side, the message. */
     @ParameterizedTest
     @ValueSource(ints = {TELEPHONE, DESK})
@@ -142,16 +89,19 @@ class ConsoleStory extends WithBrowser {
         number.sendKeys(late.mrn());
         operator.fills("As it was shown at", before.toString());
         operator.presses("Search");
-        operator.sees("Nobody is, or was then, known by this number.");
-        browser.driver().findElement(By.id("as_of")).clear();
-        operator.presses("Search");
+        operator.sees("Nobody was known by this number then.");
+        operator.sees("What is known today");
         operator.sees("Dove");
+        look.holds("somebody who was not shown then");
         operator.follows(late.visit());
-        operator.sees("As it is shown");
-        operator.fills("As of", before.toString());
-        operator.presses("Show");
+        operator.sees("As it was shown then");
         operator.sees("As it was, by what is known today");
-        operator.all("table a[href^='/console/message/']").getFirst().sendKeys(Keys.ENTER);
+        operator.sees("the first that was missing");
+        operator.sees("late");
+        look.holds("a stay of which something was late");
+        operator.all("tr:has(strong.missing) a[href^='/console/message/']")
+                .getFirst()
+                .sendKeys(Keys.ENTER);
         operator.sees("Says it was sent");
         operator.sees("What happened");
         assertThat(operator.path()).endsWith(lastMessage(late));

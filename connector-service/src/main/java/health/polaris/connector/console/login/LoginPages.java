@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Hidden
 @Controller
 @ConditionalOnBooleanProperty("polaris.console.offered")
-record LoginPages(Pages pages, Services services, ProviderSettings provider) {
+record LoginPages(Pages pages, Services services, ProviderSettings settings, Provider provider) {
 
     /** Anybody may send these forms, and the longest token fits. */
     private static final String OF_TOKENS = "16KB";
@@ -42,7 +42,7 @@ record LoginPages(Pages pages, Services services, ProviderSettings provider) {
     @AllowAnyone
     @GetMapping(path = "/console/login", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> form() {
-        return pages.page(null, "login", Map.of("provider", provider.isOn()));
+        return pages.page(null, "login", Map.of("provider", settings.isOn()));
     }
 
     @AllowAnyone
@@ -58,7 +58,7 @@ record LoginPages(Pages pages, Services services, ProviderSettings provider) {
                         null,
                         HttpStatus.FORBIDDEN.value(),
                         "login",
-                        Map.of("refused", true, "provider", provider.isOn()))
+                        Map.of("refused", true, "provider", settings.isOn()))
                 : Pages.headers(ResponseEntity.status(HttpStatus.SEE_OTHER))
                         .header(
                                 HttpHeaders.SET_COOKIE,
@@ -76,6 +76,10 @@ record LoginPages(Pages pages, Services services, ProviderSettings provider) {
         }
     }
 
+    /**
+     * Ends the console's session, and the provider's where the login was made there. A form may lead to us alone, so a page stands
+     * between that leads on by itself.
+     */
     @AllowAnyone
     @BodyUpTo(OF_TOKENS)
     @PostMapping(
@@ -85,9 +89,12 @@ record LoginPages(Pages pages, Services services, ProviderSettings provider) {
     ResponseEntity<String> logout(
             HttpServletRequest request, @RequestParam(name = "form_key", required = false) @Nullable String key) {
         Operator.of(request, key);
-        return Pages.headers(ResponseEntity.status(HttpStatus.SEE_OTHER))
-                .header(HttpHeaders.SET_COOKIE, Session.gone(pages.secure()).toString())
-                .header(HttpHeaders.LOCATION, "/console/login")
-                .build();
+        boolean secure = pages.secure();
+        return pages.leadOut(
+                ProviderSession.idToken(request)
+                        .filter(token -> settings.isOn())
+                        .flatMap(provider::endOfSession),
+                Session.gone(secure),
+                ProviderSession.gone(secure));
     }
 }

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The OpenID provider: the code flow with PKCE, out of the parts of Spring Security's client. Asked what it is at each login,
@@ -62,7 +64,8 @@ class Provider {
     private static final Set<JWSAlgorithm> ALGORITHMS =
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS384, JWSAlgorithm.RS512, JWSAlgorithm.ES256, JWSAlgorithm.ES384);
     private static final String NAME = "console";
-    private static final String BACK = "/console/login/back";
+    private static final String LOGIN = "/console/login";
+    private static final String BACK = LOGIN + "/back";
 
     private final ProviderSettings settings;
     private final String address;
@@ -83,8 +86,9 @@ class Provider {
      *
      * @param name as the provider's users know it
      * @param scopes that the provider has granted
+     * @param idToken by which the provider knows the login again when it ends
      */
-    record Person(String subject, String name, Set<String> scopes) {}
+    record Person(String subject, String name, Set<String> scopes, String idToken) {}
 
     /** Where the browser is to go. */
     String address(Attempt attempt) {
@@ -108,13 +112,37 @@ class Provider {
             }
             String subject = Objects.requireNonNullElse(id.getSubject(), "");
             String name = Objects.requireNonNullElse(id.getClaimAsString("preferred_username"), subject);
-            return new Person(subject, name, Set.copyOf(answer.getAccessToken().getScopes()));
+            return new Person(subject, name, Set.copyOf(answer.getAccessToken().getScopes()), id.getTokenValue());
         } catch (OAuth2AuthorizationException | OAuth2AuthenticationException | JwtException refused) {
             // Of the library's words some repeat what was sent.
             log.info(
                     "A login at the provider was refused ({})",
                     refused.getClass().getSimpleName());
             throw new Refused(REFUSED, "The identity provider's answer is not good: log in again");
+        }
+    }
+
+    /**
+     * Where the browser is to go to end the provider's session too (OpenID Connect RP-Initiated Logout 1.0 §2), and from there back
+     * to our login. Empty when the provider has no such place, or cannot be asked: whoever logs out is logged out here in any case.
+     *
+     * @param idToken of the login that ends
+     */
+    Optional<String> endOfSession(String idToken) {
+        try {
+            return Optional.ofNullable(registration()
+                            .getProviderDetails()
+                            .getConfigurationMetadata()
+                            .get("end_session_endpoint"))
+                    .map(endpoint -> UriComponentsBuilder.fromUriString(endpoint.toString())
+                            .queryParam("id_token_hint", "{hint}")
+                            .queryParam("client_id", "{client}")
+                            .queryParam("post_logout_redirect_uri", "{back}")
+                            .encode()
+                            .buildAndExpand(idToken, settings.clientId(), address + LOGIN)
+                            .toUriString());
+        } catch (Refused away) {
+            return Optional.empty();
         }
     }
 
@@ -132,6 +160,7 @@ class Provider {
                     .authorizationUri(said(described, "authorization_endpoint"))
                     .tokenUri(said(described, "token_endpoint"))
                     .jwkSetUri(said(described, "jwks_uri"))
+                    .providerConfigurationMetadata(described)
                     .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                     .clientId(settings.clientId())
                     .clientSecret(settings.clientSecret())

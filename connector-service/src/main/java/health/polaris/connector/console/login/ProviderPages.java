@@ -85,7 +85,10 @@ record ProviderPages(Pages pages, Provider provider, ProviderSettings settings, 
         Session session = Session.of(HmacToken.internal(security).issue(metadata, scopes, settings.session()))
                 .orElseThrow();
         log.info("{} has logged in, for {}", id, settings.session());
-        return pages.leadOn(session, Attempt.gone(pages.secure()));
+        return pages.leadOn(
+                session,
+                Attempt.gone(pages.secure()),
+                ProviderSession.of(person.idToken(), settings.session(), pages.secure()));
     }
 
     private void requireProvider() {

@@ -36,14 +36,19 @@ record MergePicture(List<Lane> lanes, List<Merge> merges) {
     /**
      * A record became part of another one, or stopped being it.
      *
+     * @param uuid of the record
+     * @param record its name
      * @param into of which it is part from then on, or was until then
      * @param undone it is on its own again
+     * @param standing it is part of it today
      * @param message null: somebody did it by hand
      */
     record Merge(
+            String uuid,
             String record,
             String into,
             boolean undone,
+            boolean standing,
             String knownAt,
             @Nullable String message,
             String caller,
@@ -117,14 +122,18 @@ record MergePicture(List<Lane> lanes, List<Merge> merges) {
         Map<String, Integer> lines = new LinkedHashMap<>();
         records.keySet().forEach(uuid -> lines.put(uuid, FIRST_LINE + lines.size() * LANE));
         Map<String, Integer> ends = new LinkedHashMap<>();
+        Map<String, Said> last = new LinkedHashMap<>();
+        said.forEach(each -> last.put(each.record(), each));
         List<Merge> merges = new ArrayList<>();
         int step = said.isEmpty() ? 0 : (RIGHT - FIRST_MERGE) / said.size();
         for (Said each : said) {
             int x = FIRST_MERGE + step * merges.size();
             merges.add(new Merge(
+                    each.record(),
                     name(records, each.record()),
                     name(records, each.into()),
                     each.undone(),
+                    each.equals(last.get(each.record())) && !each.undone(),
                     each.knownAt(),
                     each.message(),
                     each.caller(),

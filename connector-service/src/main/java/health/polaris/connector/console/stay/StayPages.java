@@ -7,15 +7,19 @@ import health.polaris.connector.console.Pages;
 import health.polaris.connector.console.Services;
 import health.polaris.connector.console.Session;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Patients by their numbers, and stays: now, as they were shown and as they were, and each change with its message. */
@@ -41,11 +45,21 @@ record StayPages(Pages pages, Services services, Clock clock) {
             Map<String, @Nullable String> asked = new HashMap<>(
                     Map.of("product_name", "SEND", "identifier_type", type, "identifier_value", identifier.strip()));
             asked.put("as_of", asOf);
-            List<?> found = (List<?>) services.askEncounters(session, "/dhos/v1/patient", asked);
-            model.put("found", found);
-            model.put("stays", staysOf(session, found, asOf));
+            found(session, asked, "", model);
+            if (asOf != null && !asOf.isBlank()) {
+                asked.remove("as_of");
+                found(session, asked, "Today", model);
+            }
         }
         return pages.page(session, "patients", model);
+    }
+
+    /** Whom the number leads to, with their stays; {@code found} and {@code stays}, or the same of today. */
+    private void found(
+            Session session, Map<String, @Nullable String> asked, String when, Map<String, @Nullable Object> model) {
+        List<?> found = (List<?>) services.askEncounters(session, "/dhos/v1/patient", asked);
+        model.put("found" + when, found);
+        model.put("stays" + when, staysOf(session, found, asked.get("as_of")));
     }
 
     private Map<Object, Object> staysOf(Session session, List<?> patients, @Nullable String asOf) {
@@ -85,6 +99,18 @@ record StayPages(Pages pages, Services services, Clock clock) {
         return pages.page(session, "patient", model);
     }
 
+    /** A merge that was none: the record is on its own again, with its numbers and the stays that it brought. */
+    @AllowAnyone
+    @PostMapping(path = "/patient/{uuid}/unlink", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ResponseEntity<String> unlink(
+            HttpServletRequest request,
+            @PathVariable("uuid") String uuid,
+            @RequestParam(name = "form_key", required = false) @Nullable String key) {
+        Session session = Operator.of(request, key);
+        services.tellEncounters(session, "/dhos/v1/patient/" + uuid + "/unlink", null);
+        return pages.goTo("/console/patient/" + UriUtils.encodePathSegment(uuid, StandardCharsets.UTF_8));
+    }
+
     private static List<?> found(Map<String, Object> answer) {
         return answer.get("found") instanceof List<?> list ? list : List.of();
     }
@@ -113,6 +139,13 @@ record StayPages(Pages pages, Services services, Clock clock) {
         model.put("slider", plain(slider));
         model.put("times", String.join(" ", slider.moments()));
         model.put("changes", changes);
+        List<Map<String, Object>> told = LateChanges.of(found(changes), ShownTime.of(moment));
+        model.put("told", told);
+        model.put(
+                "nothingMissing",
+                ShownTime.of(moment) != null
+                        && !told.isEmpty()
+                        && told.stream().noneMatch(each -> each.containsKey("next")));
         Map<String, @Nullable String> asked = new HashMap<>(Map.of("show_deleted", "true"));
         asked.put("as_of", moment);
         model.put("shown", withBeds(services.tryEncounters(session, path, asked), session));

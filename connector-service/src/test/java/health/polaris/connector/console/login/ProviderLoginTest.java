@@ -2,33 +2,14 @@ package health.polaris.connector.console.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWEAlgorithm;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
-import health.polaris.connector.outbound.StubServer;
 import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
 import health.polaris.testing.PolarisTest;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.Date;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,29 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Login at an OpenID provider, which is a small one of the test's own: code flow, PKCE, ID token. */
 @PolarisTest
 class ProviderLoginTest {
 
-    private static final RSAKey KEY = key("k-1");
-
-    /** Keycloak shows one for encryption beside that of its signatures. */
-    private static final RSAKey FOR_SECRETS = new RSAKey.Builder(key("k-0"))
-            .keyUse(KeyUse.ENCRYPTION)
-            .algorithm(JWEAlgorithm.RSA_OAEP)
-            .build();
-
-    private static final StubServer PROVIDER = new StubServer(ProviderLoginTest::answer);
-
-    /** What the provider's ID token says, but for what every one has. */
-    private static final Map<String, Object> CLAIMS = new HashMap<>();
-
-    private static volatile String granted = "";
-    private static volatile Map<String, Object> more = Map.of();
-    private static volatile RSAKey signing = KEY;
-    private static volatile String challenge = "";
+    private static final FakeProvider PROVIDER = new FakeProvider();
 
     @LocalServerPort
     private int port;
@@ -72,111 +36,9 @@ class ProviderLoginTest {
         properties.add("CONSOLE_ADDRESS", () -> "https://polaris.example/");
     }
 
-    private static RSAKey key(String id) {
-        try {
-            return new RSAKeyGenerator(2048).keyID(id).generate();
-        } catch (JOSEException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    private static StubServer.Reply answer(StubServer.Request request) {
-        String address = "http://" + request.headers().getFirst("Host");
-        Object body = switch (request.path()) {
-            case "/.well-known/openid-configuration" ->
-                Map.of(
-                        "issuer",
-                        address,
-                        "authorization_endpoint",
-                        address + "/auth",
-                        "token_endpoint",
-                        address + "/token",
-                        "jwks_uri",
-                        address + "/keys",
-                        "response_types_supported",
-                        List.of("code"),
-                        "subject_types_supported",
-                        List.of("public"),
-                        "id_token_signing_alg_values_supported",
-                        List.of("RS256"));
-            case "/keys" ->
-                new JWKSet(List.of(FOR_SECRETS, KEY)).toPublicJWKSet().toJSONObject();
-            case "/token" -> tokens(address, form(request.body()));
-            default -> Map.of();
-        };
-        return new StubServer.Reply(
-                body instanceof Map<?, ?> map && map.containsKey("error") ? 400 : 200,
-                JsonMapper.shared().writeValueAsString(body),
-                "application/json");
-    }
-
-    /** As RFC 7636 has it: the verifier must be what the challenge was made of. */
-    private static Map<String, Object> tokens(String issuer, Map<String, String> form) {
-        if (!digest(form.getOrDefault("code_verifier", "")).equals(challenge)
-                || !"the-code".equals(form.get("code"))
-                || !"polaris-console".equals(form.get("client_id"))
-                || !"https://polaris.example/console/login/back".equals(form.get("redirect_uri"))) {
-            return Map.of("error", "invalid_grant");
-        }
-        Map<String, Object> answer = new HashMap<>(more);
-        answer.putAll(Map.of(
-                "access_token",
-                "of-the-provider",
-                "token_type",
-                "Bearer",
-                "expires_in",
-                300,
-                "scope",
-                granted,
-                "id_token",
-                idToken(issuer)));
-        return answer;
-    }
-
-    private static String idToken(String issuer) {
-        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                .issuer(issuer)
-                .audience("polaris-console")
-                .subject("7f0c")
-                .issueTime(new Date())
-                .expirationTime(Date.from(Instant.now().plusSeconds(300)));
-        CLAIMS.forEach(claims::claim);
-        SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).build(), claims.build());
-        try {
-            token.sign(new RSASSASigner(signing));
-        } catch (JOSEException failure) {
-            throw new IllegalStateException(failure);
-        }
-        return token.serialize();
-    }
-
-    private static String digest(String verifier) {
-        try {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    private static Map<String, String> form(String text) {
-        return Arrays.stream(text.split("&"))
-                .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(
-                        pair -> URLDecoder.decode(pair[0], StandardCharsets.UTF_8),
-                        pair -> URLDecoder.decode(pair.length < 2 ? "" : pair[1], StandardCharsets.UTF_8)));
-    }
-
     @BeforeEach
     void begin() {
-        granted = "openid read:hl7_message write:hl7_message write:send_patient";
-        signing = KEY;
-        more = Map.of();
-        CLAIMS.clear();
-        CLAIMS.put("preferred_username", "grace@ward7");
+        PROVIDER.begin();
         Api anonymous = new Api(port);
         assertThat(anonymous.get("/console/login").expect(200).body()).contains("/console/login/provider");
         Answer begun = anonymous.get("/console/login/provider");
@@ -185,12 +47,12 @@ class ProviderLoginTest {
         assertThat(cookie).contains("HttpOnly", "SameSite=Lax", "Path=/console/login", "Max-Age=600");
         browser = anonymous.with("Cookie", cookie.replaceAll(";.*", ""));
         URI there = URI.create(String.valueOf(begun.header("Location")));
-        asked = form(there.getRawQuery());
+        asked = FakeProvider.form(there.getRawQuery());
         assertThat(there.toString()).startsWith(PROVIDER.address() + "/auth?");
         assertThat(asked).containsEntry("response_type", "code").containsEntry("code_challenge_method", "S256");
         assertThat(asked).containsEntry("scope", "openid").containsEntry("client_id", "polaris-console");
-        challenge = asked.getOrDefault("code_challenge", "");
-        CLAIMS.put("nonce", asked.getOrDefault("nonce", ""));
+        PROVIDER.challenge = asked.getOrDefault("code_challenge", "");
+        PROVIDER.claims.put("nonce", asked.getOrDefault("nonce", ""));
     }
 
     private Map<String, String> asked = Map.of();
@@ -227,8 +89,8 @@ class ProviderLoginTest {
 
     @Test
     void keycloaksAnswerIsTaken() {
-        granted = "openid email profile write:hl7_message read:hl7_message";
-        more = Map.of(
+        PROVIDER.granted = "openid email profile write:hl7_message read:hl7_message";
+        PROVIDER.more = Map.of(
                 "refresh_expires_in",
                 1800,
                 "refresh_token",
@@ -237,7 +99,7 @@ class ProviderLoginTest {
                 0,
                 "session_state",
                 "q1w2");
-        CLAIMS.putAll(Map.of(
+        PROVIDER.claims.putAll(Map.of(
                 "typ",
                 "ID",
                 "azp",
@@ -269,24 +131,89 @@ class ProviderLoginTest {
     @Test
     void whatTheProviderDoesNotStandForIsRefused() {
         isRefused(back(state(), "another-code"));
-        CLAIMS.put("nonce", "of-another-login");
+        PROVIDER.claims.put("nonce", "of-another-login");
         isRefused(back(state(), "the-code"));
-        CLAIMS.put("nonce", asked.getOrDefault("nonce", ""));
-        CLAIMS.put("aud", "another-client");
+        PROVIDER.claims.put("nonce", asked.getOrDefault("nonce", ""));
+        PROVIDER.claims.put("aud", "another-client");
         isRefused(back(state(), "the-code"));
-        CLAIMS.put("aud", "polaris-console");
-        CLAIMS.put("exp", Instant.now().minusSeconds(3600).getEpochSecond());
+        PROVIDER.claims.put("aud", "polaris-console");
+        PROVIDER.claims.put("exp", Instant.now().minusSeconds(3600).getEpochSecond());
         isRefused(back(state(), "the-code"));
-        CLAIMS.remove("exp");
-        signing = key("k-2");
+        PROVIDER.claims.remove("exp");
+        PROVIDER.signing = FakeProvider.key("k-2");
         isRefused(back(state(), "the-code"));
-        signing = KEY;
+        PROVIDER.signing = FakeProvider.KEY;
         back(state(), "the-code").expect(200);
     }
 
     @Test
     void whoHasNoneOfTheScopesIsNoOperator() {
-        granted = "openid read:send_patient";
+        PROVIDER.granted = "openid read:send_patient";
         isRefused(back(state(), "the-code"));
+    }
+
+    /** A browser that has logged in, and keeps what it was given for the whole console. */
+    private Api loggedIn() {
+        String cookies = back(state(), "the-code").expect(200).headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> !cookie.contains("Max-Age=0"))
+                .map(cookie -> cookie.replaceAll(";.*", ""))
+                .collect(Collectors.joining("; "));
+        return new Api(port).with("Cookie", cookies);
+    }
+
+    private static Answer logOut(Api operator) {
+        String key = operator.get("/console/message")
+                .expect(200)
+                .body()
+                .replaceAll("(?s).*?name=\"form_key\" value=\"([^\"]*)\".*", "$1");
+        return operator.with("Content-Type", "application/x-www-form-urlencoded")
+                .post("/console/logout", "form_key=" + URLEncoder.encode(key, StandardCharsets.UTF_8));
+    }
+
+    private static void isOutHere(Answer answer) {
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .hasSize(2)
+                .allMatch(cookie -> cookie.contains("Max-Age=0"))
+                .anyMatch(cookie -> cookie.startsWith("polaris-console="));
+    }
+
+    @Test
+    void whoLogsOutIsLoggedOutAtTheProviderToo() {
+        assertThat(back(state(), "the-code").headers().allValues("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith("polaris-console-provider="))
+                .singleElement()
+                .asString()
+                .contains("HttpOnly", "SameSite=Strict", "Path=/console/logout", "Max-Age=3600");
+        Answer out = logOut(loggedIn()).expect(200);
+        isOutHere(out);
+        String refresh = String.valueOf(out.header("Refresh"));
+        assertThat(refresh).startsWith("0; url=" + PROVIDER.address() + "/logout?realm=hospital&");
+        Map<String, String> told =
+                FakeProvider.form(URI.create(refresh.replace("0; url=", "")).getRawQuery());
+        assertThat(told)
+                .containsEntry("client_id", "polaris-console")
+                .containsEntry("post_logout_redirect_uri", "https://polaris.example/console/login")
+                .containsKey("id_token_hint");
+        String hint = told.getOrDefault("id_token_hint", "");
+        assertThat(new String(Base64.getUrlDecoder().decode(hint.split("\\.")[1]), StandardCharsets.UTF_8))
+                .contains("\"sub\":\"7f0c\"");
+        assertThat(out.body()).contains("Log out at the identity provider").doesNotContain("form_key");
+    }
+
+    @Test
+    void whoLogsOutIsLoggedOutHereWhateverTheProviderHas() {
+        Api operator = loggedIn();
+        PROVIDER.endsSessions = false;
+        Answer out = logOut(operator).expect(303);
+        isOutHere(out);
+        assertThat(out.header("Location")).isEqualTo("/console/login");
+    }
+
+    /** A cookie would not hold it: the login is good all the same. */
+    @Test
+    void anIdTokenThatIsTooLongIsNotKept() {
+        PROVIDER.claims.put("groups", "ward ".repeat(1000));
+        Answer out = logOut(loggedIn()).expect(303);
+        isOutHere(out);
     }
 }

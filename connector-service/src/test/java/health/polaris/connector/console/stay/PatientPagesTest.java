@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.polaris.connector.console.ConsoleBrowser;
 import health.polaris.connector.outbound.StubServer;
 import health.polaris.connector.outbound.StubServer.Reply;
+import health.polaris.testing.Answer;
 import health.polaris.testing.PolarisTest;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,6 +26,8 @@ class PatientPagesTest {
 
     private static final int BEDS = 130;
     private static final StubServer ENCOUNTERS = new StubServer(PatientPagesTest::encounters);
+
+    private static final List<String> PARTED = new CopyOnWriteArrayList<>();
 
     @LocalServerPort
     private int port;
@@ -76,7 +81,21 @@ class PatientPagesTest {
                           "owner_uuid": "p-2", "last_message_uuid": "m-1", "opened_at": "o", "state": "open"}]
                         """ : "[]");
             case "/dhos/v1/patient/p-1/history", "/dhos/v2/encounter/e-1/history" -> history(query);
-            case "/dhos/v2/encounter" -> new Reply(200, "[]");
+            case "/dhos/v2/encounter" -> new Reply(200, query.contains("as_of=") ? "[]" : """
+                        [{"uuid": "e-1", "epr_encounter_id": "V-1", "encounter_type": "INPATIENT", "admitted_at": "2026-11-28T02:00:00Z"}]
+                        """);
+            case "/dhos/v1/patient" -> new Reply(200, query.contains("as_of=") ? "[]" : """
+                        [{"uuid": "p-1", "first_name": "ROWAN", "last_name": "FINCH", "dob": "1979-02-26", "identifiers": []}]
+                        """);
+            case "/dhos/v1/patient/p-2/unlink" -> {
+                PARTED.add(request.method());
+                yield new Reply(204, "");
+            }
+            case "/dhos/v1/patient/p-2/history" -> new Reply(200, """
+                        [{"uuid": "p-2", "kind": "patient", "item": "p-2", "operation": "changed", "known_at": "2026-11-28T03:22:00.000Z",
+                          "happened_at": null, "fields": {"parent_uuid": {"before": null, "after": "p-1"}}, "message_uuid": "m-9",
+                          "sequence": 7, "caller_id": "c", "request_id": "r"}]
+                        """);
             default -> new Reply(404, "{\"message\": \"Not found\"}");
         };
     }
@@ -130,5 +149,28 @@ class PatientPagesTest {
                 .contains("What was shown", "N as of " + at, "FINCH of p-shown", "/console/stay/e-shown")
                 .doesNotContain("Bed of l-1");
         assertThat(browser.page("/console/ward?code=N&view=shown")).contains("Nobody.");
+    }
+
+    @Test
+    void whoWasNotShownThenIsFoundBesideWhatIsKnownToday() {
+        String page = browser.page("/console/patient?identifier=M-1&as_of=2026-11-28T03:12:00Z");
+        assertThat(page)
+                .contains("Nobody was known by this number then.", "What is known today", "FINCH")
+                .containsPattern("/console/stay/e-1\\?as_of=2026-11-28T03(:|%3A)12(:|%3A)00Z");
+        assertThat(browser.page("/console/patient?identifier=M-1"))
+                .contains("FINCH", "\"/console/stay/e-1\"", "/console/message?identifier_type=MRN&amp;identifier=M-1")
+                .doesNotContain("What is known today");
+    }
+
+    @Test
+    void aRecordIsPartedFromTheOneItWasMergedInto() {
+        assertThat(browser.page("/console/patient/p-2")).contains("/console/patient/p-2/unlink");
+        assertThat(browser.sendWithoutKey("/console/patient/p-2/unlink", "").status())
+                .isEqualTo(403);
+        assertThat(PARTED).isEmpty();
+        Answer done = browser.send("/console/patient/p-2/unlink", "");
+        assertThat(done.status()).isEqualTo(303);
+        assertThat(done.header("Location")).isEqualTo("/console/patient/p-2");
+        assertThat(PARTED).containsExactly("POST");
     }
 }

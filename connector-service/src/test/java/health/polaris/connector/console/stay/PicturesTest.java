@@ -3,6 +3,7 @@ package health.polaris.connector.console.stay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.connector.console.stay.MergePicture.Merge;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,8 @@ class PicturesTest {
         assertThat(picture.lanes()).extracting(MergePicture.Lane::uuid).containsExactly("p-1", "p-2");
         assertThat(picture.lanes().getLast().name()).isEqualTo("MRN M-2 ADA WREN");
         assertThat(picture.merges()).extracting(Merge::undone).containsExactly(false, true, false);
+        assertThat(picture.merges()).extracting(Merge::standing).containsExactly(false, false, true);
+        assertThat(picture.merges()).extracting(Merge::uuid).containsOnly("p-2");
         assertThat(picture.merges()).extracting(Merge::message).containsExactly("m-2", "m-3", "m-4");
         Merge last = picture.merges().getLast();
         assertThat(last.toY()).isLessThan(last.fromY());
@@ -86,5 +89,25 @@ class PicturesTest {
     @Test
     void whoWasNeverMergedHasNoPicture() {
         assertThat(MergePicture.of("p-1", List.of()).merges()).isEmpty();
+    }
+
+    /** Known at twelve what had happened at nine, when somebody asks what was missing at ten. */
+    @Test
+    void theFirstChangeThatWasMissingIsMarkedWithHowLateItWas() {
+        Map<String, ?> soon = said("2026-11-28T09:00:00.000Z", "2026-11-28T09:00:01.000Z");
+        Map<String, ?> late = said("2026-11-28T09:00:00.000Z", "2026-11-28T12:12:00.000Z");
+        Map<String, ?> later = said("2026-11-26T09:00:00.000Z", "2026-11-28T13:00:00.000Z");
+        List<Map<String, Object>> told =
+                LateChanges.of(List.of(soon, late, later), Instant.parse("2026-11-28T10:00:00Z"));
+        assertThat(told.get(0)).doesNotContainKeys("late", "next");
+        assertThat(told.get(1)).containsEntry("late", "3 h 12 min").containsEntry("next", true);
+        assertThat(told.get(2)).containsEntry("late", "2 d 4 h").doesNotContainKey("next");
+        assertThat(LateChanges.of(List.of(late), Instant.parse("2026-11-28T08:00:00Z")))
+                .noneMatch(each -> each.containsKey("next"));
+        assertThat(LateChanges.of(List.of(late), null)).noneMatch(each -> each.containsKey("next"));
+    }
+
+    private static Map<String, ?> said(String happened, String known) {
+        return Map.of("happened_at", happened, "known_at", known, "kind", "encounter");
     }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code patient_conflict} (contracts/identity.md §5). */
-record ConflictRow(
+public record ConflictRow(
         String claimant,
         @Nullable String owner,
         Identifier number,

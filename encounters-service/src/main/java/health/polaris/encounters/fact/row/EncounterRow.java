@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param patientUuid null for one made over HTTP for somebody whose numbers lead nowhere: what its row says stands
  * @param left rows of {@code location_history}; the present location is none
  */
-record EncounterRow(
+public record EncounterRow(
         String uuid,
         boolean ofEpr,
         @Nullable Identifier number,
@@ -76,12 +76,11 @@ record EncounterRow(
         return number == null ? Set.of(Identifier.encounter(uuid)) : Set.of(Identifier.encounter(uuid), number);
     }
 
-    @Nullable
-    String visitNumber() {
+    public @Nullable String visitNumber() {
         return number == null ? null : number.value();
     }
 
-    String namespace() {
+    public String namespace() {
         return number == null ? "" : number.namespace();
     }
 

@@ -22,13 +22,13 @@ import java.util.stream.Stream;
  * @param parents uuid of the stay that another one is part of (O5): further local stays of a visit, and the row that the
  *     visit had before a local stay was found to be the same. They are no rows of their own, but may be in the table
  */
-record GroupRows(
+public record GroupRows(
         Map<String, PatientRow> patients,
         Map<String, EncounterRow> encounters,
         Map<String, ConflictRow> conflicts,
         Map<String, String> parents) {
 
-    static GroupRows of(Difference.Named state) {
+    public static GroupRows of(Difference.Named state) {
         Names names = state.names();
         return new GroupRows(
                 by(PatientRow::uuid, state.view().patients().values().stream().map(each -> PatientRow.of(each, names))),
@@ -55,7 +55,7 @@ record GroupRows(
     }
 
     /** Which row bears a visit number. */
-    Map<Identifier, String> bearers() {
+    public Map<Identifier, String> bearers() {
         return bearers(encounters);
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param hospitalNumber the MRN of the shared namespace, else of the first one that has any
  * @param deceased PID-30
  */
-record PatientRow(
+public record PatientRow(
         String uuid,
         @Nullable String parentUuid,
         @Nullable Identifier hospitalNumber,
@@ -71,12 +71,11 @@ record PatientRow(
         return identifiers.stream().map(IdentifierRow::number).collect(Collectors.toSet());
     }
 
-    @Nullable
-    String mrn() {
+    public @Nullable String mrn() {
         return hospitalNumber == null ? null : hospitalNumber.value();
     }
 
-    String mrnNamespace() {
+    public String mrnNamespace() {
         return hospitalNumber == null ? "" : hospitalNumber.namespace();
     }
 
@@ -85,10 +84,10 @@ record PatientRow(
      *
      * @param shown the patient's own row of the directory bears it
      */
-    record IdentifierRow(String patientUuid, Identifier number, Lead.Standing standing, boolean shown) {
+    public record IdentifierRow(String patientUuid, Identifier number, Lead.Standing standing, boolean shown) {
 
         /** {@code current}, {@code former}, {@code retired}. */
-        String standingCode() {
+        public String standingCode() {
             return standing.name().toLowerCase(Locale.ROOT);
         }
     }

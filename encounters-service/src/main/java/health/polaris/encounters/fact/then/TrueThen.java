@@ -1,91 +1,113 @@
 package health.polaris.encounters.fact.then;
 
+import health.polaris.encounters.fact.row.GroupRows;
 import health.polaris.encounters.fact.store.FoldedGroup;
-import health.polaris.encounters.fact.store.IdentifierRepository;
 import health.polaris.encounters.fact.store.StoredGroups;
 import health.polaris.encounters.fold.Group;
-import health.polaris.encounters.fold.fact.Identifier;
+import health.polaris.encounters.fold.fact.Fact;
 import health.polaris.encounters.fold.view.Difference.Named;
-import health.polaris.encounters.fold.view.Names;
-import health.polaris.encounters.fold.view.ShownStay;
 import health.polaris.encounters.fold.view.View;
-import health.polaris.encounters.patient.PatientNumbers;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Stays as they were by event time: the fold of those facts of their group that had happened, whenever it was that they
- * arrived. What a base has taken up had happened.
+ * Patients and stays as they were by event time: the fold of those facts of their groups that had happened, whenever it was that
+ * they arrived. What a base has taken up had happened. However many are asked for, it takes the same few statements, of one moment
+ * of the database: a group that is united with another while it is read is neither missing nor there twice.
  */
 @Service
-public record TrueThen(
-        IdentifierRepository identifiers, StoredGroups stored, PatientNumbers patients, JdbcClient database) {
+public class TrueThen {
+
+    private final AskedGroups asked;
+    private final StoredGroups stored;
+    private final TransactionTemplate moment;
+
+    TrueThen(AskedGroups asked, StoredGroups stored, PlatformTransactionManager transactions) {
+        this.asked = asked;
+        this.stored = stored;
+        this.moment = new TransactionTemplate(transactions);
+        moment.setReadOnly(true);
+        moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    }
+
+    /** Of the group of one stay. */
+    public Past ofStay(String uuid, Instant time) {
+        return past(() -> asked.ofStay(uuid), time);
+    }
+
+    /** Of all groups to which numbers of the patients lead, or of their stays. */
+    public Past ofPatients(Collection<String> uuids, Instant time) {
+        return past(() -> asked.ofPatients(uuids), time);
+    }
 
     /**
-     * A stay as it was.
+     * Of all groups of which somebody can have been at one of the places.
      *
-     * @param names of the records that it names
+     * @param openAsOf which stays are asked for: those that end later
      */
-    public record Stay(ShownStay stay, Names names) {
+    public Past atPlaces(Collection<String> uuids, Instant time, Instant openAsOf) {
+        return past(() -> asked.atPlaces(uuids, time, openAsOf), time);
+    }
 
-        /** Uuid of the patient; null for one whom the directory does not know. */
-        public @Nullable String patientUuid() {
-            return stay.owner() == null ? null : names.uuid(stay.owner());
+    /**
+     * Of the groups to which a number leads.
+     *
+     * @param kind {@code MRN} or {@code NHS_NUMBER}
+     * @param namespace null for any
+     */
+    public Past ofNumber(String kind, String value, @Nullable String namespace, Instant time) {
+        return past(() -> asked.ofNumber(kind, value, namespace), time);
+    }
+
+    private Past past(Supplier<AskedGroups.Asked> question, Instant time) {
+        return Objects.requireNonNull(moment.execute(_ -> {
+            AskedGroups.Asked about = question.get();
+            List<Past.Turned> groups = stored.load(asked.versions(about)).values().stream()
+                    .map(group -> new Past.Turned(GroupRows.of(then(group, time)), GroupRows.of(group.named())))
+                    .toList();
+            return new Past(groups, untold(about.rows(), groups));
+        }));
+    }
+
+    /** Rows from before facts were kept, which nothing was said of since. */
+    private static Set<String> untold(Set<String> rows, List<Past.Turned> groups) {
+        Set<String> untold = new HashSet<>(rows);
+        groups.forEach(group -> {
+            untold.removeAll(group.now().encounters().keySet());
+            untold.removeAll(group.now().parents().keySet());
+        });
+        return untold;
+    }
+
+    private static Named then(FoldedGroup group, Instant time) {
+        List<Fact> happened = group.group().facts().stream()
+                .filter(fact -> !fact.origin().happenedAt().isAfter(time))
+                .toList();
+        if (happened.size() == group.group().facts().size()) {
+            return group.named();
         }
+        View view = Group.of(group.group().base(), happened).state().view();
+        return new Named(view, group.names().carriedFrom(group.view(), view, names(group.id())));
     }
 
-    /** Empty when nothing had begun it yet, or when it is no stay of which facts are known. */
-    public Optional<Stay> stay(String uuid, Instant moment) {
-        return groupsOf(uuid).stream()
-                .map(group -> then(group, moment))
-                .flatMap(then -> then.view().stays().values().stream()
-                        .map(stay -> new Stay(stay, then.names()))
-                        .filter(found -> found.names().uuid(found.stay()).equals(uuid)))
-                .findFirst();
-    }
-
-    private static Named then(FoldedGroup group, Instant moment) {
-        View view = Group.of(
-                        group.group().base(),
-                        group.group().facts().stream()
-                                .filter(fact -> !fact.origin().happenedAt().isAfter(moment))
-                                .toList())
-                .state()
-                .view();
-        return new Named(
-                view,
-                group.names()
-                        .carriedFrom(group.view(), view, () -> UUID.randomUUID().toString()));
-    }
-
-    /** By the numbers that lead to the stay, and those that lead to its patient. */
-    private Collection<FoldedGroup> groupsOf(String uuid) {
-        List<Identifier> numbers = new ArrayList<>();
-        numbers.add(Identifier.encounter(uuid));
-        database.sql("select patient_uuid, epr_encounter_id, epr_encounter_namespace from encounter where uuid = ?")
-                .param(uuid)
-                .query(row -> {
-                    numbers.addAll(patients.of(row.getString("patient_uuid")));
-                    String visit = row.getString("epr_encounter_id");
-                    if (visit != null) {
-                        numbers.add(Identifier.visit(row.getString("epr_encounter_namespace"), visit));
-                    }
-                });
-        Map<Long, Long> versions = new HashMap<>();
-        database.sql("select id, version from fact_group where id = any(?)")
-                .param(identifiers.groupsOf(numbers).values().toArray(Long[]::new))
-                .query(row -> {
-                    versions.put(row.getLong("id"), row.getLong("version"));
-                });
-        return versions.isEmpty() ? List.of() : stored.load(versions).values();
+    /** For what nobody knows of today: whoever asks again is told the same. */
+    private static Supplier<String> names(long group) {
+        AtomicInteger count = new AtomicInteger();
+        return () -> UUID.nameUUIDFromBytes(
+                        ("of group %d: %d".formatted(group, count.getAndIncrement())).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 }
