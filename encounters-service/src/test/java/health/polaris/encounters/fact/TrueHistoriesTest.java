@@ -139,7 +139,8 @@ class TrueHistoriesTest {
                 .filter(patient ->
                         patient.mergedInto() == null && !patient.leads().isEmpty())
                 .forEach(patient -> holds(then, patient, moment, when));
-        // The facts name somebody whom nobody knew by a number alone; over HTTP a uuid stands beside it, and is counted.
+        // The facts name somebody whom nobody knew by a number alone; over HTTP a uuid stands beside it, and is
+        // counted.
         if (open(then).allMatch(stay -> stay.owner() != null)) {
             assertThat(counted(moment)).as("wards, %s", when).isEqualTo(counted(then));
             assertThat(lying(moment)).as("boards, %s", when).isEqualTo(lying(then));
