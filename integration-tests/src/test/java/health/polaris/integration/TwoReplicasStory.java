@@ -154,12 +154,18 @@ class TwoReplicasStory {
 
     private static Map<String, Object> message(String patient, String ward) {
         return Map.of(
-                "sender", patient,
-                "sender_type", "patient",
-                "receiver", ward,
-                "receiver_type", "location",
-                "message_type", Map.of("value", 0),
-                "content", "A word");
+                "sender",
+                patient,
+                "sender_type",
+                "patient",
+                "receiver",
+                ward,
+                "receiver_type",
+                "location",
+                "message_type",
+                Map.of("value", 0),
+                "content",
+                "A word");
     }
 
     /** By design: a message more does no harm, and a counter in the database would cost each of them a round trip. */
@@ -173,7 +179,8 @@ class TwoReplicasStory {
             for (int sent = 0; sent < A_MINUTE; sent++) {
                 replica.post("/dhos/v2/message", message(patient, "ward")).expect(200);
             }
-            Answer refused = replica.post("/dhos/v2/message", message(patient, "ward")).expect(429);
+            Answer refused =
+                    replica.post("/dhos/v2/message", message(patient, "ward")).expect(429);
             assertThat(refused.header("Retry-After")).isNotNull();
         }
     }
@@ -182,8 +189,8 @@ class TwoReplicasStory {
     @Test
     void waitsAfterWrongPasswordsCountByReplica() {
         String username = UUID.randomUUID() + "@ward.example";
-        String basic = "Basic "
-                + Base64.getEncoder().encodeToString((username + ":wrong").getBytes(StandardCharsets.UTF_8));
+        String basic =
+                "Basic " + Base64.getEncoder().encodeToString((username + ":wrong").getBytes(StandardCharsets.UTF_8));
         String token = Installation.loginScript("read:gdm_clinician_auth_all");
         for (Api replica : as(users, token)) {
             Api login = replica.with("UserAuthorization", basic);
@@ -223,8 +230,8 @@ class TwoReplicasStory {
         as(users, token).forEach(it -> statuses.add(it.get("/dhos/v1/roles").status()));
         as(messages, token).forEach(it -> statuses.add(it.get("/dhos/v1/device").status()));
         as(telemetry, token)
-                .forEach(it -> statuses.add(it.get("/dhos/v1/patient/somebody/installation/nowhere")
-                        .status()));
+                .forEach(it -> statuses.add(
+                        it.get("/dhos/v1/patient/somebody/installation/nowhere").status()));
         return statuses;
     }
 
@@ -271,12 +278,13 @@ class TwoReplicasStory {
                 AtOnce.call(20, phone, number -> replica -> replica.patch(one, Map.of("app_version", "v" + number)));
 
         assertThat(statuses(changed)).containsOnly(200);
-        List<JsonNode> read =
-                phone.stream().map(replica -> replica.get(one).expect(200).json()).toList();
+        List<JsonNode> read = phone.stream()
+                .map(replica -> replica.get(one).expect(200).json())
+                .toList();
         assertThat(read.get(0)).isEqualTo(read.get(1));
-        assertThat(changed.stream().filter(answer -> answer.status() == 200).map(answer -> answer.json()
-                        .path("app_version")
-                        .asString()))
+        assertThat(changed.stream()
+                        .filter(answer -> answer.status() == 200)
+                        .map(answer -> answer.json().path("app_version").asString()))
                 .contains(read.getFirst().path("app_version").asString());
         List<JsonNode> latest = phone.stream()
                 .map(replica -> replica.get("/dhos/v1/patient/" + patient + "/latest_installation")

@@ -123,8 +123,12 @@ record ServiceDescription(String service, JsonNode json) {
                 .filter(operation -> stream(operation.node().path("parameters"))
                         .map(parameter -> parameter.path("name").asString())
                         .anyMatch(List.of("cursor", "before", "after")::contains))
-                .filter(operation ->
-                        !operation.node().path("responses").path("200").path("headers").has("Link"))
+                .filter(operation -> !operation
+                        .node()
+                        .path("responses")
+                        .path("200")
+                        .path("headers")
+                        .has("Link"))
                 .map(operation -> service + " " + operation.place());
     }
 
