@@ -278,20 +278,17 @@ class TwoReplicasStory {
                 AtOnce.call(20, phone, number -> replica -> replica.patch(one, Map.of("app_version", "v" + number)));
 
         assertThat(statuses(changed)).containsOnly(200);
-        List<JsonNode> read = phone.stream()
-                .map(replica -> replica.get(one).expect(200).json())
-                .toList();
-        assertThat(read.get(0)).isEqualTo(read.get(1));
-        assertThat(changed.stream()
-                        .filter(answer -> answer.status() == 200)
-                        .map(answer -> answer.json().path("app_version").asString()))
-                .contains(read.getFirst().path("app_version").asString());
-        List<JsonNode> latest = phone.stream()
-                .map(replica -> replica.get("/dhos/v1/patient/" + patient + "/latest_installation")
-                        .expect(200)
-                        .json())
-                .toList();
-        assertThat(latest.get(0)).isEqualTo(latest.get(1));
+        String version = same(phone, one).path("app_version").asString();
+        assertThat(changed)
+                .extracting(answer -> answer.json().path("app_version").asString())
+                .contains(version);
+        same(phone, "/dhos/v1/patient/" + patient + "/latest_installation");
+    }
+
+    private static JsonNode same(List<Api> both, String path) {
+        JsonNode first = both.getFirst().get(path).expect(200).json();
+        assertThat(both.get(1).get(path).expect(200).json()).isEqualTo(first);
+        return first;
     }
 
     private static Map<String, Object> installation() {
