@@ -113,17 +113,18 @@ final class Numbers {
         String before = shownNhs(record);
         write(record, value, place);
         if (before != null && !before.equals(value) && value.equals(shownNhs(record))) {
-            free(before);
+            free(record, before);
         }
     }
 
-    private void free(String value) {
+    /** Unless a claimant has it by now. */
+    private void free(PersonFile record, String value) {
         PersonFile holder = leads.get(nhs(value));
-        retired.remove(nhs(value));
-        if (holder != null && value.equals(holder.nhs)) {
-            holder.nhsReplaced = true;
+        if (holder != null && record.whole().contains(holder)) {
+            retired.remove(nhs(value));
+            holder.nhsReplaced |= value.equals(holder.nhs);
+            settle();
         }
-        settle();
     }
 
     /** What a message says of other records' numbers beside the one of its own: the newest word counts. */

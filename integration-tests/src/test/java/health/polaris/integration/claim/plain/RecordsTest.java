@@ -128,8 +128,8 @@ class RecordsTest {
 
     @Test
     void i6TheClaimantsMessageWithTheSameNumberWithdrawsNothingThoughAMergeHasRetiredIt() {
-        story.says("A40", ann("m1").formerly(new Old(List.of("m3"), "n1")));
-        story.says("A28", with(bob("m2"), "n1")).says("A31", with(ann("m1"), "n2"));
+        story.says("A28", with(ann("m1"), "n2")).says("A40", ann("m1").formerly(new Old(List.of("m3"), "n1")));
+        story.says("A28", with(bob("m2"), "n1"));
         story.says("A40", bob("m2").formerly(old("m1"))).says("A31", with(bob("m2"), "n1"));
         assertThat(story.shows("conflict")).isEmpty();
         story.says("A40", ann("m9").formerly(old("m3")));
