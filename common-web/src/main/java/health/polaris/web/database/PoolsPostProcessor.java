@@ -6,6 +6,8 @@ import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
@@ -68,13 +70,14 @@ final class PoolsPostProcessor implements BeanPostProcessor, PriorityOrdered, Di
         return Ordered.HIGHEST_PRECEDENCE;
     }
 
-    /** That of the requests is the framework's, which closes it. */
+    /**
+     * All at once: a pool whose database is away waits up to ten seconds for its own attempt to connect (HikariCP 7), and
+     * one after the other would outlast the time that a service has to stop.
+     */
     @Override
     public void destroy() {
-        pools.forEach((name, pool) -> {
-            if (!name.equals(DatabasePool.REQUESTS)) {
-                pool.close();
-            }
-        });
+        try (ExecutorService closing = Executors.newVirtualThreadPerTaskExecutor()) {
+            pools.values().forEach(pool -> closing.execute(pool::close));
+        }
     }
 }

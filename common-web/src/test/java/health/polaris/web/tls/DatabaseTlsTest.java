@@ -118,6 +118,7 @@ class DatabaseTlsTest {
         variables.put("DATABASE_USER", "sealed");
         variables.put("DATABASE_PASSWORD", "");
         variables.put("spring.flyway.enabled", "false");
+        variables.put("spring.jpa.hibernate.ddl-auto", "none");
         return variables;
     }
 
