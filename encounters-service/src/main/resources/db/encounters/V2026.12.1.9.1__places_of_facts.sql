@@ -1,14 +1,17 @@
 -- Who was where by event time (contracts/encounters.md section 11, as_of_event) is asked of the facts, not of what was shown: a
 -- transfer that was taken back before anybody saw it was true until then. So facts are found by the places they speak of.
 
--- Codes of wards, and uuids of places that clients gave. Bays and beds are said beside their ward.
+-- Codes of wards, and uuids of places that clients gave. Bays and beds are said beside their ward. A NUL in a text, which json
+-- takes and jsonb does not, is no part of a place.
 create function places_of_fact(statement json) returns text[]
     language sql immutable parallel safe
 as
 $$
-select array(select jsonb_path_query(statement::jsonb, '$.**.ward') #>> '{}'
+select array(select jsonb_path_query(readable, '$.**.ward') #>> '{}'
              union all
-             select jsonb_path_query(statement::jsonb, '$.**.location.uuid') #>> '{}')
+             select jsonb_path_query(readable, '$.**.location.uuid') #>> '{}')
+from (select (case when position('\u0000' in statement::text) = 0 then statement::text
+                   else regexp_replace(statement::text, '(?<!\\)((?:\\\\)*)\\u0000', '\1', 'g') end)::jsonb) as said (readable)
 $$;
 
 -- Groups of which something that had happened by then speaks of one of the places, and something happened since: of all others

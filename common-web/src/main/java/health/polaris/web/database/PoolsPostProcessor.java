@@ -71,8 +71,9 @@ final class PoolsPostProcessor implements BeanPostProcessor, PriorityOrdered, Di
     }
 
     /**
-     * All at once: a pool whose database is away waits up to ten seconds for its own attempt to connect (HikariCP 7), and
-     * one after the other would outlast the time that a service has to stop.
+     * All at once, but for that of the requests, which the framework has closed before: a pool whose database is away waits
+     * up to ten seconds for its own attempt to connect (HikariCP 7), and one after the other would outlast the time that a
+     * service has to stop.
      */
     @Override
     public void destroy() {

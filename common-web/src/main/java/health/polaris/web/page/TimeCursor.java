@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * in a query as they are.
  *
  * @param at after 1970 and before the last day of 9999: the database knows fewer years than an instant does
- * @param id a uuid or a number; empty at either end
+ * @param id a uuid, which clients may have chosen, or a number; empty at either end
  */
 public record TimeCursor(Instant at, String id) {
 
     private static final int LONGEST = 200;
     private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
-    private static final Pattern ID = Pattern.compile("[0-9A-Za-z-]{1,36}");
+    private static final Pattern ID = Pattern.compile("\\P{Cntrl}{1,36}");
 
     /** Ahead of all that is in a list with the newest first. */
     public static final TimeCursor NEWEST_FIRST = new TimeCursor(LAST, "");

@@ -22,6 +22,14 @@ class TimeCursorTest {
         assertThat(PLACE.text()).matches("[0-9A-Za-z_-]+");
     }
 
+    /** contracts/activation.md D1: a device may be registered under an id of the client's. */
+    @Test
+    void leadsBehindAnIdThatAClientChose() {
+        TimeCursor chosen = new TimeCursor(PLACE.at(), "static_device_uuid_D1");
+
+        assertThat(TimeCursor.read("cursor", chosen.text())).contains(chosen);
+    }
+
     @Test
     void isMissingOnTheFirstPage() {
         assertThat(TimeCursor.read("cursor", null)).isEmpty();
@@ -33,7 +41,7 @@ class TimeCursorTest {
             strings = {
                 "2026-03-01T08:00:00Z",
                 "2026-03-01T08:00:00Z ",
-                "2026-03-01T08:00:00Z a b",
+                "2026-03-01T08:00:00Z 0f9e5b0e-6a0c-4c0e-9a2f-0c4b8a1de001x",
                 "2026-03-01T08:00:00Z a\u0000",
                 "1970-01-01T00:00:00Z a",
                 "+1000000000-12-31T23:59:59Z a",

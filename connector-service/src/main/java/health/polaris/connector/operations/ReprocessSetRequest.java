@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ record ReprocessSetRequest(
         @Schema(description = "Messages per call, default 100") @Min(1) @Max(1000) @Nullable
         Integer limit,
 
-        @Schema(description = "`next` of the call before") @Nullable
+        @Schema(description = "`next` of the call before") @Size(min = 1) @Nullable
         String after) {
 
     private static final int USUAL = 100;

@@ -22,7 +22,7 @@ record StoredTrialRequest(
         @Schema(description = "Messages per call, default 100") @Min(1) @Max(EncountersTrial.MOST) @Nullable
         Integer limit,
 
-        @Schema(description = "`next` of the call before") @Nullable
+        @Schema(description = "`next` of the call before") @Size(min = 1) @Nullable
         String after,
 
         @Schema(description = "A site profile that is in use; each message by that of its sender when neither is given")

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.BindParam;
@@ -64,7 +65,7 @@ record PatientController(
         AsOf times = AsOf.parse(null, within.asOf(), within.asOfEvent());
         Instant event = times.event();
         if (event != null) {
-            return byEvent(event, type.kind(), value, within.namespace());
+            return byEvent(event, type, value, within.namespace());
         }
         Instant moment = times.shown();
         if (moment != null) {
@@ -116,11 +117,20 @@ record PatientController(
     }
 
     /** Who had the number by event time; when a row was made and changed is today's. */
-    private List<PatientResponse> byEvent(Instant moment, String kind, String value, @Nullable String namespace) {
+    private List<PatientResponse> byEvent(
+            Instant moment, IdentifierType type, String value, @Nullable String namespace) {
+        String kind = type.kind();
         String ofMrn = kind.equals("MRN") ? namespace : null;
         Past past = facts.ofNumber(kind, value, ofMrn, moment);
-        List<Patient> found = patients.findSurvivorsByEvent(past.patients(), past.numbers(), kind, value, ofMrn);
-        return responses(found, identifiers.of(found, past));
+        List<Patient> told = patients.findSurvivorsByEvent(past.patients(), past.numbers(), kind, value, ofMrn);
+        // From before facts were kept, and named by none since.
+        List<Patient> untold = type.find(patients, value, namespace).stream()
+                .filter(patient -> !past.tellsOf(patient.uuid()))
+                .toList();
+        return Stream.concat(
+                        responses(told, identifiers.of(told, past)).stream(),
+                        responses(untold, identifiers.of(untold)).stream())
+                .toList();
     }
 
     private static List<PatientResponse> responses(List<Patient> found, Map<String, List<KnownNumber>> numbers) {

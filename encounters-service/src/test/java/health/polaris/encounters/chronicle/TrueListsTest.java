@@ -148,6 +148,18 @@ class TrueListsTest {
                 .isEqualTo(stay);
     }
 
+    /** In a text of a fact, json takes the character that jsonb refuses. */
+    @Test
+    void thePlacesOfAFactAreFoundBesideANul() {
+        String statement = "{\"reason\": \"a\\u0000b \\\\u0000\", \"to\": {\"ward\": \"W\"}}";
+
+        assertThat(jdbc.sql("select (places_of_fact(cast(? as json)))[1]")
+                        .param(statement)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("W");
+    }
+
     @Test
     void oneMomentIsAskedForOfPatientsAndPlaces() {
         String moment = now().toString();

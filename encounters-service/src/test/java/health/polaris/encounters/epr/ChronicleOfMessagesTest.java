@@ -112,6 +112,21 @@ class ChronicleOfMessagesTest extends EprTest {
         api.get(find + "&as_of=2020-01-01T00:00:00Z").expect(400);
     }
 
+    /** As those of before facts were kept, until a message names them. */
+    @Test
+    void whoIsNamedByNoFactIsFoundByEventTimeAsToday() {
+        bus.process(person().sentAt(10));
+        String find = "/dhos/v1/patient?product_name=SEND&identifier_type=MRN&identifier_value=" + mrn;
+        JsonNode today = api.get(find).expect(200).json();
+        stored.jdbc()
+                .sql("delete from fact_identifier where value = ?")
+                .param(mrn)
+                .update();
+
+        assertThat(today).hasSize(1);
+        assertThat(api.get(find + "&as_of_event=" + now()).expect(200).json()).isEqualTo(today);
+    }
+
     @Test
     void saysWhoLayWhereWithWhom() {
         String ward = "N-" + mrn;

@@ -51,6 +51,17 @@ class HandMadePersonsTest {
         assertThat(shows.warnings(4)).containsExactly("mrn-given-to-another-patient");
     }
 
+    /** The NHS number leads to the very record that the MRN is taken from, which shows none in that namespace. */
+    @Test
+    void i5AnMrnIsNeverGivenBackToTheRecordThatItIsTakenFrom() {
+        Shows shows = Shows.after(
+                ANN,
+                update(2, person("Ash", BORN, mrn("B"), nhs(NHS_ONE))),
+                registration(3, person("Lark", OTHER_DAY, Identifier.mrn("X", "N"), mrn("A"), nhs(NHS_ONE))));
+        assertThat(shows.areOne("A", "B")).isFalse();
+        assertThat(shows.warnings(3)).contains("mrn-given-to-another-patient");
+    }
+
     @Test
     void i4AnMrnGivenAwayBesideTheNhsNumberOfItsFormerOwnerIsAConflict() {
         Shows shows = Shows.after(

@@ -62,7 +62,8 @@ record LoginPages(Pages pages, Services services, ProviderSettings settings, Pro
                 : Pages.headers(ResponseEntity.status(HttpStatus.SEE_OTHER))
                         .header(
                                 HttpHeaders.SET_COOKIE,
-                                session.cookie(pages.secure()).toString())
+                                session.cookie(pages.secure()).toString(),
+                                ProviderSession.gone(pages.secure()).toString())
                         .header(HttpHeaders.LOCATION, "/console/message")
                         .build();
     }

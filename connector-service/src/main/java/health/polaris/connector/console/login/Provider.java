@@ -12,6 +12,8 @@ import health.polaris.common.security.SecuritySettings;
 import health.polaris.connector.console.Refused;
 import health.polaris.connector.delivery.HttpSender;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -48,7 +50,6 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The OpenID provider: the code flow with PKCE, out of the parts of Spring Security's client. Asked what it is at each login,
@@ -134,16 +135,19 @@ class Provider {
                             .getProviderDetails()
                             .getConfigurationMetadata()
                             .get("end_session_endpoint"))
-                    .map(endpoint -> UriComponentsBuilder.fromUriString(endpoint.toString())
-                            .queryParam("id_token_hint", "{hint}")
-                            .queryParam("client_id", "{client}")
-                            .queryParam("post_logout_redirect_uri", "{back}")
-                            .encode()
-                            .buildAndExpand(idToken, settings.clientId(), address + LOGIN)
-                            .toUriString());
+                    .map(endpoint -> endpoint
+                            + (endpoint.toString().indexOf('?') < 0 ? "?" : "&")
+                            + "id_token_hint=" + encoded(idToken)
+                            + "&client_id=" + encoded(settings.clientId())
+                            + "&post_logout_redirect_uri=" + encoded(address + LOGIN));
         } catch (Refused away) {
             return Optional.empty();
         }
+    }
+
+    /** The provider's address is encoded already, and stays as it is. */
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     private ClientRegistration registration() {

@@ -145,6 +145,7 @@ record StayPages(Pages pages, Services services, Clock clock) {
                 "nothingMissing",
                 ShownTime.of(moment) != null
                         && !told.isEmpty()
+                        && !Boolean.TRUE.equals(changes.get("cut"))
                         && told.stream().noneMatch(each -> each.containsKey("next")));
         Map<String, @Nullable String> asked = new HashMap<>(Map.of("show_deleted", "true"));
         asked.put("as_of", moment);

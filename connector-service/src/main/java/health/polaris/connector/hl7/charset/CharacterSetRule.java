@@ -22,6 +22,11 @@ public record CharacterSetRule(
         @Nullable Charset latin1,
         @Nullable Charset always) {
 
+    /** Repetitions of MSH-18 that are looked at, and sets that are tried: more would only cost time. */
+    private static final int MOST_NAMES = 50;
+
+    private static final int MOST_SETS = 6;
+
     /** UTF-8 first, whatever is declared: real feeds declare {@code 8859/1} and send ASCII or UTF-8. */
     public static final CharacterSetRule CONTRACT = new CharacterSetRule(Declared.AFTER_UTF_8, null, null, null);
 
@@ -89,8 +94,11 @@ public record CharacterSetRule(
             return List.of();
         }
         List<Charset> named = names.stream()
+                .limit(MOST_NAMES)
                 .map(KnownCharsets::named)
                 .flatMap(Optional::stream)
+                .distinct()
+                .limit(MOST_SETS)
                 .toList();
         List<Charset> said =
                 new ArrayList<>(named.stream().filter(KnownCharsets::isEscaped).toList());

@@ -64,8 +64,12 @@ public final class KnownCharsets {
 
     private static final Pattern PUNCTUATION = Pattern.compile("[^A-Z0-9]");
     private static final Pattern ISO_8859 = Pattern.compile("(?:ISO)?8859(1[0-6]|[1-9])");
-    /** Registered numbers, as DICOM writes them ({@code ISO_IR 144}, {@code ISO 2022 IR 87}). */
-    private static final Pattern REGISTERED = Pattern.compile("ISO(?:2022)?IR(\\d{1,3})");
+    /**
+     * Registered numbers, as DICOM writes them ({@code ISO_IR 144}). Under {@code ISO 2022 IR 149} escape sequences change the
+     * set, which are known of the Japanese ones alone ({@code ISO 2022 IR 87}).
+     */
+    private static final Pattern REGISTERED =
+            Pattern.compile("ISO(?:IR(?=\\d)|2022IR(?=(?:6|13|14|87|159)$))(\\d{1,3})");
 
     private static final Pattern WINDOWS = Pattern.compile("(?:WINDOWS|WIN|CP|ANSI)(125[0-8])");
     private static final String SEPARATORS = "MSH|^~\\&\r";

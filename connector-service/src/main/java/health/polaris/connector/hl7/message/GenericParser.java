@@ -25,6 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class GenericParser {
 
+    private static final int MOST = 100;
+
     private static final Map<List<Charset>, PipeParser> PARSERS = new ConcurrentHashMap<>();
 
     private GenericParser() {}
@@ -47,8 +49,13 @@ final class GenericParser {
         return message;
     }
 
+    /** Senders decide which sets there are: of more than anybody needs none is kept. */
     private static PipeParser parserOf(List<Charset> charsets) {
-        return PARSERS.computeIfAbsent(charsets, GenericParser::parser);
+        PipeParser known = PARSERS.get(charsets);
+        if (known != null) {
+            return known;
+        }
+        return PARSERS.size() < MOST ? PARSERS.computeIfAbsent(charsets, GenericParser::parser) : parser(charsets);
     }
 
     /**

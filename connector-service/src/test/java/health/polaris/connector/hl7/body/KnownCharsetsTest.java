@@ -101,7 +101,8 @@ class KnownCharsetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"KOI9", "8859/99", "8859/x", "8859/1~NONE SUCH", "EBCDIC"})
+    @ValueSource(
+            strings = {"KOI9", "8859/99", "8859/x", "8859/1~NONE SUCH", "EBCDIC", "ISO 2022 IR 149", "ISO 2022 IR 100"})
     void refusesUnknownNamesWithTheListOfKnownOnes(String declared) {
         assertThat(read(declared, "Müller", "ISO-8859-1", CharacterSetRule.CONTRACT))
                 .isEqualTo(new MessageBody.Undecodable(Unreadable.CHARACTER_SET_UNKNOWN));

@@ -49,7 +49,10 @@ record OldRowRepository(JdbcClient jdbc) {
                     select 'nhs', nhs_number from epr_patient
                     where reached.kind = 'patient' and uuid = reached.key and nhs_number is not null
                     union all
-                    select 'mrn', hospital_number from epr_patient
+                    select 'mrn', number.said
+                    from epr_patient
+                        cross join lateral (
+                            values (hospital_number), (regexp_replace(hospital_number, '^\\s+|\\s+$', '', 'g'))) as number (said)
                     where reached.kind = 'patient' and uuid = reached.key and hospital_number is not null
                         and hospital_number_namespace = ''
                     union all

@@ -68,9 +68,20 @@ record AskedGroups(JdbcClient database) {
     private static final String STAY = asked("uuid = :uuid", NONE);
     private static final String PATIENTS = asked("patient_uuid = any(:patients)", OF_PATIENTS);
     private static final String PLACES = asked(ROWS_AT_PLACES, AT_PLACES);
+
+    /** Namespaces are few, and found one by one in the index: it begins with them. */
     private static final String NUMBER = asked("false", """
-            select group_id from fact_identifier
-            where kind = :kind and value = :value and (cast(:namespace as varchar) is null or namespace = :namespace)""");
+            with recursive known (namespace) as (
+              (select namespace from fact_identifier where kind = :kind order by namespace limit 1)
+              union all
+              select (select namespace from fact_identifier
+                      where kind = :kind and namespace > known.namespace order by namespace limit 1)
+              from known where known.namespace is not null)
+            select led.group_id
+            from known cross join lateral (
+              select group_id from fact_identifier
+              where kind = :kind and namespace = known.namespace and value = :value) as led
+            where cast(:namespace as varchar) is null or known.namespace = :namespace""");
 
     /**
      * What is asked about.

@@ -132,6 +132,13 @@ public record Past(List<Turned> groups, Set<String> untold) {
         return moves;
     }
 
+    /** Whether a fact speaks of the patient, at whatever time; of others the row of today holds. */
+    public boolean tellsOf(String patient) {
+        return groups.stream()
+                .anyMatch(group -> group.then().patients().containsKey(patient)
+                        || group.now().patients().containsKey(patient));
+    }
+
     /** Columns of {@code epr_patient} that facts decide. */
     public String patients() {
         return JSON.writeValueAsString(groups.stream()

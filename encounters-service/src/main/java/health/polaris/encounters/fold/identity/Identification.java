@@ -68,7 +68,8 @@ record Identification(RecordWork work, Person person) {
 
     /** I5: nobody's any more, it is the MRN of whom the NHS number leads to, or of somebody new. */
     private RecordId give(Identifier mrn) {
-        RecordId other = byNhsNumber(_ -> false);
+        RecordId named = byNhsNumber(_ -> false);
+        RecordId other = named.equals(work.records().top(mrn)) ? work.make() : named;
         new Telling(work, other, false).show(mrn, person.mrns());
         work.warn(Warnings.MRN_GIVEN_TO_ANOTHER_PATIENT);
         return other;

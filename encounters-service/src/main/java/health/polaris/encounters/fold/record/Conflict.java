@@ -47,7 +47,8 @@ public record Conflict(
     /** Null for a claim that never met another's. */
     private static @Nullable Conflict of(Records records, Claim.Key key, Claim claim) {
         Lead lead = records.lead(key.number());
-        RecordId owner = lead == null || lead.isFormer() ? null : lead.holder();
+        // An MRN leads to its patient for good (I4), an NHS number that was replaced to nobody.
+        RecordId owner = lead == null || (lead.isFormer() && !key.number().isMrn()) ? null : lead.holder();
         if (owner == null && key.number().isMrn()) {
             return null; // of a row from before facts were kept, as long as the row that bears the number is not taken
             // up
