@@ -87,7 +87,7 @@ public class Walk {
                 .getJwt());
         check(
                 new EncountersApi(Clients.encounters(shown))
-                        .listEncounters(patient, null, null, null, null, null, null, null, null)
+                        .listEncounters(patient, null, null, null, null, null, null, null, null, null)
                         .isEmpty(),
                 "a new patient has no stays");
     }
