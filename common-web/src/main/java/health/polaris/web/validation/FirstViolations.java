@@ -13,8 +13,8 @@ import org.springframework.validation.Errors;
 import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
 /**
- * Finds mistakes, and hands on the first hundred, as they stand in what was sent. Nobody mends more at a time, and the framework compares each that it gets
- * with all before it: of a long list of empty objects that would take minutes.
+ * Finds mistakes, and hands on the first hundred, as they stand in what was sent. Nobody mends more at a time, and the
+ * framework compares each that it gets with all before it: of a long list of empty objects that would take minutes.
  */
 final class FirstViolations extends LocalValidatorFactoryBean {
 
