@@ -1,6 +1,9 @@
 package health.polaris.web.request;
 
 import health.polaris.common.error.ApiException;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -23,6 +26,30 @@ public final class NextPage {
      */
     public static ResponseEntity.BodyBuilder behind(String parameter, String place) {
         return ResponseEntity.ok().header(HttpHeaders.LINK, link(parameter, place));
+    }
+
+    /**
+     * A page, and where it goes on.
+     *
+     * @param place null: nowhere
+     */
+    public static <T> ResponseEntity<T> of(String parameter, @Nullable String place, T page) {
+        return place == null
+                ? ResponseEntity.ok(page)
+                : behind(parameter, place).body(page);
+    }
+
+    /**
+     * As many rows as were asked for.
+     *
+     * @param found one more where there are more
+     * @param place of a row
+     */
+    public static <T> ResponseEntity<List<T>> of(
+            String parameter, List<T> found, int limit, Function<? super T, String> place) {
+        return found.size() <= limit
+                ? ResponseEntity.ok(found)
+                : behind(parameter, place.apply(found.get(limit - 1))).body(found.subList(0, limit));
     }
 
     /**

@@ -1,7 +1,6 @@
 package health.polaris.connector.console;
 
 import health.polaris.common.security.AllowAnyone;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -9,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
@@ -21,8 +19,7 @@ record FeedPages(Pages pages, Services services) {
 
     @AllowAnyone
     @GetMapping
-    ResponseEntity<String> feeds(HttpServletRequest request) {
-        Session session = Operator.of(request);
+    ResponseEntity<String> feeds(Session session) {
         return pages.page(
                 session,
                 "feeds",
@@ -35,18 +32,17 @@ record FeedPages(Pages pages, Services services) {
 
     @AllowAnyone
     @PostMapping(path = "/pause", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ResponseEntity<String> pause(HttpServletRequest request, @ParameterObject Form form) {
-        return tell(request, "/pause", form);
+    ResponseEntity<String> pause(Session session, @ParameterObject Form form) {
+        return tell(session, "/pause", form);
     }
 
     @AllowAnyone
     @PostMapping(path = "/resume", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ResponseEntity<String> resume(HttpServletRequest request, @ParameterObject Form form) {
-        return tell(request, "/resume", form);
+    ResponseEntity<String> resume(Session session, @ParameterObject Form form) {
+        return tell(session, "/resume", form);
     }
 
-    private ResponseEntity<String> tell(HttpServletRequest request, String act, Form form) {
-        Session session = Operator.of(request, form.formKey());
+    private ResponseEntity<String> tell(Session session, String act, Form form) {
         services.tell(session, FEEDS + act, form.body());
         return pages.goTo("/console/feed");
     }
@@ -55,8 +51,7 @@ record FeedPages(Pages pages, Services services) {
     record Form(
             @Nullable String sender,
             @Nullable String destination,
-            @Nullable String reason,
-            @BindParam("form_key") @Nullable String formKey) {
+            @Nullable String reason) {
 
         private Map<String, @Nullable String> body() {
             Map<String, @Nullable String> fields = new HashMap<>();

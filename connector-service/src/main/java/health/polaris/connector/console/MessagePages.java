@@ -1,7 +1,6 @@
 package health.polaris.connector.console;
 
 import health.polaris.common.security.AllowAnyone;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ record MessagePages(Pages pages, Services services) {
     @AllowAnyone
     @GetMapping
     ResponseEntity<String> list(
-            HttpServletRequest request,
+            Session session,
             @RequestParam(name = "state", required = false) @Nullable String state,
             @RequestParam(name = "direction", required = false) @Nullable String direction,
             @RequestParam(name = "type", required = false) @Nullable String type,
@@ -34,7 +33,6 @@ record MessagePages(Pages pages, Services services) {
             @RequestParam(name = "received_from", required = false) @Nullable String from,
             @RequestParam(name = "received_to", required = false) @Nullable String to,
             @RequestParam(name = "after", required = false) @Nullable String after) {
-        Session session = Operator.of(request);
         Map<String, @Nullable String> asked = new HashMap<>();
         asked.put("state", state);
         asked.put("direction", direction);
@@ -66,8 +64,7 @@ record MessagePages(Pages pages, Services services) {
 
     @AllowAnyone
     @GetMapping("/{uuid}")
-    ResponseEntity<String> one(HttpServletRequest request, @PathVariable("uuid") String uuid) {
-        Session session = Operator.of(request);
+    ResponseEntity<String> one(Session session, @PathVariable("uuid") String uuid) {
         Map<?, ?> message = (Map<?, ?>) services.ask(session, MESSAGES + uuid);
         Object timeline = services.ask(session, MESSAGES + uuid + "/timeline");
         Map<String, Object> changes = services.tryWholeList(session, "/dhos/v1/epr_message/" + uuid + "/change");
@@ -91,11 +88,9 @@ record MessagePages(Pages pages, Services services) {
     @AllowAnyone
     @PostMapping(path = "/{uuid}/trial", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ResponseEntity<String> trial(
-            HttpServletRequest request,
+            Session session,
             @PathVariable("uuid") String uuid,
-            @RequestParam(name = "profile", required = false) @Nullable String profile,
-            @RequestParam(name = "form_key", required = false) @Nullable String key) {
-        Session session = Operator.of(request, key);
+            @RequestParam(name = "profile", required = false) @Nullable String profile) {
         Map<String, Object> body = new HashMap<>(Map.of("uuids", List.of(uuid), "verdict", true));
         if (profile != null && !profile.isBlank()) {
             body.put("site_profile", profile);
@@ -113,11 +108,7 @@ record MessagePages(Pages pages, Services services) {
 
     @AllowAnyone
     @PostMapping(path = "/{uuid}/again", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ResponseEntity<String> again(
-            HttpServletRequest request,
-            @PathVariable("uuid") String uuid,
-            @RequestParam(name = "form_key", required = false) @Nullable String key) {
-        Session session = Operator.of(request, key);
+    ResponseEntity<String> again(Session session, @PathVariable("uuid") String uuid) {
         try {
             Map<?, ?> done = (Map<?, ?>) services.tell(session, MESSAGES + uuid + "/reprocess", Map.of());
             return pages.part(

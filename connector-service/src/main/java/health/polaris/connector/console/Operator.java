@@ -2,7 +2,7 @@ package health.polaris.connector.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 
 /** Who is logged in. */
 public final class Operator {
@@ -20,19 +20,15 @@ public final class Operator {
 
     private Operator() {}
 
-    /** @throws NoSession when nobody is */
-    public static Session of(HttpServletRequest request) {
-        return Session.of(request).orElseThrow(NoSession::new);
-    }
-
     /**
-     * Who sends a form.
+     * The session of whoever asks for a page, or sends a form, whose field {@code form_key} shows that one of our own pages sent it.
      *
+     * @throws NoSession when nobody is logged in
      * @throws Refused when the form was not made for this session
      */
-    public static Session of(HttpServletRequest request, @Nullable String formKey) {
-        Session session = of(request);
-        if (!session.made(formKey)) {
+    static Session of(HttpServletRequest request) {
+        Session session = Session.of(request).orElseThrow(NoSession::new);
+        if (HttpMethod.POST.matches(request.getMethod()) && !session.made(request.getParameter("form_key"))) {
             throw new Refused(FORBIDDEN, "The form is not one of this session: open the page again");
         }
         return session;

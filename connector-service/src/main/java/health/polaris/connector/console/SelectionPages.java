@@ -2,7 +2,6 @@ package health.polaris.connector.console;
 
 import health.polaris.common.security.AllowAnyone;
 import io.swagger.v3.oas.annotations.Hidden;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +31,7 @@ record SelectionPages(Pages pages, Services services) {
 
     @AllowAnyone
     @PostMapping("/count")
-    ResponseEntity<String> count(HttpServletRequest request, @RequestParam Map<String, String> form) {
-        Session session = Operator.of(request, form.get("form_key"));
+    ResponseEntity<String> count(Session session, @RequestParam Map<String, String> form) {
         Map<String, String> filter = filter(form);
         try {
             Map<?, ?> counted = (Map<?, ?>) services.tell(session, REPROCESS, Map.of("filter", filter, "dry", true));
@@ -47,8 +45,7 @@ record SelectionPages(Pages pages, Services services) {
     /** A step; the part that it answers asks for the next one. */
     @AllowAnyone
     @PostMapping("/again")
-    ResponseEntity<String> again(HttpServletRequest request, @RequestParam Map<String, String> form) {
-        Session session = Operator.of(request, form.get("form_key"));
+    ResponseEntity<String> again(Session session, @RequestParam Map<String, String> form) {
         Map<String, String> filter = filter(form);
         Map<String, Object> body = new HashMap<>(Map.of("filter", filter));
         String after = form.get("after");

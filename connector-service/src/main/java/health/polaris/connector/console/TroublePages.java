@@ -1,11 +1,9 @@
 package health.polaris.connector.console;
 
 import health.polaris.common.security.AllowAnyone;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,8 +20,7 @@ record TroublePages(Pages pages, Services services) {
 
     @AllowAnyone
     @GetMapping
-    ResponseEntity<String> all(HttpServletRequest request) {
-        Session session = Operator.of(request);
+    ResponseEntity<String> all(Session session) {
         Object letters = services.ask(session, LETTERS, Map.of("limit", "100"));
         Map<String, Object> conflicts =
                 services.tryEncounters(session, "/dhos/v1/patient/conflict", Map.of("state", "open", "limit", "100"));
@@ -51,53 +48,43 @@ record TroublePages(Pages pages, Services services) {
 
     @AllowAnyone
     @GetMapping("/letter/{id}")
-    ResponseEntity<String> letter(HttpServletRequest request, @PathVariable("id") String id) {
-        Session session = Operator.of(request);
+    ResponseEntity<String> letter(Session session, @PathVariable("id") String id) {
         return pages.page(session, "letter", Map.of("found", services.ask(session, LETTERS + "/" + id)));
     }
 
     @AllowAnyone
     @PostMapping(path = "/letter/{id}/requeue", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ResponseEntity<String> requeue(
-            HttpServletRequest request,
-            @PathVariable("id") String id,
-            @RequestParam(name = "form_key", required = false) @Nullable String key) {
-        return afterTelling(request, key, LETTERS + "/" + id + "/requeue", Map.of());
+    ResponseEntity<String> requeue(Session session, @PathVariable("id") String id) {
+        return afterTelling(session, LETTERS + "/" + id + "/requeue", Map.of());
     }
 
     @AllowAnyone
     @PostMapping(path = "/letter/{id}/discard", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ResponseEntity<String> discard(
-            HttpServletRequest request,
+            Session session,
             @PathVariable("id") String id,
-            @RequestParam(name = "reason", defaultValue = "") String reason,
-            @RequestParam(name = "form_key", required = false) @Nullable String key) {
-        return afterTelling(request, key, LETTERS + "/" + id + "/discard", Map.of("reason", reason));
+            @RequestParam(name = "reason", defaultValue = "") String reason) {
+        return afterTelling(session, LETTERS + "/" + id + "/discard", Map.of("reason", reason));
     }
 
     /** What failed, and by force what the receiver has refused, which it has. */
     @AllowAnyone
     @PostMapping(path = "/delivery/{uuid}/retry", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ResponseEntity<String> retry(
-            HttpServletRequest request,
+            Session session,
             @PathVariable("uuid") String uuid,
-            @RequestParam(name = "force", defaultValue = "false") boolean force,
-            @RequestParam(name = "form_key", required = false) @Nullable String key) {
-        return afterTelling(request, key, delivery(uuid, "retry"), Map.of("force", force));
+            @RequestParam(name = "force", defaultValue = "false") boolean force) {
+        return afterTelling(session, delivery(uuid, "retry"), Map.of("force", force));
     }
 
     @AllowAnyone
     @PostMapping(path = "/delivery/{uuid}/give_up", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ResponseEntity<String> giveUp(
-            HttpServletRequest request,
-            @PathVariable("uuid") String uuid,
-            @RequestParam(name = "form_key", required = false) @Nullable String key) {
-        return afterTelling(request, key, delivery(uuid, "give_up"), Map.of());
+    ResponseEntity<String> giveUp(Session session, @PathVariable("uuid") String uuid) {
+        return afterTelling(session, delivery(uuid, "give_up"), Map.of());
     }
 
-    private ResponseEntity<String> afterTelling(
-            HttpServletRequest request, @Nullable String key, String path, Map<String, ?> body) {
-        services.tell(Operator.of(request, key), path, body);
+    private ResponseEntity<String> afterTelling(Session session, String path, Map<String, ?> body) {
+        services.tell(session, path, body);
         return pages.goTo("/console/trouble");
     }
 
@@ -108,11 +95,9 @@ record TroublePages(Pages pages, Services services) {
     @AllowAnyone
     @PostMapping(path = "/conflict/{id}/dismiss", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ResponseEntity<String> dismiss(
-            HttpServletRequest request,
+            Session session,
             @PathVariable("id") String id,
-            @RequestParam(name = "reason", defaultValue = "") String reason,
-            @RequestParam(name = "form_key", required = false) @Nullable String key) {
-        Session session = Operator.of(request, key);
+            @RequestParam(name = "reason", defaultValue = "") String reason) {
         services.tellEncounters(session, "/dhos/v1/patient/conflict/" + id + "/dismissal", Map.of("reason", reason));
         return pages.goTo("/console/trouble");
     }
@@ -121,11 +106,7 @@ record TroublePages(Pages pages, Services services) {
     @AllowAnyone
     @PostMapping(path = "/conflict/merge", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ResponseEntity<String> merge(
-            HttpServletRequest request,
-            @RequestParam("survivor") String survivor,
-            @RequestParam("other") String other,
-            @RequestParam(name = "form_key", required = false) @Nullable String key) {
-        Session session = Operator.of(request, key);
+            Session session, @RequestParam("survivor") String survivor, @RequestParam("other") String other) {
         services.tellEncounters(session, "/dhos/v1/patient/%s/merge/%s".formatted(plain(survivor), plain(other)), null);
         return pages.goTo("/console/trouble");
     }

@@ -49,9 +49,7 @@ record DeadLetterController(DeadLetterService desk, DeadLetterIntake intake, Mes
             @Min(1) @Max(MOST) @RequestParam(name = "limit", defaultValue = "100") int limit) {
         intake.look();
         DeadLetterPage page = desk.list(queue, reason, after, limit);
-        return page.next() == null
-                ? ResponseEntity.ok(page)
-                : NextPage.behind("after", page.next()).body(page);
+        return NextPage.of("after", page.next(), page);
     }
 
     @Operation(operationId = "getDeadLetter")

@@ -33,9 +33,7 @@ record MessageListController(MessageListRepository list, TimelineService timelin
     @GetMapping("/list")
     ResponseEntity<MessagePage> list(@Valid @ParameterObject Query query) {
         MessagePage page = list.page(query.filter(times), query.after(), query.rows());
-        return page.next() == null
-                ? ResponseEntity.ok(page)
-                : NextPage.behind("after", page.next()).body(page);
+        return NextPage.of("after", page.next(), page);
     }
 
     @Operation(operationId = "getHl7MessageTimeline")

@@ -44,15 +44,12 @@ record ConflictController(ConflictRepository conflicts) {
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
         Instant from = since == null ? null : ClientTime.parseDateOrTime("since", since);
         var filter = new ConflictRepository.Filter(state, sender, identifier, patient, from);
-        // One more than asked for tells whether this is the end.
         List<ConflictResponse> found =
                 conflicts.page(filter, TimeCursor.read("cursor", cursor).orElse(TimeCursor.NEWEST_FIRST), limit + 1);
-        if (found.size() <= limit) {
-            return ResponseEntity.ok(found);
-        }
-        List<ConflictResponse> page = found.subList(0, limit);
-        ConflictResponse last = page.getLast();
-        String next = new TimeCursor(last.openedAt(), last.uuid()).text();
-        return NextPage.behind("cursor", next).body(page);
+        return NextPage.of("cursor", found, limit, ConflictController::place);
+    }
+
+    private static String place(ConflictResponse conflict) {
+        return new TimeCursor(conflict.openedAt(), conflict.uuid()).text();
     }
 }

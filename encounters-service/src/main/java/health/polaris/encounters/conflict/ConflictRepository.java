@@ -1,15 +1,14 @@
 package health.polaris.encounters.conflict;
 
 import health.polaris.eventbus.identifier.NhsNumber;
+import health.polaris.web.page.KeysetQuery;
 import health.polaris.web.page.TimeCursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,35 +25,20 @@ record ConflictRepository(JdbcClient jdbc) {
             @Nullable Instant since) {}
 
     List<ConflictResponse> page(Filter filter, TimeCursor after, int limit) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        StringBuilder sql =
-                new StringBuilder("select * from patient_conflict where (opened_at, uuid) < (:opened_at, :uuid)");
-        values.put("opened_at", after.at().atOffset(ZoneOffset.UTC));
-        values.put("uuid", after.id());
-        and(sql, values, "state = :state", "state", filter.state());
-        and(sql, values, "sender = :sender", "sender", filter.sender());
         String identifier = filter.identifier();
-        if (identifier != null) { // as values are compared (I2): an NHS number, or an MRN
-            sql.append(" and value in (:nhs, :mrn)");
-            values.put("nhs", NhsNumber.withoutBlanksAndHyphens(identifier));
-            values.put("mrn", identifier.strip());
-        }
-        and(sql, values, "(claimant_uuid = :patient or owner_uuid = :patient)", "patient", filter.patient());
         Instant since = filter.since();
-        and(sql, values, "opened_at >= :since", "since", since == null ? null : since.atOffset(ZoneOffset.UTC));
-        sql.append(" order by opened_at desc, uuid desc limit ").append(limit);
-        return jdbc.sql(sql.toString())
-                .params(values)
-                .query((row, _) -> conflict(row))
-                .list();
+        return KeysetQuery.newestFirst("patient_conflict", "opened_at", after)
+                .and("state = :state", "state", filter.state())
+                .and("sender = :sender", "sender", filter.sender())
+                .and("value in (:numbers)", "numbers", identifier == null ? null : compared(identifier))
+                .and("(claimant_uuid = :patient or owner_uuid = :patient)", "patient", filter.patient())
+                .and("opened_at >= :since", "since", since == null ? null : since.atOffset(ZoneOffset.UTC))
+                .list(jdbc, limit, (row, _) -> conflict(row));
     }
 
-    private static void and(
-            StringBuilder sql, Map<String, Object> values, String condition, String name, @Nullable Object value) {
-        if (value != null) {
-            sql.append(" and ").append(condition);
-            values.put(name, value);
-        }
+    /** As values are compared (I2): an NHS number, or an MRN. */
+    private static List<String> compared(String identifier) {
+        return List.of(NhsNumber.withoutBlanksAndHyphens(identifier), identifier.strip());
     }
 
     private static ConflictResponse conflict(ResultSet row) throws SQLException {

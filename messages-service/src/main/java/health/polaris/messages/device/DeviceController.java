@@ -41,13 +41,12 @@ record DeviceController(DeviceService devices) {
     ResponseEntity<List<DeviceResponse>> list(@Valid @ParameterObject DevicePage page) {
         List<DeviceResponse> found = devices.list(page);
         Integer limit = page.limit();
-        if (limit == null || found.size() <= limit) {
-            return ResponseEntity.ok(found);
-        }
-        List<DeviceResponse> shown = found.subList(0, limit);
-        AuditResponse last = shown.getLast().audit();
-        return NextPage.behind("cursor", new TimeCursor(last.created(), last.uuid()).text())
-                .body(shown);
+        return limit == null ? ResponseEntity.ok(found) : NextPage.of("cursor", found, limit, DeviceController::place);
+    }
+
+    private static String place(DeviceResponse device) {
+        AuditResponse row = device.audit();
+        return new TimeCursor(row.created(), row.uuid()).text();
     }
 
     @Operation(operationId = "getDevice")

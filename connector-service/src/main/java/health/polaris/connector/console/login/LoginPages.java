@@ -1,56 +1,45 @@
 package health.polaris.connector.console.login;
 
 import health.polaris.common.security.AllowAnyone;
+import health.polaris.connector.console.ConsolePages;
 import health.polaris.connector.console.NoSession;
-import health.polaris.connector.console.Operator;
 import health.polaris.connector.console.Pages;
 import health.polaris.connector.console.Refused;
 import health.polaris.connector.console.Services;
 import health.polaris.connector.console.Session;
 import health.polaris.web.body.BodyUpTo;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The way in: at the identity provider, or with an operator's token, pasted. The latter is held against a route that asks for it before it becomes a session. */
-@Hidden
-@Controller
-@ConditionalOnBooleanProperty("polaris.console.offered")
+@ConsolePages("/console")
 record LoginPages(Pages pages, Services services, ProviderSettings settings, Provider provider) {
 
     /** Anybody may send these forms, and the longest token fits. */
     private static final String OF_TOKENS = "16KB";
 
     @AllowAnyone
-    @GetMapping(
-            path = {"/console", "/console/"},
-            produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping({"", "/"})
     ResponseEntity<String> start(HttpServletRequest request) {
         return pages.goTo(Session.of(request).isPresent() ? "/console/message" : "/console/login");
     }
 
     @AllowAnyone
-    @GetMapping(path = "/console/login", produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping("/login")
     ResponseEntity<String> form() {
         return pages.page(null, "login", Map.of("provider", settings.isOn()));
     }
 
     @AllowAnyone
     @BodyUpTo(OF_TOKENS)
-    @PostMapping(
-            path = "/console/login",
-            consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
-            produces = MediaType.TEXT_HTML_VALUE)
+    @PostMapping(path = "/login", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ResponseEntity<String> login(@RequestParam("token") String token) {
         Session session = Session.of(token.strip()).filter(this::isGood).orElse(null);
         return session == null
@@ -83,13 +72,8 @@ record LoginPages(Pages pages, Services services, ProviderSettings settings, Pro
      */
     @AllowAnyone
     @BodyUpTo(OF_TOKENS)
-    @PostMapping(
-            path = "/console/logout",
-            consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
-            produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<String> logout(
-            HttpServletRequest request, @RequestParam(name = "form_key", required = false) @Nullable String key) {
-        Operator.of(request, key);
+    @PostMapping(path = "/logout", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ResponseEntity<String> logout(HttpServletRequest request, Session session) {
         boolean secure = pages.secure();
         return pages.leadOut(
                 ProviderSession.idToken(request)

@@ -2,11 +2,9 @@ package health.polaris.connector.console.numbers;
 
 import health.polaris.common.security.AllowAnyone;
 import health.polaris.connector.console.ConsolePages;
-import health.polaris.connector.console.Operator;
 import health.polaris.connector.console.Pages;
 import health.polaris.connector.console.Services;
 import health.polaris.connector.console.Session;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -26,10 +24,9 @@ record NumbersPages(Pages pages, Services services, Clock clock) {
     @AllowAnyone
     @GetMapping
     ResponseEntity<String> numbers(
-            HttpServletRequest request,
+            Session session,
             @RequestParam(name = "days", defaultValue = "1") String days,
             @RequestParam(name = "sender", required = false) @Nullable String sender) {
-        Session session = Operator.of(request);
         boolean week = WEEK.equals(days);
         Duration span = Duration.ofDays(week ? 7 : 1);
         String from = clock.instant().minus(span).toString();

@@ -2,13 +2,11 @@ package health.polaris.connector.console.reconciliation;
 
 import health.polaris.common.security.AllowAnyone;
 import health.polaris.connector.console.ConsolePages;
-import health.polaris.connector.console.Operator;
 import health.polaris.connector.console.Pages;
 import health.polaris.connector.console.Refused;
 import health.polaris.connector.console.Services;
 import health.polaris.connector.console.Session;
 import health.polaris.web.body.BodyUpTo;
-import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -31,18 +29,14 @@ record ReconciliationPages(Pages pages, Services services) {
 
     @AllowAnyone
     @GetMapping
-    ResponseEntity<String> form(HttpServletRequest request) {
-        return pages.page(Operator.of(request), PAGE, Map.of("list", ""));
+    ResponseEntity<String> form(Session session) {
+        return pages.page(session, PAGE, Map.of("list", ""));
     }
 
     @AllowAnyone
     @BodyUpTo(BodyUpTo.LONGEST)
     @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ResponseEntity<String> compare(
-            HttpServletRequest request,
-            @RequestParam(name = "list", defaultValue = "") String list,
-            @RequestParam(name = "form_key", required = false) @Nullable String key) {
-        Session session = Operator.of(request, key);
+    ResponseEntity<String> compare(Session session, @RequestParam(name = "list", defaultValue = "") String list) {
         Map<String, @Nullable Object> model = new HashMap<>(Map.of("list", list));
         try {
             compare(session, list.strip(), model);

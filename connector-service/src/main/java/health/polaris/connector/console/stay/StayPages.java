@@ -2,11 +2,9 @@ package health.polaris.connector.console.stay;
 
 import health.polaris.common.security.AllowAnyone;
 import health.polaris.connector.console.ConsolePages;
-import health.polaris.connector.console.Operator;
 import health.polaris.connector.console.Pages;
 import health.polaris.connector.console.Services;
 import health.polaris.connector.console.Session;
-import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
@@ -32,11 +30,10 @@ record StayPages(Pages pages, Services services, Clock clock) {
     @AllowAnyone
     @GetMapping("/patient")
     ResponseEntity<String> patients(
-            HttpServletRequest request,
+            Session session,
             @RequestParam(name = "identifier_type", defaultValue = "MRN") String type,
             @RequestParam(name = "identifier", required = false) @Nullable String identifier,
             @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
-        Session session = Operator.of(request);
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("type", type);
         model.put("identifier", identifier);
@@ -76,8 +73,7 @@ record StayPages(Pages pages, Services services, Clock clock) {
 
     @AllowAnyone
     @GetMapping("/patient/{uuid}")
-    ResponseEntity<String> patient(HttpServletRequest request, @PathVariable("uuid") String uuid) {
-        Session session = Operator.of(request);
+    ResponseEntity<String> patient(Session session, @PathVariable("uuid") String uuid) {
         Map<String, Object> changes = services.tryWholeList(session, "/dhos/v1/patient/" + uuid + "/history");
         Map<String, Object> person = services.tryEncounters(session, WardBoard.PATIENTS, Map.of("uuid", uuid));
         Map<String, @Nullable Object> model = new HashMap<>();
@@ -102,11 +98,7 @@ record StayPages(Pages pages, Services services, Clock clock) {
     /** A merge that was none: the record is on its own again, with its numbers and the stays that it brought. */
     @AllowAnyone
     @PostMapping(path = "/patient/{uuid}/unlink", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ResponseEntity<String> unlink(
-            HttpServletRequest request,
-            @PathVariable("uuid") String uuid,
-            @RequestParam(name = "form_key", required = false) @Nullable String key) {
-        Session session = Operator.of(request, key);
+    ResponseEntity<String> unlink(Session session, @PathVariable("uuid") String uuid) {
         services.tellEncounters(session, "/dhos/v1/patient/" + uuid + "/unlink", null);
         return pages.goTo("/console/patient/" + UriUtils.encodePathSegment(uuid, StandardCharsets.UTF_8));
     }
@@ -124,11 +116,10 @@ record StayPages(Pages pages, Services services, Clock clock) {
     @AllowAnyone
     @GetMapping("/stay/{uuid}")
     ResponseEntity<String> stay(
-            HttpServletRequest request,
+            Session session,
             @PathVariable("uuid") String uuid,
             @RequestParam(name = "as_of", required = false) @Nullable String asOf,
             @RequestParam(name = "step", required = false) @Nullable String step) {
-        Session session = Operator.of(request);
         String path = ENCOUNTER + "/" + uuid;
         Map<String, Object> changes = services.tryWholeList(session, path + "/history");
         Slider slider = Slider.of(found(changes), step, asOf);
@@ -172,11 +163,10 @@ record StayPages(Pages pages, Services services, Clock clock) {
     @AllowAnyone
     @GetMapping("/ward")
     ResponseEntity<String> ward(
-            HttpServletRequest request,
+            Session session,
             @RequestParam(name = "code", required = false) @Nullable String code,
             @RequestParam(name = "at", required = false) @Nullable String at,
             @RequestParam(name = "view", defaultValue = "lay") String view) {
-        Session session = Operator.of(request);
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("code", code);
         model.put("at", at);
