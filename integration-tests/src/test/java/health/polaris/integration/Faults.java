@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /** Bad luck from a seed: what befalls the replicas, their servers and the wires between them, one after the other. */
 final class Faults {
@@ -148,7 +147,9 @@ final class Faults {
 
     /** Also both of a service. */
     private void killTwo(Duration lasting) {
-        List<Replica> victims = Stream.of(anybody(), anybody()).distinct().toList();
+        List<Replica> drawn = new ArrayList<>(replicas);
+        Collections.shuffle(drawn, chance);
+        List<Replica> victims = drawn.stream().limit(2).map(this::named).toList();
         victims.forEach(victim -> victim.process().kill());
         pause(lasting.dividedBy(4));
         victims.forEach(victim -> victim.process().launch());
