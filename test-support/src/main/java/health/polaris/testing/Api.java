@@ -60,7 +60,7 @@ public final class Api {
         return send("GET", path, null);
     }
 
-    /** Sends a body as JSON: a text as it is, anything else written by Jackson. */
+    /** Sends a body as JSON: a text and bytes as they are, anything else written by Jackson. */
     public Answer post(String path, @Nullable Object body) {
         return send("POST", path, body);
     }
@@ -80,11 +80,17 @@ public final class Api {
             request.header("Content-Type", "application/json");
         }
         headers.forEach(request::header);
-        String text = body == null || body instanceof String
-                ? (String) body
-                : JsonMapper.shared().writeValueAsString(body);
-        request.method(method, text == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text));
+        request.method(method, content(body));
         return send(request.build());
+    }
+
+    private static HttpRequest.BodyPublisher content(@Nullable Object body) {
+        return switch (body) {
+            case null -> BodyPublishers.noBody();
+            case String text -> BodyPublishers.ofString(text);
+            case byte[] bytes -> BodyPublishers.ofByteArray(bytes);
+            default -> BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body));
+        };
     }
 
     private static Answer send(HttpRequest request) {

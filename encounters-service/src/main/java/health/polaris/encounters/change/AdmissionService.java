@@ -11,7 +11,6 @@ import health.polaris.encounters.event.EncounterEvents;
 import health.polaris.encounters.fact.FoldService;
 import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.history.LocationHistoryRepository;
-import health.polaris.encounters.patient.Patient;
 import health.polaris.encounters.patient.PatientDirectory;
 import health.polaris.encounters.representation.EncounterReader;
 import health.polaris.encounters.representation.FullEncounter;
@@ -68,15 +67,15 @@ class AdmissionService {
             throw ApiException.unprocessable();
         }
         Admission admission = creation.toAdmission();
-        wards.requireAdmission(admission.locationUuid(), creation.patientUuid());
         wards.requireStay(creation.childOfEncounterUuid());
         String uuid = UUID.randomUUID().toString();
-        patientLock.take(Stream.of(creation.patientUuid(), shownAs(creation.patientUuid()))
+        patientLock.take(Stream.of(creation.patientUuid(), patients.shownAs(creation.patientUuid()))
                 .distinct()
                 .toList());
         Identifier number = creation.visit();
         facts.hold(List.of(statements.local(uuid, admission, number, false)));
-        String patientUuid = shownAs(creation.patientUuid()); // nobody merges the patient from here on
+        String patientUuid = patients.shownAs(creation.patientUuid()); // nobody merges the patient from here on
+        wards.requireAdmission(admission.locationUuid(), patientUuid);
         check(creation, patientUuid, caller);
         boolean noStayShown = !repository.showsOpenVisit(patientUuid);
         facts.take(List.of(statements.local(uuid, admission, number, noStayShown)));
@@ -88,11 +87,6 @@ class AdmissionService {
         locationHistories.flush();
         events.changed(encounter);
         return representations.full(uuid);
-    }
-
-    /** Stays of a patient who was merged into another one are shown at that one (M1). */
-    private String shownAs(String patientUuid) {
-        return patients.survivorOf(patientUuid).map(Patient::uuid).orElse(patientUuid);
     }
 
     /** In the order of the contract. */

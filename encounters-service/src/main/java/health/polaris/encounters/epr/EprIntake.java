@@ -6,7 +6,6 @@ import health.polaris.encounters.fact.FoldService;
 import health.polaris.encounters.fact.Taken;
 import health.polaris.encounters.fact.TakenFact;
 import health.polaris.encounters.fact.store.FactId;
-import health.polaris.encounters.location.LocationDirectory;
 import health.polaris.encounters.outcome.MessageOutcomes;
 import health.polaris.encounters.outcome.ToldOutcome;
 import java.util.Comparator;
@@ -32,7 +31,7 @@ class EprIntake {
     private final MessageOutcomes outcomes;
     private final RoadOrder road;
     private final NewScores scores;
-    private final LocationDirectory locations;
+    private final NewPlaces places;
 
     EprIntake(
             FoldService fold,
@@ -40,13 +39,13 @@ class EprIntake {
             MessageOutcomes outcomes,
             RoadOrder road,
             NewScores scores,
-            LocationDirectory locations) {
+            NewPlaces places) {
         this.fold = fold;
         this.messages = messages;
         this.outcomes = outcomes;
         this.road = road;
         this.scores = scores;
-        this.locations = locations;
+        this.places = places;
     }
 
     /**
@@ -85,10 +84,7 @@ class EprIntake {
                 .map(Done::fact)
                 .toList();
         scores.fulfil(wishes);
-        locations.findOrCreate(inOrder.stream()
-                .flatMap(facts -> facts.places().stream())
-                .distinct()
-                .toList());
+        places.make(inOrder);
         outcomes.tell(news);
         outcomes.tell(taken.others());
         messages.forgetRefused(known.entrySet().stream()

@@ -29,6 +29,11 @@ public record LocationCode(
         return Stream.of(ward, bay, bed).flatMap(Stream::ofNullable).collect(Collectors.joining(":"));
     }
 
+    /** Its text, and that of each place around it, outermost first. */
+    public List<String> texts() {
+        return levels().stream().map(Level::odsCode).toList();
+    }
+
     /** The ward, the bay, the bed: every level that this code has, outermost first. */
     List<Level> levels() {
         List<Level> levels = new ArrayList<>();

@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,15 +40,20 @@ public class LocationDirectory {
      * Makes sure that all of these places exist. Missing ones are made ward by ward, then bays, then beds, in the order
      * of their codes, so that two transactions that need the same ones wait for each other in one order.
      *
+     * @param ahead is told, before any is made, of those that are missing: their uuids, by their codes
      * @return the uuid of each
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Map<LocationCode, String> findOrCreate(Collection<LocationCode> codes) {
+    public Map<LocationCode, String> findOrCreate(Collection<LocationCode> codes, Consumer<Map<String, String>> ahead) {
         if (codes.isEmpty()) {
             return Map.of();
         }
         Map<String, String> known = known(codes);
         List<NewPlace> missing = missing(codes, known.keySet());
+        if (!missing.isEmpty()) {
+            ahead.accept(missing.stream()
+                    .collect(Collectors.toMap(place -> place.level().odsCode(), NewPlace::uuid)));
+        }
         missing.stream()
                 .collect(Collectors.groupingBy(NewPlace::depth, TreeMap::new, Collectors.toList()))
                 .values()
@@ -146,7 +153,7 @@ public class LocationDirectory {
 
     /** A place that is to be made, and how deep it lies: 0 for a ward. */
     private record NewPlace(
-            LocationCode.Level level, @Nullable String parent, int depth) {}
+            String uuid, LocationCode.Level level, @Nullable String parent, int depth) {}
 
     private static List<NewPlace> missing(Collection<LocationCode> codes, Set<String> known) {
         Map<String, NewPlace> missing = new TreeMap<>();
@@ -155,7 +162,8 @@ public class LocationDirectory {
             int depth = 0;
             for (LocationCode.Level level : code.levels()) {
                 if (!known.contains(level.odsCode())) {
-                    missing.putIfAbsent(level.odsCode(), new NewPlace(level, parent, depth));
+                    missing.putIfAbsent(
+                            level.odsCode(), new NewPlace(UUID.randomUUID().toString(), level, parent, depth));
                 }
                 parent = level.odsCode();
                 depth++;
@@ -181,14 +189,15 @@ public class LocationDirectory {
                         insert into epr_location (uuid, ods_code, display_name, location_type, parent_uuid, active,
                             product_uuid, product_name, product_opened_date,
                             created, created_by_, modified, modified_by_, version)
-                        select gen_random_uuid()::text, said.code, said.name, said.type, parent.uuid, false,
+                        select said.uuid, said.code, said.name, said.type, parent.uuid, false,
                             gen_random_uuid()::text, 'SEND', cast(:today as date), now(), :caller, now(), :caller, 0
-                        from unnest(:codes::text[], :names::text[], :types::text[], :parents::text[])
-                                as said (code, name, type, parent)
+                        from unnest(:uuids::text[], :codes::text[], :names::text[], :types::text[], :parents::text[])
+                                as said (uuid, code, name, type, parent)
                             left join epr_location parent on parent.ods_code = said.parent
                         order by said.code
                         on conflict (ods_code) do nothing
                         """)
+                .param("uuids", texts(places, NewPlace::uuid))
                 .param("codes", texts(places, place -> place.level().odsCode()))
                 .param("names", texts(places, place -> place.level().displayName()))
                 .param("types", texts(places, place -> place.level().type().code()))

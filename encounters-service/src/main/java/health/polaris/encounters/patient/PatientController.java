@@ -42,6 +42,7 @@ record PatientController(
 
     private static final int LONGEST_IDENTIFIER = 600;
     private static final int MOST_PATIENTS = 100;
+    private static final String AS_OF = "What was shown at this time, which has an offset; absent: what is shown now";
 
     /** Patients that were merged away are answered by the one that remained. */
     @Operation(operationId = "findPatients")
@@ -80,11 +81,26 @@ record PatientController(
     @Allow(scopes = "read:send_patient")
     @GetMapping("/dhos/v1/patient/list")
     Map<String, PatientResponse> many(
-            @RequestParam("uuid") @Size(min = 1, max = MOST_PATIENTS) List<@Size(max = 36) String> uuids) {
+            @RequestParam("uuid") @Size(min = 1, max = MOST_PATIENTS) List<@Size(max = 36) String> uuids,
+            @Parameter(description = AS_OF) @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
+        Instant moment = AsOf.time("as_of", asOf);
+        if (moment != null) {
+            return asOf(moment.atOffset(ZoneOffset.UTC), uuids);
+        }
         Map<String, String> survivors = identifiers.survivors(uuids);
         List<Patient> found = patients.findAllById(Set.copyOf(survivors.values()));
-        Map<String, PatientResponse> responses = responses(found, identifiers.of(found)).stream()
-                .collect(toMap(PatientResponse::uuid, patient -> patient));
+        return byAsked(survivors, responses(found, identifiers.of(found)));
+    }
+
+    private Map<String, PatientResponse> asOf(OffsetDateTime moment, List<String> uuids) {
+        chronicle.requireKnown(moment.toInstant());
+        List<Patient> found = patients.findSurvivorsAsOf(moment, uuids.toArray(String[]::new));
+        return byAsked(identifiers.survivors(uuids, moment), responses(found, identifiers.of(found, moment, uuids)));
+    }
+
+    private static Map<String, PatientResponse> byAsked(Map<String, String> survivors, List<PatientResponse> found) {
+        Map<String, PatientResponse> responses =
+                found.stream().collect(toMap(PatientResponse::uuid, patient -> patient));
         Map<String, PatientResponse> byAsked = new HashMap<>();
         survivors.forEach((asked, survivor) ->
                 Optional.ofNullable(responses.get(survivor)).ifPresent(response -> byAsked.put(asked, response)));
@@ -96,11 +112,7 @@ record PatientController(
             @Parameter(description = "Of an MRN; absent: of any, empty: the shared one") @Nullable
             String namespace,
 
-            @BindParam("as_of")
-            @Parameter(
-                    name = "as_of",
-                    description = "What was shown at this time, which has an offset; absent: what is shown now")
-            @Nullable
+            @BindParam("as_of") @Parameter(name = "as_of", description = AS_OF) @Nullable
             String asOf,
 
             @BindParam("as_of_event")
@@ -127,6 +139,7 @@ record PatientController(
         List<Patient> untold = type.find(patients, value, namespace).stream()
                 .filter(patient -> !past.tellsOf(patient.uuid()))
                 .toList();
+        TrueThen.requireKnown(untold.stream().map(Patient::modified), moment);
         return Stream.concat(
                         responses(told, identifiers.of(told, past)).stream(),
                         responses(untold, identifiers.of(untold)).stream())

@@ -19,4 +19,10 @@ public class PatientDirectory {
     public Optional<Patient> survivorOf(String uuid) {
         return patients.findSurvivorByUuid(uuid);
     }
+
+    /** Under which patient stays of this one are shown (M1); one whom the directory does not know stands for itself. */
+    @Transactional(readOnly = true)
+    public String shownAs(String uuid) {
+        return survivorOf(uuid).map(Patient::uuid).orElse(uuid);
+    }
 }

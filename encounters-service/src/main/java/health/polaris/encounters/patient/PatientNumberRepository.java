@@ -16,12 +16,19 @@ import org.springframework.stereotype.Component;
 /** The numbers that lead to patients, now and formerly (contracts/identity.md I4). */
 @Component
 record PatientNumberRepository(JdbcClient jdbc) {
-    /** Of the patients to whom {@code :value} has led since {@code :asOf}, and all that were one with them. */
-    static final String AS_THEY_WERE = """
-            epr_patient as materialized (
-                select * from patients_as_of(:asOf, patient_uuids_since(:asOf, :kind, :value))),
+    private static final String PATIENTS_THEN = "epr_patient as materialized (select * from patients_as_of(:asOf, ";
+
+    private static final String NUMBERS_THEN = """
+            )),
             patient_identifier as materialized (
                 select * from patient_identifiers_as_of(:asOf, cast(array(select uuid from epr_patient) as varchar[])))""";
+
+    /** Of the patients to whom {@code :value} has led since {@code :asOf}, and all that were one with them. */
+    static final String AS_THEY_WERE = PATIENTS_THEN + "patient_uuids_since(:asOf, :kind, :value)" + NUMBERS_THEN;
+
+    /** Of the patients {@code :asked}, and all that were one with them since {@code :asOf}. */
+    static final String ASKED_AS_THEY_WERE =
+            PATIENTS_THEN + "patient_uuids_together_since(:asOf, cast(:asked as varchar[]))" + NUMBERS_THEN;
 
     /** The same by event time: what the facts come to. */
     static final String AS_WAS_TRUE = """
@@ -41,8 +48,8 @@ record PatientNumberRepository(JdbcClient jdbc) {
             """;
 
     private static final String SURVIVORS = """
-            with recursive way_up (asked, uuid, parent_uuid) as (
-                select uuid, uuid, parent_uuid from epr_patient where uuid = any(:patients)
+            way_up (asked, uuid, parent_uuid) as (
+                select uuid, uuid, parent_uuid from epr_patient where uuid = any(:asked)
                 union
                 select way_up.asked, parent.uuid, parent.parent_uuid
                 from epr_patient parent join way_up on parent.uuid = way_up.parent_uuid
@@ -53,9 +60,20 @@ record PatientNumberRepository(JdbcClient jdbc) {
 
     /** Of each of these that is known the patient that remained: the same one, where nobody merged it away. */
     Map<String, String> survivors(Collection<String> uuids) {
+        return survivors("with recursive " + SURVIVORS, Map.of("asked", uuids.toArray(String[]::new)));
+    }
+
+    /** The patient that stood for each of them as of a time. */
+    Map<String, String> survivors(Collection<String> uuids, OffsetDateTime asOf) {
+        return survivors(
+                "with recursive " + ASKED_AS_THEY_WERE + ", " + SURVIVORS,
+                Map.of("asOf", asOf, "asked", uuids.toArray(String[]::new)));
+    }
+
+    private Map<String, String> survivors(String statement, Map<String, ?> parameters) {
         return jdbc
-                .sql(SURVIVORS)
-                .param("patients", uuids.toArray(String[]::new))
+                .sql(statement)
+                .params(parameters)
                 .query((row, _) -> Map.entry(row.getString("asked"), row.getString("uuid")))
                 .list()
                 .stream()
@@ -73,6 +91,14 @@ record PatientNumberRepository(JdbcClient jdbc) {
                 patients,
                 "with recursive " + AS_THEY_WERE + ", " + OF_PATIENTS,
                 Map.of("asOf", asOf, "kind", kind, "value", value));
+    }
+
+    /** Those that led to them as of a time, of patients who were asked for. */
+    Map<String, List<KnownNumber>> of(List<Patient> patients, OffsetDateTime asOf, Collection<String> asked) {
+        return of(
+                patients,
+                "with recursive " + ASKED_AS_THEY_WERE + ", " + OF_PATIENTS,
+                Map.of("asOf", asOf, "asked", asked.toArray(String[]::new)));
     }
 
     /** Those that led to them by event time. */

@@ -81,6 +81,13 @@ interface PatientRepository extends JpaRepository<Patient, String> {
             @Param("value") String value,
             @Param("namespace") @Nullable String namespace);
 
+    /** Those who stood for the patients that were asked for, as of a time. */
+    @NativeQuery("with recursive " + PatientNumberRepository.ASKED_AS_THEY_WERE + """
+            , way_up as (
+                select uuid, parent_uuid from epr_patient where uuid = any(:asked)
+            """ + SURVIVORS)
+    List<Patient> findSurvivorsAsOf(@Param("asOf") OffsetDateTime asOf, @Param("asked") String[] asked);
+
     @NativeQuery("""
             with recursive way_up as (
                 select uuid, parent_uuid from epr_patient where uuid = :uuid

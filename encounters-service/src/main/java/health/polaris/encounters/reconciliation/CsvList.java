@@ -4,6 +4,9 @@ import health.polaris.common.error.ApiException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +14,14 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotWritableException;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * A list as a spreadsheet has it: {@code visit_number,mrn,ward,bay,bed} in the first line, in any order, and a line for each
@@ -24,6 +30,7 @@ import org.springframework.http.converter.HttpMessageNotWritableException;
 class CsvList extends AbstractHttpMessageConverter<ReconciliationRequest> {
 
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final List<String> NAMES =
             List.of("visit_number", "namespace", "mrn", "nhs_number", "ward", "bay", "bed", "encounter_type");
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
@@ -52,11 +59,9 @@ class CsvList extends AbstractHttpMessageConverter<ReconciliationRequest> {
     @Override
     protected ReconciliationRequest readInternal(Class<? extends ReconciliationRequest> type, HttpInputMessage request)
             throws IOException {
-        String text = new String(request.getBody().readAllBytes(), StandardCharsets.UTF_8);
-        // What spreadsheets write ahead of UTF-8.
-        String list = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        String list = text(request.getBody().readAllBytes(), said());
         try (CSVParser lines = FORMAT.parse(new StringReader(list))) {
-            if (!NAMES.containsAll(lines.getHeaderNames())) {
+            if (lines.getHeaderNames().isEmpty() || !NAMES.containsAll(lines.getHeaderNames())) {
                 throw ApiException.invalid("The first line of the list names what it has: " + String.join(", ", NAMES));
             }
             List<SaidStay> stays = new ArrayList<>();
@@ -65,6 +70,31 @@ class CsvList extends AbstractHttpMessageConverter<ReconciliationRequest> {
         } catch (IllegalArgumentException | UncheckedIOException unreadable) {
             throw ApiException.invalid("The list is no CSV with a first line of names");
         }
+    }
+
+    /** By the client: the headers of the message have the one of all requests where the client says none. */
+    private static @Nullable Charset said() {
+        ServletRequestAttributes request = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
+        String type = request.getRequest().getHeader(HttpHeaders.CONTENT_TYPE);
+        return type == null ? null : MediaType.parseMediaType(type).getCharset();
+    }
+
+    /** Spreadsheets say no character set: they write UTF-8, or what Windows has in western Europe. */
+    private static String text(byte[] bytes, @Nullable Charset said) {
+        try {
+            String text = strictly(bytes, said == null ? StandardCharsets.UTF_8 : said);
+            // What they write ahead of Unicode.
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException other) {
+            if (said != null) {
+                throw ApiException.invalid("The list is not in the character set of its Content-Type, " + said.name());
+            }
+            return new String(bytes, WINDOWS);
+        }
+    }
+
+    private static String strictly(byte[] bytes, Charset charset) throws CharacterCodingException {
+        return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
 
     private static SaidStay stay(CSVRecord line) {

@@ -55,8 +55,10 @@ record SaidStay(
                 .orElseThrow();
     }
 
-    /** Without a bay or bed whatever lies within. */
+    /** A part that the list does not say may be any: {@code N-Ward 4} and {@code Bed 1} is that bed of whichever bay. */
     boolean agreesWith(String place) {
-        return place.equals(place()) || (bed == null && place.startsWith(place() + ":"));
+        return place.equals(place())
+                || (bed == null && place.startsWith(place() + ":"))
+                || (bay == null && bed != null && place.startsWith(ward.strip() + ":") && place.endsWith(":" + bed));
     }
 }

@@ -2,6 +2,7 @@ package health.polaris.encounters.ward;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Caller;
+import health.polaris.encounters.patient.PatientDirectory;
 import health.polaris.eventbus.contract.AuditEvent;
 import health.polaris.eventbus.publish.EventOutbox;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 record BreakGlassService(
         BrokenGlassRepository glasses,
         WardRule wards,
+        PatientDirectory patients,
         EventOutbox outbox,
         Clock clock,
         WardMeters meters,
@@ -33,7 +35,8 @@ record BreakGlassService(
         String clinician = Objects.requireNonNullElseGet(caller.clinicianId(), () -> {
             throw ApiException.forbidden();
         });
-        BrokenGlass glass = Objects.requireNonNull(transaction.execute(_ -> open(patient, reason, clinician)));
+        BrokenGlass glass =
+                Objects.requireNonNull(transaction.execute(_ -> open(patients.shownAs(patient), reason, clinician)));
         meters.glassBroken();
         return glass;
     }

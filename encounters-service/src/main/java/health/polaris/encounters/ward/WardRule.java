@@ -3,20 +3,28 @@ package health.polaris.encounters.ward;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Caller;
 import health.polaris.common.security.CurrentCaller;
+import health.polaris.encounters.patient.PatientDirectory;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * The ward rule (contracts/encounters.md §1.1). It is the caller of the thread whom it asks about, so that no way in can
- * forget to name one: who is nobody reaches nothing. Systems are not limited.
+ * forget to name one: who is nobody reaches nothing. Systems are not limited. A patient who was merged away is asked about
+ * as the one that remained, who has the stays.
  */
 @Component
-public record WardRule(WardSettings settings, ClinicianWards wards, JdbcClient database, WardMeters meters) {
+public record WardRule(
+        WardSettings settings,
+        ClinicianWards wards,
+        JdbcClient database,
+        WardMeters meters,
+        PatientDirectory patients) {
 
     private static final String STAY = "select " + Reach.WITHIN + " from encounter where uuid = :uuid";
 
@@ -24,9 +32,9 @@ public record WardRule(WardSettings settings, ClinicianWards wards, JdbcClient d
     private static final String ADMISSION = """
             select cast(:location as varchar) = any(:places)
                 and not exists (select from encounter
-                                where patient_uuid = :patient and open and parent_uuid is null and not """ + Reach.WITHIN + """
+                                where patient_uuid = any(:patients) and open and parent_uuid is null and not """ + Reach.WITHIN + """
                                 )
-                or exists (select from encounter where patient_uuid = :patient and """ + Reach.WITHIN + ")";
+                or exists (select from encounter where patient_uuid = any(:patients) and """ + Reach.WITHIN + ")";
 
     private static final String ALL_OF = """
             select not exists (select from encounter
@@ -68,8 +76,8 @@ public record WardRule(WardSettings settings, ClinicianWards wards, JdbcClient d
     public void requireAdmission(String locationUuid, String patientUuid) {
         Reach reach = reach();
         if (!reach.everything()) {
-            require(is(ADMISSION, Map.of("location", locationUuid, "patient", patientUuid), reach)
-                    .orElseThrow());
+            Map<String, ?> named = Map.of("location", locationUuid, "patients", withSurvivors(List.of(patientUuid)));
+            require(is(ADMISSION, named, reach).orElseThrow());
         }
     }
 
@@ -81,7 +89,7 @@ public record WardRule(WardSettings settings, ClinicianWards wards, JdbcClient d
     public void requireAllOf(String recordUuid, Collection<String> patientUuids) {
         Reach reach = reach();
         if (!reach.everything()) {
-            Map<String, ?> named = Map.of("record", recordUuid, "patients", patientUuids.toArray(String[]::new));
+            Map<String, ?> named = Map.of("record", recordUuid, "patients", withSurvivors(patientUuids));
             require(is(ALL_OF, named, reach).orElseThrow());
         }
     }
@@ -93,6 +101,13 @@ public record WardRule(WardSettings settings, ClinicianWards wards, JdbcClient d
      */
     public void requirePatient(String uuid) {
         requireAllOf(uuid, List.of(uuid));
+    }
+
+    private String[] withSurvivors(Collection<String> uuids) {
+        return uuids.stream()
+                .flatMap(uuid -> Stream.of(uuid, patients.shownAs(uuid)))
+                .distinct()
+                .toArray(String[]::new);
     }
 
     private Optional<Boolean> is(String statement, Map<String, ?> parameters, Reach reach) {

@@ -129,23 +129,50 @@ class TrueListsTest {
                 .isEqualTo(uuid(stay));
     }
 
-    /** Rows of before facts were kept are what is known of then. */
+    /** Rows of before facts were kept are what is known of then, since they were changed last. */
     @Test
-    void whatNoFactSpeaksOfIsAsItIs() {
-        JsonNode stay = ward.admit(patient, "location_uuid", place);
+    void whatNoFactSpeaksOfIsAsItIsSinceItWasChanged() {
+        String uuid = uuid(ward.admit(patient, "location_uuid", place));
         jdbc.sql("delete from fact_identifier where kind in ('PATIENT', 'ENCOUNTER') and value = any(?)")
-                .param(new String[] {patient, uuid(stay)})
+                .param(new String[] {patient, uuid})
+                .update();
+        jdbc.sql("update encounter set modified = '2024-05-03T12:00:00Z' where uuid = ?")
+                .param(uuid)
                 .update();
 
         String longAgo = "2024-05-04T00:00:00Z";
         assertThat(lists(longAgo).get("ward")).isEqualTo(lists("").get("ward"));
         assertThat(lists(longAgo).get("list")).isEqualTo(lists("").get("list"));
         assertThat(lists("2024-05-01T00:00:00Z").get("ward")).isEmpty();
+        String one = CREATE + "/" + uuid + "?as_of_event=";
+        assertThat(ward.api.get(one + longAgo).expect(200).json())
+                .isEqualTo(ward.api.get(CREATE + "/" + uuid).expect(200).json());
+        assertThat(ward.api.get(one + "2024-05-03T10:00:00Z").expect(400).message())
+                .contains("known from 2024-05-03T12:00:00Z on");
         assertThat(ward.api
-                        .get(CREATE + "/" + uuid(stay) + "?as_of_event=" + longAgo)
-                        .expect(200)
-                        .json())
-                .isEqualTo(stay);
+                        .post(ENCOUNTER + "locations?as_of_event=2024-05-03T10:00:00Z", List.of(place))
+                        .expect(400)
+                        .message())
+                .contains("known from");
+    }
+
+    /** However many facts speak of a ward, no more are looked at than one answer folds. */
+    @Test
+    void soManyFactsOfAPlaceAreLookedAtAtMost() {
+        List<JsonNode> stays = List.of(
+                ward.admit(fresh("P"), "location_uuid", place),
+                ward.admit(fresh("P"), "location_uuid", place),
+                ward.admit(fresh("P"), "location_uuid", place));
+        String moment = now().toString();
+        stays.forEach(stay -> ward.patch(stay, "encounter_type", "X").expect(200));
+
+        String groups = "select count(*) from groups_at_places(array[?], cast(? as timestamptz), cast(? as bigint))";
+        Map.of(1, 1, 2, 2, 20_001, 3)
+                .forEach((most, found) -> assertThat(jdbc.sql(groups)
+                                .params(place, moment, most)
+                                .query(Integer.class)
+                                .single())
+                        .isEqualTo(found));
     }
 
     /** In a text of a fact, json takes the character that jsonb refuses. */

@@ -69,12 +69,46 @@ class ChronicleOfMessagesTest extends EprTest {
         assertThat(changes.getLast().path("happened_at").asString()).isEqualTo("2024-05-03T08:20:00.000Z");
         assertThat(changes.getLast().path("caller_id").asString()).isEqualTo("dhos-async-adapter");
 
-        assertThat(entries("/dhos/v1/epr_message/" + transfer.uuid() + "/change"))
+        assertThat(entries("/dhos/v1/epr_message/" + transfer.uuid() + "/change").stream()
+                        .filter(entry -> !isPlace(entry))
+                        .toList())
                 .isEqualTo(changes.subList(1, changes.size()))
                 .isNotEmpty();
         assertThat(entries("/dhos/v1/patient/" + stay.patientUuid() + "/history"))
                 .extracting(entry -> entry.path("kind").asString())
                 .containsOnly("patient", "number");
+    }
+
+    private static boolean isPlace(JsonNode entry) {
+        return entry.path("kind").asString().equals("place");
+    }
+
+    private List<String> placesMadeBy(Envelope message) {
+        List<JsonNode> places = entries("/dhos/v1/epr_message/" + message.uuid() + "/change").stream()
+                .filter(ChronicleOfMessagesTest::isPlace)
+                .toList();
+        assertThat(places).allSatisfy(place -> {
+            assertThat(place.path("sequence").asLong()).isEqualTo(4711);
+            assertThat(place.path("happened_at").asString()).isEqualTo("2024-05-03T08:10:00.000Z");
+        });
+        return places.stream()
+                .map(place ->
+                        place.path("fields").path("ods_code").path("after").asString())
+                .toList();
+    }
+
+    /** Of somebody's bed, and where nobody is shown. */
+    @Test
+    void namesTheMessageThatMadeAPlace() {
+        String ward = "N-" + mrn;
+        Envelope admission = admission().sentAt(10).sequence(4711).at(ward, "A", "1");
+        bus.process(admission);
+        assertThat(placesMadeBy(admission)).containsExactlyInAnyOrder(ward, ward + ":A", ward + ":A:1");
+
+        Envelope ofAPlace =
+                Envelope.withoutVisit().mrn(mrn).sentAt(10).sequence(4711).at("N-" + visit, null, null);
+        bus.process(ofAPlace);
+        assertThat(placesMadeBy(ofAPlace)).containsExactly("N-" + visit);
     }
 
     @Test

@@ -2,9 +2,11 @@ package health.polaris.encounters.epr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.polaris.encounters.chronicle.DatabaseClock;
 import health.polaris.testing.Api;
 import health.polaris.testing.OpenApiContract;
 import health.polaris.testing.Tokens;
+import java.time.Instant;
 import java.util.Collections;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,35 @@ class PatientsByUuidTest extends EprTest {
         assertThat(found.path(first).path("first_name").asString()).isEqualTo("IDA");
         assertThat(found.path(first).path("identifiers").findValuesAsString("value"))
                 .containsExactlyInAnyOrder(mrn, second, third);
+    }
+
+    /** What the screens showed then has the names and numbers of then. */
+    @Test
+    void whoeverWasAskedForIsToldAsOfATime() {
+        String other = Envelope.newMrn();
+        bus.process(person().patient("first_name", "EVA"));
+        bus.process(person().sentAgain().mrn(other).patient("first_name", "IDA"));
+        String first = stored.patient(mrn).uuid();
+        String last = stored.patient(other).uuid();
+        String both = PATIENTS + first + "," + last;
+        JsonNode apart = reader.get(both).expect(200).json();
+        Instant moment = DatabaseClock.now(stored.jdbc());
+        bus.process(person().sentAgain().mrn(other).patient("first_name", "ADA").patient("previous_mrn", mrn));
+        JsonNode merged = reader.get(both).expect(200).json();
+
+        assertThat(OpenApiContract.of(anonymous)
+                        .call(reader, "GET", both + "&as_of=" + moment, null)
+                        .expect(200)
+                        .json())
+                .isEqualTo(apart);
+        assertThat(apart.path(first).path("first_name").asString()).isEqualTo("EVA");
+        assertThat(reader.get(both + "&as_of=" + DatabaseClock.now(stored.jdbc()))
+                        .expect(200)
+                        .json())
+                .isEqualTo(merged);
+        assertThat(merged.path(first).path("first_name").asString()).isEqualTo("ADA");
+        reader.get(both + "&as_of=2020-01-01T00:00:00Z").expect(400);
+        reader.get(both + "&as_of=yesterday").expect(400);
     }
 
     @Test

@@ -76,6 +76,21 @@ class ReconciliationTest extends EprTest {
                 .isEqualTo(1);
     }
 
+    /** A bed without its bay may be in any of them. */
+    @Test
+    void aBedWithoutABayIsThatBedOfWhicheverBay() {
+        bus.process(admission().at(ward, "A", "1"));
+
+        assertThat(reconcile(List.of(line("bay", null))).path("agreeing").asInt())
+                .isEqualTo(1);
+        for (String other : List.of("2", "11", "A")) {
+            assertThat(only(reconcile(List.of(line("bay", null, "bed", other))))
+                            .path("kind")
+                            .asString())
+                    .isEqualTo("wrong_bed");
+        }
+    }
+
     @Test
     void bedClassAndPersonAreHeldAgainstWhatMadeThem() {
         Envelope admission = admission().sentAt(10).at(ward, "A", "1");
@@ -185,30 +200,6 @@ class ReconciliationTest extends EprTest {
     }
 
     @Test
-    void aSpreadsheetWillDo() {
-        bus.process(admission().at(ward, "A", "1"));
-        Api csv = api.with("Content-Type", "text/csv");
-        String head = "mrn, ward, bay, bed\n";
-
-        assertThat(csv.post(PATH, head + mrn + "," + ward + ",A,1\n")
-                        .expect(200)
-                        .json()
-                        .path("agreeing")
-                        .asInt())
-                .isEqualTo(1);
-        assertThat(only(csv.post(PATH, head + mrn + "," + ward + ",A,2\n")
-                                .expect(200)
-                                .json())
-                        .path("kind")
-                        .asString())
-                .isEqualTo("wrong_bed");
-        assertThat(csv.post(PATH, "mrn,colour\n" + mrn + ",blue\n").expect(400).body())
-                .doesNotContain(mrn);
-        csv.post(PATH, "ward\n" + ward + "\n").expect(400);
-        api.with("Content-Type", "text/plain").post(PATH, "x").expect(415);
-    }
-
-    @Test
     void differencesAreCountedByFeedAndWard() {
         Envelope admission = admission().at(ward, "A", "1");
         bus.process(admission);
@@ -224,6 +215,10 @@ class ReconciliationTest extends EprTest {
                         PATH, Map.of("sender", "BEDS|" + mrn, "stays", List.of(line("bed", "7")), "unread", List.of()))
                 .expect(200)
                 .json();
+        JsonNode ofNobody = api.post(PATH, Map.of("sender", " ", "stays", List.of(line("bed", "7"))))
+                .expect(200)
+                .json();
+        assertThat(ofNobody.path("differences").get(0).path("feed")).isEqualTo(moved.path("feed"));
         assertThat(ofList.path("feeds")).hasSize(1);
         assertThat(ofList.path("feeds").get(0).path("feed").asString()).isEqualTo("BEDS|" + mrn);
         assertThat(new Api(port).get("/metrics").expect(200).body())

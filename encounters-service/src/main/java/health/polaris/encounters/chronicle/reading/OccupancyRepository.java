@@ -2,12 +2,14 @@ package health.polaris.encounters.chronicle.reading;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.encounters.ward.Reach;
+import health.polaris.web.page.TimeCursor;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +20,21 @@ import org.springframework.stereotype.Component;
 @Component
 record OccupancyRepository(JdbcClient database) {
 
+    /**
+     * Until a time is without it: who left at the very moment had left, and whoever takes the bed then has it alone. A stay of no
+     * length was there.
+     */
     private static final String LAY = """
             with recursive place (uuid) as (
               select cast(:location as varchar)
               union
               select child.uuid from epr_location child join place on child.parent_uuid = place.uuid),
-            lay as (
+            lay as materialized (
               select encounter.uuid as encounter_uuid, encounter.patient_uuid, past.location_uuid,
                 past.arrived_at as since, past.departed_at as until
               from location_history past join encounter on encounter.uuid = past.encounter_uuid
-              where past.location_uuid in (select uuid from place) and past.arrived_at < :to and past.departed_at >= :from
+              where past.location_uuid in (select uuid from place) and past.arrived_at < :to
+                and (past.departed_at > :from or past.arrived_at >= :from)
                 and encounter.deleted_at is null and encounter.parent_uuid is null and {within}
               union all
               select encounter.uuid, encounter.patient_uuid, encounter.location_uuid, came.since, encounter.discharged_at
@@ -35,21 +42,28 @@ record OccupancyRepository(JdbcClient database) {
                 select coalesce(max(departed_at), encounter.admitted_at) as since
                 from location_history where encounter_uuid = encounter.uuid) as came
               where encounter.location_uuid in (select uuid from place) and came.since < :to
-                and encounter.open_until >= :from
-                and encounter.deleted_at is null and encounter.parent_uuid is null and {within}
-              order by since, encounter_uuid, until
-              limit :limit),
+                and (encounter.open_until > :from or came.since >= :from)
+                and encounter.deleted_at is null and encounter.parent_uuid is null and {within}),
+            page as materialized (
+              select * from lay
+              where cast(:afterTime as timestamptz) is null or (since, encounter_uuid) > (:afterTime, :afterUuid)
+              order by since, encounter_uuid
+              fetch first :limit rows with ties),
+            near as materialized (
+              select * from lay
+              where since < (select max(coalesce(until, 'infinity')) from page)
+                and coalesce(until, 'infinity') > (select min(since) from page)),
             met as (
               select count(*) as meetings from (
-                select from lay join lay as other on {beside} limit :meetings + 1) as meeting)
+                select from page join near as other on {beside} limit :meetings + 1) as meeting)
             select location_uuid, encounter_uuid, patient_uuid, since, until,
               case when meetings <= :meetings then
-                array(select distinct other.encounter_uuid from lay as other where {beside} order by 1) end as beside
-            from lay cross join met
-            order by since, encounter_uuid, until
+                array(select distinct other.encounter_uuid from near as other where {beside} order by 1) end as beside
+            from page cross join met
+            order by since, encounter_uuid, until, location_uuid
             """.replace("{beside}", """
-            other.encounter_uuid <> lay.encounter_uuid
-              and other.since < coalesce(lay.until, 'infinity') and coalesce(other.until, 'infinity') > lay.since""");
+            other.encounter_uuid <> page.encounter_uuid
+              and other.since < coalesce(page.until, 'infinity') and coalesce(other.until, 'infinity') > page.since""");
 
     /** How often somebody may have lain beside somebody in one answer: each time is a uuid in it. */
     private static final int MOST_MEETINGS = 100_000;
@@ -57,21 +71,23 @@ record OccupancyRepository(JdbcClient database) {
     private static final String ALL = LAY.replace(" and {within}", "");
     private static final String WITHIN = LAY.replace("{within}", Reach.WITHIN);
 
-    /** @throws ApiException 400 when too many lay beside each other */
-    List<Occupancy> of(String location, Instant from, Instant to, int limit, Reach reach) {
-        Map<String, ?> asked = Map.of(
-                "location",
-                location,
-                "from",
-                from.atOffset(ZoneOffset.UTC),
-                "to",
-                to.atOffset(ZoneOffset.UTC),
-                "limit",
-                limit,
-                "meetings",
-                MOST_MEETINGS);
+    /**
+     * In the order of times and stays: so many lines, and those that share the time and the stay of the last of them.
+     *
+     * @param after null: from the first one on
+     * @throws ApiException 400 when too many lay beside each other
+     */
+    List<Occupancy> of(String location, Instant from, Instant to, @Nullable TimeCursor after, int limit, Reach reach) {
+        Map<String, @Nullable Object> asked = new HashMap<>(reach.everything() ? Map.of() : reach.with(Map.of()));
+        asked.put("location", location);
+        asked.put("from", from.atOffset(ZoneOffset.UTC));
+        asked.put("to", to.atOffset(ZoneOffset.UTC));
+        asked.put("afterTime", after == null ? null : after.at().atOffset(ZoneOffset.UTC));
+        asked.put("afterUuid", after == null ? null : after.id());
+        asked.put("limit", limit);
+        asked.put("meetings", MOST_MEETINGS);
         return database.sql(reach.everything() ? ALL : WITHIN)
-                .params(reach.everything() ? asked : reach.with(asked))
+                .params(asked)
                 .query((row, _) -> occupancy(row))
                 .list();
     }

@@ -76,9 +76,9 @@ public class DifferenceWriter {
             return;
         }
         entities.flush();
-        causes.are(causes(differences));
         partings.lock(differences);
-        Places places = Places.of(differences, directory);
+        Places places = Places.of(differences, directory, causes);
+        causes.are(causes(differences));
         patients.write(differences);
         conflicts.write(differences);
         Map<String, EncounterChanged> changed = new LinkedHashMap<>();

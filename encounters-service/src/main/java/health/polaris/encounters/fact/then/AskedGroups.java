@@ -2,10 +2,13 @@ package health.polaris.encounters.fact.then;
 
 import health.polaris.common.error.ApiException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +25,14 @@ record AskedGroups(JdbcClient database) {
     /** What one answer folds at most: some tenths of a second. */
     private static final long MOST_FACTS = 20_000;
 
-    /** The rows that are asked about with the groups of their numbers, and {@code {more}} groups. */
+    /**
+     * The rows that are asked about with the groups of their numbers, and {@code {more}} groups. Of a row to which no group belongs
+     * it is known how it was since it was changed last, or since the chronicle is kept: what has changed since then is a fact.
+     */
     private static final String ASKED = """
             with stay as (
-              select uuid, patient_uuid, epr_encounter_id, epr_encounter_namespace from encounter where {rows}),
+              select uuid, patient_uuid, epr_encounter_id, epr_encounter_namespace, admitted_at, modified
+              from encounter where {rows}),
             numbered (uuid, kind, namespace, value) as (
               select uuid, 'ENCOUNTER', '', uuid from stay
               union all
@@ -35,10 +42,12 @@ record AskedGroups(JdbcClient database) {
               union all
               select stay.uuid, number.kind, number.namespace, number.value
               from stay join patient_identifier number on number.patient_uuid = stay.patient_uuid)
-            select stay.uuid, number.group_id
+            select stay.uuid, number.group_id,
+              case when number.group_id is null and stay.admitted_at <= :moment then
+                least(stay.modified, (select max(since) from chronicle_start)) end as known_from
             from stay left join (numbered join fact_identifier number using (kind, namespace, value)) on numbered.uuid = stay.uuid
             union
-            select null, group_id from ({more}) as more
+            select null, group_id, null from ({more}) as more
             """;
 
     private static final String OF_PATIENTS = """
@@ -55,7 +64,7 @@ record AskedGroups(JdbcClient database) {
                     union
                     select array_to_string((string_to_array(ods_code, ':'))[1 : words], ':')
                     from epr_location, generate_series(1, cardinality(string_to_array(ods_code, ':'))) as words
-                    where uuid = any(:places)), :moment) as group_id""";
+                    where uuid = any(:places)), :moment, :most) as group_id""";
 
     private static final String ROWS_AT_PLACES = """
             uuid in (select uuid from encounter
@@ -88,19 +97,20 @@ record AskedGroups(JdbcClient database) {
      *
      * @param groups by id
      * @param rows uuids of encounters as they are today
+     * @param knownFrom from when on those are known that no fact speaks of
      */
-    record Asked(Set<Long> groups, Set<String> rows) {}
+    record Asked(Set<Long> groups, Set<String> rows, List<Instant> knownFrom) {}
 
     private static String asked(String rows, String more) {
         return ASKED.replace("{rows}", rows).replace("{more}", more);
     }
 
-    Asked ofStay(String uuid) {
-        return ask(STAY, Map.of("uuid", uuid));
+    Asked ofStay(String uuid, Instant moment) {
+        return ask(STAY, Map.of("uuid", uuid), moment);
     }
 
-    Asked ofPatients(Collection<String> uuids) {
-        return ask(PATIENTS, Map.of("patients", uuids.toArray(String[]::new)));
+    Asked ofPatients(Collection<String> uuids, Instant moment) {
+        return ask(PATIENTS, Map.of("patients", uuids.toArray(String[]::new)), moment);
     }
 
     /** @param openAsOf stays that end later are asked for; null: those that have not ended */
@@ -111,27 +121,34 @@ record AskedGroups(JdbcClient database) {
                 Map.of(
                         "places",
                         uuids.toArray(String[]::new),
-                        "moment",
-                        moment.atOffset(ZoneOffset.UTC),
+                        "most",
+                        MOST_FACTS + 1,
                         "endingAfter",
-                        endingAfter.atOffset(ZoneOffset.UTC)));
+                        endingAfter.atOffset(ZoneOffset.UTC)),
+                moment);
     }
 
     /** @param namespace null for any */
-    Asked ofNumber(String kind, String value, @Nullable String namespace) {
+    Asked ofNumber(String kind, String value, @Nullable String namespace, Instant moment) {
         Map<String, @Nullable Object> number = new HashMap<>();
         number.put("kind", kind);
         number.put("value", value);
         number.put("namespace", namespace);
-        return ask(NUMBER, number);
+        return ask(NUMBER, number, moment);
     }
 
-    private Asked ask(String statement, Map<String, ?> parameters) {
-        Asked asked = new Asked(new HashSet<>(), new HashSet<>());
-        database.sql(statement).params(parameters).query(row -> {
+    private Asked ask(String statement, Map<String, ?> parameters, Instant moment) {
+        Asked asked = new Asked(new HashSet<>(), new HashSet<>(), new ArrayList<>());
+        JdbcClient.StatementSpec question =
+                database.sql(statement).params(parameters).param("moment", moment.atOffset(ZoneOffset.UTC));
+        question.query(row -> {
             String uuid = row.getString("uuid");
             if (uuid != null) {
                 asked.rows().add(uuid);
+            }
+            OffsetDateTime knownFrom = row.getObject("known_from", OffsetDateTime.class);
+            if (knownFrom != null) {
+                asked.knownFrom().add(knownFrom.toInstant());
             }
             long group = row.getLong("group_id");
             if (!row.wasNull()) {
