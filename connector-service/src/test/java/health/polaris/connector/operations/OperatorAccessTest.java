@@ -31,8 +31,7 @@ class OperatorAccessTest {
         "POST, /dhos/v1/feed/resume"
     })
     void onlyInternalCallersWithTheScopeEnter(String method, String path) {
-        othersAreRefused(
-                "read:hl7_message", method, path.startsWith("/") ? path : "/dhos/v1/message/" + path);
+        othersAreRefused("read:hl7_message", method, path.startsWith("/") ? path : "/dhos/v1/message/" + path);
     }
 
     private void othersAreRefused(String wrongScope, String method, String path) {
@@ -40,9 +39,7 @@ class OperatorAccessTest {
         Object body = method.equals("GET") ? null : Map.of();
         anonymous.send(method, path, body).expect(401);
         for (String token : List.of(
-                "nonsense",
-                Tokens.system(wrongScope),
-                Tokens.eprAdapter("write:hl7_message", "read:hl7_message"))) {
+                "nonsense", Tokens.system(wrongScope), Tokens.eprAdapter("write:hl7_message", "read:hl7_message"))) {
             anonymous.as(token).send(method, path, body).expect(403);
         }
     }
