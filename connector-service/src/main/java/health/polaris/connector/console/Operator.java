@@ -7,10 +7,13 @@ import org.springframework.http.HttpMethod;
 /** Who is logged in. */
 public final class Operator {
 
+    /** With it things are done; without it they are looked at. */
+    static final String ACTS = "write:hl7_message";
+
     /** All that the console asks for. */
     public static final Set<String> SCOPES = Set.of(
             "read:hl7_message",
-            "write:hl7_message",
+            ACTS,
             "read:send_patient",
             "read:send_encounter",
             "read:send_location",

@@ -132,6 +132,7 @@ public class Pages {
         all.put("title", TITLES.getOrDefault(name, "Refused"));
         all.put("loggedIn", session != null);
         all.put("formKey", session == null ? "" : session.formKey());
+        all.put("mayAct", session != null && session.mayAct());
         return new Context(Locale.UK, all);
     }
 }

@@ -26,8 +26,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 record SelectionPages(Pages pages, Services services) {
 
     private static final String REPROCESS = "/dhos/v1/message/reprocess";
-    private static final List<String> FILTERS =
-            List.of("state", "direction", "type", "control_id", "identifier_type", "identifier", "sender");
+    private static final List<String> FILTERS = List.of(
+            "state",
+            "direction",
+            "type",
+            "control_id",
+            "identifier_type",
+            "identifier",
+            "sender",
+            "received_from",
+            "received_to");
 
     @AllowAnyone
     @PostMapping("/count")

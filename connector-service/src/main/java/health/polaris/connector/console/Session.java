@@ -1,9 +1,13 @@
 package health.polaris.connector.console;
 
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.JWTParser;
 import health.polaris.common.digest.KeyedHash;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.text.ParseException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseCookie;
@@ -34,6 +38,21 @@ public record Session(String token) {
 
     public static ResponseCookie gone(boolean secure) {
         return COOKIE.gone(secure);
+    }
+
+    /**
+     * Whether the operator may do things, and not only look: no page has a button that a service would refuse. It is the
+     * services that decide; a token that cannot be read here shows no button.
+     */
+    boolean mayAct() {
+        try {
+            JWTClaimsSet claims = JWTParser.parse(token).getJWTClaimsSet();
+            // An encrypted token has claims that nobody sees.
+            String scopes = claims == null ? null : claims.getStringClaim("scope");
+            return scopes != null && List.of(scopes.split(" ")).contains(Operator.ACTS);
+        } catch (ParseException unreadable) {
+            return false;
+        }
     }
 
     /** Stands in each form: another site can neither read it nor work it out. */

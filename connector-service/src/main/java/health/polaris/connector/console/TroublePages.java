@@ -11,26 +11,24 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What needs somebody: dead letters, messages that wait, deliveries that were not taken, numbers that two patients want; with what can be done. */
+/** What needs somebody: dead letters, messages that wait, deliveries that did not arrive, numbers that two patients want; with what can be done. */
 @ConsolePages("/console/trouble")
 record TroublePages(Pages pages, Services services) {
 
     private static final String LETTERS = "/dhos/v1/message/dead_letter";
-    private static final List<String> STATES = List.of("waiting", "rejected", "refused_by_receiver", "failed");
+    private static final List<String> STATES =
+            List.of("waiting", "rejected", "refused_by_receiver", "failed", "given_up", "retrying");
 
     @AllowAnyone
     @GetMapping
     ResponseEntity<String> all(Session session) {
-        Object letters = services.ask(session, LETTERS, Map.of("limit", "100"));
+        Map<String, Object> letters = session.mayAct()
+                ? services.tryAsk(session, LETTERS, Map.of("limit", "100"))
+                : Map.of("found", Map.of(), "refused", "They may hold all of a message, and need " + Operator.ACTS);
         Map<String, Object> conflicts =
                 services.tryEncounters(session, "/dhos/v1/patient/conflict", Map.of("state", "open", "limit", "100"));
         Map<String, Object> model = new HashMap<>(Map.of("letters", letters, "conflicts", conflicts));
         STATES.forEach(state -> model.put(state, messages(session, state)));
-        model.put(
-                "held",
-                messages(session, "pending").stream()
-                        .filter(TroublePages::wasTried)
-                        .toList());
         return pages.page(session, "trouble", model);
     }
 
@@ -39,11 +37,6 @@ record TroublePages(Pages pages, Services services) {
         Map<?, ?> page =
                 (Map<?, ?>) services.ask(session, "/dhos/v1/message/list", Map.of("state", state, "limit", "100"));
         return page.get("messages") instanceof List<?> found ? found : List.of();
-    }
-
-    /** The others wait for their turn. */
-    private static boolean wasTried(Object message) {
-        return ((Map<?, ?>) message).get("attempts") instanceof Integer attempts && attempts > 0;
     }
 
     @AllowAnyone

@@ -23,7 +23,7 @@ public class DeliveryOperatorService {
     }
 
     /**
-     * Tries again what failed or was given up.
+     * Tries again what failed, was given up or was ended by an operator.
      *
      * @param force also what the receiver has refused: it has the message
      * @throws ApiException 404 without delivery, 409 when it is in another state
@@ -40,16 +40,18 @@ public class DeliveryOperatorService {
 
     private static String notRetried(String state) {
         return switch (state) {
-            case "refused" -> "The receiver has refused the message; it is sent again with force alone";
+            case "refused", "ended_by_operator" ->
+                "The receiver has refused the message; it is sent again with force alone";
             case "sent" -> "The message was sent";
             default -> "The message is on its way";
         };
     }
 
     /**
-     * Ends the waiting of a delivery, so that the next one of its patient goes on.
+     * Ends a delivery for good: one that waits, so that the next one of its patient goes on, or one that did not arrive and
+     * that somebody has dealt with, so that it no longer waits for anybody.
      *
-     * @throws ApiException 404 without delivery, 409 when it does not wait
+     * @throws ApiException 404 without delivery, 409 when it is being sent, was sent, or was ended before
      */
     @Transactional
     public void giveUp(String messageUuid) {
@@ -58,7 +60,7 @@ public class DeliveryOperatorService {
             throw ApiException.conflict(
                     state.equals("sending")
                             ? "The message is being sent just now"
-                            : "The delivery does not wait: it is " + state);
+                            : "There is nothing to give up: the delivery is " + state);
         }
         journal.did(OperatorAction.DELIVERY_GIVE_UP, messageUuid, state);
     }

@@ -20,17 +20,21 @@ public class DeliveryService {
             update delivery
             set state = 'pending', attempts = 0, rejections = 0, failures_alone = 0, first_attempt_at = null,
                 failed_at = null, ended_at = null, answer_told = null, queued_at = :now, next_attempt_at = :now
-            where state = any(:states::text[]) and
+            where %s and
             """;
 
-    private static final String[] FAILED = {DeliveryState.FAILED.label(), DeliveryState.GIVEN_UP.label()};
-    private static final String[] FAILED_OR_REFUSED = {
-        DeliveryState.FAILED.label(), DeliveryState.GIVEN_UP.label(), DeliveryState.REFUSED.label()
-    };
+    /** What the receiver has refused has its words with it, also when an operator has ended it since. */
+    private static final String FAILED_AGAIN =
+            AGAIN.formatted("(state in ('failed', 'given_up') or state = 'ended_by_operator' and answer_told is null)");
+
+    private static final String ENDED_AGAIN =
+            AGAIN.formatted("state in ('failed', 'given_up', 'refused', 'ended_by_operator')");
 
     private static final String GIVE_UP = """
-            update delivery set state = 'given_up', ended_at = :now
-            where message_uuid = :uuid and state = 'pending'
+            update delivery
+            set state = 'ended_by_operator', ended_at = :now,
+                answer_told = case when state = 'refused' then coalesce(answer_told, 'AE or AR') else answer_told end
+            where message_uuid = :uuid and state in ('pending', 'failed', 'given_up', 'refused')
             """;
 
     private final JdbcClient database;
@@ -90,8 +94,7 @@ public class DeliveryService {
     /** Tries again what had failed; anything else stays as it is. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void tryAgain(String destination, String reference) {
-        int changed = database.sql(AGAIN + "destination = :destination and reference = :reference")
-                .param("states", FAILED)
+        int changed = database.sql(FAILED_AGAIN + "destination = :destination and reference = :reference")
                 .param("now", SqlTime.of(clock.instant()))
                 .param("destination", destination)
                 .param("reference", Sha256.of(reference))
@@ -102,18 +105,17 @@ public class DeliveryService {
     /** The same for one message, as an operator asks for it. False when it had not failed. */
     @Transactional
     public boolean tryAgain(String messageUuid) {
-        return tryAgain(messageUuid, FAILED);
+        return anew(FAILED_AGAIN, messageUuid);
     }
 
     /** The same for one that the receiver may have refused. */
     @Transactional
     public boolean tryRefusedAgain(String messageUuid) {
-        return tryAgain(messageUuid, FAILED_OR_REFUSED);
+        return anew(ENDED_AGAIN, messageUuid);
     }
 
-    private boolean tryAgain(String messageUuid, String[] states) {
-        int changed = database.sql(AGAIN + "message_uuid = :uuid")
-                .param("states", states)
+    private boolean anew(String again, String messageUuid) {
+        int changed = database.sql(again + "message_uuid = :uuid")
                 .param("now", SqlTime.of(clock.instant()))
                 .param("uuid", messageUuid)
                 .update();
@@ -121,7 +123,10 @@ public class DeliveryService {
         return changed > 0;
     }
 
-    /** Ends one that waits for its turn or its next attempt. False when it does not. */
+    /**
+     * Ends one that waits for its turn or its next attempt, or whose attempts are over without success. False when it is
+     * being sent, was sent, or was ended before.
+     */
     @Transactional
     public boolean giveUp(String messageUuid) {
         int changed = database.sql(GIVE_UP)

@@ -14,7 +14,9 @@ public enum DeliveryState {
     /** The other side is well but does not take this one; an operator may try again. */
     FAILED,
     /** The other side was away for too long; an operator may try again. */
-    GIVEN_UP;
+    GIVEN_UP,
+    /** Somebody has dealt with it otherwise, or wants no more of it; an operator may try again. */
+    ENDED_BY_OPERATOR;
 
     /** As in the table and in metrics. */
     public String label() {

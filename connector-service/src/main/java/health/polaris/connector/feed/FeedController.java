@@ -23,6 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "feeds", description = "Feeds in and out: how they are, pause one, let it go on")
 @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
 record FeedController(FeedsService feeds, FeedPauseService pauses, FilterTime times) {
+    @Allow(scopes = "read:hl7_message", issuers = IssuerKind.INTERNAL)
+    @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
     @Operation(operationId = "listFeeds")
     @GetMapping
     FeedsResponse feeds(

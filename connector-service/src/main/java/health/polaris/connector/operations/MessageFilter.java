@@ -60,7 +60,9 @@ public record MessageFilter(
     static final class States {
         static final String DESCRIPTION =
                 "unreadable, refused, duplicate, accepted (AA, whatever became of it), published,"
-                        + " waiting (a part of it cannot be applied yet), processed, rejected; outgoing: pending, sending, sent, refused_by_receiver, failed, given_up";
+                        + " waiting (a part of it cannot be applied yet), processed, rejected; outgoing: pending,"
+                        + " retrying (pending, and tried at least once), sending, sent, refused_by_receiver, failed,"
+                        + " given_up, ended_by_operator";
 
         private States() {}
     }

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/dhos/v1/message")
 @Tag(name = "hl7-messages")
+@Allow(scopes = "read:hl7_message", issuers = IssuerKind.INTERNAL)
 @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
 record MessageListController(MessageListRepository list, TimelineService timelines, FilterTime times) {
     @Operation(operationId = "listHl7Messages")

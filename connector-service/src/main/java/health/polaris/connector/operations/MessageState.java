@@ -28,13 +28,18 @@ enum MessageState {
     REJECTED("m.state = 'accepted' and p.state = 'rejected'"),
     /** Outgoing, as are all below: waits for its turn or its next attempt. */
     PENDING("d.state = 'pending'"),
+    /** Of those that wait, the ones that were tried: they wait for their next attempt. */
+    RETRYING("d.state = 'pending' and d.attempts > 0"),
     SENDING("d.state = 'sending'"),
     /** The receiver has it. */
     SENT("m.src_description = 'dhos' and d.state = 'sent'"),
     /** The receiver has it and said AE or AR. */
     REFUSED_BY_RECEIVER("d.state = 'refused'"),
     FAILED("d.state = 'failed'"),
-    GIVEN_UP("d.state = 'given_up'");
+    /** The receiver was away for too long. */
+    GIVEN_UP("d.state = 'given_up'"),
+    /** Whatever it was before; nobody waits for it any more. */
+    ENDED_BY_OPERATOR("d.state = 'ended_by_operator'");
 
     /** The state in a row of the list. */
     static final String COLUMN = """
@@ -75,6 +80,9 @@ enum MessageState {
 
     /** Those have few deliveries, too, and are found by them. */
     boolean isFoundByDelivery() {
-        return this == PENDING || this == SENDING || this == REFUSED_BY_RECEIVER || this == FAILED || this == GIVEN_UP;
+        return switch (this) {
+            case PENDING, RETRYING, SENDING, REFUSED_BY_RECEIVER, FAILED, GIVEN_UP, ENDED_BY_OPERATOR -> true;
+            default -> false;
+        };
     }
 }

@@ -60,7 +60,7 @@ record Timeline(
     record DeliveryProgress(
             String destination,
 
-            @Schema(description = "pending, sending, sent, refused, failed or given_up")
+            @Schema(description = "pending, sending, sent, refused, failed, given_up or ended_by_operator")
             String state,
 
             @Schema(description = "Since it was stored, or since it was retried")

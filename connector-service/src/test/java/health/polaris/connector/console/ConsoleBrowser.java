@@ -15,7 +15,11 @@ public final class ConsoleBrowser {
     private final String formKey;
 
     public ConsoleBrowser(int port) {
-        String token = Tokens.system("read:hl7_message", "write:hl7_message");
+        this(port, "read:hl7_message", "write:hl7_message");
+    }
+
+    public ConsoleBrowser(int port, String... scopes) {
+        String token = Tokens.system(scopes);
         Answer welcomed = post(new Api(port), "/console/login", "token=" + token);
         browser = new Api(port)
                 .with("Cookie", String.valueOf(welcomed.header("Set-Cookie")).replaceAll(";.*", ""));

@@ -2,39 +2,21 @@ package health.polaris.connector.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.polaris.backing.PostgresAddress;
-import health.polaris.backing.TestServices;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The state of rows of before, and of those that the version before writes while this one takes over. */
 class MessageStateMigrationTest {
 
     private static final String LAST_OF_THE_VERSION_BEFORE = "2026.11.21.7.1";
 
-    private final PostgresAddress address = TestServices.freshDatabase();
-    private final JdbcClient database = JdbcClient.create(new SingleConnectionDataSource(
-            address.jdbcUrl() + "?currentSchema=connector", address.user(), address.password(), true));
+    private final MigratedDatabase migrated = MigratedDatabase.fresh();
+    private final JdbcClient database = migrated.client();
 
     @BeforeEach
     void theVersionBefore() {
-        migrateTo(LAST_OF_THE_VERSION_BEFORE);
-    }
-
-    private void migrateTo(String version) {
-        Flyway.configure()
-                .dataSource(address.jdbcUrl(), address.user(), address.password())
-                .schemas("connector")
-                .locations("classpath:db/connector", "classpath:db/messaging")
-                .target(version)
-                // As the service is set: an index that is built concurrently waits for every open transaction.
-                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-                .load()
-                .migrate();
+        migrated.migrateTo(LAST_OF_THE_VERSION_BEFORE);
     }
 
     /** As the version before inserts it: all its columns, and none that it does not know. */
@@ -89,7 +71,7 @@ class MessageStateMigrationTest {
     @Test
     void fillsTheRowsOfBefore() {
         insertEachKind("");
-        migrateTo("latest");
+        migrated.migrateTo("latest");
         assertEachKind("");
         assertThat(standing("sent")).isEqualTo("outgoing processed MSA|AA");
     }
@@ -102,7 +84,7 @@ class MessageStateMigrationTest {
                         select gen_random_uuid(), now(), 'epr', now(), 'epr', 0, 'MSH', 'tie', 'dhos', n % 2 = 0,
                             nullif(n % 3, 0) * n, 'MSA|AA' from generate_series(1, 9000) n
                         """).update();
-        migrateTo("latest");
+        migrated.migrateTo("latest");
         assertThat(count("state = 'accepted'")).isEqualTo(6000);
         assertThat(count("state = 'refused'")).isEqualTo(3000);
         assertThat(count("exists (select 1 from message_progress p where message_uuid = uuid and p.state = 'waiting')"))
@@ -117,10 +99,10 @@ class MessageStateMigrationTest {
 
     @Test
     void givesAStateToRowsThatTheVersionBeforeInsertsMeanwhile() {
-        migrateTo("2026.11.29.13.1");
+        migrated.migrateTo("2026.11.29.13.1");
         insertEachKind("during ");
         assertEachKind("during ");
-        migrateTo("latest");
+        migrated.migrateTo("latest");
         insertEachKind("after ");
         assertEachKind("during ");
         assertEachKind("after ");
@@ -130,7 +112,7 @@ class MessageStateMigrationTest {
     @Test
     void followsWhatTheVersionBeforeWritesLater() {
         insertEachKind("");
-        migrateTo("latest");
+        migrated.migrateTo("latest");
         database.sql(
                         "update hl7_message set is_processed = true, outcome = 'processed', modified = now() + interval '1 s'"
                                 + " where uuid in ('published', 'rejected')")
@@ -149,7 +131,7 @@ class MessageStateMigrationTest {
     @Test
     void aLateRefusalThatTheVersionBeforeHearsIsNone() {
         insertEachKind("");
-        migrateTo("latest");
+        migrated.migrateTo("latest");
         database.sql(
                         "update message_progress set state = 'processed', outcome = 'processed' where message_uuid = 'published'")
                 .update();
@@ -160,7 +142,7 @@ class MessageStateMigrationTest {
 
     @Test
     void deletesWhatBecameOfAMessageWithIt() {
-        migrateTo("latest");
+        migrated.migrateTo("latest");
         insertEachKind("");
         database.sql("delete from hl7_message").update();
         assertThat(database.sql("select count(*) from message_progress")

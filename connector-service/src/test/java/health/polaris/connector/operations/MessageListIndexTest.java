@@ -47,10 +47,11 @@ class MessageListIndexTest {
             """;
 
     private static final String DELIVERIES = """
-            insert into delivery (message_uuid, destination, lane, request_id, state, queued_at, next_attempt_at)
+            insert into delivery (message_uuid, destination, lane, request_id, state, queued_at, next_attempt_at, attempts)
             select uuid, 'epr', sha256('x'), 'r',
                 case row_number % 200 when 0 then 'failed' when 1 then 'given_up' when 2 then 'refused'
-                    when 3 then 'pending' when 4 then 'sending' else 'sent' end, now(), now()
+                    when 3 then 'pending' when 4 then 'sending' when 5 then 'ended_by_operator' else 'sent' end,
+                now(), now(), case when row_number % 2000 = 3 then 2 else 0 end
             from (select uuid, row_number() over () from hl7_message
                   where src_description = 'dhos' and created_by_ = 'test') outgoing
             """;
@@ -83,6 +84,8 @@ class MessageListIndexTest {
         assertThat(plans.get("state waiting")).contains("message_progress_part_waiting");
         assertThat(plans.get("state failed")).contains("delivery_unsent");
         assertThat(plans.get("state given_up")).contains("delivery_unsent");
+        assertThat(plans.get("state ended_by_operator")).contains("delivery_unsent");
+        assertThat(plans.get("state retrying")).contains("delivery_retrying");
         assertThat(plans.get("direction documents")).contains("hl7_message_outgoing");
         assertThat(plans.get("direction observations")).contains("hl7_message_outgoing");
         assertThat(plans.get("type")).contains("hl7_message_type");

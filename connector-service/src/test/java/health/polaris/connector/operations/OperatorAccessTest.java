@@ -3,9 +3,11 @@ package health.polaris.connector.operations;
 import health.polaris.testing.Api;
 import health.polaris.testing.PolarisTest;
 import health.polaris.testing.Tokens;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @PolarisTest
@@ -16,8 +18,6 @@ class OperatorAccessTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, list",
-        "GET, x/timeline",
         "POST, x/reprocess",
         "POST, reprocess",
         "POST, x/delivery/retry",
@@ -25,21 +25,49 @@ class OperatorAccessTest {
         "GET, dead_letter",
         "GET, dead_letter/x",
         "POST, dead_letter/x/requeue",
-        "POST, dead_letter/requeue"
+        "POST, dead_letter/requeue",
+        "POST, dry_run/stored",
+        "POST, /dhos/v1/feed/pause",
+        "POST, /dhos/v1/feed/resume"
     })
     void onlyInternalCallersWithTheScopeEnter(String method, String path) {
+        othersAreRefused("read:hl7_message", method, path.startsWith("/") ? path : "/dhos/v1/message/" + path);
+    }
+
+    private void othersAreRefused(String wrongScope, String method, String path) {
         Api anonymous = new Api(port);
         Object body = method.equals("GET") ? null : Map.of();
-        String whole = "/dhos/v1/message/" + path;
-        anonymous.send(method, whole, body).expect(401);
-        anonymous.as("nonsense").send(method, whole, body).expect(403);
-        anonymous
+        anonymous.send(method, path, body).expect(401);
+        for (String token : List.of(
+                "nonsense", Tokens.system(wrongScope), Tokens.eprAdapter("write:hl7_message", "read:hl7_message"))) {
+            anonymous.as(token).send(method, path, body).expect(403);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "message/list, 200",
+        "message/x/timeline, 404",
+        "message/x, 404",
+        "feed, 200",
+        "figure/hour, 200",
+        "figure/sender, 200",
+        "figure/backlog, 200"
+    })
+    void internalCallersWhoMayReadLook(String path, int status) {
+        othersAreRefused("read:send_encounter", "GET", "/dhos/v1/" + path);
+        new Api(port)
                 .as(Tokens.system("read:hl7_message"))
-                .send(method, whole, body)
-                .expect(403);
-        anonymous
-                .as(Tokens.eprAdapter("write:hl7_message", "read:hl7_message"))
-                .send(method, whole, body)
-                .expect(403);
+                .get("/dhos/v1/" + path)
+                .expect(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"message/list", "feed"})
+    void whoMayWriteLooksToo(String path) {
+        new Api(port)
+                .as(Tokens.system("write:hl7_message"))
+                .get("/dhos/v1/" + path)
+                .expect(200);
     }
 }

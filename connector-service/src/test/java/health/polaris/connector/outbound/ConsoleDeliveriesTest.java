@@ -3,8 +3,8 @@ package health.polaris.connector.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.connector.console.ConsoleBrowser;
-import health.polaris.connector.outbound.StubServer.Reply;
 import health.polaris.testing.PolarisTest;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
@@ -44,11 +44,9 @@ class ConsoleDeliveriesTest extends Hospital {
 
     @Test
     void whatTheReceiverRefusedIsSentOnceMore() {
-        EPR.whenAsked(patient, request -> StubEpr.acknowledge(request, "AE"));
-        post(set, patient).expect(204);
-        awaitState(set, "refused");
+        refuse(set, patient);
         isOffered("retry", true);
-        isOffered("give_up", false);
+        isOffered("give_up", true);
 
         EPR.wellAgain();
         assertThat(browser.sendWithoutKey(action("retry"), "force=true").status())
@@ -61,18 +59,58 @@ class ConsoleDeliveriesTest extends Hospital {
 
     @Test
     void whatWaitsForItsNextAttemptIsGivenUpAndStartedAnew() {
-        EPR.whenAsked(patient, request -> new Reply(503, ""));
-        post(set, patient).expect(204);
-        awaitFailures(set, 1);
+        hold(set, patient);
         isOffered("give_up", true);
         isOffered("retry", false);
         assertThat(browser.page(TROUBLE)).contains("status 503");
 
         browser.send(action("give_up"), "").expect(303);
-        awaitState(set, "given_up");
+        awaitState(set, "ended_by_operator");
+        isOffered("give_up", false);
         EPR.wellAgain();
         assertThat(browser.page("/console/message/" + uuid())).contains(action("retry"));
         browser.send(action("retry"), "").expect(303);
         awaitState(set, "sent");
+    }
+
+    /** One that an operator has ended looks no other, but for the force that it still needs. */
+    @Test
+    void whatWasRefusedAndEndedIsSentOnceMoreByForce() {
+        refuse(set, patient);
+        browser.send(action("give_up"), "").expect(303);
+        awaitState(set, "ended_by_operator");
+        assertThat(browser.page(TROUBLE)).doesNotContain(uuid());
+        assertThat(browser.page("/console/message/" + uuid())).contains(action("retry"), "name=\"force\"");
+    }
+
+    /** However many wait for their turn behind it. */
+    @Test
+    void whatWaitsForItsNextAttemptIsShownInALongOutage() {
+        hold(set, patient);
+        for (int behind = 0; behind < 101; behind++) {
+            post(fresh("S"), patient).expect(204);
+        }
+        isOffered("give_up", true);
+    }
+
+    @Test
+    void whatWasGivenUpIsShownAndSentOnceMoreOrEnded() {
+        hold(set, patient);
+        clock.forward(Duration.ofHours(24));
+        awaitState(set, "given_up");
+        isOffered("retry", true);
+        isOffered("give_up", true);
+        EPR.wellAgain();
+        browser.send(action("retry"), "").expect(303);
+        awaitState(set, "sent");
+    }
+
+    @Test
+    void whoMayReadSeesThemWithoutButtons() {
+        refuse(set, patient);
+        browser = new ConsoleBrowser(port, "read:hl7_message");
+        assertThat(browser.page(TROUBLE)).contains("/console/message/" + uuid());
+        isOffered("retry", false);
+        isOffered("give_up", false);
     }
 }

@@ -5,10 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import health.polaris.backing.TestServices;
 import health.polaris.connector.Bus;
-import health.polaris.connector.outbound.StubServer.Reply;
 import health.polaris.testing.PolarisTest;
 import health.polaris.testing.Tokens;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -19,8 +17,6 @@ import tools.jackson.databind.JsonNode;
 @PolarisTest
 @Import(MovableTime.class)
 class DeliveryOperationsTest extends Hospital {
-
-    private static final Duration NEXT_ATTEMPT = Duration.ofMinutes(5);
 
     private String uuid(String set) {
         return stored(set).get(0).path("uuid").asString();
@@ -43,13 +39,7 @@ class DeliveryOperationsTest extends Hospital {
 
     private String failed(String patient) {
         String set = fresh("S");
-        EPR.whenAsked(patient, request -> new Reply(401, ""));
-        post(set, patient).expect(204);
-        for (int attempt = 1; attempt < 3; attempt++) {
-            awaitFailures(set, attempt);
-            clock.forward(NEXT_ATTEMPT);
-        }
-        awaitState(set, "failed");
+        fail(set, patient);
         return set;
     }
 
@@ -107,9 +97,7 @@ class DeliveryOperationsTest extends Hospital {
     void sendsWhatTheEprRefusedOnlyWhenForced() {
         String set = fresh("S");
         String patient = fresh("P");
-        EPR.whenAsked(patient, request -> StubEpr.acknowledge(request, "AE"));
-        post(set, patient).expect(204);
-        awaitState(set, "refused");
+        refuse(set, patient);
         String uuid = uuid(set);
         assertThat(list("state=refused_by_receiver&identifier_type=MRN&identifier=" + patient))
                 .containsExactly(uuid);
@@ -132,9 +120,7 @@ class DeliveryOperationsTest extends Hospital {
         String patient = fresh("P");
         String set = fresh("S");
         String next = fresh("S");
-        EPR.whenAsked(patient, request -> new Reply(503, ""));
-        post(set, patient).expect(204);
-        awaitFailures(set, 1);
+        hold(set, patient);
         post(next, patient).expect(204);
         EPR.wellAgain();
         String uuid = uuid(set);
@@ -143,9 +129,9 @@ class DeliveryOperationsTest extends Hospital {
             bus.audit("hl7_delivery_given_up", uuid);
         }
         awaitState(next, "sent");
-        assertThat(state(set)).isEqualTo("given_up");
+        assertThat(state(set)).isEqualTo("ended_by_operator");
         assertThat(EPR.texts(patient)).hasSize(2);
-        assertThat(list("state=given_up&identifier_type=MRN&identifier=" + patient))
+        assertThat(list("state=ended_by_operator&identifier_type=MRN&identifier=" + patient))
                 .containsExactly(uuid);
         api.post(path(uuid, "/delivery/give_up"), null).expect(409);
         assertThat(events(timeline(uuid))).containsExactly("queued", "attempt_failed", "delivery_give_up");

@@ -80,6 +80,31 @@ public abstract class Hospital {
         return api.post("/dhos/v1/oru_message", request(set, patient));
     }
 
+    /** Hands in a set that the EPR answers with AE. */
+    void refuse(String set, String patient) {
+        EPR.whenAsked(patient, request -> StubEpr.acknowledge(request, "AE"));
+        post(set, patient).expect(204);
+        awaitState(set, "refused");
+    }
+
+    /** Hands in a set whose first attempt comes to nothing. */
+    void hold(String set, String patient) {
+        EPR.whenAsked(patient, request -> new StubServer.Reply(503, ""));
+        post(set, patient).expect(204);
+        awaitFailures(set, 1);
+    }
+
+    /** Hands in a set that the EPR takes at none of its attempts. */
+    void fail(String set, String patient) {
+        EPR.whenAsked(patient, request -> new StubServer.Reply(401, ""));
+        post(set, patient).expect(204);
+        for (int attempt = 1; attempt < 3; attempt++) {
+            awaitFailures(set, attempt);
+            clock.forward(Duration.ofMinutes(5));
+        }
+        awaitState(set, "failed");
+    }
+
     static Map<String, Object> request(String set, String patient) {
         return Map.of("actions", List.of(Map.of("name", "process_observation_set", "data", data(set, patient))));
     }

@@ -129,6 +129,26 @@ class ConsoleStory extends WithBrowser {
         operator.sees("No such place is known.");
     }
 
+    /** A new name is shown from then on; what the screens showed before has the name of before. */
+    @ParameterizedTest
+    @ValueSource(ints = {TELEPHONE, DESK})
+    void whatAWardShowedHasTheNamesOfThen(int width) {
+        browser.show(width, false);
+        Someone single = hospital.someone(width == DESK ? "Plover" : "Siskin", "Una", "19810303");
+        Someone married = new Someone(width == DESK ? "Tern" : "Linnet", "Una", single.born(), single.mrn(), "");
+        hospital.says(hospital.admission(single, "11", 0));
+        Awaitility.await("the stay").atMost(PATIENCE).until(() -> stay(single).has("uuid"));
+        Instant then = Instant.now();
+        hospital.says(hospital.transfer(married, "12", 30, 0));
+        operator.seesInTheEnd("/console/ward?code=" + hospital.ward().replace(" ", "%20"), married.family());
+        operator.fills("What", "wha");
+        operator.fills("At", then.toString());
+        operator.presses("Show");
+        operator.sees("What was shown of the ward");
+        operator.sees(single.family());
+        assertThat(operator.text()).doesNotContain(married.family());
+    }
+
     /** Finch lies in bed 2; the list has him in bed 9, and somebody of whom no message ever came. */
     @ParameterizedTest
     @ValueSource(ints = {TELEPHONE, DESK})

@@ -29,7 +29,10 @@ class ConsoleTroubleStory extends WithBrowser {
         EPR.recover();
     }
 
-    /** Refused by the EPR, mended there, sent once more; kept waiting, given up, and sent from its own page after all. */
+    /**
+     * Refused by the EPR, mended there, sent once more, or dealt with otherwise and ended; kept waiting, given up, and sent
+     * from its own page after all.
+     */
     @ParameterizedTest
     @ValueSource(ints = {TELEPHONE, DESK})
     void deliveriesAreSentOnceMoreAndGivenUp(int width) throws Exception {
@@ -45,16 +48,24 @@ class ConsoleTroubleStory extends WithBrowser {
         operator.opens("/console/trouble");
         assertThat(operator.all("article a[href$='" + refused + "']")).isEmpty();
 
+        String amended = delivery(heron, Reply::refusing, "refused_by_receiver");
+        EPR.recover();
+        operator.opens("/console/trouble");
+        operator.presses(message(amended), "End it, it was dealt with");
+        awaitState(amended, "ended_by_operator");
+        operator.opens("/console/trouble");
+        assertThat(operator.all("article a[href$='" + amended + "']")).isEmpty();
+
         String held = delivery(heron, _ -> Reply.OVERLOADED, "pending");
         Awaitility.await("the first attempt").atMost(PATIENCE).until(() -> {
             operator.opens("/console/trouble");
             return !operator.all("article a[href$='" + held + "']").isEmpty();
         });
         operator.presses(message(held), "Give it up");
-        awaitState(held, "given_up");
+        awaitState(held, "ended_by_operator");
         EPR.recover();
         operator.opens("/console/message/" + held);
-        operator.sees("given_up");
+        operator.sees("ended_by_operator");
         operator.presses("Send it once more");
         awaitState(held, "sent");
     }

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The way in: at the identity provider, or with an operator's token, pasted. The latter is held against a route that asks for it before it becomes a session. */
+/** The way in: at the identity provider, or with an operator's token, pasted. The latter is held against a route that whoever may look at messages may ask before it becomes a session. */
 @ConsolePages("/console")
 record LoginPages(Pages pages, Services services, ProviderSettings settings, Provider provider) {
 

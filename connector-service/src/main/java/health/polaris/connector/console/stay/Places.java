@@ -4,14 +4,15 @@ import health.polaris.connector.console.Services;
 import health.polaris.connector.console.Session;
 import java.util.Collection;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Names of places, all of which are asked for ahead. */
+/** Names of places, all of which are asked for ahead, as they are or as they were shown at a moment. */
 final class Places {
 
     private final Map<?, ?> known;
 
-    Places(Services services, Session session, Collection<String> uuids) {
-        this.known = Described.of(services, session, "/dhos/v1/location", uuids);
+    Places(Services services, Session session, Collection<String> uuids, @Nullable String asOf) {
+        this.known = Described.of(services, session, "/dhos/v1/location", uuids, asOf);
     }
 
     /** {@code N-Ward 4:Bay 2:Bed 1}, or the id where there is no name. */

@@ -140,19 +140,20 @@ record StayPages(Pages pages, Services services, Clock clock) {
                         && told.stream().noneMatch(each -> each.containsKey("next")));
         Map<String, @Nullable String> asked = new HashMap<>(Map.of("show_deleted", "true"));
         asked.put("as_of", moment);
-        model.put("shown", withBeds(services.tryEncounters(session, path, asked), session));
+        model.put("shown", withBeds(services.tryEncounters(session, path, asked), session, moment));
         if (moment != null && !moment.isBlank()) {
             Map<String, Object> happened =
                     services.tryEncounters(session, path, Map.of("show_deleted", "true", "as_of_event", moment));
-            model.put("happened", withBeds(happened, session));
+            model.put("happened", withBeds(happened, session, null));
         }
         return pages.page(session, "stay", model);
     }
 
-    private Map<String, Object> withBeds(Map<String, Object> answer, Session session) {
+    /** @param asOf with the names that places had then; null: with those of today */
+    private Map<String, Object> withBeds(Map<String, Object> answer, Session session, @Nullable String asOf) {
         Map<String, Object> stay = new HashMap<>(answer);
         if (answer.get("found") instanceof Map<?, ?> found) {
-            Places places = new Places(services, session, BedLine.places(found));
+            Places places = new Places(services, session, BedLine.places(found), asOf);
             stay.put("beds", plain(BedLine.of(found, places, clock.instant())));
             stay.put("place", places.name(String.valueOf(found.get("location_uuid"))));
         }

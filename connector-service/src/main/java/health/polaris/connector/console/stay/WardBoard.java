@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The beds of a ward at one instant, with the names of places and patients: by event time as it is known today, or as the ward's
- * screens showed it then.
+ * screens showed it then, names included.
  */
 record WardBoard(Services services, Session session) {
 
@@ -41,8 +41,9 @@ record WardBoard(Services services, Session session) {
         Places places = new Places(
                 services,
                 session,
-                lying.stream().map(each -> said(each, "location_uuid")).toList());
-        return board(moment, lying, "encounter_uuid", places::name);
+                lying.stream().map(each -> said(each, "location_uuid")).toList(),
+                null);
+        return board(moment, lying, "encounter_uuid", places::name, null);
     }
 
     /** What the ward's screens showed, whoever lay there. Without a time it is what they show now. */
@@ -66,7 +67,8 @@ record WardBoard(Services services, Session session) {
                 moment,
                 stays,
                 "uuid",
-                place -> places.get(place) instanceof Map<?, ?> named ? said(named, "ods_code") : place);
+                place -> places.get(place) instanceof Map<?, ?> named ? said(named, "ods_code") : place,
+                asked.get("as_of"));
     }
 
     private static Instant moment(@Nullable String at) {
@@ -83,13 +85,16 @@ record WardBoard(Services services, Session session) {
     /**
      * @param there those in the beds, as the API tells them
      * @param stay what it calls the uuid of the stay
+     * @param asOf patients have the names and numbers that were shown then; null: those of today
      */
-    private Map<String, Object> board(Instant moment, List<?> there, String stay, UnaryOperator<String> name) {
+    private Map<String, Object> board(
+            Instant moment, List<?> there, String stay, UnaryOperator<String> name, @Nullable String asOf) {
         Map<?, ?> patients = Described.of(
                 services,
                 session,
                 PATIENTS,
-                there.stream().map(each -> said(each, "patient_uuid")).toList());
+                there.stream().map(each -> said(each, "patient_uuid")).toList(),
+                asOf);
         List<Map<String, Object>> beds = new ArrayList<>();
         for (Object each : there) {
             String uuid = said(each, "patient_uuid");

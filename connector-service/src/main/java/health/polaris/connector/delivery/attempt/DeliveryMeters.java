@@ -18,7 +18,7 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * How many deliveries stand where ({@code polaris.deliveries}; those that arrived are counted by
- * {@code polaris.delivery.attempts}), how long the oldest has waited ({@code polaris.deliveries.oldest.age}, seconds),
+ * {@code polaris.delivery.attempts}, and those that an operator has ended wait for nobody), how long the oldest has waited ({@code polaris.deliveries.oldest.age}, seconds),
  * and which breakers are open. The table is asked at most every five seconds.
  */
 final class DeliveryMeters implements MeterBinder {
@@ -33,7 +33,7 @@ final class DeliveryMeters implements MeterBinder {
 
     private static final String QUERY = """
             select destination, state, count(*) as number, min(queued_at) as oldest
-            from delivery where state <> 'sent' group by destination, state
+            from delivery where state <> 'sent' and state <> 'ended_by_operator' group by destination, state
             """;
 
     private final JdbcClient database;

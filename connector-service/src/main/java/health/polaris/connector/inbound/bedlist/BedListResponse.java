@@ -1,19 +1,32 @@
 package health.polaris.connector.inbound.bedlist;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import health.polaris.connector.hl7.identifier.PatientIdentifiers;
+import health.polaris.connector.messagelog.MessageSubject;
+import health.polaris.web.accessrecord.Shown;
+import health.polaris.web.accessrecord.ShowsPerson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A list as {@code POST /dhos/v1/reconciliation} of encounters-service takes it (contracts/encounters.md §12). */
 record BedListResponse(
-        @Schema(description = "MSH-3 | MSH-4 of the first message", example = "PASHUB|STMARYS") @Nullable
+        @Schema(
+                description = "MSH-3 | MSH-4 of all messages that can be read; null when they are of several senders",
+                example = "PASHUB|STMARYS")
+        @Nullable
         String sender,
 
         List<Line> stays,
 
         @Schema(description = "messages that say of nobody where they lie")
-        List<Unread> unread) {
+        List<Unread> unread)
+        implements ShowsPerson {
+
+    @Override
+    public void show(Shown shown) {
+        stays.forEach(line -> line.subject().show(shown));
+    }
 
     /** One stay, by the rules of its sender. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,7 +41,12 @@ record BedListResponse(
             String ward,
             @Nullable String bay,
             @Nullable String bed,
-            @Nullable String encounterType) {}
+            @Nullable String encounterType) {
+
+        private MessageSubject subject() {
+            return new MessageSubject(null, new PatientIdentifiers(nhsNumber, mrn, visitNumber));
+        }
+    }
 
     /** A message without a line, and why. */
     record Unread(

@@ -22,8 +22,10 @@ import health.polaris.connector.inbound.bedlist.BedListResponse.Line;
 import health.polaris.connector.inbound.bedlist.BedListResponse.Unread;
 import health.polaris.connector.profile.SiteProfiles;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -50,7 +52,7 @@ record BedListService(SiteProfiles profiles, MessageTransformer transformer, Mes
         }
         MessageBatch batch = MessageBatch.read(bytes, MOST)
                 .orElseThrow(() -> new ApiException(ErrorKind.TOO_LARGE, "Batch has more than " + MOST + " messages"));
-        Collected collected = new Collected(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Collected collected = new Collected(new HashSet<>(), new ArrayList<>(), new ArrayList<>());
         int number = 0;
         for (BatchPart part : batch.parts()) {
             if (part instanceof BatchPart.Message(byte[] message)) {
@@ -58,11 +60,16 @@ record BedListService(SiteProfiles profiles, MessageTransformer transformer, Mes
                 read(message, number, collected);
             }
         }
-        return new BedListResponse(
-                collected.senders().stream().findFirst().orElse(null), collected.lines(), collected.unread());
+        return new BedListResponse(collected.sender(), collected.lines(), collected.unread());
     }
 
-    private record Collected(List<String> senders, List<Line> lines, List<Unread> unread) {
+    private record Collected(Set<String> senders, List<Line> lines, List<Unread> unread) {
+
+        /** A list is of one feed or of nobody's: what differs would be laid at the wrong door. */
+        @Nullable
+        String sender() {
+            return senders.size() == 1 ? senders.iterator().next() : null;
+        }
 
         void none(int number, Optional<Hl7Message> message, String reason, @Nullable String field) {
             unread.add(new Unread(number, message.map(Hl7Message::controlId).orElse(null), reason, field));
@@ -103,7 +110,10 @@ record BedListService(SiteProfiles profiles, MessageTransformer transformer, Mes
                         refusal.reason().label(),
                         refusal.place() == null ? null : refusal.place().toString());
             }
-            case Reading.Ignored ignored -> collected.none(number, Optional.of(ignored.message()), NO_BED, null);
+            case Reading.Ignored ignored -> {
+                collected.senders().add(ignored.message().sender());
+                collected.none(number, Optional.of(ignored.message()), NO_BED, null);
+            }
             case Reading.Understood understood -> {
                 Hl7Message message = understood.adt().message().message();
                 collected.senders().add(message.sender());

@@ -49,12 +49,14 @@ class PatientPagesTest {
         String query = String.valueOf(asked.getQuery());
         return switch (asked.getPath()) {
             case "/dhos/v1/patient/list" ->
-                each(query, uuid -> """
-                        "%s": {"uuid": "%s", "first_name": "ROWAN", "last_name": "FINCH of %1$s", "hospital_number": "M-%1$s",
+                each(query, uuid ->
+                        """
+                        "%s": {"uuid": "%s", "first_name": "ROWAN", "last_name": "FINCH of %3$s", "hospital_number": "M-%3$s",
                           "dob": "1979-02-26", "identifiers": [{"identifier_type": "MRN", "namespace": "", "value": "M-former",
                           "standing": "former"}]}
-                        """.formatted(uuid, uuid.equals("p-merged") ? "p-survivor" : uuid));
-            case "/dhos/v1/location" -> each(query, uuid -> "\"%s\": {\"ods_code\": \"Bed of %1$s\"}".formatted(uuid));
+                        """.formatted(uuid, uuid.equals("p-merged") ? "p-survivor" : uuid, uuid + then(query)));
+            case "/dhos/v1/location" ->
+                each(query, uuid -> "\"%s\": {\"ods_code\": \"Bed of %1$s%s\"}".formatted(uuid, then(query)));
             case "/dhos/v1/location/search" ->
                 new Reply(
                         200,
@@ -81,6 +83,10 @@ class PatientPagesTest {
                           "owner_uuid": "p-2", "last_message_uuid": "m-1", "opened_at": "o", "state": "open"}]
                         """ : "[]");
             case "/dhos/v1/patient/p-1/history", "/dhos/v2/encounter/e-1/history" -> history(query);
+            case "/dhos/v2/encounter/e-1" -> new Reply(200, """
+                        {"uuid": "e-1", "epr_encounter_id": "V-1", "encounter_type": "INPATIENT", "admitted_at": "2026-11-28T02:00:00Z",
+                          "patient_uuid": "p-1", "location_uuid": "bed-1", "location_history": []}
+                        """);
             case "/dhos/v2/encounter" -> new Reply(200, query.contains("as_of=") ? "[]" : """
                         [{"uuid": "e-1", "epr_encounter_id": "V-1", "encounter_type": "INPATIENT", "admitted_at": "2026-11-28T02:00:00Z"}]
                         """);
@@ -98,6 +104,11 @@ class PatientPagesTest {
                         """);
             default -> new Reply(404, "{\"message\": \"Not found\"}");
         };
+    }
+
+    /** Behind a name or a number, as it was shown at a moment. */
+    private static String then(String query) {
+        return query.contains("as_of=") ? query.replaceAll(".*as_of=([^&]*).*", " as of $1") : "";
     }
 
     /** {@code {"<uuid>": {…}}}, of sixty at most. */
@@ -146,9 +157,25 @@ class PatientPagesTest {
     void aWardIsShownAsItsScreensShowedIt() {
         String at = "2026-11-28T03:12:00Z";
         assertThat(browser.page("/console/ward?code=N&view=shown&at=" + at))
-                .contains("What was shown", "N as of " + at, "FINCH of p-shown", "/console/stay/e-shown")
+                .contains("What was shown", "N as of " + at, "/console/stay/e-shown")
+                .contains("FINCH of p-shown as of " + at, "M-p-shown as of " + at)
                 .doesNotContain("Bed of l-1");
         assertThat(browser.page("/console/ward?code=N&view=shown")).contains("Nobody.");
+    }
+
+    /** Who lay there is known today, and named as today, also at a moment. */
+    @Test
+    void whoLayThereHasTheNameOfToday() {
+        assertThat(browser.page("/console/ward?code=N&at=2026-11-28T03:12:00Z"))
+                .contains("FINCH of p-1<", "Bed of l-1<")
+                .doesNotContain("as of 2026");
+    }
+
+    @Test
+    void aStayIsInABedThatIsNamedAsItWasShownThenAndAsItIsKnownToday() {
+        String at = "2026-11-28T03:12:00Z";
+        assertThat(browser.page("/console/stay/e-1?as_of=" + at)).contains("Bed of bed-1 as of " + at, "Bed of bed-1<");
+        assertThat(browser.page("/console/stay/e-1")).contains("Bed of bed-1<").doesNotContain("as of 2026");
     }
 
     @Test

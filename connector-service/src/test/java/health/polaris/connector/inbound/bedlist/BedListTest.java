@@ -2,6 +2,7 @@ package health.polaris.connector.inbound.bedlist;
 
 import static health.polaris.connector.Feed.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import health.polaris.connector.Feed;
 import health.polaris.testing.Answer;
@@ -9,6 +10,7 @@ import health.polaris.testing.Api;
 import health.polaris.testing.PolarisTest;
 import health.polaris.testing.Tokens;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,42 @@ class BedListTest {
         assertThat(list.path("unread").get(0).path("control_id").asString()).isEqualTo("C-2");
         assertThat(list.path("unread").get(0).path("field").asString()).startsWith("PV1-3");
         assertThat(list.path("unread").get(1).path("reason").asString()).isEqualTo("no_bed");
+    }
+
+    /** What differs is laid at the door of the list's feed: of two feeds it is nobody's. */
+    @Test
+    void aListOfSeveralSendersIsNobodysFeed() {
+        assertThat(read(admission("C-1") + admission("C-2"))
+                        .expect(200)
+                        .json()
+                        .path("sender")
+                        .asString())
+                .isEqualTo("PASHUB|STMARYS");
+        for (String other : List.of(admission("C-2"), admission("C-2").replace("N-Ward 4", ""))) {
+            JsonNode list = read(admission("C-1") + other.replace("PASHUB", "OTHER"))
+                    .expect(200)
+                    .json();
+            assertThat(list.has("sender")).isTrue();
+            assertThat(list.path("sender").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void whoHasAListReadIsKnown() {
+        String visit = fresh("V");
+        read(admission("C-1").replace("V-7", visit)).expect(200);
+        JsonNode found = await().until(
+                        () -> new Api(port)
+                                .as(Tokens.clinician("auditor", "read:access_record"))
+                                .get("/dhos/v1/access_record?patient=" + mrn)
+                                .expect(200)
+                                .json(),
+                        list -> !list.isEmpty())
+                .get(0);
+        assertThat(found.path("route").asString()).isEqualTo("/dhos/v1/message/bed_list");
+        assertThat(found.path("patients").valueStream().map(JsonNode::asString)).containsExactly(mrn, "9434765919");
+        assertThat(found.path("encounters").valueStream().map(JsonNode::asString))
+                .containsExactly(visit);
     }
 
     @Test
