@@ -4,11 +4,14 @@ begin;
 
 insert into messages.message (uuid, created, created_by_, modified, modified_by_, version, sender, sender_type, receiver,
     receiver_type, content, message_type_id, retrieved, retrieved_tz, confirmed, confirmed_tz, confirmed_by, cancelled,
-    cancelled_tz, cancelled_by, related_message, internal, deleted)
+    cancelled_tz, cancelled_by, related_message, internal, deleted, in_anothers_name)
 select uuid, created at time zone 'UTC', created_by_, modified at time zone 'UTC', modified_by_, 0, sender, sender_type, receiver,
     receiver_type, content, message_type_id, retrieved at time zone 'UTC', retrieved_tz, confirmed at time zone 'UTC',
     confirmed_tz, confirmed_by, cancelled at time zone 'UTC', cancelled_tz, cancelled_by, related_message, internal,
-    deleted at time zone 'UTC'
+    deleted at time zone 'UTC',
+    -- What a clinician wrote as a patient, or as another clinician, proves nothing about them.
+    sender_type in ('patient', 'clinician') and sender <> created_by_
+        and exists (select from python_users."user" known where known.uuid = message.created_by_)
 from python_messages.message
 order by created, uuid
 on conflict (uuid) do nothing;

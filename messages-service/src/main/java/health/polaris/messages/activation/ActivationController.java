@@ -3,7 +3,6 @@ package health.polaris.messages.activation;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.AllowAnyone;
-import health.polaris.common.security.Caller;
 import health.polaris.messages.correspondent.Correspondent;
 import health.polaris.messages.deviceactivation.DeviceAuthorisationService;
 import health.polaris.messages.secret.NoStore;
@@ -51,21 +50,24 @@ record ActivationController(
         return NoStore.ok(codes.issue(patientId, issuer));
     }
 
-    /** Newest first. */
+    /** Newest first, and to whoever may issue a code. */
     @Operation(operationId = "listPatientActivations")
     @ShowsPatient(patient = "patient_id")
     @Allow(scopes = "read:gdm_activation")
     @GetMapping("/dhos/v1/patient/{patient_id}/activation")
-    List<CompletedActivation> completed(@PathVariable("patient_id") String patientId) {
+    List<CompletedActivation> completed(@PathVariable("patient_id") String patientId, Correspondent reader) {
+        codes.requireWardOf(patientId, reader);
         return activations.completed(patientId);
     }
 
+    /** By whoever may issue a code; the ward is told. */
     @Operation(operationId = "revokePatientActivation")
     @Allow(scopes = "write:gdm_activation")
     @DeleteMapping("/dhos/v1/patient/{patient_id}/activation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void revoke(@PathVariable("patient_id") String patientId, Caller caller) {
-        activations.revoke(patientId, caller.id());
+    void revoke(@PathVariable("patient_id") String patientId, Correspondent revoker) {
+        codes.requireWardOf(patientId, revoker);
+        activations.revoke(patientId, revoker);
     }
 
     @Operation(operationId = "issuePatientToken")

@@ -45,7 +45,7 @@ class PatientActivationService {
             Patient ifNew, PatientActivation ifNoneIsPending, HashedCode otp, String patientId, Correspondent issuer) {
         onePatientAtATime(patientId);
         Patient patient = patients.findByPatientId(patientId).orElseGet(() -> patients.saveAndFlush(ifNew));
-        notices.tell(patientId, patient.authorisation() != null, issuer);
+        notices.tellOfCode(patientId, patient.authorisation() != null, issuer);
         PatientActivation activation =
                 activations.findByPatientIdAndUsedFalse(patientId).orElse(ifNoneIsPending);
         activation.renew(otp);
@@ -93,11 +93,17 @@ class PatientActivationService {
 
     /** For good: neither the authorisation code nor the pending activation is worth anything any more. */
     @Transactional
-    public void revoke(String patientId, String callerId) {
+    public void revoke(String patientId, Correspondent revoker) {
         onePatientAtATime(patientId);
-        patients.findByPatientId(patientId).ifPresent(Patient::revoke);
-        activations.findByPatientIdAndUsedFalse(patientId).ifPresent(activations::delete);
-        auditEvents.patientRevoked(patientId, callerId);
+        Optional<Patient> withPhone =
+                patients.findByPatientId(patientId).filter(patient -> patient.authorisation() != null);
+        Optional<PatientActivation> pending = activations.findByPatientIdAndUsedFalse(patientId);
+        if (withPhone.isPresent() || pending.isPresent()) {
+            notices.tellOfRevocation(patientId, revoker);
+        }
+        withPhone.ifPresent(Patient::revoke);
+        pending.ifPresent(activations::delete);
+        auditEvents.patientRevoked(patientId, revoker.caller().id());
     }
 
     /** To the end of the transaction nobody else makes, completes or revokes an activation of this patient. */

@@ -33,7 +33,8 @@ record PatientCodeService(
 
     /** @throws ApiException 400 for an id that is none of a patient, 403 for a patient of other wards */
     ActivationResponse issue(String patientId, Correspondent issuer) {
-        requirePatientOf(patientId, issuer);
+        requirePatient(patientId);
+        requireWardOf(patientId, issuer);
         String digit = staticTestData.digitOfPatient(patientId);
         String otp = digit == null ? codes.otp() : digit.repeat(settings.otpLength());
         HashedCode hashedOtp = hashing.hash(otp);
@@ -46,15 +47,19 @@ record PatientCodeService(
                 settings.linkBase(security.internalIssuer()) + "/" + activation.shortCode());
     }
 
-    private void requirePatientOf(String patientId, Correspondent issuer) {
+    private void requirePatient(String patientId) {
         if (patientId.length() > LONGEST_ID) {
             throw ApiException.invalid("'patient_id' must have at most 36 characters");
         }
         if (wards.isNoPatient(patientId)) {
             throw ApiException.invalid("'patient_id' is the id of a clinician, a device or a location: name a patient");
         }
-        boolean isSystem = issuer.isSystem() && !issuer.isClinician();
-        if (!isSystem && !wards.isPatientOf(patientId, issuer.locations())) {
+    }
+
+    /** @throws ApiException 403 when it is a patient of other wards and the caller no system */
+    void requireWardOf(String patientId, Correspondent caller) {
+        boolean isSystem = caller.isSystem() && !caller.isClinician();
+        if (!isSystem && !wards.isPatientOf(patientId, caller.locations())) {
             throw ApiException.forbidden();
         }
     }

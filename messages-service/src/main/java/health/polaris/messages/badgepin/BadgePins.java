@@ -48,18 +48,27 @@ public class BadgePins implements AutoCloseable {
     /**
      * Compares what was shown with a badge.
      *
+     * @param device where it was shown; devices take turns
      * @param stored the hash of the badge's clinician; null: none
      * @param pin null: none was shown
      * @throws ApiException 429 when PINs were tried with this badge
      */
-    public Shown compare(String badge, @Nullable String stored, @Nullable String pin) {
+    public Shown compare(String badge, String device, @Nullable String stored, @Nullable String pin) {
         if (pin == null) {
             return new Shown(stored, false, null);
         }
         AttemptLimit.Attempt attempt = guesses.begin(badge).orTooMany();
         String compared = stored == null ? nobodys : stored;
-        boolean matches = hashing.compute(badge, () -> argon2id.matches(pin, compared));
-        return new Shown(stored, matches && stored != null, attempt);
+        return new Shown(stored, matches(device, pin, compared, attempt) && stored != null, attempt);
+    }
+
+    private boolean matches(String device, String pin, String hash, AttemptLimit.Attempt attempt) {
+        try {
+            return hashing.compute(device, () -> argon2id.matches(pin, hash));
+        } catch (RuntimeException notCompared) {
+            attempt.doesNotCount();
+            throw notCompared;
+        }
     }
 
     /** Whether the clinician may come in with what was shown; a PIN that was changed meanwhile was not. */

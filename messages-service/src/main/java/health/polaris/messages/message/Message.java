@@ -37,6 +37,9 @@ public class Message extends AuditedEntity {
     @Column(updatable = false)
     private @Nullable String internal;
 
+    @Column(updatable = false)
+    private boolean inAnothersName;
+
     @Embedded
     @AttributeOverride(name = "instant", column = @Column(name = "retrieved"))
     @AttributeOverride(name = "offsetSeconds", column = @Column(name = "retrieved_tz"))
@@ -67,6 +70,11 @@ public class Message extends AuditedEntity {
         this.messageTypeId = messageTypeId;
         this.content = content;
         this.internal = internal;
+    }
+
+    /** Whoever wrote it is not the sender: it proves nothing about the sender. */
+    void markInAnothersName() {
+        inAnothersName = true;
     }
 
     /** Takes over what was sent; nothing is ever cleared. */

@@ -31,9 +31,17 @@ class MessageService {
         }
         if (!writer.isSystem()) {
             rate.count(writer.caller().id());
+            markInAnothersName(message, writer);
         }
         requireRelated(message.progress().relatedMessage());
         return response(repository.saveAndFlush(message));
+    }
+
+    /** Whoever may write in any name makes nobody a patient of a ward, and no patient anything else. */
+    private static void markInAnothersName(Message message, Correspondent writer) {
+        if (!writer.is(message.from())) {
+            message.markInAnothersName();
+        }
     }
 
     /** A stranger gets 403, and 404 only for what is not there. */
@@ -67,10 +75,9 @@ class MessageService {
         }
     }
 
-    /** Whoever an alert is for says that it was seen to; never the patient whom it is about. */
+    /** Whoever an alert is for says that it was seen to; never the patient whom it is about, and nobody of another ward. */
     private static void requireReceiverOfAlert(Message message, Progress progress, Correspondent writer) {
-        boolean mayConfirm = writer.isSystem()
-                || !writer.isPatient() && (writer.is(message.to()) || writer.hasScope("write:gdm_message_all"));
+        boolean mayConfirm = writer.isSystem() || !writer.isPatient() && writer.is(message.to());
         if (message.isAlert() && progress.settles() && !mayConfirm) {
             throw ApiException.forbidden();
         }

@@ -9,8 +9,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Which patients belong to a location: those who have written to it, or about whom an alert came to it, and those whom a
- * system has put there. What a ward writes to somebody makes nobody its patient, or one message would open everything else
- * that the patient writes.
+ * system has put there. What a ward writes to somebody, or somebody else writes in the patient's name, makes nobody its
+ * patient, or one message would open everything else that the patient writes.
  */
 @Repository
 public class PatientWards {
@@ -18,7 +18,8 @@ public class PatientWards {
     private static final String IS_PATIENT_OF = """
             select exists (select from message
                            where sender = :id and sender_type = 'patient'
-                             and receiver = any (:locations) and receiver_type = 'location' and deleted is null)
+                             and receiver = any (:locations) and receiver_type = 'location'
+                             and deleted is null and not in_anothers_name)
                 or exists (select from patient_location where patient_id = :id and location_id = any (:locations))
             """;
 
@@ -26,7 +27,8 @@ public class PatientWards {
             select location_id from patient_location where patient_id = :id
             union
             select receiver from message
-            where sender = :id and sender_type = 'patient' and receiver_type = 'location' and deleted is null
+            where sender = :id and sender_type = 'patient' and receiver_type = 'location'
+              and deleted is null and not in_anothers_name
             """;
 
     /**
@@ -37,7 +39,8 @@ public class PatientWards {
             select exists (select from clinician_login where clinician_id = :id or :id = any (locations))
                 or exists (select from device where uuid = :id or location_id = :id)
                 or exists (select from patient_location where location_id = :id)
-                or exists (select from message where sender = :id and sender_type <> 'patient' and deleted is null)
+                or exists (select from message where sender = :id and sender_type <> 'patient'
+                                                 and deleted is null and not in_anothers_name)
             """;
 
     private final JdbcClient database;

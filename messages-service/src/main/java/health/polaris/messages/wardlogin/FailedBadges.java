@@ -1,6 +1,7 @@
 package health.polaris.messages.wardlogin;
 
 import health.polaris.common.digest.KeyedHash;
+import health.polaris.common.error.ApiException;
 import health.polaris.web.guessing.RecentKeys;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,8 +47,21 @@ class FailedBadges {
                 .register(meters);
     }
 
-    /** How long the device has to wait before it may show another badge. */
-    synchronized Duration toWait(String device) {
+    /**
+     * Counts the badge as one that let nobody in before it is looked at, so that badges shown at the same moment gain nothing.
+     *
+     * @throws ApiException 429 when the device has to wait before it may show another badge
+     */
+    synchronized Attempt begin(String device, String badge) {
+        Duration toWait = toWait(device);
+        if (toWait.isPositive()) {
+            throw ApiException.tooManyAttempts(toWait);
+        }
+        String key = hash.textOf(badge);
+        return new Attempt(device, key, count(device, key));
+    }
+
+    private Duration toWait(String device) {
         Map<String, Instant> badges = ofTheHour(device);
         int tooMany = badges.size() - FREE;
         if (tooMany <= 0) {
@@ -58,16 +73,43 @@ class FailedBadges {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    synchronized void failed(String device, String badge) {
-        failures.increment();
-        byDevice.computeIfAbsent(device, first -> new RecentKeys<>(MOST_BADGES))
-                .put(hash.textOf(badge), clock.instant());
+    private synchronized @Nullable Instant count(String device, String key) {
+        return byDevice.computeIfAbsent(device, first -> new RecentKeys<>(MOST_BADGES))
+                .put(key, clock.instant());
     }
 
-    /** That badge is forgiven, and no other. */
-    synchronized void succeeded(String device, String badge) {
-        Map<String, Instant> badges = byDevice.getOrDefault(device, new HashMap<>());
-        badges.remove(hash.textOf(badge));
+    private synchronized void takeBack(String device, String key, @Nullable Instant failedBefore) {
+        byDevice.getOrDefault(device, new HashMap<>()).computeIfPresent(key, (_, _) -> failedBefore);
+    }
+
+    /** One badge that is shown; a failure unless said otherwise. */
+    final class Attempt {
+
+        private final String device;
+        private final String key;
+        private final @Nullable Instant failedBefore;
+
+        private Attempt(String device, String key, @Nullable Instant failedBefore) {
+            this.device = device;
+            this.key = key;
+            this.failedBefore = failedBefore;
+        }
+
+        /** It took its time to find out; the wait begins now. */
+        void failed() {
+            failures.increment();
+            count(device, key);
+        }
+
+        /** That badge is forgiven, and no other. */
+        void succeeded() {
+            takeBack(device, key, null);
+        }
+
+        /** Nothing was decided; what is known of the badge is what was known before. */
+        void doesNotCount() {
+            takeBack(device, key, failedBefore);
+        }
     }
 
     private synchronized int mostOfOneDevice() {

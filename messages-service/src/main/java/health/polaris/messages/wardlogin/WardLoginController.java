@@ -11,7 +11,6 @@ import health.polaris.messages.token.TokenResponse;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,22 +50,31 @@ record WardLoginController(
             logins.refuseInactiveDevice(sendEntryIdentifier, deviceId);
             throw ApiException.forbidden();
         }
-        Duration toWait = failed.toWait(deviceId);
-        if (toWait.isPositive()) {
-            throw ApiException.tooManyAttempts(toWait);
-        }
-        BadgePins.Shown shown = pins.compare(sendEntryIdentifier, logins.pinHash(sendEntryIdentifier), pin);
-        return switch (logins.logIn(sendEntryIdentifier, deviceId, shown)) {
+        FailedBadges.Attempt attempt = failed.begin(deviceId, sendEntryIdentifier);
+        Decided decided = decided(sendEntryIdentifier, deviceId, pin, attempt);
+        return switch (decided.decision()) {
             case LoginDecision.Admitted(String clinicianId) -> {
-                shown.succeeded();
-                failed.succeeded(deviceId, sendEntryIdentifier);
+                decided.shown().succeeded();
+                attempt.succeeded();
                 yield NoStore.ok(tokens.forClinician(clinicianId, deviceId));
             }
             case LoginDecision.Refused() -> {
-                shown.failed();
-                failed.failed(deviceId, sendEntryIdentifier);
+                decided.shown().failed();
+                attempt.failed();
                 throw ApiException.notFound("Invalid clinician identifier");
             }
         };
+    }
+
+    private record Decided(BadgePins.Shown shown, LoginDecision decision) {}
+
+    private Decided decided(String badge, String deviceId, @Nullable String pin, FailedBadges.Attempt attempt) {
+        try {
+            BadgePins.Shown shown = pins.compare(badge, deviceId, logins.pinHash(badge), pin);
+            return new Decided(shown, logins.logIn(badge, deviceId, shown));
+        } catch (RuntimeException undecided) {
+            attempt.doesNotCount();
+            throw undecided;
+        }
     }
 }

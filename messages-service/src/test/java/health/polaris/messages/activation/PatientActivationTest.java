@@ -151,6 +151,7 @@ class PatientActivationTest {
 
     @Test
     void listsCompletedActivationsNewestFirst() {
+        activations.enrol(patient);
         assertThat(activations
                         .clinician()
                         .get(Activations.path(patient))

@@ -51,6 +51,26 @@ class AlertRulesTest {
                 .expect(200);
     }
 
+    /** The right to write every message is none to answer for another ward (issue on security: the receiver confirms). */
+    @Test
+    void nobodyOfAnotherWardConfirmsAnAlert() {
+        Map<String, Object> confirmed = Map.of("confirmed", "2027-03-09T16:02:11.904Z");
+        String alert = letters.send("patient:" + patientId, "location:" + ward, 8);
+        String[] all = {"read:gdm_message_all", "write:gdm_message_all"};
+        Api ofAnotherWard = new Api(port).as(Letters.clinician(fresh("clinician"), List.of(fresh("ward")), all));
+        Api ofTheWard = new Api(port).as(Letters.clinician(fresh("clinician"), List.of(ward), all));
+
+        ofAnotherWard.patch(ONE + alert, confirmed).expect(403);
+        ofAnotherWard
+                .patch(ONE + alert, Map.of("cancelled", "2027-03-09T16:02:11.904Z"))
+                .expect(403);
+        ofAnotherWard
+                .patch(ONE + alert, Map.of("retrieved", "2027-03-09T16:02:11.904Z"))
+                .expect(200);
+        ofTheWard.patch(ONE + alert, confirmed).expect(200);
+        letters.system().patch(ONE + alert, confirmed).expect(200);
+    }
+
     @Test
     void whoConfirmsIsWhoCalls() {
         String message = letters.send("patient:" + patientId, "location:" + ward, 0);

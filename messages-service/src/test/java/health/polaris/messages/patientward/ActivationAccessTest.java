@@ -103,6 +103,60 @@ class ActivationAccessTest {
     }
 
     @Test
+    void whatIsWrittenInAnothersNameProvesNothing() {
+        Api writesAll = new Api(port)
+                .as(clinician(nurseId, List.of(ward), ACTIVATE, "write:gdm_message_all", "read:gdm_message"));
+        writesAll
+                .post(Letters.NEW, Letters.letter("patient:" + patient, "location:" + ward, 0))
+                .expect(200);
+        writesAll.post(Activations.path(patient), null).expect(403);
+        String other = fresh("patient");
+        letters.send("patient:" + patient, "clinician:" + other, 0);
+        letters.send("patient:" + other, "clinician:" + nurseId, 0);
+        assertThat(Letters.uuids(writesAll.get("/dhos/v1/sender_or_receiver/" + patient + "/message")))
+                .hasSize(1);
+
+        for (String type : List.of("clinician:", "location:", "system:")) {
+            writesAll
+                    .post(Letters.NEW, Letters.letter(type + patient, "patient:" + other, 0))
+                    .expect(200);
+        }
+        put(system, patient, ward).expect(204);
+        writesAll.post(Activations.path(patient), null).expect(200);
+        assertThat(letters.system()
+                        .get("/dhos/v1/receiver/" + ward + "/message")
+                        .expect(200)
+                        .json())
+                .as("the ward is told; what was written is there all the same")
+                .hasSize(2);
+    }
+
+    @Test
+    void activationsAreListedAndRevokedForPatientsOfTheOwnWardsAlone() {
+        Activations activations = new Activations(port);
+        String phone = activations.activate(patient);
+        String theirs = Activations.path(patient);
+        Api reader = new Api(port).as(clinician(nurseId, List.of(ward), ACTIVATE, "read:gdm_activation"));
+        reader.get(theirs).expect(403);
+        reader.delete(theirs, null).expect(403);
+        reader.get(Activations.path("p".repeat(37))).expect(403);
+        activations.token(patient, phone).expect(200);
+
+        put(system, patient, ward).expect(204);
+        assertThat(reader.get(theirs).expect(200).json()).hasSize(1);
+        reader.with("X-Location-Ids", fresh("ward")).get(theirs).expect(403);
+        reader.delete(theirs, null).expect(204);
+        activations.token(patient, phone).expect(404);
+        assertThat(received(ward)).singleElement().asString().contains(patient);
+        reader.delete(theirs, null).expect(204);
+        assertThat(received(ward)).as("there was nothing to revoke").hasSize(1);
+
+        Api systems = new Api(port).as(Tokens.system(ACTIVATE, "read:gdm_activation"));
+        assertThat(systems.get(theirs).expect(200).json()).hasSize(1);
+        systems.delete(Activations.path(fresh("patient")), null).expect(204);
+    }
+
+    @Test
     void theWardAndThePresentPhoneAreToldOfANewCode() {
         put(system, patient, ward).expect(204);
         Activations activations = new Activations(port);

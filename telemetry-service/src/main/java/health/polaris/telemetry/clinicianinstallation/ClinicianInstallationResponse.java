@@ -3,6 +3,8 @@ package health.polaris.telemetry.clinicianinstallation;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import health.polaris.common.audit.AuditResponse;
 import health.polaris.telemetry.installation.LatestInstallation;
+import health.polaris.web.accessrecord.Shown;
+import health.polaris.web.accessrecord.ShowsPerson;
 import java.time.OffsetDateTime;
 
 /** A clinician's installation, and who stored and changed it. */
@@ -16,4 +18,10 @@ record ClinicianInstallationResponse(
         String desktopOs,
         String desktopOsVersion,
         String ipAddress)
-        implements LatestInstallation<ClinicianInstallationResponse> {}
+        implements LatestInstallation<ClinicianInstallationResponse>, ShowsPerson {
+
+    @Override
+    public void show(Shown shown) {
+        shown.other("clinician", clinicianId);
+    }
+}

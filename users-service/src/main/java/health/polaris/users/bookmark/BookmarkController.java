@@ -4,10 +4,12 @@ import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
 import health.polaris.users.clinician.Clinician;
 import health.polaris.users.clinician.ClinicianStore;
+import health.polaris.users.wire.BodyValidation;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Size;
 import java.util.function.Consumer;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionOperations;
@@ -35,7 +37,8 @@ record BookmarkController(ClinicianStore clinicians, TransactionOperations trans
     @PostMapping(LOCATION)
     @ResponseStatus(HttpStatus.CREATED)
     void bookmarkLocation(
-            @PathVariable("clinician_id") String clinicianUuid, @PathVariable("location_id") String locationId) {
+            @PathVariable("clinician_id") String clinicianUuid,
+            @PathVariable("location_id") @Size(max = BodyValidation.LONGEST_ID) String locationId) {
         change(clinicianUuid, clinician -> clinician.bookmarkLocation(locationId));
     }
 
@@ -56,7 +59,7 @@ record BookmarkController(ClinicianStore clinicians, TransactionOperations trans
     @ResponseStatus(HttpStatus.CREATED)
     void bookmarkPatient(
             @Parameter(description = "not looked at: the caller is meant") @PathVariable("clinician_id") String ignored,
-            @PathVariable("patient_id") String patientId,
+            @PathVariable("patient_id") @Size(max = BodyValidation.LONGEST_ID) String patientId,
             Caller caller) {
         change(caller.id(), clinician -> clinician.bookmarkPatient(patientId));
     }

@@ -1,5 +1,6 @@
 package health.polaris.users.clinician;
 
+import health.polaris.users.wire.BodyValidation;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.Arrays;
@@ -32,18 +33,34 @@ record Associations(
     private Associations changed(
             ClinicianUpdateRequest by, BiFunction<List<String>, @Nullable Collection<String>, List<String>> change) {
         return new Associations(
-                change.apply(groups, by.groups().value()),
-                change.apply(locations, by.locations().value()),
-                change.apply(bookmarks, by.bookmarks().value()),
-                change.apply(bookmarkedPatients, by.bookmarkedPatients().value()));
+                        change.apply(groups, by.groups().value()),
+                        change.apply(locations, by.locations().value()),
+                        change.apply(bookmarks, by.bookmarks().value()),
+                        change.apply(bookmarkedPatients, by.bookmarkedPatients().value()))
+                .boundedAfter(this);
+    }
+
+    /** Each list by itself may be short enough, and what comes of them too long. What has become shorter is taken. */
+    private Associations boundedAfter(Associations before) {
+        bound("groups", before.groups, groups);
+        bound("locations", before.locations, locations);
+        bound("bookmarks", before.bookmarks, bookmarks);
+        bound("bookmarked_patients", before.bookmarkedPatients, bookmarkedPatients);
+        return this;
+    }
+
+    private static void bound(String key, List<String> before, List<String> after) {
+        if (after.size() > before.size()) {
+            BodyValidation.bound(key, after);
+        }
     }
 
     Associations withBookmarks(List<String> changed) {
-        return new Associations(groups, locations, changed, bookmarkedPatients);
+        return new Associations(groups, locations, changed, bookmarkedPatients).boundedAfter(this);
     }
 
     Associations withBookmarkedPatients(List<String> changed) {
-        return new Associations(groups, locations, bookmarks, changed);
+        return new Associations(groups, locations, bookmarks, changed).boundedAfter(this);
     }
 
     /** Sorted by code point and without duplicates, also when nothing is added. */

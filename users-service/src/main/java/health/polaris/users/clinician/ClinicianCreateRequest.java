@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -20,27 +21,27 @@ import org.jspecify.annotations.Nullable;
  * @param other keys that are not declared; outside production a test data set may bring a {@code uuid}
  */
 public record ClinicianCreateRequest(
-        @NotNull String firstName,
-        @NotNull String lastName,
-        @NotNull String phoneNumber,
-        @NotNull String jobTitle,
-        @NotNull String nhsSmartcardNumber,
-        @NotNull List<@NotNull String> locations,
-        @NotNull List<@NotNull String> groups,
+        @NotNull @Size(max = BodyValidation.LONGEST_TEXT) String firstName,
+        @NotNull @Size(max = BodyValidation.LONGEST_TEXT) String lastName,
+        @NotNull @Size(max = BodyValidation.LONGEST_TEXT) String phoneNumber,
+        @NotNull @Size(max = BodyValidation.LONGEST_TEXT) String jobTitle,
+        @NotNull @Size(max = BodyValidation.LONGEST_TEXT) String nhsSmartcardNumber,
+        @NotNull List<@NotNull @Size(max = BodyValidation.LONGEST_TEXT) String> locations,
+        @NotNull List<@NotNull @Size(max = BodyValidation.LONGEST_TEXT) String> groups,
         @NotEmpty List<@NotNull @Valid ProductRequest> products,
-        @Nullable String emailAddress,
-        @Nullable String sendEntryIdentifier,
-        @Nullable String professionalRegistrationNumber,
-        @Nullable String agencyName,
-        @Nullable String agencyStaffEmployeeNumber,
-        @Nullable String bookingReference,
+        @Nullable @Size(max = BodyValidation.LONGEST_TEXT) String emailAddress,
+        @Nullable @Size(max = BodyValidation.LONGEST_TEXT) String sendEntryIdentifier,
+        @Nullable @Size(max = BodyValidation.LONGEST_TEXT) String professionalRegistrationNumber,
+        @Nullable @Size(max = BodyValidation.LONGEST_TEXT) String agencyName,
+        @Nullable @Size(max = BodyValidation.LONGEST_TEXT) String agencyStaffEmployeeNumber,
+        @Nullable @Size(max = BodyValidation.LONGEST_TEXT) String bookingReference,
         @Nullable String contractExpiryEodDate,
         @Nullable Boolean loginActive,
         @Nullable Boolean canEditEws,
         @Nullable Boolean canEditEncounter,
         @Nullable Boolean analyticsConsent,
-        @Nullable List<String> bookmarks,
-        @Nullable List<String> bookmarkedPatients,
+        @Nullable List<@Size(max = BodyValidation.LONGEST_TEXT) String> bookmarks,
+        @Nullable List<@Size(max = BodyValidation.LONGEST_TEXT) String> bookmarkedPatients,
         @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> other) {
 
     private static final Set<String> TOLERATED_OUTSIDE_PRODUCTION =

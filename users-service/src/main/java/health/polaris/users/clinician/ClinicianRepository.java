@@ -53,9 +53,6 @@ public interface ClinicianRepository extends Repository<Clinician, String> {
     @NativeQuery("select exists (select from clinician where uuid = :uuid and :groupName = any (groups))")
     boolean hasGroup(String uuid, String groupName);
 
-    @NativeQuery("select uuid from clinician where locations @> cast(array[:locationId] as text[])")
-    List<String> findUuidsAtLocation(String locationId);
-
     /** Stores a stronger hash of the same password: no change of the clinician, so the audit fields stay. */
     @Modifying
     @NativeQuery("""

@@ -7,6 +7,7 @@ import health.polaris.users.wire.WireTime;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -21,30 +22,32 @@ import org.jspecify.annotations.Nullable;
  * @param other what is not declared: ignored, above all {@code password_hash}, {@code uuid} and the audit fields
  */
 public record ClinicianUpdateRequest(
-        Field<String> firstName,
-        Field<String> lastName,
-        Field<String> phoneNumber,
-        Field<String> jobTitle,
-        Field<String> nhsSmartcardNumber,
-        Field<@NotNull List<String>> locations,
-        Field<@NotNull List<String>> groups,
+        Field<@Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String> firstName,
+        Field<@Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String> lastName,
+        Field<@Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String> phoneNumber,
+        Field<@Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String> jobTitle,
+        Field<@Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String> nhsSmartcardNumber,
+        Field<@NotNull List<@Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String>> locations,
+        Field<@NotNull List<@Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String>> groups,
         Field<List<@Valid ProductRequest>> products,
-        Field<String> emailAddress,
-        Field<String> sendEntryIdentifier,
-        Field<String> professionalRegistrationNumber,
-        Field<String> agencyName,
-        Field<String> agencyStaffEmployeeNumber,
-        Field<String> bookingReference,
+        Field<@Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String> emailAddress,
+        Field<@Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String> sendEntryIdentifier,
+        Field<@Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String>
+                professionalRegistrationNumber,
+        Field<@Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String> agencyName,
+        Field<@Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String> agencyStaffEmployeeNumber,
+        Field<@Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String> bookingReference,
         Field<String> contractExpiryEodDate,
         Field<@NotNull(groups = Replacement.class) Boolean> loginActive,
         Field<@NotNull(groups = Replacement.class) Boolean> canEditEws,
         Field<Boolean> canEditEncounter,
         Field<Boolean> analyticsConsent,
-        Field<@NotNull List<String>> bookmarks,
-        Field<@NotNull List<String>> bookmarkedPatients,
+        Field<@NotNull List<@Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String>> bookmarks,
+        Field<@NotNull List<@Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String>>
+                bookmarkedPatients,
         @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> other) {
 
-    /** What holds for an update alone: a removal ignores its flags, whatever they are. */
+    /** What holds for an update alone: a removal ignores its flags and texts, whatever they are, and takes away what is too long. */
     public interface Replacement {}
 
     public ClinicianUpdateRequest {

@@ -1,10 +1,14 @@
 package health.polaris.users.clinician;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.users.wire.BodyValidation;
 import java.util.List;
 
 /** Applies the products of an update in their order, so that one body may close a product and open it anew (§4.3). */
 record ProductChanges(Clinician clinician, List<Product> products) {
+    /** Of one clinician, closed ones included. */
+    private static final int MOST = 1000;
+
     void apply(ProductRequest request) {
         if (request.uuid() == null) {
             add(request);
@@ -19,6 +23,7 @@ record ProductChanges(Clinician clinician, List<Product> products) {
             throw ApiException.invalid("Cannot add duplicate open product");
         }
         products.add(Product.of(clinician, request));
+        BodyValidation.bound("products", products, MOST);
     }
 
     private void edit(Product product, ProductRequest request) {

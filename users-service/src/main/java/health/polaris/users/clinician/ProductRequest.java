@@ -6,6 +6,7 @@ import health.polaris.users.wire.BodyValidation;
 import health.polaris.users.wire.WireTime;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
         name = "ProductRequest",
         requiredProperties = {"product_name", "opened_date"})
 public record ProductRequest(
-        @NotNull String productName,
+        @NotNull @Size(max = BodyValidation.LONGEST_TEXT) String productName,
         @NotNull String openedDate,
-        @Nullable String uuid,
+        @Nullable @Size(max = BodyValidation.LONGEST_ID) String uuid,
 
         @Schema(
                 types = {"string", "null"},
@@ -29,15 +30,15 @@ public record ProductRequest(
                 format = "date")
         Field<String> closedDate,
 
-        @Nullable String closedReason,
-        @Nullable String closedReasonOther,
+        @Nullable @Size(max = BodyValidation.LONGEST_TEXT) String closedReason,
+        @Nullable @Size(max = 2000) String closedReasonOther,
         @Nullable Boolean accessibilityDiscussed,
         @Nullable String accessibilityDiscussedDate,
         @Nullable Map<String, Object> accessibilityDiscussedWith,
         @Nullable String created,
-        @Nullable String createdBy,
+        @Nullable @Size(max = BodyValidation.LONGEST_TEXT) String createdBy,
         @Nullable String modified,
-        @Nullable String modifiedBy,
+        @Nullable @Size(max = BodyValidation.LONGEST_TEXT) String modifiedBy,
         @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> other) {
 
     /** Of one clinician in one request. */

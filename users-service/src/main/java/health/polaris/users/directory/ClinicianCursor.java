@@ -43,8 +43,16 @@ record ClinicianCursor(ClinicianSort sort, List<@Nullable String> values) {
         return new ClinicianCursor(sort, values);
     }
 
-    /** @throws ApiException 400 when it is none of ours, or of a list in another order */
-    static ClinicianCursor read(String text, ClinicianSort sort) {
+    /**
+     * Null for one that is not there.
+     *
+     * @throws ApiException 400 when it is none of ours, or of a list in another order
+     */
+    static @Nullable ClinicianCursor of(@Nullable String text, ClinicianSort sort) {
+        return text == null || text.isBlank() ? null : read(text, sort);
+    }
+
+    private static ClinicianCursor read(String text, ClinicianSort sort) {
         String[] parts = text.split("\\.", -1);
         List<Column> keys = sort.keys();
         if (parts.length != keys.size() + 1 || !parts[0].equals(name(sort))) {

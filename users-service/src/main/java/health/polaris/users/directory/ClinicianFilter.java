@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * plan for all and use no index.
  *
  * @param searchesBadges whether the caller may find a clinician by badge number (S37)
+ * @param location id of a ward that they belong to
  */
 record ClinicianFilter(
         @Nullable String productName,
@@ -21,7 +22,10 @@ record ClinicianFilter(
         boolean tempOnly,
         @Nullable Instant modifiedSince,
         @Nullable String search,
-        boolean searchesBadges) {
+        boolean searchesBadges,
+        @Nullable String location) {
+
+    private static final String AT_LOCATION = "locations @> cast(array[:location] as text[])";
 
     private static final String HAS_PRODUCT =
             "exists (select from product p where p.clinician_uuid = clinician.uuid and p.product_name = :productName)";
@@ -30,6 +34,10 @@ record ClinicianFilter(
 
     String where() {
         return where(null);
+    }
+
+    static ClinicianFilter at(String location) {
+        return new ClinicianFilter(null, null, false, null, null, false, location);
     }
 
     /**
@@ -57,6 +65,9 @@ record ClinicianFilter(
                             ? "(" + NAME_OR_ROLE + " or send_entry_identifier = :badge)"
                             : "(" + NAME_OR_ROLE + ")");
         }
+        if (location != null) {
+            conditions.add(AT_LOCATION);
+        }
         if (behind != null) {
             conditions.add(behind);
         }
@@ -70,6 +81,9 @@ record ClinicianFilter(
         }
         if (modifiedSince != null) {
             parameters.put("modifiedSince", modifiedSince.atOffset(ZoneOffset.UTC));
+        }
+        if (location != null) {
+            parameters.put("location", location);
         }
         if (search != null && isSearch()) {
             parameters.put("pattern", "%" + search.replaceAll("([\\\\%_])", "\\\\$1") + "%");

@@ -7,7 +7,6 @@ import health.polaris.web.request.LinksToNext;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,9 +70,14 @@ record ClinicianListController(ClinicianReadService reads) {
 
     @Operation(operationId = "listCliniciansAtLocation")
     @Allow(scopes = "read:gdm_clinician_all")
+    @LinksToNext
     @WithoutJsonBody(announced = true)
     @GetMapping("/dhos/v1/location/{location_id}/clinician")
-    Collection<ClinicianResponse> atLocation(@PathVariable("location_id") String locationId) {
-        return reads.atLocation(locationId);
+    ResponseEntity<List<ClinicianResponse>> atLocation(
+            @PathVariable("location_id") String locationId,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        ClinicianListing<ClinicianResponse> found = reads.atLocation(locationId, limit, cursor);
+        return leading(ResponseEntity.ok(), found).body(found.rows());
     }
 }

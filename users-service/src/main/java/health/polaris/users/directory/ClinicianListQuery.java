@@ -36,8 +36,7 @@ record ClinicianListQuery(
 
     /** @throws health.polaris.common.error.ApiException 400 when a number is negative, or the place is of no such list */
     PageWindow window(ClinicianSort of) {
-        return PageWindow.of(
-                offset, limit, cursor == null || cursor.isBlank() ? null : ClinicianCursor.read(cursor, of));
+        return PageWindow.of(offset, limit, ClinicianCursor.of(cursor, of));
     }
 
     ClinicianFilter filter(boolean searchesBadges) {
@@ -47,7 +46,8 @@ record ClinicianListQuery(
                 Boolean.TRUE.equals(tempOnly),
                 modifiedSince == null ? null : WireTime.moment("modified_since", modifiedSince),
                 q,
-                searchesBadges);
+                searchesBadges,
+                null);
     }
 
     ClinicianSort sort(boolean badgesVisible) {

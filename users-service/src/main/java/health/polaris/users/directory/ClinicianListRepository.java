@@ -7,21 +7,40 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /** Lists of clinicians: one statement for the page, one for the total, whatever the size. */
 @Component
 public record ClinicianListRepository(JdbcClient database) {
+    private static final String BYTES = "bytes";
+
+    /** Rows that are in memory before they are counted. */
+    private static final int AT_ONCE = 100;
+
     private static final String COLUMNS = """
             select uuid, created, created_by_, modified, modified_by_, job_title, email_address, first_name, last_name,
                    send_entry_identifier, contract_expiry_eod_date, groups, login_active, locations,
-                   nhs_smartcard_number, phone_number
+                   nhs_smartcard_number, phone_number,
+                   octet_length(concat(job_title, email_address, first_name, last_name, send_entry_identifier, groups,
+                                       locations)) as bytes
             from clinician""";
+
+    /** Of the texts of the full form; what a product and an agreement have beside their names counts a hundred. */
+    private static final String BYTES_IN_FULL = """
+            octet_length(concat(first_name, last_name, job_title, phone_number, nhs_smartcard_number, email_address,
+                                send_entry_identifier, professional_registration_number, agency_name,
+                                agency_staff_employee_number, groups, locations, bookmarks, bookmarked_patients))
+            + (select coalesce(sum(octet_length(product_name) + 100), 0) from product where clinician_uuid = clinician.uuid)
+            + (select coalesce(sum(octet_length(product_name) + 100), 0) from terms_agreement
+               where clinician_uuid = clinician.uuid) as bytes""";
 
     long count(ClinicianFilter filter) {
         return database.sql("select count(*) from clinician" + filter.where())
@@ -30,11 +49,23 @@ public record ClinicianListRepository(JdbcClient database) {
                 .single();
     }
 
+    /** Of clinicians who are shown in full, which is not too much for one answer. */
     ClinicianListing<String> uuids(ClinicianFilter filter, ClinicianSort sort, PageWindow window) {
         String columns = sort.keys().stream()
                 .map(ClinicianSort.Column::columnName)
-                .collect(Collectors.joining(", ", "select ", " from clinician"));
+                .collect(Collectors.joining(", ", "select ", ", " + BYTES_IN_FULL + " from clinician"));
         return listing(columns, filter, sort, window, row -> row.getString("uuid"));
+    }
+
+    /**
+     * Counts those of them that there are, before anything of them is loaded.
+     *
+     * @throws health.polaris.common.error.ApiException 400 when they are too many, or too much
+     */
+    void count(Collection<String> uuids, ListBound bound) {
+        database.sql("select " + BYTES_IN_FULL + " from clinician where uuid = any (:uuids)")
+                .param("uuids", new SqlArrayValue("varchar", uuids.toArray()))
+                .query((RowCallbackHandler) row -> bound.count(row.getInt(BYTES)));
     }
 
     ClinicianListing<ListedClinician> items(
@@ -48,9 +79,15 @@ public record ClinicianListRepository(JdbcClient database) {
 
     private <T> ClinicianListing<T> listing(
             String select, ClinicianFilter filter, ClinicianSort sort, PageWindow window, Shape<T> shape) {
+        ListBound bound = new ListBound(window.remedy());
         List<Row<T>> found = page(select, filter, sort, window)
-                .query((row, number) ->
-                        new Row<>(shape.of(row), number + 1 == window.limit() ? ClinicianCursor.at(row, sort) : null))
+                .query((row, number) -> {
+                    if (window.shows(number)) {
+                        bound.count(row.getInt(BYTES));
+                    }
+                    return new Row<>(
+                            shape.of(row), number + 1 == window.limit() ? ClinicianCursor.at(row, sort) : null);
+                })
                 .list();
         return ClinicianListing.of(found, window);
     }
@@ -63,6 +100,7 @@ public record ClinicianListRepository(JdbcClient database) {
             String select, ClinicianFilter filter, ClinicianSort sort, PageWindow window) {
         return database.sql(select + pageOf(filter, sort, window))
                 .withMaxRows(ListBound.ASKED)
+                .withFetchSize(AT_ONCE)
                 .params(parameters(filter, window));
     }
 

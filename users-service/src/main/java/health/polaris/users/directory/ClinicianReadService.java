@@ -10,7 +10,6 @@ import health.polaris.users.terms.TermsResponse;
 import health.polaris.users.terms.TermsService;
 import health.polaris.web.accessrecord.ShowsPerson;
 import health.polaris.web.request.ListBound;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,19 +66,19 @@ public class ClinicianReadService {
     /** One key per distinct id; null for an unknown one. */
     @Transactional(readOnly = true)
     Map<String, @Nullable Object> byUuids(List<String> uuids, boolean compact, Caller caller) {
-        Map<String, ClinicianResponse> found = full(uuids, BadgeVisibility.of(caller));
         // Ids that nobody has cost nothing; how many there may be says the longest body.
-        ListBound.check(found.size(), "ask for fewer at once");
+        listing.count(uuids, new ListBound("ask for fewer at once"));
+        Map<String, ClinicianResponse> found = full(uuids, BadgeVisibility.of(caller));
         Map<String, @Nullable Object> answer = LinkedHashMap.newLinkedHashMap(uuids.size());
         uuids.forEach(uuid -> answer.put(uuid, shown(found.get(uuid), compact)));
         return answer;
     }
 
     @Transactional(readOnly = true)
-    Collection<ClinicianResponse> atLocation(String locationId) {
-        List<String> uuids = clinicians.findUuidsAtLocation(locationId);
-        ListBound.check(uuids.size(), "ask for clinicians page by page");
-        return full(uuids, BadgeVisibility.ALL).values();
+    ClinicianListing<ClinicianResponse> atLocation(
+            String locationId, @Nullable Integer limit, @Nullable String cursor) {
+        PageWindow window = PageWindow.of(null, limit, ClinicianCursor.of(cursor, ClinicianSort.BY_ID));
+        return inFull(ClinicianFilter.at(locationId), ClinicianSort.BY_ID, window, BadgeVisibility.ALL);
     }
 
     @Transactional(readOnly = true)
@@ -91,6 +90,11 @@ public class ClinicianReadService {
         if (!query.expanded()) {
             return listing.items(filter, sort, window, visibility, query.compact());
         }
+        return inFull(filter, sort, window, visibility);
+    }
+
+    private ClinicianListing<ClinicianResponse> inFull(
+            ClinicianFilter filter, ClinicianSort sort, PageWindow window, BadgeVisibility visibility) {
         return listing.uuids(filter, sort, window)
                 .as(uuids -> List.copyOf(full(uuids, visibility).values()));
     }

@@ -40,6 +40,9 @@ record ClinicianSort(List<Column> columns, boolean descending) {
         }
     }
 
+    /** Where nobody asked for an order; its places are short. */
+    static final ClinicianSort BY_ID = new ClinicianSort(List.of(Column.UUID), false);
+
     private static final List<Column> BY_NAME = List.of(Column.LAST_NAME, Column.FIRST_NAME);
 
     /**

@@ -22,6 +22,16 @@ record PageWindow(int offset, int limit, @Nullable ClinicianCursor after) {
         return window;
     }
 
+    /** Whether the row of this number, from 0 on, is more than what tells that there are more. */
+    boolean shows(int number) {
+        return limit == 0 || number < limit;
+    }
+
+    /** How to ask for less. */
+    String remedy() {
+        return limit > 0 ? "ask with a smaller limit" : "ask with limit";
+    }
+
     String clause() {
         return (limit > 0 ? " limit :limit" : "") + (offset > 0 ? " offset :offset" : "");
     }

@@ -6,6 +6,7 @@ import health.polaris.users.wire.BodyValidation;
 import health.polaris.users.wire.WireTime;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +16,18 @@ import org.jspecify.annotations.Nullable;
  * stored.
  */
 record BulkClinicianRequest(
-        @NotNull String uuid,
+        @NotNull @Size(max = BodyValidation.LONGEST_ID) String uuid,
         @Nullable String created,
-        @Nullable String createdBy,
+        @Nullable @Size(max = BodyValidation.LONGEST_TEXT) String createdBy,
         @Nullable String modified,
-        @Nullable String modifiedBy,
-        @Nullable String passwordHash,
-        @Nullable String passwordSalt,
+        @Nullable @Size(max = BodyValidation.LONGEST_TEXT) String modifiedBy,
+        @Nullable @Size(max = LONGEST_HASH) String passwordHash,
+        @Nullable @Size(max = LONGEST_HASH) String passwordSalt,
         @Nullable List<@Valid BulkTermsRequest> termsAgreements,
         @Valid @JsonUnwrapped ClinicianCreateRequest clinician) {
+
+    /** 512 hexadecimal digits of scrypt, and more than any other has. */
+    private static final int LONGEST_HASH = 1024;
 
     BulkClinicianRequest {
         created = WireTime.utcText("created", created);

@@ -1,19 +1,21 @@
 package health.polaris.users.migration;
 
+import health.polaris.users.wire.BodyValidation;
 import health.polaris.users.wire.WireTime;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /** An agreement that a migrated clinician brings along. */
 @Schema(name = "BulkTerms")
 record BulkTermsRequest(
-        @Nullable String uuid,
+        @Nullable @Size(max = BodyValidation.LONGEST_ID) String uuid,
         @Nullable String created,
-        @Nullable String createdBy,
+        @Nullable @Size(max = BodyValidation.LONGEST_TEXT) String createdBy,
         @Nullable String modified,
-        @Nullable String modifiedBy,
-        @NotNull String productName,
+        @Nullable @Size(max = BodyValidation.LONGEST_TEXT) String modifiedBy,
+        @NotNull @Size(max = BodyValidation.LONGEST_TEXT) String productName,
         @Nullable Integer version,
         @Nullable String acceptedTimestamp,
         @Nullable Integer touVersion,

@@ -11,6 +11,13 @@ interface TermsRepository extends Repository<TermsAgreement, String> {
     @NativeQuery("select exists (select from clinician where uuid = :clinicianUuid)")
     boolean clinicianExists(String clinicianUuid);
 
+    /** Whether there are agreements for so many products, and none for this one. */
+    @NativeQuery("""
+            select count(distinct product_name) >= :most and not bool_or(product_name = :productName)
+            from terms_agreement where clinician_uuid = :clinicianUuid
+            """)
+    boolean isOneTooMany(String clinicianUuid, String productName, int most);
+
     /** The highest version of each product; a tie goes to the latest, rows without a version come last. */
     @NativeQuery("""
             select distinct on (clinician_uuid, product_name) *

@@ -1,7 +1,9 @@
 package health.polaris.users.terms;
 
+import health.polaris.users.wire.BodyValidation;
 import health.polaris.users.wire.WireTime;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * migrations send along; they count for nothing.
  */
 record TermsRequest(
-        @NotNull String productName,
+        @NotNull @Size(max = BodyValidation.LONGEST_TEXT) String productName,
         @NotNull Integer version,
         @Nullable String acceptedTimestamp,
         @Nullable Integer touVersion,

@@ -14,6 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TermsService {
 
+    /** Whoever reads a clinician gets the agreement of each. */
+    private static final int MOST_PRODUCTS = 100;
+
     private final TermsRepository agreements;
     private final Clock clock;
 
@@ -27,6 +30,10 @@ public class TermsService {
     TermsResponse accept(String clinicianUuid, TermsRequest request) {
         if (!agreements.clinicianExists(clinicianUuid)) {
             throw ApiException.notFound("No user found with UUID " + clinicianUuid);
+        }
+        if (agreements.isOneTooMany(clinicianUuid, request.productName(), MOST_PRODUCTS)) {
+            throw ApiException.invalid(
+                    "'product_name' is one too many: terms of %d products can be agreed to".formatted(MOST_PRODUCTS));
         }
         TermsAgreement agreement =
                 new TermsAgreement(clinicianUuid, request, clock.instant().truncatedTo(ChronoUnit.MICROS));

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Checks what lists and further keys of a request body hold; each refusal is a 400 that names the key (contracts/users.md §1.4). */
 public final class BodyValidation {
 
+    /** Of an id, in characters. */
+    public static final int LONGEST_ID = 36;
+
+    /** Of any other text: more than a name, an address or a reason has, so that a list of everybody stays a list. */
+    public static final int LONGEST_TEXT = 255;
+
     /** More than anybody has, and few enough to be looked at one by one. */
     private static final int LONGEST_LIST = 5000;
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
 import health.polaris.users.UsersTestBase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -102,6 +103,30 @@ class ClinicianReadingTest extends UsersTestBase {
                         .expect(400)
                         .message())
                 .isEqualTo("Request should not contain a json body");
+    }
+
+    @Test
+    void listsWhoWorksAtALocationPageByPage() {
+        String ward = "ward-" + UUID.randomUUID();
+        List<String> there = IntStream.range(0, 5)
+                .mapToObj(_ -> callers.createUuid(with(clinician(), "locations", List.of(ward))))
+                .sorted()
+                .toList();
+        String path = "/dhos/v1/location/" + ward + "/clinician";
+        List<String> found = new ArrayList<>();
+        String next = "?limit=2";
+        for (int page = 0; page < 3; page++) {
+            Answer answer =
+                    callers.system("read:gdm_clinician_all").get(path + next).expect(200);
+            answer.json().forEach(each -> found.add(each.get("uuid").asString()));
+            String link = answer.header("Link");
+            next = link == null ? "" : link.substring(1, link.indexOf('>'));
+        }
+        assertThat(found).isEqualTo(there);
+        assertThat(next).isEmpty();
+        callers.system().get(path + "?limit=-1").expect(400);
+        callers.system().get(path + "?limit=2&cursor=foreign").expect(400);
+        callers.system().get(path + "?offset=2").expect(400);
     }
 
     @Test

@@ -133,4 +133,21 @@ class TermsTest extends UsersTestBase {
         callers.clinician(uuid, "write:send_terms_agreement").post(path(), body).expect(200);
         callers.anonymous().post(path(), body).expect(401);
     }
+
+    @Test
+    void refusesTheTermsOfMoreProductsThanThereAre() {
+        for (int product = 0; product < 100; product++) {
+            self().post(path(), Map.of("product_name", "P" + product, "version", 1))
+                    .expect(200);
+        }
+        self().post(path(), Map.of("product_name", "P7", "version", 2)).expect(200);
+        assertThat(self().post(path(), Map.of("product_name", "one more", "version", 1))
+                        .expect(400)
+                        .message())
+                .contains("'product_name'", "100");
+        assertThat(self().post(path(), Map.of("product_name", "P".repeat(256), "version", 1))
+                        .expect(400)
+                        .message())
+                .contains("product_name", "255");
+    }
 }
