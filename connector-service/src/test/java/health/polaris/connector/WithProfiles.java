@@ -25,7 +25,7 @@ public abstract class WithProfiles {
                 senders: [{application: IGNORING, facility: "*"}]
                 ignore-triggers: [A60, A08]
               quiet:
-                senders: [{application: QUIET, facility: "*"}]
+                senders: [{application: QUIET, facility: "*"}, {application: AWAITED, facility: STMARYS}]
                 silent-after: 2h
               short:
                 senders: [{application: SHORT, facility: "*"}]

@@ -32,11 +32,11 @@ public class BodyAutoConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer routeBodyLimits() {
+    WebMvcConfigurer routeBodyLimits(BodySettings settings) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new RouteBodyLimit()).order(Ordered.HIGHEST_PRECEDENCE);
+                registry.addInterceptor(new RouteBodyLimit(settings)).order(Ordered.HIGHEST_PRECEDENCE);
             }
         };
     }

@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses long bodies with 413: at once when the length is announced, else as soon as the limit is read. */
+/** Refuses bodies that are too long for any route with 413: at once when the length is announced, else as soon as the limit is read. */
 final class BodyLimit extends OncePerRequestFilter {
 
     private final BodySettings settings;
@@ -30,7 +30,7 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > settings.longest().toBytes()) {
+        if (request.getContentLengthLong() > settings.twiceTheLongest()) {
             errors.write(request, response, tooLarge());
             return;
         }

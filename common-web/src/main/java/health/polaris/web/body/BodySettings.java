@@ -10,8 +10,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Bounds of request bodies.
  *
- * @param longest {@code MAX_BODY_SIZE}, of HL7, documents and bulk; a longer body is 413. Other routes take 256 KB,
- *     activation 4 KB
+ * @param longest {@code MAX_BODY_SIZE}, of HL7, documents and bulk; a longer body is 413. Samples for a site profile
+ *     may be twice as long; other routes take 256 KB, activation 4 KB
  * @param memory {@code BODY_MEMORY}, of all bodies that are being read together, beyond which a request is 503 with
  *     {@code Retry-After}; empty: 1/32 of the heap. Callers without a token get a quarter of it
  * @param timeout {@code BODY_TIMEOUT}, until the last byte of a body
@@ -33,6 +33,11 @@ public record BodySettings(
         return memory == null
                 ? Math.max(Runtime.getRuntime().maxMemory() / SHARE, longest.toBytes() * 2)
                 : Math.max(memory.toBytes(), longest.toBytes());
+    }
+
+    /** The most that any route takes; no more than there is room for. */
+    long twiceTheLongest() {
+        return Math.min(longest.toBytes() * 2, bytesOfAll());
     }
 
     /** Of all, what callers without a token may take; at least one of the longest bodies. */

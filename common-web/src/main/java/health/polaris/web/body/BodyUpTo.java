@@ -15,6 +15,9 @@ public @interface BodyUpTo {
     /** {@code MAX_BODY_SIZE}: messages of the EPR, documents, bulk. */
     String LONGEST = "";
 
-    /** {@code 4KB}, or {@link #LONGEST}. */
+    /** Twice as much: samples of a feed, a thousand messages in base64. */
+    String TWICE = "twice";
+
+    /** {@code 4KB}, or one of the others. */
     String value();
 }

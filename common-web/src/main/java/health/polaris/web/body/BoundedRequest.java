@@ -39,7 +39,7 @@ final class BoundedRequest extends HttpServletRequestWrapper {
         super(request);
         this.budget = budget;
         this.timeout = settings.timeout();
-        this.limit = settings.longest().toBytes();
+        this.limit = settings.twiceTheLongest();
     }
 
     /** The bounds of a request; null when nobody has set any. */

@@ -12,6 +12,12 @@ final class RouteBodyLimit implements HandlerInterceptor {
 
     private static final DataSize ORDINARY = DataSize.ofKilobytes(256);
 
+    private final BodySettings settings;
+
+    RouteBodyLimit(BodySettings settings) {
+        this.settings = settings;
+    }
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         BoundedRequest bounded = BoundedRequest.of(request);
@@ -21,13 +27,15 @@ final class RouteBodyLimit implements HandlerInterceptor {
         return true;
     }
 
-    private static long limit(HandlerMethod method) {
+    private long limit(HandlerMethod method) {
         BodyUpTo rule = method.getMethodAnnotation(BodyUpTo.class);
         if (rule == null) {
             return ORDINARY.toBytes();
         }
-        return rule.value().equals(BodyUpTo.LONGEST)
-                ? Long.MAX_VALUE
-                : DataSize.parse(rule.value()).toBytes();
+        return switch (rule.value()) {
+            case BodyUpTo.LONGEST -> settings.longest().toBytes();
+            case BodyUpTo.TWICE -> settings.twiceTheLongest();
+            default -> DataSize.parse(rule.value()).toBytes();
+        };
     }
 }

@@ -39,6 +39,13 @@ public class SizeRoutes {
     }
 
     @AllowAnyone
+    @BodyUpTo(BodyUpTo.TWICE)
+    @PostMapping("/probe/samples")
+    int samples(@RequestBody String body) {
+        return body.length();
+    }
+
+    @AllowAnyone
     @BodyUpTo("4KB")
     @PostMapping("/probe/short")
     int shortest(@RequestBody String body) {

@@ -52,7 +52,7 @@ class LimitsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/probe/short, 4096", "/probe/size, 262144"})
+    @CsvSource({"/probe/short, 4096", "/probe/size, 262144", "/probe/samples, 4194304"})
     void boundsABodyByItsRoute(String route, int limit) {
         client.send("POST", route, BodyPublishers.ofByteArray(body(limit))).expect(200);
         client.send("POST", route, chunked(body(limit))).expect(200);

@@ -1,6 +1,7 @@
 package health.polaris.connector.deadletter;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.connector.deadletter.DeadLetterRepository.Placed;
 import health.polaris.connector.progress.OperatorAction;
 import health.polaris.connector.progress.OperatorActionService;
 import health.polaris.eventbus.deadletter.DeadLetter;
@@ -24,21 +25,27 @@ class DeadLetterService {
         this.journal = journal;
     }
 
-    /** @param after id of the last letter that was seen; one that is gone meanwhile: 409 */
+    /**
+     * @param after place of the last letter that was seen, which may be gone meanwhile
+     * @throws ApiException 400 when it is none
+     */
     @Transactional(readOnly = true)
     public DeadLetterPage list(@Nullable String queue, @Nullable String reason, @Nullable String after, int limit) {
-        long position = after == null ? 0 : letters.position(after).orElseThrow(DeadLetterService::isGoneMeanwhile);
         // One more than asked for tells whether this is the end.
-        List<DeadLetterSummary> found = letters.page(queue, reason, position, limit + 1).stream()
-                .map(DeadLetterRepository.Placed::letter)
-                .toList();
-        List<DeadLetterSummary> page = found.subList(0, Math.min(limit, found.size()));
+        List<Placed> found = letters.page(queue, reason, place(after), limit + 1);
+        List<Placed> page = found.subList(0, Math.min(limit, found.size()));
         return new DeadLetterPage(
-                letters.count(), page, found.size() > limit ? page.getLast().id() : null);
+                letters.count(),
+                page.stream().map(Placed::letter).toList(),
+                found.size() > limit ? String.valueOf(page.getLast().position()) : null);
     }
 
-    private static ApiException isGoneMeanwhile() {
-        return ApiException.conflict("after: that dead letter is gone; begin again");
+    private static long place(@Nullable String after) {
+        try {
+            return after == null ? 0 : Long.parseLong(after);
+        } catch (NumberFormatException noPlace) {
+            throw ApiException.invalid("after: must be `next` of the part before; begin again");
+        }
     }
 
     /** @throws ApiException 404 when it is gone */

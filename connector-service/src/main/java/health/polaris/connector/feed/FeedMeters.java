@@ -9,12 +9,12 @@ import health.polaris.connector.inbound.SenderLabels;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -50,8 +50,9 @@ class FeedMeters {
                 MultiGauge.builder("polaris.feed.last.message.age")
                         .baseUnit("seconds")
                         .description("Since when nothing has come"),
-                feed -> Duration.between(feed.lastMessageAt(), this.clock.instant())
-                        .toSeconds());
+                feed -> DeliveryFeedRepository.secondsSince(
+                        feed.lastMessageAt() == null ? feed.awaitedSince() : feed.lastMessageAt(),
+                        this.clock.instant()));
         greatest(
                 MultiGauge.builder("polaris.feed.silent")
                         .description("1 when nothing has come for longer than silent-after"),
@@ -128,7 +129,11 @@ class FeedMeters {
             List<SenderFeed> all, ToDoubleFunction<SenderFeed> value, BinaryOperator<Double> together) {
         Map<String, Double> values = new LinkedHashMap<>();
         values.put(SenderLabels.OTHER, 0d);
-        all.forEach(feed -> values.merge(senders.label(feed.sender()), value.applyAsDouble(feed), together));
+        // Those that are awaited have a name of their own before others, of whom there may be any number.
+        Stream.concat(
+                        all.stream().filter(feed -> feed.awaitedSince() != null),
+                        all.stream().filter(feed -> feed.awaitedSince() == null))
+                .forEach(feed -> values.merge(senders.label(feed.sender()), value.applyAsDouble(feed), together));
         return values;
     }
 }

@@ -67,7 +67,7 @@ class FeedPauseService {
         if (request.isOfSender()) {
             return feeds.known(Objects.requireNonNull(request.sender()))
                     .orElseThrow(() -> ApiException.notFound("sender: nothing has come from it; GET /dhos/v1/feed names"
-                            + " those that have sent something"));
+                            + " those that have sent something, with last_message_at"));
         }
         return destinations.stream()
                 .map(Destination::name)

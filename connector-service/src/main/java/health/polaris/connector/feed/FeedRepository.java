@@ -2,6 +2,8 @@ package health.polaris.connector.feed;
 
 import health.polaris.connector.database.SqlTime;
 import health.polaris.connector.feed.FeedsResponse.Counts;
+import health.polaris.connector.hl7.message.MessageText;
+import health.polaris.connector.hl7.message.RawSegment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,10 +31,10 @@ record FeedRepository(JdbcClient database) {
                         where m.sender is not null and left(m.sender, 60) > name.feed
                         order by left(m.sender, 60) limit 1)
                 from name where name.feed is not null)
-            select name.feed, last.sender, last.created
+            select name.feed, last.sender, last.created, last.beginning
             from (select feed from name where feed is not null limit 5000) name
             cross join lateral (
-                select sender, src_description, created from hl7_message m
+                select sender, src_description, created, left(content, 500) as beginning from hl7_message m
                 where m.sender is not null and left(m.sender, 60) = name.feed
                 order by m.created desc, m.uuid desc limit 1) last
             where last.src_description = 'tie'
@@ -74,8 +76,18 @@ record FeedRepository(JdbcClient database) {
      * A sender that messages have come from.
      *
      * @param sender of its last message, whole
+     * @param beginning of its last message, with the separators that the sender has
      */
-    record Heard(String feed, String sender, Instant last) {}
+    record Heard(String feed, String sender, Instant last, String beginning) {
+
+        /** MSH-3 and MSH-4 as they came, whose components profiles go by; one that could not be read has the usual separators. */
+        RawSegment header() {
+            return MessageText.of(beginning)
+                    .map(MessageText::header)
+                    .filter(header -> MessageText.sender(header).equals(sender))
+                    .orElseGet(() -> RawSegment.of("MSH|^~\\&|" + sender));
+        }
+    }
 
     /** @param oldest of those that were published; null: there is none */
     record Open(long published, long waiting, @Nullable Instant oldest) {
@@ -96,8 +108,11 @@ record FeedRepository(JdbcClient database) {
     /** The one heard of last comes first. */
     List<Heard> senders() {
         return database.sql(SENDERS)
-                .query((row, number) ->
-                        new Heard(row.getString("feed"), row.getString("sender"), SqlTime.required(row, "created")))
+                .query((row, number) -> new Heard(
+                        row.getString("feed"),
+                        row.getString("sender"),
+                        SqlTime.required(row, "created"),
+                        row.getString("beginning")))
                 .list();
     }
 

@@ -11,7 +11,7 @@ record FeedsResponse(
         @Schema(description = "since when messages are counted")
         Instant countedFrom,
 
-        @Schema(description = "in: the sender that was heard of last comes first")
+        @Schema(description = "in: the sender that was heard of last comes first, those that are awaited are the last")
         List<SenderFeed> senders,
 
         @Schema(description = "out") List<DeliveryFeed> deliveries) {
@@ -24,7 +24,15 @@ record FeedsResponse(
             @Schema(description = "the site profile that it is read by now")
             String profile,
 
+            @Schema(description = "null: nothing has come that is still kept") @Nullable
             Instant lastMessageAt,
+
+            @Schema(
+                    description =
+                            "since when a site profile names it and says when it is silent; null unless nothing has"
+                                    + " come that is still kept")
+            @Nullable
+            Instant awaitedSince,
 
             @Schema(description = "longer than silent-after of its profile")
             boolean silent,

@@ -1,10 +1,12 @@
 package health.polaris.connector.feed;
 
+import health.polaris.connector.feed.AwaitedFeeds.Awaited;
 import health.polaris.connector.feed.FeedRepository.Heard;
 import health.polaris.connector.feed.FeedRepository.Open;
 import health.polaris.connector.feed.FeedsResponse.Counts;
 import health.polaris.connector.feed.FeedsResponse.Paused;
 import health.polaris.connector.feed.FeedsResponse.SenderFeed;
+import health.polaris.connector.hl7.message.RawSegment;
 import health.polaris.connector.hold.FeedPause;
 import health.polaris.connector.hold.FeedPause.Kind;
 import health.polaris.connector.hold.FeedPauseRepository;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -27,6 +30,7 @@ record FeedsService(
         DeliveryFeedRepository deliveries,
         FeedPauseRepository pauses,
         SenderConnections connections,
+        AwaitedFeeds awaited,
         SiteProfiles profiles,
         Clock clock) {
 
@@ -53,38 +57,59 @@ record FeedsService(
     }
 
     private List<SenderFeed> senders(Map<String, Counts> counted, List<FeedPause> all) {
-        Map<String, Open> open = feeds.open();
-        Map<String, Long> held = feeds.held();
-        Map<String, Long> connected = connections.open();
-        Map<String, Paused> paused = by(all, Kind.SENDER);
-        Instant now = clock.instant();
-        return feeds.senders().stream()
-                .map(heard -> {
-                    SiteProfile profile = profile(heard);
-                    Open standing = open.getOrDefault(heard.feed(), Open.NONE);
-                    Optional<Duration> silentAfter = Optional.ofNullable(profile.silentAfter());
-                    return new SenderFeed(
-                            heard.feed(),
-                            profile.name(),
-                            heard.last(),
-                            silentAfter
-                                    .filter(after -> heard.last().plus(after).isBefore(now))
-                                    .isPresent(),
-                            silentAfter.map(Duration::toSeconds).orElse(null),
-                            counted.getOrDefault(heard.feed(), Counts.NONE),
-                            standing.published(),
-                            standing.waiting(),
-                            held.getOrDefault(heard.feed(), 0L),
-                            DeliveryFeedRepository.secondsSince(standing.oldest(), now),
-                            connected.getOrDefault(heard.feed(), 0L),
-                            paused.get(heard.feed()));
-                })
+        Standing standing = new Standing(
+                counted, feeds.open(), feeds.held(), connections.open(), by(all, Kind.SENDER), clock.instant());
+        List<Heard> heard = feeds.senders();
+        return Stream.concat(
+                        heard.stream()
+                                .map(each -> standing.of(each.feed(), profiles.of(each.header()), each.last(), null)),
+                        awaited(heard, standing))
                 .toList();
     }
 
-    /** By the rules of today; {@code |} parts MSH-3 and MSH-4. */
-    private SiteProfile profile(Heard heard) {
-        String[] parts = heard.sender().split("\\|", 2);
-        return profiles.of(parts[0], parts.length < 2 ? "" : parts[1]);
+    /** Those of which nothing has come, or nothing that is still kept. */
+    private Stream<SenderFeed> awaited(List<Heard> heard, Standing standing) {
+        List<RawSegment> headers = heard.stream().map(Heard::header).toList();
+        List<Awaited> missing = awaited.all().stream()
+                .filter(each -> headers.stream().noneMatch(each.sender()::matches))
+                .toList();
+        Map<String, Instant> since = missing.isEmpty() ? Map.of() : awaited.since();
+        return missing.stream()
+                .map(each -> standing.of(
+                        each.feed(), each.profile(), null, since.getOrDefault(each.feed(), standing.now())));
+    }
+
+    /** What the tables say of all feeds. */
+    private record Standing(
+            Map<String, Counts> counted,
+            Map<String, Open> open,
+            Map<String, Long> held,
+            Map<String, Long> connected,
+            Map<String, Paused> paused,
+            Instant now) {
+
+        /** @param profile by the rules of today */
+        SenderFeed of(String feed, SiteProfile profile, @Nullable Instant last, @Nullable Instant awaitedSince) {
+            Open standing = open.getOrDefault(feed, Open.NONE);
+            Optional<Duration> silentAfter = Optional.ofNullable(profile.silentAfter());
+            Instant since = last == null ? awaitedSince : last;
+            return new SenderFeed(
+                    feed,
+                    profile.name(),
+                    last,
+                    awaitedSince,
+                    since != null
+                            && silentAfter
+                                    .filter(after -> since.plus(after).isBefore(now))
+                                    .isPresent(),
+                    silentAfter.map(Duration::toSeconds).orElse(null),
+                    counted.getOrDefault(feed, Counts.NONE),
+                    standing.published(),
+                    standing.waiting(),
+                    held.getOrDefault(feed, 0L),
+                    DeliveryFeedRepository.secondsSince(standing.oldest(), now),
+                    connected.getOrDefault(feed, 0L),
+                    paused.get(feed));
+        }
     }
 }

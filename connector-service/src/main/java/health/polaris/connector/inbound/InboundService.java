@@ -58,6 +58,11 @@ public record InboundService(
         store.answered(uuid, answer.text());
     }
 
+    /** Notes what the sender was sent, where its transport sends something else than the acknowledgement. */
+    public void sent(String uuid, String texts) {
+        store.sent(uuid, texts);
+    }
+
     /** Bytes with the profile of their sender, which is asked for here and nowhere else. */
     public ReceivedMessage received(byte[] message) {
         return ReceivedMessage.of(message, profiles);

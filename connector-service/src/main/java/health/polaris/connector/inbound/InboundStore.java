@@ -29,6 +29,11 @@ public record InboundStore(StoredMessageRepository messages, Clock clock) {
         messages.answered(uuid, acknowledgement);
     }
 
+    /** What the sender was sent instead of the acknowledgement. */
+    public void sent(String uuid, String texts) {
+        messages.sent(uuid, texts);
+    }
+
     /** Keeps a refused message. Its control id stays free: the sender may correct the message and send it again. */
     public Answer refuse(String content, Reading.Refused refused) {
         Acknowledgement answer =

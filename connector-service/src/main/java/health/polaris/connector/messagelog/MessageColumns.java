@@ -36,7 +36,7 @@ final class MessageColumns {
 
     static final String READ = "m.uuid, m.created, m.created_by_, m.dst_description, m.state, m.content, m.sender,"
             + " m.message_type, m.sent_at, m.message_control_id, m.mrn, m.nhs_number, m.visit_id, m.profile, m.refusal,"
-            + " m.ack, m.warnings, m.source, m.sequence";
+            + " m.ack, m.ack_sent, m.warnings, m.source, m.sequence";
 
     private MessageColumns() {}
 
@@ -141,6 +141,7 @@ final class MessageColumns {
                                 row.getString("profile"),
                                 row.getString("refusal"),
                                 row.getString("ack"),
+                                row.getString("ack_sent"),
                                 StoredWarning.read(row.getString("warnings")),
                                 row.getString("source"))
                         : null,

@@ -49,7 +49,7 @@ public record MessageSearch(JdbcClient database) {
 
         /** Our acknowledgement, or that of its receiver, the whole text. */
         Optional<String> acknowledgement() {
-            return message.received() ? message.acknowledgement() : Optional.ofNullable(progress.answer());
+            return message.received() ? message.answered() : Optional.ofNullable(progress.answer());
         }
     }
 

@@ -72,6 +72,7 @@ public record StoredMessage(
      * @param profile the site profile that it was read by, which also says how long it is kept; null when unreadable
      * @param refusal the label of the rule that refused it, or why it could not be read; null when it was accepted
      * @param acknowledgement what its sender was answered; null when nothing was, as to the unreadable over HTTP
+     * @param sent what its sender was sent instead, in the enhanced mode; "": nothing; null: the acknowledgement
      * @param warnings what was left out of it
      * @param source where it came from; null: not known
      */
@@ -79,6 +80,7 @@ public record StoredMessage(
             @Nullable String profile,
             @Nullable String refusal,
             @Nullable String acknowledgement,
+            @Nullable String sent,
             List<StoredWarning> warnings,
             @Nullable String source) {
 
@@ -91,6 +93,7 @@ public record StoredMessage(
                     profile,
                     refusal,
                     acknowledgement,
+                    null,
                     warnings,
                     MessageSource.current().orElse(null));
         }
@@ -218,6 +221,7 @@ public record StoredMessage(
                         message.profile(),
                         refusal(),
                         acknowledgement().orElse(null),
+                        reception == null ? null : reception.sent(),
                         StoredWarning.of(message.warnings()),
                         source()),
                 message.otherNumbers(),
@@ -261,14 +265,22 @@ public record StoredMessage(
         return content.equals(StorableText.of(text));
     }
 
-    /** What its sender was answered, the whole text. */
+    /** What its sender is answered when it comes again, the whole text. */
     public Optional<String> acknowledgement() {
         return Optional.ofNullable(reception).map(Receipt::acknowledgement);
     }
 
+    /** What its sender was sent. */
+    public Optional<String> answered() {
+        return Optional.ofNullable(reception)
+                .map(Receipt::sent)
+                .or(this::acknowledgement)
+                .filter(text -> !text.isEmpty());
+    }
+
     /** MSA-1 of it. */
     public Optional<String> ackStatus() {
-        return acknowledgement().flatMap(Acknowledgement::status);
+        return answered().flatMap(Acknowledgement::status);
     }
 
     /** MSH-10, when no other message may have it. */

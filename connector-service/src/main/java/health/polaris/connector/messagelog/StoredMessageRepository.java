@@ -109,6 +109,14 @@ public record StoredMessageRepository(JdbcClient database) {
                 .update();
     }
 
+    /** What the sender was sent where that is not the acknowledgement; "": nothing. */
+    public void sent(String uuid, String texts) {
+        database.sql("update hl7_message set ack_sent = :sent where uuid = :uuid")
+                .param("sent", texts)
+                .param("uuid", uuid)
+                .update();
+    }
+
     public Optional<StoredMessage> findByUuid(String uuid) {
         return find("m.uuid = :uuid", "uuid", uuid);
     }

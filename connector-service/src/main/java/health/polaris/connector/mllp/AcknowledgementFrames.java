@@ -3,6 +3,7 @@ package health.polaris.connector.mllp;
 import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
 import health.polaris.connector.hl7.acknowledgement.EnhancedMode;
 import health.polaris.connector.hl7.body.MessageBody;
+import health.polaris.connector.hl7.message.RawSegment;
 import health.polaris.connector.inbound.ReceivedMessage;
 import health.polaris.connector.mllp.frame.FrameWriter;
 import health.polaris.connector.profile.AcknowledgementMode;
@@ -10,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** From an acknowledgement to the frames that the sender of the message wants, by the mode its site profile says. */
@@ -17,14 +19,14 @@ import org.springframework.stereotype.Component;
 record AcknowledgementFrames(Clock clock) {
     private static final int MSH_18 = 18;
 
-    /** The answer to a message that is kept, taken or not. */
-    Reply stored(ReceivedMessage message, Acknowledgement acknowledgement) {
-        return reply(message, acknowledgement, true);
+    /** The answers to a message that is kept, taken or not, in the order of sending. */
+    List<Acknowledgement> ofStored(ReceivedMessage message, Acknowledgement acknowledgement) {
+        return answers(message, acknowledgement, true);
     }
 
     /** The answer to what was not taken as a message. */
     Reply notStored(ReceivedMessage beginning, Acknowledgement acknowledgement) {
-        return reply(beginning, acknowledgement, false);
+        return reply(beginning, answers(beginning, acknowledgement, false));
     }
 
     /** The acknowledgements of a batch, in one frame and in the original mode. */
@@ -32,12 +34,15 @@ record AcknowledgementFrames(Clock clock) {
         return Reply.of(List.of(FrameWriter.frame(acknowledgements, StandardCharsets.UTF_8)));
     }
 
-    private Reply reply(ReceivedMessage message, Acknowledgement acknowledgement, boolean stored) {
-        List<Acknowledgement> answers = switch (mode(message)) {
+    private List<Acknowledgement> answers(ReceivedMessage message, Acknowledgement acknowledgement, boolean stored) {
+        return switch (mode(message)) {
             case ORIGINAL, APPLICATION_ALONE -> List.of(acknowledgement);
             case ENHANCED -> EnhancedMode.answers(acknowledgement, stored, clock.instant());
             case COMMIT_ALONE -> List.of(EnhancedMode.commitAlone(acknowledgement, clock.instant()));
         };
+    }
+
+    static Reply reply(ReceivedMessage message, List<Acknowledgement> answers) {
         return Reply.of(answers.stream().map(answer -> frame(message, answer)).toList());
     }
 
@@ -59,14 +64,19 @@ record AcknowledgementFrames(Clock clock) {
     private static Charset charset(ReceivedMessage message, String answer) {
         return StandardCharsets.US_ASCII.newEncoder().canEncode(answer)
                 ? StandardCharsets.US_ASCII
-                : MessageBody.charset(message.bytes(), message.profile().characterSet());
+                : Optional.of(MessageBody.charset(
+                                message.bytes(), message.profile().characterSet()))
+                        .filter(charset -> charset.newEncoder().canEncode(answer))
+                        .orElse(StandardCharsets.UTF_8);
     }
 
     /** A sender may acknowledge our acknowledgements on the same connection. To answer those would never end. */
-    boolean isAcknowledgement(ReceivedMessage message) {
-        return message.header()
-                .filter(header -> "ACK".equals(header.component(9, 1)))
-                .isPresent();
+    static boolean isAcknowledgement(ReceivedMessage message) {
+        return message.header().filter(AcknowledgementFrames::isAcknowledgement).isPresent();
+    }
+
+    static boolean isAcknowledgement(RawSegment header) {
+        return "ACK".equals(header.component(9, 1));
     }
 
     private static AcknowledgementMode mode(ReceivedMessage message) {

@@ -8,6 +8,7 @@ import health.polaris.connector.hl7.acknowledgement.Acknowledgement;
 import health.polaris.connector.hl7.acknowledgement.Refusal;
 import health.polaris.connector.hl7.batch.MessageBatch;
 import health.polaris.connector.hl7.message.MessageText;
+import health.polaris.connector.hl7.message.RawSegment;
 import health.polaris.connector.inbound.Answer;
 import health.polaris.connector.inbound.InboundService;
 import health.polaris.connector.inbound.ReceivedMessage;
@@ -19,9 +20,12 @@ import health.polaris.connector.mllp.frame.MllpFrame;
 import health.polaris.eventbus.trace.Traces;
 import health.polaris.web.database.DatabasePool;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,7 +118,7 @@ class MllpMessageHandler {
         meters.frame(kind);
         log.warn("An MLLP frame could not be taken: {}", kind);
         ReceivedMessage message = inbound.received(beginning);
-        return answers.isAcknowledgement(message)
+        return AcknowledgementFrames.isAcknowledgement(message)
                 ? Reply.nothing()
                 : Acknowledgement.refusingUnread(beginning, refused, clock.instant())
                         .map(refusal -> answers.notStored(message, refusal))
@@ -129,14 +133,14 @@ class MllpMessageHandler {
         }
         if (MessageBatch.opening(bytes).isPresent()) {
             meters.frame("batch");
-            return inTurn(bytes.length, () -> guarded(() -> batch(bytes)));
+            return inTurn(bytes.length, () -> guarded(() -> batch(bytes, peer)));
         }
         meters.frame("complete");
         // Whoever waits for a turn waits for an acknowledgement.
         Arrival arrival = Arrival.now(Transport.MLLP);
         ReceivedMessage message = inbound.received(bytes);
         message.header().ifPresent(header -> senders.heard(peer, MessageText.sender(header)));
-        if (answers.isAcknowledgement(message)) {
+        if (AcknowledgementFrames.isAcknowledgement(message)) {
             log.info("An acknowledgement of an acknowledgement was taken note of");
             return Reply.nothing();
         }
@@ -162,7 +166,7 @@ class MllpMessageHandler {
     private Reply handled(ReceivedMessage message, Arrival arrival) {
         try {
             Answer answer = DatabasePool.during(POOL, () -> inbound.receive(message, arrival));
-            return answers.stored(message, answer.acknowledgement());
+            return stored(message, answer.acknowledgement(), answer.uuid());
         } catch (ApiException failure) {
             if (failure.storedUuid() == null) {
                 throw failure;
@@ -172,8 +176,10 @@ class MllpMessageHandler {
     }
 
     /** As over HTTP; a batch of acknowledgements alone is one of a sender that acknowledges ours. */
-    private Reply batch(byte[] bytes) {
-        if (batches.isOfAcknowledgements(bytes)) {
+    private Reply batch(byte[] bytes, MllpPeer peer) {
+        List<RawSegment> headers = batches.headers(bytes);
+        headers.stream().findFirst().ifPresent(header -> senders.heard(peer, MessageText.sender(header)));
+        if (!headers.isEmpty() && headers.stream().allMatch(AcknowledgementFrames::isAcknowledgement)) {
             log.info("A batch of acknowledgements was taken note of");
             return Reply.nothing();
         }
@@ -208,7 +214,33 @@ class MllpMessageHandler {
                 return uuid;
             });
         }
-        return answers.stored(message, refusal);
+        return stored(message, refusal, uuid);
+    }
+
+    private Reply stored(ReceivedMessage message, Acknowledgement acknowledgement, @Nullable String uuid) {
+        List<Acknowledgement> sent = answers.ofStored(message, acknowledgement);
+        if (uuid != null && !sent.equals(List.of(acknowledgement))) {
+            note(uuid, acknowledgement, sent);
+        }
+        return AcknowledgementFrames.reply(message, sent);
+    }
+
+    /** The message is stored, and its sender is told so whether this can be noted or not. */
+    private void note(String uuid, Acknowledgement acknowledgement, List<Acknowledgement> sent) {
+        // The application acknowledgement first: its code is the one that is shown.
+        String texts = Stream.concat(
+                        sent.stream().filter(acknowledgement::equals),
+                        sent.stream().filter(answer -> !answer.equals(acknowledgement)))
+                .map(Acknowledgement::text)
+                .collect(Collectors.joining());
+        try {
+            DatabasePool.during(POOL, () -> {
+                inbound.sent(uuid, texts);
+                return uuid;
+            });
+        } catch (DataAccessException | TransactionException databaseAway) {
+            log.warn("What the sender of message {} was sent could not be noted", uuid);
+        }
     }
 
     private static Reply unavailable(RuntimeException failure) {

@@ -13,13 +13,13 @@ import org.springframework.stereotype.Component;
 /** One message, or a part of a set, done again; each message is a transaction of its own. */
 @Component
 record BulkReprocessService(ReprocessService reprocessing, MessageListRepository list) {
-    /** @throws ApiException 404, 409 or 422 when it was not published */
+    /** @throws ApiException 404, 409 or 422 when it was not taken */
     ReprocessAnswer one(String uuid) {
         Reprocessed done = reprocessing.again(uuid).orElseThrow(() -> ApiException.notFound("Message not found"));
         return switch (done.result()) {
-            case PUBLISHED, ACCEPTED -> new ReprocessAnswer(uuid, done.result().label(), done.times());
+            case PUBLISHED, ACCEPTED, IGNORED ->
+                new ReprocessAnswer(uuid, done.result().label(), done.times());
             case REFUSED -> throw unprocessable("The message is refused by the rule " + done.reason());
-            case IGNORED -> throw unprocessable("The site profile ignores the event of the message");
             case UNREADABLE -> throw unprocessable("The message can not be read as HL7");
             case DUPLICATE -> throw ApiException.conflict("Duplicates are never reprocessed");
             case CONTROL_ID_TAKEN -> throw ApiException.conflict("Another message has its control id: duplicate");
@@ -38,7 +38,7 @@ record BulkReprocessService(ReprocessService reprocessing, MessageListRepository
         }
         TimeCursor after = TimeCursor.read("after", request.after()).orElse(null);
         return request.isDry()
-                ? new ReprocessSetAnswer(list.countReprocessable(request.filter(), after), 0, List.of(), null)
+                ? new ReprocessSetAnswer(list.countReprocessable(request.filter(), after), 0, 0, List.of(), null)
                 : done(list.reprocessable(request.filter(), after, request.size() + 1), request.size());
     }
 
@@ -46,16 +46,21 @@ record BulkReprocessService(ReprocessService reprocessing, MessageListRepository
     private ReprocessSetAnswer done(List<TimeCursor> places, int size) {
         List<TimeCursor> part = places.subList(0, Math.min(places.size(), size));
         List<Left> left = new ArrayList<>();
+        int published = 0;
+        int ignored = 0;
         for (TimeCursor place : part) {
-            reprocessing
-                    .again(place.id())
-                    .filter(done -> !done.wasPublished())
-                    .ifPresent(
-                            done -> left.add(new Left(place.id(), done.result().label(), done.reason())));
+            Reprocessed done = reprocessing.again(place.id()).orElse(null);
+            if (done != null && !done.wasTaken()) {
+                left.add(new Left(place.id(), done.result().label(), done.reason()));
+            } else if (done != null) {
+                published += done.wasPublished() ? 1 : 0;
+                ignored += done.wasPublished() ? 0 : 1;
+            }
         }
         return new ReprocessSetAnswer(
                 null,
-                part.size() - left.size(),
+                published,
+                ignored,
                 left,
                 places.size() > size ? part.getLast().text() : null);
     }

@@ -5,14 +5,13 @@ import health.polaris.connector.messagelog.MessageSubject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which messages are meant: those for which everything that is given holds.
  *
  * @param controlId MSH-10, also of refused messages and duplicates
- * @param receivedFrom inclusive
+ * @param receivedFrom inclusive; this and the next as people write them ({@link FilterTime})
  * @param receivedTo exclusive
  */
 public record MessageFilter(
@@ -38,11 +37,14 @@ public record MessageFilter(
         @Schema(description = "MSH-3 | MSH-4 as received, e.g. PASHUB|STMARYS") @Nullable
         String sender,
 
-        @Schema(description = "Stored at that time or later") @Nullable
-        Instant receivedFrom,
+        @Schema(
+                description = "Stored then or later: a day, a local time, or a time with its offset, e.g."
+                        + " 2026-03-12T08:00:00Z")
+        @Nullable
+        String receivedFrom,
 
-        @Schema(description = "Stored before that time") @Nullable
-        Instant receivedTo) {
+        @Schema(description = "Stored before: the same; a day is meant whole") @Nullable
+        String receivedTo) {
 
     public static final MessageFilter NONE = new MessageFilter(null, null, null, null, null, null, null, null, null);
 

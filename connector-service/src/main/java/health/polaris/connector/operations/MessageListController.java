@@ -28,12 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "hl7-messages")
 @Allow(scopes = "read:hl7_message", issuers = IssuerKind.INTERNAL)
 @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
-record MessageListController(MessageListRepository list, TimelineService timelines, FilterTime times) {
+record MessageListController(MessageListRepository list, TimelineService timelines) {
     @Operation(operationId = "listHl7Messages")
     @LinksToNext
     @GetMapping("/list")
     ResponseEntity<MessagePage> list(@Valid @ParameterObject Query query) {
-        MessagePage page = list.page(query.filter(times), query.after(), query.rows());
+        MessagePage page = list.page(query.filter(), query.after(), query.rows());
         return NextPage.of("after", page.next(), page);
     }
 
@@ -43,7 +43,7 @@ record MessageListController(MessageListRepository list, TimelineService timelin
         return timelines.of(uuid);
     }
 
-    /** The query string of the list, as it came; {@link #filter} reads its times. */
+    /** The query string of the list, as it came. */
     record Query(
             @Parameter(description = MessageFilter.States.DESCRIPTION) @Nullable
             String state,
@@ -97,18 +97,9 @@ record MessageListController(MessageListRepository list, TimelineService timelin
 
         private static final int USUAL = 50;
 
-        /** @throws health.polaris.common.error.ApiException 400 for a time that is none */
-        MessageFilter filter(FilterTime times) {
+        MessageFilter filter() {
             return new MessageFilter(
-                    state,
-                    direction,
-                    type,
-                    controlId,
-                    identifierType,
-                    identifier,
-                    sender,
-                    times.from("received_from", receivedFrom),
-                    times.to("received_to", receivedTo));
+                    state, direction, type, controlId, identifierType, identifier, sender, receivedFrom, receivedTo);
         }
 
         int rows() {

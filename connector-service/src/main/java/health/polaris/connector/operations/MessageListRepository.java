@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The list of messages, in one statement per page. */
 @Component
-public record MessageListRepository(JdbcClient database) {
+public record MessageListRepository(JdbcClient database, FilterTime times) {
 
     private static final int MOST_ESTIMATED = 10_000;
 
@@ -30,17 +30,17 @@ public record MessageListRepository(JdbcClient database) {
     /** MSA-1 with a regular expression: acknowledgements repeat fields of any length, which nobody needs here. */
     static final String SUMMARY = "select m.uuid, m.dst_description, m.created, left(m.sender, 200) as sender,"
             + " left(m.message_type, 200) as message_type, left(m.message_control_id, 200) as control_id, m.sent_at,"
-            + " substring(coalesce(p.answer, m.ack) from '[\\r"
+            + " substring(coalesce(p.answer, m.ack_sent, m.ack) from '[\\r"
             + "\\n"
-            + "]MSA.(A[AER])') as ack_status, case when m.state = 'accepted' then p.outcome_reason else m.refusal end as"
+            + "]MSA.([AC][AER])') as ack_status, case when m.state = 'accepted' then p.outcome_reason else m.refusal end as"
             + " reason, coalesce(p.reprocess, 0) as reprocess, d.attempts, coalesce(d.answer_told, d.last_error) as"
             + " last_error, m.warnings, p.outcome_warnings, "
             + MessageState.COLUMN
             + " as state";
 
     MessagePage page(MessageFilter filter, @Nullable String after, int limit) {
-        Selection selection =
-                Selection.of(filter).olderThan(TimeCursor.read("after", after).orElse(null));
+        Selection selection = Selection.of(filter, times)
+                .olderThan(TimeCursor.read("after", after).orElse(null));
         // One more than asked for tells whether this is the end.
         List<Row> rows = database.sql(
                         SUMMARY + selection.from() + selection.where() + selection.ordered(NEWEST_FIRST, limit + 1))
@@ -50,7 +50,7 @@ public record MessageListRepository(JdbcClient database) {
         List<Row> page = rows.subList(0, Math.min(rows.size(), limit));
         return new MessagePage(
                 page.stream().map(Row::summary).toList(),
-                after == null ? estimate(Selection.of(filter)) : null,
+                after == null ? estimate(Selection.of(filter, times)) : null,
                 rows.size() > limit ? page.getLast().place().text() : null,
                 filter.subject());
     }
@@ -84,8 +84,8 @@ public record MessageListRepository(JdbcClient database) {
                 .single();
     }
 
-    private static Selection reprocessable(MessageFilter filter) {
-        return Selection.of(filter).and("m.state in ('accepted', 'refused', 'unreadable')");
+    private Selection reprocessable(MessageFilter filter) {
+        return Selection.of(filter, times).and("m.state in ('accepted', 'refused', 'unreadable')");
     }
 
     private record Row(TimeCursor place, MessageSummary summary) {}

@@ -80,9 +80,10 @@ public final class ReplayFactsCommand {
                 time("to", values.get("to")));
     }
 
-    private static @Nullable Instant time(String name, @Nullable String value) {
+    /** As it came, once it is known to be one. */
+    private static @Nullable String time(String name, @Nullable String value) {
         try {
-            return value == null ? null : Instant.parse(value);
+            return value == null ? null : Instant.parse(value).toString();
         } catch (DateTimeException wrong) {
             throw new IllegalArgumentException(name + ": no time; write it like 2026-01-31T00:00:00Z", wrong);
         }

@@ -10,12 +10,16 @@ record ReprocessSetAnswer(
         Integer matching,
 
         @Schema(description = "Published by this call") int published,
-        @Schema(description = "Those that were not") List<Left> left,
+
+        @Schema(description = "Accepted, and nothing done: their site profile ignores the event")
+        int ignored,
+
+        @Schema(description = "Those that were neither") List<Left> left,
 
         @Schema(description = "Value of `after` for the next call; null at the end") @Nullable
         String next) {
 
-    /** A message that was not published. */
+    /** A message that was neither published nor is ignored. */
     record Left(
             String uuid,
 

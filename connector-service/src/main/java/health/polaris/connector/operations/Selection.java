@@ -49,7 +49,7 @@ final class Selection {
     private String from = FROM_MESSAGES;
 
     /** @throws ApiException 400 that names the field */
-    static Selection of(MessageFilter filter) {
+    static Selection of(MessageFilter filter, FilterTime times) {
         Selection selection = new Selection();
         if (filter.state() != null) {
             selection.state(MessageState.named(filter.state()));
@@ -59,8 +59,10 @@ final class Selection {
         }
         selection.header(filter);
         selection.identifier(filter.identifierType(), filter.identifier());
-        selection.time(selection.created + " >= :received_from", "received_from", filter.receivedFrom());
-        selection.time(selection.created + " < :received_to", "received_to", filter.receivedTo());
+        Instant from = times.from("received_from", filter.receivedFrom());
+        Instant to = times.to("received_to", filter.receivedTo());
+        selection.time(selection.created + " >= :received_from", "received_from", from);
+        selection.time(selection.created + " < :received_to", "received_to", to);
         return selection;
     }
 

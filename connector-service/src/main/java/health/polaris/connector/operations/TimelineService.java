@@ -15,6 +15,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -57,19 +59,16 @@ record TimelineService(
 
     private static List<Event> reception(StoredMessage message) {
         Event received = new Event(message.created(), "received", message.createdBy(), null);
-        String code = message.ackStatus().orElse(null);
-        String refusal = message.refusal();
-        return message.state() == StoredMessage.State.UNREADABLE
-                ? List.of(
-                        received,
-                        new Event(message.created(), "unreadable", null, code == null ? refusal : code + " " + refusal))
-                : List.of(
-                        received,
-                        new Event(
-                                message.created(),
-                                "acknowledged",
-                                null,
-                                refusal == null ? code : code + " " + refusal));
+        String detail = Stream.concat(message.ackStatus().stream(), Stream.ofNullable(message.refusal()))
+                .collect(Collectors.joining(" "));
+        boolean unreadable = message.state() == StoredMessage.State.UNREADABLE;
+        return List.of(
+                received,
+                new Event(
+                        message.created(),
+                        unreadable ? "unreadable" : "acknowledged",
+                        null,
+                        detail.isEmpty() ? null : detail));
     }
 
     private static List<Event> warnings(StoredMessage message) {

@@ -21,10 +21,11 @@ final class EprAnswer {
         }
     }
 
+    /** As over MLLP: in whatever character set its words are, MSA is ASCII. */
     private static DeliveryOutcome decode(OutgoingMessage message, String base64) {
-        return switch (MessageBody.decode(base64)) {
-            case MessageBody.Decoded(String text) -> ReceiverVerdict.of(message, text);
-            case MessageBody.Undecodable undecodable -> ReceiverVerdict.UNREADABLE;
-        };
+        return MessageBody.bytes(base64)
+                .map(MessageBody::approximately)
+                .map(text -> ReceiverVerdict.of(message, text))
+                .orElse(ReceiverVerdict.UNREADABLE);
     }
 }

@@ -13,12 +13,17 @@ public record Sender(String application, String facility) {
 
     static final String ANY = "*";
 
-    boolean matches(RawSegment header) {
+    public boolean matches(RawSegment header) {
         return matches(application, header.names(3)) && matches(facility, header.names(4));
     }
 
     private static boolean matches(String wanted, Set<String> values) {
         return wanted.equals(ANY) || values.contains(wanted);
+    }
+
+    /** Whether both are named: one sender, not any. */
+    public boolean isOne() {
+        return !application.equals(ANY) && !facility.equals(ANY);
     }
 
     /** What names more, counts more; the application more than the facility. */

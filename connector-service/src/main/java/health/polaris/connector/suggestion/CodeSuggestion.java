@@ -15,7 +15,20 @@ final class CodeSuggestion {
 
     private static final Map<String, String> ALIASES = Map.of("A46", "A47", "A48", "A49", "A51", "A50");
 
-    private static final Set<String> REFUSED = Set.of("P", "R", "PREADMIT", "RECURRING", "WAITLIST");
+    /** What is refused without a profile, by its names and letters. */
+    private static final Map<String, String> REFUSED = Map.of(
+            "P",
+            "PREADMIT",
+            "R",
+            "RECURRING",
+            "PREADMIT",
+            "PREADMIT",
+            "RECURRING",
+            "RECURRING",
+            "WAITLIST",
+            "WAITLIST");
+
+    private static final Set<String> IN_BED = Set.of("A01", "A02", "A03", "A12", "A13");
     private static final Set<String> KNOWN_SEXES = Set.of("1", "2", "3", "4", "M", "F", "U", "I", "0", "9");
 
     private CodeSuggestion() {}
@@ -57,12 +70,30 @@ final class CodeSuggestion {
         if (!meanings.isEmpty()) {
             draft.add("encounter-types", meanings, "PV1-2.1 has codes: seen " + seen);
         }
-        seen.keySet().stream()
-                .filter(code -> REFUSED.contains(code))
-                .forEach(code ->
-                        draft.leave(("%d messages have PV1-2 %s, which is refused with AE; they are taken with a"
-                                        + " blacklisted-encounter-types without it")
-                                .formatted(seen.get(code), code)));
+        refused(feed, seen, draft);
+    }
+
+    /** Whoever is admitted to a ward does not wait for that any more: there the code means something else. */
+    private static void refused(Feed feed, Map<String, Integer> seen, Draft draft) {
+        seen.keySet().retainAll(REFUSED.keySet());
+        Map<String, Integer> admitted = counted(
+                feed,
+                sample -> IN_BED.contains(sample.trigger()) && sample.says("PV1", 3) ? value(sample, "PV1", 2) : null);
+        admitted.keySet().retainAll(REFUSED.keySet());
+        if (!admitted.isEmpty()) {
+            Set<String> left = new TreeSet<>(REFUSED.values());
+            admitted.keySet().forEach(code -> left.remove(REFUSED.get(code)));
+            draft.add(
+                    "blacklisted-encounter-types",
+                    left,
+                    "PV1-2 of messages that admit to a ward, and AE without this: seen " + admitted);
+        }
+        seen.forEach((code, times) -> draft.leave((admitted.containsKey(code)
+                        ? "%d messages have PV1-2 %s, which is taken because patients are admitted to wards with it: leave"
+                                + " blacklisted-encounter-types out when these must not be shown"
+                        : "%d messages have PV1-2 %s, which is refused with AE; they are taken with a"
+                                + " blacklisted-encounter-types without it")
+                .formatted(times, code)));
     }
 
     private static void sexes(Feed feed, Draft draft) {

@@ -19,6 +19,7 @@ final class NumberSuggestion {
         NumberTypes types = NumberTypes.in(feed);
         Map<String, Seen> mrns = types.mrns();
         Map<String, Seen> nhs = types.nhsNumbers();
+        moves(types.elsewhere(), draft);
         if (!mrns.isEmpty() && !mrns.keySet().equals(Set.of("MRN"))) {
             draft.add(
                     "identifiers.mrn",
@@ -35,6 +36,20 @@ final class NumberSuggestion {
         }
         ofNobody(types, draft);
         questions(mrns, types, draft);
+    }
+
+    private static void moves(Map<NumberPlace, Integer> elsewhere, Draft draft) {
+        if (!elsewhere.isEmpty()) {
+            draft.add(
+                    "moves",
+                    elsewhere.keySet().stream().map(NumberPlace::move).toList(),
+                    "numbers stand where they are not read, in so many segments: "
+                            + String.join(
+                                    ", ",
+                                    elsewhere.entrySet().stream()
+                                            .map(entry -> entry.getKey().told() + " in " + entry.getValue())
+                                            .toList()));
+        }
     }
 
     private static void ofNobody(NumberTypes types, Draft draft) {

@@ -36,6 +36,7 @@ final class NumberTypes {
     private static final int LONGEST_TYPE = 200;
 
     private final Map<String, Seen> byType = new TreeMap<>();
+    private final Map<NumberPlace, Integer> elsewhere = new LinkedHashMap<>();
 
     /** What was seen of one type. */
     static final class Seen {
@@ -80,7 +81,12 @@ final class NumberTypes {
         sample.text().segmentsNamed("MRG").forEach(segment -> add(sample, segment, 1));
     }
 
-    private void add(Sample sample, RawSegment segment, int field) {
+    private void add(Sample sample, RawSegment segment, int read) {
+        NumberPlace place = NumberPlace.in(segment, read);
+        if (!place.isUsual()) {
+            elsewhere.merge(place, 1, Integer::sum);
+        }
+        int field = place.from();
         for (String repetition :
                 parts(segment.field(field), segment.separators().getRepetitionSeparator())) {
             String[] components = parts(repetition, segment.separators().getComponentSeparator());
@@ -145,6 +151,11 @@ final class NumberTypes {
                     covered.addAll(entry.getValue().messages);
                 });
         return only(others.entrySet().stream().limit(MOST_TYPES));
+    }
+
+    /** Places that have the numbers where nothing stands in PID-3 or MRG-1, and how often. */
+    Map<NumberPlace, Integer> elsewhere() {
+        return elsewhere;
     }
 
     /** Types that are neither. */

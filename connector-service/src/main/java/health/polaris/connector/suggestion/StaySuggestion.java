@@ -68,12 +68,25 @@ final class StaySuggestion {
         }
     }
 
+    private static void leaveAdmissions(long without, int admissions, Draft draft) {
+        if (without > 0) {
+            draft.leave(
+                    ("%d of %d admissions have no PV1-44, though other messages have it: their stays wait for a time and are"
+                                    + " rejected in the end. When it stands elsewhere, name its place in admission-time; EVN-2 or MSH-7"
+                                    + " would move a stay when its admission is changed")
+                            .formatted(without, admissions));
+        }
+    }
+
     /** Only where admissions have none: a message that changes an admission says it again, and another time would move it. */
     private static void admissionTime(List<Sample> stays, Draft draft) {
         List<Sample> admissions = stays.stream()
                 .filter(sample -> ADMISSIONS.contains(sample.trigger()))
                 .toList();
-        if (admissions.isEmpty() || stays.stream().anyMatch(sample -> sample.says("PV1", 44))) {
+        long without =
+                admissions.stream().filter(sample -> !sample.says("PV1", 44)).count();
+        if (without == 0 || stays.stream().anyMatch(sample -> sample.says("PV1", 44))) {
+            leaveAdmissions(without, admissions.size(), draft);
             return;
         }
         TIMES.stream()

@@ -2,6 +2,7 @@ package health.polaris.connector.suggestion;
 
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.IssuerKind;
+import health.polaris.web.body.BodyUpTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 record SuggestionController(SuggestionService suggestions) {
     @Allow(scopes = "write:hl7_message", issuers = IssuerKind.INTERNAL)
     @Operation(operationId = "suggestSiteProfile")
+    @BodyUpTo(BodyUpTo.TWICE)
     @PostMapping("/dhos/v1/site_profile/suggestion")
     SuggestionResponse suggest(@Valid @RequestBody SuggestionRequest request) {
         return suggestions.of(request);

@@ -16,8 +16,11 @@ record SuggestionRequest(
         @Schema(description = "base64 each: a message, or a batch of them; up to 1,000 messages in all")
         List<@NotNull String> bodies,
 
-        @Schema(description = "of the profile; default site") @Pattern(regexp = "[a-z][a-z0-9_-]{0,39}") @Nullable
+        @Schema(description = "of the profile; default site") @Pattern(regexp = NAMES) @Nullable
         String name) {
+
+    /** Of profiles that are suggested. */
+    static final String NAMES = "[a-z][a-z0-9_-]{0,39}";
 
     String profileName() {
         return name == null || name.equals("default") ? "site" : name;

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -123,11 +125,45 @@ class FeedsTest extends WithProfiles {
         awaitMetric("polaris_feed_silent", "QUIET|STMARYS", "1.0");
     }
 
+    /** Profiles name the first component; other separators than the usual ones part it, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"QUIET^2.16.840.1^ISO", "QUIET$2.16.840.1$ISO"})
+    void goesByTheProfileOfASenderWithComponents(String application) {
+        String message = admission(fresh("MC-"), fresh("M")).replace("PASHUB", application);
+        feed.post(application.contains("$") ? message.replace('^', '$') : message);
+        assertThat(feedOf(application, "").path("profile").asString()).isEqualTo("quiet");
+        assertThat(feedOf(application, "").path("silent_after_seconds").asLong())
+                .isEqualTo(7200);
+    }
+
     @Test
-    void tellsWhoIsConnectedOverMllp() throws Exception {
+    void aSenderThatAProfileNamesIsSilentThoughNothingHasEverCome() {
+        awaitMetric("polaris_feed_silent", "AWAITED|STMARYS", "0.0");
+        await().atMost(PATIENCE)
+                .until(() -> database.sql("update awaited_feed set since = now() - interval '3 hours'"
+                                        + " where feed = 'AWAITED|STMARYS'")
+                                .update()
+                        == 1);
+        JsonNode awaited = feedOf("AWAITED", "");
+        assertThat(awaited.path("silent").asBoolean()).isTrue();
+        assertThat(awaited.path("last_message_at").isNull()).isTrue();
+        assertThat(Instant.parse(awaited.path("awaited_since").asString()))
+                .isBefore(Instant.now().minusSeconds(7200));
+        awaitMetric("polaris_feed_silent", "AWAITED|STMARYS", "1.0");
+
+        send("AWAITED^2.16.840.1^ISO", admission(fresh("MC-"), fresh("M")));
+        JsonNode heard = feedOf("AWAITED^2.16.840.1^ISO", "");
+        assertThat(heard.path("silent").asBoolean()).isFalse();
+        assertThat(heard.path("awaited_since").isNull()).isTrue();
+        assertThat(feed.reader().get("/dhos/v1/feed").body()).doesNotContain("\"AWAITED|STMARYS\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "BHS|^~\\&|BATCHES|STMARYS\r"})
+    void tellsWhoIsConnectedOverMllp(String before) throws Exception {
         String sender = fresh("W").replace("-", "");
         try (Socket engine = new Socket(InetAddress.getLoopbackAddress(), MLLP)) {
-            String message = admission(fresh("MC-"), fresh("M")).replace("PASHUB", sender);
+            String message = before + admission(fresh("MC-"), fresh("M")).replace("PASHUB", sender);
             engine.getOutputStream().write(("\u000B" + message + "\u001C\r").getBytes(StandardCharsets.UTF_8));
             assertThat(engine.getInputStream().read()).isEqualTo(0x0B);
             await().atMost(PATIENCE)

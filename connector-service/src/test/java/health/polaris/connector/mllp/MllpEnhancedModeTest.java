@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
 
 /** One sender has the enhanced mode in its site profile, the others have not. */
 @PolarisTest
@@ -78,6 +79,47 @@ class MllpEnhancedModeTest {
             assertThat(verdict(engine.ask(asking("APPLICATION", other, "AL|NE"))))
                     .isEqualTo("AR " + other);
         }
+    }
+
+    @Test
+    void keepsWhatTheSenderWasSent() throws IOException {
+        String commit = fresh("MC-");
+        String both = fresh("MC-");
+        String silent = fresh("MC-");
+        try (Engine engine = new Engine(listener.port())) {
+            String committed = engine.ask(asking("COMMIT", commit, "AL|AL"));
+            assertThat(stored(commit).path("acknowledgement").asString()).isEqualTo(committed);
+            assertThat(stored(commit).path("ack_status").asString()).isEqualTo("CA");
+            assertThat(listed(commit).path("ack_status").asString()).isEqualTo("CA");
+
+            String first = engine.ask(asking("ENHANCED", both, "AL|AL"));
+            assertThat(stored(both).path("acknowledgement").asString()).isEqualTo(engine.answer() + first);
+            assertThat(listed(both).path("ack_status").asString()).isEqualTo("AA");
+
+            engine.send(asking("ENHANCED", silent, "NE|ER"));
+            engine.ask(asking("ENHANCED", fresh("MC-"), "AL|NE"));
+            assertThat(stored(silent).has("acknowledgement")).isFalse();
+            assertThat(stored(silent).path("ack_status").isNull()).isTrue();
+
+            String refused = fresh("MC-");
+            engine.ask(asking("COMMIT", refused, "").replace("^^^STM^MRN", ""));
+            assertThat(listed(refused).path("ack_status").asString()).isEqualTo("CR");
+            assertThat(listed(refused).path("state").asString()).isEqualTo("refused");
+        }
+    }
+
+    private JsonNode stored(String controlId) {
+        return new Feed(httpPort).stored(listed(controlId).path("uuid").asString());
+    }
+
+    private JsonNode listed(String controlId) {
+        return new Feed(httpPort)
+                .reader()
+                .get("/dhos/v1/message/list?control_id=" + controlId)
+                .expect(200)
+                .json()
+                .path("messages")
+                .get(0);
     }
 
     @Test

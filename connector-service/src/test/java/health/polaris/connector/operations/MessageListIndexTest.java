@@ -60,6 +60,9 @@ class MessageListIndexTest {
     private JdbcClient database;
 
     @Autowired
+    private FilterTime times;
+
+    @Autowired
     private PlatformTransactionManager transactions;
 
     @Test
@@ -113,7 +116,7 @@ class MessageListIndexTest {
         plans.put("sender", plan(filter(null, null, null, null, null, "SENDER1|HERE")));
         plans.put(
                 "received",
-                plan(new MessageFilter(null, null, null, null, null, null, null, Instant.EPOCH, Instant.now())));
+                plan(new MessageFilter(null, null, null, null, null, null, null, "2020-01-01", "2120-01-01")));
         plans.put("none", plan(MessageFilter.NONE));
     }
 
@@ -138,7 +141,7 @@ class MessageListIndexTest {
 
     /** As for a statement that is prepared once and used with any value. */
     private String plan(MessageFilter filter) {
-        Selection second = Selection.of(filter).olderThan(new TimeCursor(Instant.now(), "f"));
+        Selection second = Selection.of(filter, times).olderThan(new TimeCursor(Instant.now(), "f"));
         String sql = MessageListRepository.SUMMARY
                 + second.from()
                 + second.where()

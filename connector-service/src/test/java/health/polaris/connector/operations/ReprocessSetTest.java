@@ -4,6 +4,7 @@ import static health.polaris.connector.Feed.admission;
 import static health.polaris.connector.Feed.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -49,6 +50,25 @@ class ReprocessSetTest extends ReprocessedMessages {
         assertThat(numbers).isSorted();
     }
 
+    /** A day is meant whole, a time without offset is the hospital's, as in the list. */
+    @Test
+    void readsTimesAsTheListDoes() {
+        String sender = fresh("SENDER");
+        String uuid = feed.post(refusedAdmission(fresh("MC-"), fresh("M")).replace("PASHUB", sender))
+                .uuid();
+        String day = feed.stored(uuid).path("created").asString().substring(0, 10);
+        for (Map<String, String> times : List.of(
+                Map.of("received_from", day, "received_to", day),
+                Map.of("received_from", "2020-01-01T00:00", "received_to", "2120-01-01 00:00:30"),
+                Map.of("received_from", "2020-01-01T00:00:00Z"))) {
+            Map<String, Object> filter = new HashMap<>(times);
+            filter.put("sender", sender + "|STMARYS");
+            assertThat(set(filter, Map.of("dry", true)).path("matching").asInt())
+                    .as(times.toString())
+                    .isEqualTo(1);
+        }
+    }
+
     @Test
     void leavesDuplicatesOutOfASet() {
         String sender = fresh("SENDER");
@@ -73,6 +93,7 @@ class ReprocessSetTest extends ReprocessedMessages {
                 "{\"filter\": {\"state\": \"refused\"}, \"limit\": 0}",
                 "{\"filter\": {\"state\": \"refused\"}, \"after\": \"x\"}",
                 "{\"filter\": {\"direction\": \"up\"}}",
+                "{\"filter\": {\"received_from\": \"yesterday\"}}",
                 "{\"filter\": {\"identifier\": \"1\"}}",
                 "{\"filter\": {\"mrn\": \"1\"}}")) {
             assertThat(feed.reader()

@@ -3,6 +3,7 @@ package health.polaris.connector.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.testing.PolarisTest;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,6 +46,40 @@ class ReceiverAnswersTest extends Hospital {
                 api.get("/dhos/v1/message/list?control_id=" + controlId(set)).json();
         assertThat(listed.path("messages").get(0).path("reason").asString()).isEqualTo(told);
         assertThat(output.getOut()).doesNotContain("Unknown patient");
+    }
+
+    /** MSA is ASCII in every set; the words of ERR are another matter. */
+    @Test
+    void understandsAnAcknowledgementThatIsNoUtf8() {
+        String set = fresh("S");
+        String patient = fresh("P");
+        String acknowledgement = HEADER + "MSA|AE|" + controlId(set) + "|Patient inconnu, déjà sorti\r";
+        EPR.whenAsked(patient, request -> StubEpr.answer(acknowledgement, StandardCharsets.ISO_8859_1));
+        post(set, patient).expect(204);
+        awaitState(set, "refused");
+        assertThat(stored(set).get(0).path("acknowledgement").asString()).isEqualTo(acknowledgement);
+    }
+
+    @Test
+    void theListShowsACommitAcknowledgement() {
+        String set = fresh("S");
+        String patient = fresh("P");
+        EPR.whenAsked(patient, request -> StubEpr.acknowledge(request, "CA"));
+        post(set, patient).expect(204);
+        awaitState(set, "sent");
+        JsonNode listed =
+                api.get("/dhos/v1/message/list?control_id=" + controlId(set)).json();
+        assertThat(listed.path("messages").get(0).path("ack_status").asString()).isEqualTo("CA");
+    }
+
+    @Test
+    void anAnswerThatIsNoBase64IsUnreadable() {
+        String set = fresh("S");
+        String patient = fresh("P");
+        EPR.whenAsked(patient, request -> new StubServer.Reply(200, "{\"type\": \"hl7v2\", \"body\": \"TVNIfA\"}"));
+        post(set, patient).expect(204);
+        awaitFailures(set, 1);
+        assertThat(column("last_error", set)).isEqualTo("unreadable answer");
     }
 
     /** Report r33. */

@@ -2,6 +2,7 @@ package health.polaris.connector.outbound;
 
 import health.polaris.connector.outbound.StubServer.Reply;
 import health.polaris.connector.outbound.StubServer.Request;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -58,7 +59,11 @@ final class StubEpr {
 
     /** 200 with that text as the adapter wraps it. */
     static Reply answer(String text) {
-        String base64 = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        return answer(text, StandardCharsets.UTF_8);
+    }
+
+    static Reply answer(String text, Charset charset) {
+        String base64 = Base64.getEncoder().encodeToString(text.getBytes(charset));
         return new Reply(200, "{\"type\": \"hl7v2\", \"body\": \"" + base64 + "\"}");
     }
 

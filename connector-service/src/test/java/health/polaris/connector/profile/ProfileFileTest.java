@@ -89,7 +89,7 @@ class ProfileFileTest {
         moves: [{from: ZPI-4, to: PV1-19, of: X}] | moves[1].of: no such key; there are from, to, when
         character-set: {msh-18: second}     | character-set.msh-18: must be ignore or after-utf-8 or first, not "second"
         character-set: {fallback: UTF-16}   | character-set.fallback: no such character set, or none that ASCII is a part of
-        character-set: {fallback: latin 1}  | character-set.fallback: no such character set "latin 1"
+        character-set: {fallback: latin 99} | character-set.fallback: no such character set, or none that ASCII is a part of: "latin 99"
         identifiers: {mrn: [{}]}            | identifiers.mrn[1].types: types, authorities or both are needed
         identifiers: {nhs: []}              | identifiers.nhs: no such key; there are mrn, nhs-number
         identifiers: {mrn: [{types: [MR], namespace: 7}]} | identifiers.mrn[1].namespace: must be a text; write "7" in quotes

@@ -15,6 +15,7 @@ import health.polaris.connector.hl7.action.PatientData;
 import health.polaris.connector.hl7.adt.AdtInterpretation;
 import health.polaris.connector.hl7.adt.AdtInterpretation.Understood;
 import health.polaris.connector.hl7.adt.ReadingRules;
+import health.polaris.connector.hl7.body.MessageBody;
 import health.polaris.connector.hl7.identifier.Identifier;
 import health.polaris.connector.hl7.message.FieldPath;
 import health.polaris.connector.hl7.message.Hl7Message;
@@ -68,6 +69,19 @@ class ProfileReadingTest {
         return Arrays.stream(text.split("(?=MSH\\|)"))
                 .map(MessagesForTests::read)
                 .toList();
+    }
+
+    /** {@code ①} of Windows, katakana of eight bits, and {@code ESC ( J} before separators, whether MSH-18 says the set or a profile. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-2022-JP", "ISO IR87", "ISO IR14"})
+    void namesSetsAsMsh18Does(String name) {
+        String bytes = "MSH|^~\\&|PAS|STM\rPID|||\u001B$B-!\u001B(J~\\T\\|\u00D4\u00CF";
+        assertThat(MessageBody.of(
+                        bytes.getBytes(StandardCharsets.ISO_8859_1),
+                        rules("character-set: {always: " + name + "}").characterSet()))
+                .isEqualTo(new MessageBody.Decoded("MSH|^~\\&|PAS|STM\rPID|||①~\\T\\|ﾔﾏ"));
+        assertThat(rules("character-set: {fallback: 8859/1}").characterSet().otherwise())
+                .isEqualTo(StandardCharsets.ISO_8859_1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same for files on disk. */
@@ -47,6 +48,23 @@ class SuggestCommandTest {
                 .strip()
                 .split(" ");
         assertThat(Integer.parseInt(numbers[2])).isGreaterThanOrEqualTo(Integer.parseInt(numbers[1]));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+        --zone Europe/Lodnon samples;        no such zone "Europe/Lodnon"
+        --name St.Marys samples;             --name: a letter
+        --name default samples;              --name: a letter
+        --nmae stj samples;                  --nmae: no such option
+        samples --zone;                      --zone: no such option, or nothing behind it
+        no-such-folder;                      Can not be read: no-such-folder
+        """)
+    void aSlipIsToldInWords(String words, String told) {
+        assertThat(run(words.replaceAll("\\bsamples\\b", "src/test/resources/hl7/samples")
+                        .split(" ")))
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(told).doesNotContain("Exception");
+        assertThat(out.size()).isZero();
     }
 
     @Test

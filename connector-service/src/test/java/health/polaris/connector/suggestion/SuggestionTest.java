@@ -155,6 +155,63 @@ class SuggestionTest {
                 .doesNotContain("character-set");
     }
 
+    /** 1,000 messages of a kilobyte and a half are two megabytes of base64, more than a message may have. */
+    @Test
+    void takesAThousandOrdinaryMessages() {
+        String text = Feed.admission("1", "M1") + "NTE|1||"
+                + "x".repeat(1500 - Feed.admission("1", "M1").length()) + "\r";
+        JsonNode answer = suggest(String.join("", Collections.nCopies(1000, text)))
+                .expect(200)
+                .json();
+        assertThat(answer.path("messages").asInt()).isEqualTo(1000);
+        assertThat(answer.path("after").path("accepted").asInt()).isEqualTo(1000);
+    }
+
+    /** HL7 2.2 and before: PID-2 or PID-4 has the number, in a merge MRG-4. */
+    @Test
+    void findsNumbersThatStandInOldPlaces() {
+        String external = Feed.admission("1", "M1").replace("PID|1||M1^^^STM^MRN|", "PID|1|M1||");
+        String alternate = Feed.admission("2", "M2").replace("PID|1||M2^^^STM^MRN|", "PID|1|||M2^^^STM^MR");
+        String merge = "MSH|^~\\&|PASHUB|STMARYS|POLARIS|STMARYS|20240312081530||ADT^A34|3|P|2.2\r"
+                + "PID|1|M1|||FINCH^ROWAN||19790226|4\rMRG||||M3\r";
+        JsonNode answer = suggest(external, alternate, merge).expect(200).json();
+        assertThat(answer.path("profile").asString())
+                .contains("moves: [{\"from\":\"PID-2\",\"to\":\"PID-3\",\"when\":\"empty\"},"
+                        + "{\"from\":\"PID-4\",\"to\":\"PID-3\",\"when\":\"empty\"},"
+                        + "{\"from\":\"MRG-4\",\"to\":\"MRG-1\",\"when\":\"empty\"}]");
+        assertThat(answer.path("before").path("accepted").asInt()).isZero();
+        assertThat(answer.path("after").path("accepted").asInt())
+                .as(answer.path("after").toString())
+                .isEqualTo(3);
+    }
+
+    /** Whoever is admitted to a ward is no pre-admission; what else has that class is left to whoever knows. */
+    @Test
+    void takesClassesThatPatientsAreAdmittedWith() {
+        String admission = Feed.admission("1", "M1").replace("|INPATIENT|", "|P|");
+        JsonNode answer = suggest(admission).expect(200).json();
+        assertThat(answer.path("profile").asString())
+                .contains("blacklisted-encounter-types: [\"RECURRING\",\"WAITLIST\"]");
+        assertThat(answer.path("undecided").toString()).contains("1 messages have PV1-2 P");
+        assertThat(answer.path("before").path("accepted").asInt()).isZero();
+        assertThat(answer.path("after").path("accepted").asInt()).isEqualTo(1);
+
+        JsonNode planned =
+                suggest(admission.replace("ADT^A01", "ADT^A05")).expect(200).json();
+        assertThat(planned.path("profile").asString()).doesNotContain("blacklisted");
+        assertThat(planned.path("undecided").toString()).contains("1 messages have PV1-2 P, which is refused");
+    }
+
+    @Test
+    void saysThatSomeAdmissionsHaveNoTime() {
+        String admission = Feed.admission("1", "M1");
+        JsonNode answer = suggest(admission, admission.replace("20240311221500", ""))
+                .expect(200)
+                .json();
+        assertThat(answer.path("profile").asString()).doesNotContain("admission-time");
+        assertThat(answer.path("undecided").toString()).contains("1 of 2 admissions have no PV1-44");
+    }
+
     @Test
     void saysWhatIsWrongWithSamples() {
         assertThat(suggest("no HL7").expect(400).message()).contains("MSH");

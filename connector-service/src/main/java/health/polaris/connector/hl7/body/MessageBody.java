@@ -14,11 +14,6 @@ public sealed interface MessageBody {
     /** The body is no base64, or its bytes are no text. */
     record Undecodable(Unreadable reason) implements MessageBody {}
 
-    /** Decodes the base64 text of a request, as UTF-8 or else as MSH-18 says. */
-    static MessageBody decode(String base64) {
-        return bytes(base64).map(MessageBody::of).orElseGet(() -> new Undecodable(Unreadable.BASE64));
-    }
-
     /** The bytes of the base64 text of a request; empty when it is none. */
     static Optional<byte[]> bytes(String base64) {
         return Base64Text.decode(base64);
@@ -33,11 +28,6 @@ public sealed interface MessageBody {
     static String approximately(byte[] bytes) {
         return CharacterSet.decode(bytes, CharacterSetRule.CONTRACT)
                 .orElseGet(() -> new String(bytes, StandardCharsets.ISO_8859_1));
-    }
-
-    /** Decodes bytes, as UTF-8 or else as MSH-18 says. */
-    static MessageBody of(byte[] bytes) {
-        return of(bytes, CharacterSetRule.CONTRACT);
     }
 
     /** Decodes bytes as one feed wants it. */

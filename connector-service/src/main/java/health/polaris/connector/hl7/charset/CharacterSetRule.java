@@ -42,11 +42,6 @@ public record CharacterSetRule(
         return declared != Declared.IGNORE && always == null;
     }
 
-    /** Whether the separators of HL7 are where ASCII has them. */
-    public static boolean isLikeAscii(Charset charset) {
-        return KnownCharsets.isLikeAscii(charset);
-    }
-
     /**
      * The sets in which the bytes of a message are looked for, the likeliest first.
      *
@@ -54,7 +49,7 @@ public record CharacterSetRule(
      */
     public List<Charset> forMessage(List<String> names) {
         if (always != null) {
-            return List.of(always);
+            return alwaysRead(always);
         }
         List<Charset> said =
                 said(names).stream().filter(KnownCharsets::isLikeAscii).toList();
@@ -71,7 +66,11 @@ public record CharacterSetRule(
      * other letters are ASCII is UTF-8 in any case.
      */
     public List<Charset> forEscapeSequences(List<String> names) {
-        return always == null ? ordered(said(names), List.of()) : List.of(always);
+        return always == null ? ordered(said(names), List.of()) : alwaysRead(always);
+    }
+
+    private static List<Charset> alwaysRead(Charset always) {
+        return KnownCharsets.isEscaped(always) ? List.of(always, KnownCharsets.KATAKANA) : List.of(always);
     }
 
     private List<Charset> ordered(List<Charset> first, List<Charset> afterUtf8) {
@@ -79,10 +78,16 @@ public record CharacterSetRule(
                         first.stream(),
                         Stream.of(StandardCharsets.UTF_8),
                         afterUtf8.stream(),
+                        katakana(first),
                         Stream.ofNullable(otherwise))
                 .flatMap(each -> each)
                 .distinct()
                 .toList();
+    }
+
+    /** Who declares a set of Japan may send seven bits with escape sequences, or eight. */
+    private static Stream<Charset> katakana(List<Charset> said) {
+        return said.stream().filter(KnownCharsets::isEscaped).map(_ -> KnownCharsets.KATAKANA);
     }
 
     /**

@@ -22,6 +22,9 @@ public final class KnownCharsets {
     /** Changes between its sets by escape sequences of seven bits ({@code ESC $ B}). */
     private static final Charset JAPANESE = Charset.forName("ISO-2022-JP-2");
 
+    /** Katakana of half width by the eighth bit; Java's has the separators of ASCII where Japan has a yen sign and an overline. */
+    static final Charset KATAKANA = Charset.forName("JIS_X0201");
+
     private static final Charset BIG_5 = Charset.forName("Big5");
     private static final Charset CHINESE = Charset.forName("GB18030");
     private static final Charset KOREAN = Charset.forName("EUC-KR");
@@ -156,6 +159,9 @@ public final class KnownCharsets {
 
     /** The text; empty when the bytes are none in this set. */
     public static Optional<String> decode(byte[] bytes, Charset charset) {
+        if (charset.equals(KATAKANA)) {
+            return decode(KatakanaBytes.inSevenBits(bytes), JAPANESE);
+        }
         byte[] read = isEscaped(charset) ? withAsciiForRoman(bytes) : bytes;
         return decodeStrictly(read, charset)
                 .or(() -> Optional.ofNullable(AS_WINDOWS_HAS_IT.get(charset))

@@ -64,15 +64,14 @@ public record BatchService(InboundService inbound, InboundJournal journal, Batch
         return acknowledgements.text();
     }
 
-    /** Whether all messages of the batch are acknowledgements, which nobody answers. */
-    public boolean isOfAcknowledgements(byte[] bytes) {
-        List<RawSegment> headers = MessageBatch.read(bytes, settings.maximalMessages()).stream()
+    /** MSH of each message; none when there are too many of them. */
+    public List<RawSegment> headers(byte[] bytes) {
+        return MessageBatch.read(bytes, settings.maximalMessages()).stream()
                 .flatMap(batch -> batch.parts().stream())
                 .flatMap(part -> part instanceof BatchPart.Message(byte[] message)
                         ? RawSegment.headerOf(message).stream()
                         : Stream.empty())
                 .toList();
-        return !headers.isEmpty() && headers.stream().allMatch(header -> "ACK".equals(header.component(9, 1)));
     }
 
     private BatchResponse receive(byte[] bytes) {

@@ -32,17 +32,20 @@ public record ReprocessService(StoredMessageRepository messages, StoredReading r
                 store.note(
                         row.uuid(),
                         Reprocessed.refused(refused.refusal().reason().label()));
-            case Reading.Ignored ignored -> store.note(row.uuid(), Reprocessed.of(Result.IGNORED));
+            case Reading.Ignored ignored ->
+                row.accepted()
+                        ? store.note(row.uuid(), Reprocessed.of(Result.IGNORED))
+                        : accept(row, Incoming.of(read.text(), ignored));
             case Reading.Understood understood ->
-                publish(row, Incoming.of(read.text(), understood.profile(), understood.adt()));
+                accept(row, Incoming.of(read.text(), understood.profile(), understood.adt()));
         };
     }
 
     /** As for a new message, the unique index decides when two take one control id. */
-    private Reprocessed publish(StoredMessage row, Incoming incoming) {
+    private Reprocessed accept(StoredMessage row, Incoming incoming) {
         try {
-            Reprocessed done = store.publish(row.uuid(), row.accepted(), incoming);
-            return done.wasPublished() ? done : store.note(row.uuid(), done);
+            Reprocessed done = store.accept(row.uuid(), row.accepted(), incoming);
+            return done.wasTaken() ? done : store.note(row.uuid(), done);
         } catch (DataIntegrityViolationException clash) {
             if (store.isTaken(incoming)) {
                 return store.note(row.uuid(), Reprocessed.of(Result.CONTROL_ID_TAKEN));

@@ -10,7 +10,10 @@ import health.polaris.connector.messagelog.StoredMessageRepository;
 import health.polaris.connector.progress.MessageProgressService;
 import health.polaris.connector.progress.OperatorAction;
 import health.polaris.connector.progress.OperatorActionService;
+import health.polaris.connector.progress.Outcome;
 import health.polaris.eventbus.contract.EprActions;
+import health.polaris.eventbus.contract.MessageOutcome;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,13 +55,13 @@ class ReprocessStore {
 
     /**
      * Publishes under the lock of the acceptance, like a new message, and under that of the row. While its feed is paused
-     * the message waits, and says then what it says by the rules of today.
+     * the message waits, and says then what it says by the rules of today. Of an event that is ignored nobody is told.
      *
      * @param acceptedBefore as it was when it was read
      * @throws org.springframework.dao.DataIntegrityViolationException when another message takes its control id meanwhile
      */
     @Transactional
-    public Reprocessed publish(String uuid, boolean acceptedBefore, Incoming incoming) {
+    public Reprocessed accept(String uuid, boolean acceptedBefore, Incoming incoming) {
         order.waitForTurn();
         StoredMessage row = messages.lock(uuid).orElseThrow();
         if (row.accepted() != acceptedBefore) {
@@ -79,7 +82,14 @@ class ReprocessStore {
     /** It gets its number; what the sender was told stays. */
     private Reprocessed acceptNow(StoredMessage row, Incoming incoming) {
         long number = messages.acceptLater(row.acceptedLater(incoming.received()));
-        return publish(row, incoming, number, Reprocessed.of(Result.ACCEPTED));
+        return incoming.understood().isPresent()
+                ? publish(row, incoming, number, Reprocessed.of(Result.ACCEPTED))
+                : ignore(row.uuid());
+    }
+
+    private Reprocessed ignore(String uuid) {
+        progress.conclude(List.of(new MessageOutcome(uuid, MessageOutcome.PROCESSED, Outcome.TRIGGER_IGNORED)));
+        return note(uuid, Reprocessed.of(Result.IGNORED));
     }
 
     private Reprocessed publish(StoredMessage row, Incoming incoming, long number, Reprocessed done) {

@@ -20,7 +20,7 @@ public record Reprocessed(
         ACCEPTED,
         /** The rules of today refuse it. */
         REFUSED,
-        /** The profile of today takes its event and does nothing. */
+        /** The profile of today takes its event and does nothing: it is accepted, if it was not before. */
         IGNORED,
         /** It is still no HL7. */
         UNREADABLE,
@@ -45,6 +45,11 @@ public record Reprocessed(
 
     static Reprocessed refused(String reason) {
         return new Reprocessed(Result.REFUSED, 0, reason);
+    }
+
+    /** It is accepted by now, and what was to be done is done. */
+    public boolean wasTaken() {
+        return wasPublished() || result == Result.IGNORED;
     }
 
     public boolean wasPublished() {

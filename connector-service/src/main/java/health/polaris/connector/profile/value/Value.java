@@ -1,10 +1,9 @@
 package health.polaris.connector.profile.value;
 
 import health.polaris.connector.hl7.adt.AdtTrigger;
-import health.polaris.connector.hl7.charset.CharacterSetRule;
+import health.polaris.connector.hl7.charset.KnownCharsets;
 import health.polaris.connector.hl7.message.FieldPath;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -128,17 +127,13 @@ public final class Value {
         return ZoneId.of(text);
     }
 
-    /** Only sets in which the separators of HL7 are where ASCII has them. */
+    /** By the names of MSH-18 too; only sets in which the separators of HL7 are where ASCII has them. */
     public static Charset charset(Object value) {
         String text = text(value);
-        try {
-            if (Charset.isSupported(text) && CharacterSetRule.isLikeAscii(Charset.forName(text))) {
-                return Charset.forName(text);
-            }
-        } catch (IllegalCharsetNameException noName) {
-            throw new WrongValueException("no such character set " + quoted(text));
-        }
-        throw new WrongValueException("no such character set, or none that ASCII is a part of: " + quoted(text));
+        return KnownCharsets.named(text)
+                .filter(KnownCharsets::isLikeAscii)
+                .orElseThrow(() -> new WrongValueException(
+                        "no such character set, or none that ASCII is a part of: " + quoted(text)));
     }
 
     /** {@code 36h}, {@code 90m} or {@code 2d}. */

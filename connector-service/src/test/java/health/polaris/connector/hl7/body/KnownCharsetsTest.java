@@ -86,7 +86,7 @@ class KnownCharsetsTest {
             assertThat(header.field(4)).isEqualTo(hospital);
             assertThat(header.field(18)).isEqualTo(declared);
         });
-        assertThat(MessageBody.of(bytes)).isEqualTo(new MessageBody.Decoded(text));
+        assertThat(MessageBody.of(bytes, CharacterSetRule.CONTRACT)).isEqualTo(new MessageBody.Decoded(text));
     }
 
     /** {@code ESC ( J} ends kanji by Japan's ASCII, which has a yen sign for the escape character and an overline for {@code ~}. */
@@ -96,8 +96,37 @@ class KnownCharsetsTest {
         String bytes = new String(text.getBytes(Charset.forName("ISO-2022-JP-2")), StandardCharsets.ISO_8859_1)
                 .replace("\u001B(B", "\u001B(J");
         assertThat(bytes).contains("\u001B(J~\\T\\");
-        assertThat(MessageBody.of(bytes.getBytes(StandardCharsets.ISO_8859_1)))
+        assertThat(MessageBody.of(bytes.getBytes(StandardCharsets.ISO_8859_1), CharacterSetRule.CONTRACT))
                 .isEqualTo(new MessageBody.Decoded(text));
+    }
+
+    /** Half width, by the eighth bit: {@code D4 CF} is ﾔﾏ; the escape and the repetition separator stay what they are in ASCII. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO IR14", "ISO IR13", "ISO_IR 13", "ISO IR14~ISO IR87"})
+    void readsKatakanaOfEightBits(String declared) {
+        String text = message(declared, "ﾔﾏﾀﾞ^ﾀﾛｳ~\\T\\");
+        byte[] bytes = text.getBytes(Charset.forName("JIS_X0201"));
+        assertThat(bytes).hasSize(text.length());
+        assertThat(MessageBody.of(bytes, CharacterSetRule.CONTRACT)).isEqualTo(new MessageBody.Decoded(text));
+    }
+
+    /** As modalities write it: katakana by the eighth bit, kanji in escape sequences. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u001B)I"})
+    void readsKatakanaOfEightBitsBetweenKanji(String announced) {
+        String before = message("ISO IR13~ISO IR87", announced);
+        String bytes =
+                before + "\u00D4\u00CF\u00C0\u00DE^\u00C0\u00DB\u00B3=\u001B$B;3ED\u001B(J^~\u001B$BB@O:\u001B(J";
+        assertThat(MessageBody.of(bytes.getBytes(StandardCharsets.ISO_8859_1), CharacterSetRule.CONTRACT))
+                .isEqualTo(new MessageBody.Decoded(message("ISO IR13~ISO IR87", "ﾔﾏﾀﾞ^ﾀﾛｳ=山田^~太郎")));
+    }
+
+    @Test
+    void whoDeclaresKatakanaAndSendsUtf8IsReadByIt() {
+        assertThat(read("ISO IR14", "Renée ﾔﾏﾀﾞ", "UTF-8", CharacterSetRule.CONTRACT))
+                .isEqualTo(new MessageBody.Decoded(message("ISO IR14", "Renée ﾔﾏﾀﾞ")));
+        assertThat(read("ISO IR14", "Renée", "ISO-8859-1", CharacterSetRule.CONTRACT))
+                .isEqualTo(new MessageBody.Undecodable(Unreadable.CHARACTER_SET));
     }
 
     @ParameterizedTest
