@@ -47,7 +47,8 @@ class DatabaseCertificatesTest {
         Workload users = workload(Helm.objects("database.tls.certificates.users=users-certificate"), "users");
 
         assertThat(users.containers())
-                .allSatisfy(container -> assertThat(secrets(users, container.path("name").asString()))
+                .allSatisfy(container -> assertThat(
+                                secrets(users, container.path("name").asString()))
                         .containsExactlyEntriesOf(Map.of(SHOWN, "users-certificate 288")));
     }
 

@@ -93,7 +93,7 @@ class SuiteTest {
             assertThat(policies.stream()
                             .filter(policy -> Manifests.name(policy).endsWith("-" + service))
                             .flatMap(policy -> policy.at("/spec/egress").values().stream())
-                            .filter(rule -> rule.at("/ports/0/port").asInt() == 443)
+                            .filter(rule -> rule.at("/ports/0/port").asString().equals("443"))
                             .map(rule -> rule.at("/to/0/ipBlock/cidr").asString()))
                     .as(service)
                     .contains("0.0.0.0/0");

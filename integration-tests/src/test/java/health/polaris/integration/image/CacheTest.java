@@ -71,7 +71,8 @@ class CacheTest {
         command.add("@" + ROOT.resolve("deploy/jvm.options"));
         command.addAll(options);
         // Only jars may be on the path of what has a cache.
-        command.addAll(List.of("-cp", ROOT.resolve("common-web/target/common-web.jar").toString(), program));
+        command.addAll(
+                List.of("-cp", ROOT.resolve("common-web/target/common-web.jar").toString(), program));
         Path log = folder.resolve("java.log");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
