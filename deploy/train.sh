@@ -26,10 +26,11 @@ if ! java @/app/jvm.options $heap -XX:TieredStopAtLevel=1 -Xlog:disable -XX:AOTC
 fi
 if [ -f /app/service.aot ]; then
     chmod 644 /app/service.aot
-    # Would it be used, in a small container and in a large one? The JVM that must use it does not start when it cannot.
-    for most in -Xmx128m $heap -Xmx4g; do
+    # Would it be used, in a small container (half a gigabyte, one processor) and in a large one? The JVM that must use it does
+    # not start when it cannot.
+    for most in "-XX:MaxRAM=512m -XX:ActiveProcessorCount=1" -Xmx128m $heap -Xmx4g; do
         java @/app/jvm.options $most -XX:AOTCache=/app/service.aot -XX:AOTMode=on -cp /app/service.jar -version \
-            >/dev/null 2>&1 || echo "The cache of loaded classes does not fit a heap of $most; starts will be slower." >&2
+            >/dev/null 2>&1 || echo "The cache of loaded classes does not fit a JVM with $most; starts will be slower." >&2
     done
 else
     echo "No cache of loaded classes was made; the service will start without it." >&2

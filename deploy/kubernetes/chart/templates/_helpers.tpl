@@ -96,6 +96,20 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
   value: {{ get $values.database.users .name | default .name }}
 {{ include "polaris.secretVariable" (dict "root" .root "variable" "DATABASE_PASSWORD" "key" (printf "%s_DATABASE_PASSWORD" (upper .name))) }}
 {{- end }}
+- name: DATABASE_SSL_MODE
+  value: {{ $values.database.tls.mode }}
+{{- if $values.database.tls.authorities }}
+- name: DATABASE_SSL_ROOT_CERT
+  value: /etc/polaris/database-authorities/ca.crt
+{{- end }}
+{{- if include "polaris.databaseCertificate" . }}
+- name: DATABASE_SSL_CERT
+  value: /etc/polaris/database-certificate/tls.crt
+- name: DATABASE_SSL_KEY
+  value: /etc/polaris/database-certificate/tls.key
+- name: DATABASE_SSL_KEY_ALGORITHM
+  value: {{ $values.database.tls.keyAlgorithm }}
+{{- end }}
 - name: RABBITMQ_HOST
   value: {{ $values.broker.host | quote }}
 - name: RABBITMQ_PORT
@@ -181,6 +195,25 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 {{- end }}
 {{- end }}
 
+{{/* The volume of the certificate that a container shows to PostgreSQL, of its own role; nothing where it shows none. Dict
+     root, name, migration. */}}
+{{- define "polaris.databaseCertificate" -}}
+{{- $database := .root.Values.database }}
+{{- $owner := and .migration (has .name $database.owners) }}
+{{- if get (ternary $database.tls.ownerCertificates $database.tls.certificates $owner) .name }}
+{{- ternary "database-owner-certificate" "database-certificate" $owner }}
+{{- end }}
+{{- end }}
+
+{{/* A Secret as files that root owns and the service's group may read: PostgreSQL's driver takes no key that others can
+     read. Dict volume, secret. */}}
+{{- define "polaris.secretVolume" -}}
+- name: {{ .volume }}
+  secret:
+    secretName: {{ .secret }}
+    defaultMode: 0440
+{{- end }}
+
 {{/* What a container may do: nothing. */}}
 {{- define "polaris.containerSecurity" -}}
 allowPrivilegeEscalation: false
@@ -195,6 +228,12 @@ capabilities:
 
 {{- define "polaris.mounts" -}}
 - {name: tmp, mountPath: /tmp}
+{{- if .root.Values.database.tls.authorities }}
+- {name: database-authorities, mountPath: /etc/polaris/database-authorities, readOnly: true}
+{{- end }}
+{{- with include "polaris.databaseCertificate" . }}
+- {name: {{ . }}, mountPath: /etc/polaris/database-certificate, readOnly: true}
+{{- end }}
 {{- if eq .name "connector" }}
 # The folder, not a single file of it: only so a changed ConfigMap arrives in a running pod.
 - {name: site-profiles, mountPath: /etc/polaris/profiles, readOnly: true}

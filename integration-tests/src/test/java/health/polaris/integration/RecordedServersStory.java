@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** What an embedded broker cannot show: RabbitMQ itself, with its own metrics, from {@code integration-tests/chaos-servers}. */
+/**
+ * What embedded servers cannot show: RabbitMQ itself, with its own metrics, and a PostgreSQL that has a disk to itself, from
+ * {@code integration-tests/chaos-servers}.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RecordedServersStory extends RecordedScenes {
 
@@ -34,6 +37,20 @@ class RecordedServersStory extends RecordedScenes {
             bus.replaceExchange("topic");
         }
         write("nobody may publish", after(Duration.ZERO, "TopologyRefused", "EventRefused", "EventsWait"));
+    }
+
+    /** Of a file system that nothing else is on. */
+    @Test
+    @Order(3)
+    void theDatabasesDiskFills() throws Exception {
+        recorded(Duration.ofMinutes(1));
+        command("POLARIS_DATABASE_CROWD");
+        try {
+            recorded(Duration.ofMinutes(7));
+        } finally {
+            command("POLARIS_DATABASE_FREE");
+        }
+        write("the disk of the database that fills", after(Duration.ZERO, "DatabaseDisk"));
     }
 
     private static void command(String variable) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +39,8 @@ final class Recording {
     private static final String OVER = " over ";
 
     private static final String NOTHING = "_";
+    private static final String DISK =
+            "kubelet_volume_stats_%s_bytes{persistentvolumeclaim=\"data-polaris-postgres-0\",instance=\"node\"}";
 
     private final Set<String> names;
     private final Map<String, List<String>> series = new TreeMap<>();
@@ -55,7 +58,10 @@ final class Recording {
         names = NAME.matcher(read(RULES)).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
-    /** Looks at all services that answer, and at the broker where {@code POLARIS_BROKER_METRICS} says how. */
+    /**
+     * Looks at all services that answer, at the broker where {@code POLARIS_BROKER_METRICS} says how, and at the database's disk
+     * where {@code POLARIS_DATABASE_DISK} says which.
+     */
     void look() {
         Map<String, Api> looked = new TreeMap<>();
         Installation.services().forEach(name -> looked.put(name, Installation.service(name)));
@@ -65,6 +71,7 @@ final class Recording {
         }
         Map<String, String> told = looked.entrySet().parallelStream()
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> metrics(each.getValue())));
+        disk();
         told.forEach((service, text) -> {
             text.lines().forEach(line -> {
                 Matcher sample = SAMPLE.matcher(line);
@@ -79,6 +86,20 @@ final class Recording {
         });
         looks++;
         series.values().forEach(values -> fill(values, looks));
+    }
+
+    /** As the kubelet tells it of a pod's volume: free and whole size of the file system, by the name of the claim. */
+    private void disk() {
+        String folder = Installation.variable("POLARIS_DATABASE_DISK", "");
+        if (!folder.isEmpty()) {
+            try {
+                FileStore disk = Files.getFileStore(Path.of(folder));
+                seen(DISK.formatted("available"), Long.toString(disk.getUsableSpace()));
+                seen(DISK.formatted("capacity"), Long.toString(disk.getTotalSpace()));
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
     }
 
     private void seen(String name, String value) {

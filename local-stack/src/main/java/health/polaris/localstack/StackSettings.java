@@ -12,6 +12,12 @@ import java.util.Map;
  */
 record StackSettings(Map<String, String> environment) {
 
+    /**
+     * For messages over MLLP, and after that for requests, of which somebody may have sent one half and never send the
+     * other; both, the database and the broker end in 15 seconds.
+     */
+    private static final String PATIENCE_AT_THE_END = "3s";
+
     /** Addresses may come as {@code POLARIS_…_URL} or, as for a single service, part by part. */
     Map<String, String> givenServices() {
         Map<String, String> given = new LinkedHashMap<>(environment);
@@ -36,6 +42,7 @@ record StackSettings(Map<String, String> environment) {
         variables.put("AUTH0_CUSTOM_DOMAIN", "login-script");
         variables.put("AUTH0_HS_KEY", kept.value("AUTH0_HS_KEY"));
         variables.put("TRUSTED_PROXY_HOPS", "0");
+        variables.put("SHUTDOWN_TIMEOUT", PATIENCE_AT_THE_END);
         variables.put("HL7_SITE_PROFILES", "");
         variables.put("MLLP_PORT", "");
         variables.put("MLLP_ADDRESS", "127.0.0.1");

@@ -56,6 +56,14 @@ class StackSettingsTest {
     }
 
     @Test
+    void endsInSecondsUnlessTheEnvironmentSaysHowPatientItIs() {
+        assertThat(new StackSettings(Map.of()).variables(POSTGRES, BROKER, KEPT))
+                .containsEntry("SHUTDOWN_TIMEOUT", "3s");
+        assertThat(new StackSettings(Map.of("SHUTDOWN_TIMEOUT", "25s")).variables(POSTGRES, BROKER, KEPT))
+                .containsEntry("SHUTDOWN_TIMEOUT", "25s");
+    }
+
+    @Test
     void keysArePrivateLongEnoughForProductionAndTheSameAtEachStart(@TempDir Path folder, @TempDir Path other)
             throws Exception {
         String first = KeptSettings.of(folder, Map.of()).value("HS_KEY");

@@ -86,6 +86,7 @@ public class DescriptionAutoConfiguration {
     RootController root(Environment environment) {
         return new RootController(
                 environment.getProperty("spring.application.name", "polaris"),
-                environment.getProperty("springdoc.swagger-ui.enabled", Boolean.class, true));
+                environment.getProperty("springdoc.swagger-ui.enabled", Boolean.class, true),
+                environment.getProperty("polaris.connection.management-port", ""));
     }
 }

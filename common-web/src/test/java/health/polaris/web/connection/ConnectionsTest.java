@@ -76,6 +76,13 @@ class ConnectionsTest {
         assertThat(answer(managementPort(), "/openapi.json")).startsWith("HTTP/1.1 404");
     }
 
+    @Test
+    void theRootLeadsToNothingThatIsAtTheOtherPort() throws IOException {
+        assertThat(answer(probe.port(), "/"))
+                .contains("HTTP/1.1 200", "at the management port, 0")
+                .doesNotContain("href=\"/healthcheck\"", "href=\"/version\"");
+    }
+
     private static int managementPort() {
         return probe.filter(ManagementPort.class).number();
     }

@@ -29,7 +29,9 @@ class DescriptionTest {
     void theRootLeadsToWhatThereIs() {
         Client.Answer root = client.get("/").expect(200);
         assertThat(root.header("Content-Type")).startsWith("text/html");
-        assertThat(root.body()).contains("href=\"/ui/\"", "README.md");
+        assertThat(root.body()).contains("href=\"/ui/\"", "href=\"/README.md\"");
+        assertThat(client.get("/README.md").expect(200).header("Content-Type")).startsWith("text/plain");
+        assertThat(client.get("/README.md").body()).startsWith("# Polaris");
         for (String path : new String[] {"/openapi.json", "/openapi.yaml", "/healthcheck", "/version"}) {
             assertThat(root.body()).contains("href=\"" + path + "\"");
             client.get(path).expect(200);

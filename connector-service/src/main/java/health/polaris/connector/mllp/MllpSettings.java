@@ -32,7 +32,7 @@ import org.springframework.validation.annotation.Validated;
  * @param frameTimeout {@code MLLP_FRAME_TIMEOUT}, from the first byte of a frame to its last
  * @param writeTimeout {@code MLLP_WRITE_TIMEOUT}, until the sender has read the acknowledgement
  * @param handshakeTimeout for TLS
- * @param drainTimeout how long messages in hand may take when the service stops
+ * @param shutdownTimeout of the service: what stops when it stops has no longer
  */
 @Validated
 @ConfigurationProperties("polaris.connector.mllp")
@@ -51,7 +51,7 @@ record MllpSettings(
         Duration frameTimeout,
         Duration writeTimeout,
         Duration handshakeTimeout,
-        Duration drainTimeout) {
+        Duration shutdownTimeout) {
 
     MllpSettings {
         allowedSources = allowedSources.stream()
@@ -64,6 +64,11 @@ record MllpSettings(
         if (maximalMessage.toBytes() > Integer.MAX_VALUE / 2) {
             throw new IllegalArgumentException("MLLP_MAX_MESSAGE must be less than 1 GB");
         }
+    }
+
+    /** How long messages in hand may take when the service stops, so that their connections are closed in time too. */
+    Duration drainTimeout() {
+        return shutdownTimeout.multipliedBy(4).dividedBy(5);
     }
 
     boolean withTls() {

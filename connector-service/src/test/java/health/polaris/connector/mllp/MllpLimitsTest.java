@@ -223,7 +223,7 @@ class MllpLimitsTest extends Listening {
                 base.frameTimeout(),
                 base.writeTimeout(),
                 base.handshakeTimeout(),
-                base.drainTimeout());
+                base.shutdownTimeout());
     }
 
     @Test

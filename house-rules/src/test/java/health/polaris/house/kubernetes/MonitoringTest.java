@@ -55,6 +55,32 @@ class MonitoringTest {
         });
     }
 
+    /** Figures of kube-state-metrics, which no service has: they name containers and pods as the chart does. */
+    @Test
+    void restartsAreCountedOfTheContainersThatThereAre() {
+        List<String> rules = looks().filter(text -> text.contains("kube_pod_")).toList();
+
+        assertThat(rules).hasSize(1);
+        assertThat(objects.stream().filter(object -> Manifests.name(object).startsWith("Deployment")))
+                .hasSize(5)
+                .allSatisfy(object -> {
+                    assertThat(names(object, "containers")).containsExactly("service");
+                    assertThat(names(object, "initContainers")).containsExactly("migrate");
+                    assertThat(Manifests.name(object) + "-7b9cdd5f6-9kkqz")
+                            .matches("Deployment .+-(connector|encounters|users|messages|telemetry)-.+");
+                });
+        assertThat(rules.getFirst())
+                .containsPattern("kube_pod_container_status_restarts_total\\{container=\"service\",pod=~")
+                .containsPattern("kube_pod_init_container_status_restarts_total\\{container=\"migrate\",pod=~")
+                .contains("pod=~\".+-(connector|encounters|users|messages|telemetry)-.+\"");
+    }
+
+    private static List<String> names(JsonNode deployment, String containers) {
+        return deployment.at("/spec/template/spec/" + containers).values().stream()
+                .map(container -> container.path("name").asString())
+                .toList();
+    }
+
     private Stream<String> looks() {
         return objects.stream()
                 .filter(object -> object.path("kind").asString().equals("PrometheusRule")

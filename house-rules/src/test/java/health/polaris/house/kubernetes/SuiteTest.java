@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -79,7 +80,24 @@ class SuiteTest {
                         .flatMap(policy -> policy.path("spec").path("egress").values().stream())
                         .flatMap(rule -> rule.path("ports").values().stream())
                         .map(port -> port.path("port").asString()))
-                .containsExactlyInAnyOrder("5672", "http");
+                .contains("5672", "http")
+                .isSubsetOf("5672", "http", "443");
+    }
+
+    /** Each of them checks tokens of the identity provider by itself (AUTH0_JWKS_URL). */
+    @Test
+    void everyServiceReachesThePublishedKeysOfTheIdentityProvider() {
+        List<JsonNode> policies =
+                Manifests.objects(Manifests.FOLDER.resolve("manifests/production.yaml"), "NetworkPolicy");
+        for (String service : List.of("connector", "encounters", "users", "messages", "telemetry")) {
+            assertThat(policies.stream()
+                            .filter(policy -> Manifests.name(policy).endsWith("-" + service))
+                            .flatMap(policy -> policy.at("/spec/egress").values().stream())
+                            .filter(rule -> rule.at("/ports/0/port").asString().equals("443"))
+                            .map(rule -> rule.at("/to/0/ipBlock/cidr").asString()))
+                    .as(service)
+                    .contains("0.0.0.0/0");
+        }
     }
 
     @ParameterizedTest
