@@ -123,6 +123,45 @@ class ReplicasTest {
     }
 
     @Test
+    void goOnAfterAnErrorOfOneLook() {
+        AtomicInteger looks = new AtomicInteger();
+        Destination broken = new Destination() {
+            @Override
+            public String name() {
+                if (looks.getAndIncrement() == 0) {
+                    throw new NoClassDefFoundError("of a faulty release");
+                }
+                return name;
+            }
+
+            @Override
+            public boolean isOn() {
+                return true;
+            }
+
+            @Override
+            public DeliveryOutcome send(OutgoingMessage message) {
+                return new DeliveryOutcome.Taken();
+            }
+        };
+        Duration second = Duration.ofSeconds(1);
+        DeliveryScheduler scheduler = new DeliveryScheduler(
+                List.of(new DeliveryWorker(
+                        broken,
+                        table,
+                        records,
+                        journal,
+                        new DestinationBreaker(name, Clock.systemUTC()),
+                        1,
+                        () -> {})),
+                new DeliverySettings(second, second, second.multipliedBy(2), 1, Duration.ofMillis(5)),
+                journal);
+        scheduler.start();
+        await().until(() -> looks.get() > 2);
+        scheduler.stop();
+    }
+
+    @Test
     void survivesADestinationThatThrows() {
         store("x", name);
         AtomicInteger calls = new AtomicInteger();
