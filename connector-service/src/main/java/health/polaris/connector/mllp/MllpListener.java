@@ -93,11 +93,7 @@ class MllpListener implements SmartLifecycle {
     private ScheduledExecutorService watch() {
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofVirtual().name("mllp-watch").factory());
-        watch.scheduleAtFixedRate(
-                this::closeOverdue,
-                WATCH.toMillis(),
-                WATCH.toMillis(),
-                TimeUnit.MILLISECONDS);
+        watch.scheduleAtFixedRate(this::closeOverdue, WATCH.toMillis(), WATCH.toMillis(), TimeUnit.MILLISECONDS);
         return watch;
     }
 
