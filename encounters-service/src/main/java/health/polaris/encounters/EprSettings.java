@@ -1,7 +1,9 @@
 package health.polaris.encounters;
 
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
@@ -23,17 +25,17 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("polaris.epr")
 public record EprSettings(
         boolean consumerEnabled,
+
+        @Min(value = 1, message = "EPR_INBOX_RETENTION_DAYS is at least 1")
         int inboxRetentionDays,
+
         String systemId,
         @DefaultValue("") String observationsApiUrl,
 
-        @DefaultValue("300") @DurationUnit(ChronoUnit.SECONDS)
+        @DurationMin(seconds = 1) @DefaultValue("300") @DurationUnit(ChronoUnit.SECONDS)
         Duration tokenLifetime) {
 
     public EprSettings {
-        if (inboxRetentionDays < 1) {
-            throw new IllegalArgumentException("EPR_INBOX_RETENTION_DAYS is at least 1");
-        }
         if (systemId.isBlank()) {
             throw new IllegalArgumentException("EPR_SYSTEM_ID is not blank");
         }

@@ -1,15 +1,19 @@
 package health.polaris.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.List;
 
 /** What is seen in the classes: packages without cycles, names that say what a class is for. */
@@ -23,6 +27,12 @@ final class Architecture {
                 .withImportOption(new ImportOption.DoNotIncludeJars())
                 .importPackages(root);
         rules(root).forEach(rule -> rule.allowEmptyShould(true).check(production));
+    }
+
+    private static boolean isQuantity(JavaClass type) {
+        return type.isEquivalentTo(Duration.class)
+                || type.isPrimitive() && !type.isEquivalentTo(boolean.class)
+                || type.isAssignableTo(Number.class);
     }
 
     private static List<ArchRule> rules(String root) {
@@ -52,6 +62,21 @@ final class Architecture {
                         .should()
                         .beAnnotatedWith("org.springframework.validation.annotation.Validated")
                         .because("a wrong setting stops the start"),
+                fields().that()
+                        .areDeclaredInClassesThat()
+                        .areAnnotatedWith("org.springframework.boot.context.properties.ConfigurationProperties")
+                        .and()
+                        .areNotStatic()
+                        .and()
+                        .haveRawType(describe("a number or a duration", Architecture::isQuantity))
+                        .should()
+                        .beAnnotatedWith("jakarta.validation.constraints.Min")
+                        .orShould()
+                        .beAnnotatedWith("jakarta.validation.constraints.DecimalMin")
+                        .orShould()
+                        .beAnnotatedWith("org.hibernate.validator.constraints.time.DurationMin")
+                        .because(
+                                "a service that starts with a size or a time below zero does nothing, and says nothing"),
                 noClasses()
                         .that()
                         .resideOutsideOfPackage("health.polaris.testing")

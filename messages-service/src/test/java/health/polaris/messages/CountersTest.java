@@ -15,6 +15,6 @@ class CountersTest {
     @ParameterizedTest
     @ValueSource(strings = {"polaris.device.code.failures", "polaris.messages.unassociated.locations"})
     void isRegisteredBeforeAnythingIsCounted(String name, @Autowired MeterRegistry meters) {
-        assertThat(meters.get(name).counter().count()).isNotNegative();
+        assertThat(meters.find(name).counter()).isNotNull();
     }
 }

@@ -14,6 +14,6 @@ class CountersTest {
     @ParameterizedTest
     @ValueSource(strings = {"polaris.users.passwords.set"})
     void isRegisteredBeforeAnythingIsCounted(String name, @Autowired MeterRegistry meters) {
-        assertThat(meters.get(name).counter().count()).isNotNegative();
+        assertThat(meters.find(name).counter()).isNotNull();
     }
 }

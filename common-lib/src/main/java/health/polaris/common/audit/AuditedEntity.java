@@ -4,8 +4,14 @@ import jakarta.persistence.Column;
 import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.PostPersist;
+import jakarta.persistence.PostUpdate;
+import jakarta.persistence.PreUpdate;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.CreatedBy;
@@ -16,7 +22,8 @@ import org.springframework.data.jpa.domain.support.AuditingEntityListener;
 
 /**
  * A row with an id and its audit fields. {@code modified} equals {@code created} at first and moves with every update
- * that changes something; {@code version} turns a lost update into a conflict.
+ * that changes something, and never back, whatever the clock of a replica says: by it others tell the later of two states.
+ * {@code version} turns a lost update into a conflict.
  *
  * <p>Columns: {@code uuid varchar(36) primary key, created timestamptz not null, created_by_ varchar not null,
  * modified timestamptz not null, modified_by_ varchar not null, version bigint not null}.
@@ -41,6 +48,9 @@ public abstract class AuditedEntity {
     @Column(nullable = false)
     private Instant modified;
 
+    @Transient
+    private @Nullable Instant modifiedBefore;
+
     @LastModifiedBy
     @Column(name = "modified_by_", nullable = false)
     private String modifiedBy;
@@ -56,6 +66,20 @@ public abstract class AuditedEntity {
     /** A new row whose id was chosen before. */
     protected AuditedEntity(String uuid) {
         this.uuid = uuid;
+    }
+
+    @PostLoad
+    @PostPersist
+    @PostUpdate
+    void noteModified() {
+        modifiedBefore = modified;
+    }
+
+    @PreUpdate
+    void neverModifyInThePast() {
+        if (modifiedBefore != null && !modified.isAfter(modifiedBefore)) {
+            modified = modifiedBefore.plus(1, ChronoUnit.MICROS);
+        }
     }
 
     public String uuid() {

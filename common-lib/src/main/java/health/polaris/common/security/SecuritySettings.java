@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -43,10 +44,10 @@ public record SecuritySettings(
         @DefaultValue("") String hsKeyAlsoAccepted,
         @DefaultValue("") String internalJwksUrl,
         @Nullable Boolean requireAud,
-        @DefaultValue("24h") Duration longestLife,
+        @DurationMin(seconds = 1) @DefaultValue("24h") Duration longestLife,
         @Valid @DefaultValue Auth0 auth0,
-        @DefaultValue SharedKeyIssuer customDatabase,
-        @DefaultValue SharedKeyIssuer eprAdapter,
+        @Valid @DefaultValue SharedKeyIssuer customDatabase,
+        @Valid @DefaultValue SharedKeyIssuer eprAdapter,
         @DefaultValue ServiceKeys serviceKeys) {
 
     /** Without keys, in case somebody logs it. */
@@ -149,7 +150,7 @@ public record SecuritySettings(
             String metadata,
 
             @DefaultValue("") String scopeKey,
-            @DefaultValue("24h") Duration longestLife) {
+            @DurationMin(seconds = 1) @DefaultValue("24h") Duration longestLife) {
 
         /** {@code https://gdm.sensynehealth.com/metadata} gives {@code https://gdm.sensynehealth.com/scope}. */
         public String scopeClaim() {
@@ -176,7 +177,7 @@ public record SecuritySettings(
     public record SharedKeyIssuer(
             @DefaultValue("") String issuer,
             @DefaultValue("") String hsKey,
-            @DefaultValue("24h") Duration longestLife) {
+            @DurationMin(seconds = 1) @DefaultValue("24h") Duration longestLife) {
 
         @Override
         public String toString() {

@@ -1,6 +1,7 @@
 package health.polaris.web.accessrecord;
 
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -13,13 +14,8 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("polaris.access-records")
-record AccessRecordSettings(boolean recorded, Duration kept) {
+record AccessRecordSettings(
+        boolean recorded,
 
-    private static final Duration LEAST = Duration.ofDays(365);
-
-    AccessRecordSettings {
-        if (kept.compareTo(LEAST) < 0) {
-            throw new IllegalArgumentException("ACCESS_RECORDS_KEPT is at least 365d");
-        }
-    }
-}
+        @DurationMin(days = 365, message = "ACCESS_RECORDS_KEPT is at least 365d")
+        Duration kept) {}

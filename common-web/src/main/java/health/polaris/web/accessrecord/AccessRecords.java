@@ -87,6 +87,7 @@ final class AccessRecords implements SmartLifecycle {
         writer = Thread.ofPlatform().name("access-records").daemon().start(this::write);
     }
 
+    /** Nothing ends it but a stop: else records would wait until there is no room, and every request would store its own. */
     private void write() {
         maintain();
         while (running || !waiting.isEmpty()) {
@@ -135,10 +136,10 @@ final class AccessRecords implements SmartLifecycle {
             table.add(batch);
             written.increment(batch.size());
             return true;
-        } catch (DataAccessException | TransactionException failure) {
+        } catch (RuntimeException | Error failure) {
             failures.increment();
             log.warn(
-                    "{} access records wait for the database: {}",
+                    "{} access records wait to be stored: {}",
                     batch.size(),
                     failure.getClass().getSimpleName());
             return false;
@@ -149,7 +150,7 @@ final class AccessRecords implements SmartLifecycle {
         maintainedAt = System.nanoTime();
         try {
             table.maintain(kept);
-        } catch (DataAccessException | TransactionException failure) {
+        } catch (RuntimeException | Error failure) {
             failures.increment();
             log.warn(
                     "The tables of access records could not be looked after: {}",

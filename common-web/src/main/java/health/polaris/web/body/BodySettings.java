@@ -1,6 +1,7 @@
 package health.polaris.web.body;
 
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,7 +22,13 @@ import org.springframework.validation.annotation.Validated;
 public record BodySettings(
         @DefaultValue("2MB") DataSize longest,
         @Nullable DataSize memory,
-        @DefaultValue("30s") Duration timeout) {
+        @DurationMin(millis = 1) @DefaultValue("30s") Duration timeout) {
+
+    public BodySettings {
+        if (longest.toBytes() < 1) {
+            throw new IllegalArgumentException("MAX_BODY_SIZE is at least 1 byte");
+        }
+    }
 
     /** Of the heap: what is made of a body takes many times as much. */
     private static final int SHARE = 32;

@@ -1,5 +1,6 @@
 package health.polaris.web.connection;
 
+import health.polaris.common.error.RedactedFailure;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -18,6 +19,8 @@ import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tomcat's connections, of which one address gets a share. Tomcat bounds the time between two bytes; here the whole head
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoundedEndpoint extends NioEndpoint {
 
+    private static final Logger log = LoggerFactory.getLogger(BoundedEndpoint.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Object NOBODY = new Object();
 
@@ -87,7 +91,7 @@ final class BoundedEndpoint extends NioEndpoint {
         looks = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("slow-heads").daemon().factory());
         looks.scheduleWithFixedDelay(
-                this::closeSlowHeads, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+                this::look, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -96,6 +100,15 @@ final class BoundedEndpoint extends NioEndpoint {
             looks.shutdownNow();
         }
         super.stopInternal();
+    }
+
+    /** A look that fails is no reason for none to follow: what is thrown out of it would end them. */
+    private void look() {
+        try {
+            closeSlowHeads();
+        } catch (RuntimeException | Error failure) {
+            log.error("Slow requests could not be looked for", RedactedFailure.of(failure));
+        }
     }
 
     private void closeSlowHeads() {

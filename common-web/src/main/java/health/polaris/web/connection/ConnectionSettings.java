@@ -3,6 +3,7 @@ package health.polaris.web.connection;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -27,9 +28,9 @@ import org.springframework.validation.annotation.Validated;
 public record ConnectionSettings(
         @Min(0) @Max(65535) @DefaultValue("5000") int port,
         @DefaultValue("") String tlsBundle,
-        @DefaultValue("25s") Duration shutdownTimeout,
+        @DurationMin @DefaultValue("25s") Duration shutdownTimeout,
         @Min(1) @DefaultValue("512") int perNetwork,
-        @DefaultValue("10s") Duration headTimeout,
+        @DurationMin(millis = 1) @DefaultValue("10s") Duration headTimeout,
         @Nullable @Min(0) @Max(65535) Integer managementPort) {
 
     public ConnectionSettings {

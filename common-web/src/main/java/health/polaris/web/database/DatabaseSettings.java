@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.Map;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -60,9 +61,9 @@ record DatabaseSettings(
         @Min(250) long poolTimeout,
         @Min(0) long poolRecycle,
         @Min(1) int backgroundPoolSize,
-        @DefaultValue Map<String, Integer> pools,
-        @DefaultValue("0s") Duration requestStatementTimeout,
-        @DefaultValue("0s") Duration requestLockTimeout) {
+        @DefaultValue Map<String, @Min(1) Integer> pools,
+        @DurationMin @DefaultValue("0s") Duration requestStatementTimeout,
+        @DurationMin @DefaultValue("0s") Duration requestLockTimeout) {
 
     DatabaseSettings {
         if (sslMode.startsWith("verify") && sslRootCert.isBlank()) {

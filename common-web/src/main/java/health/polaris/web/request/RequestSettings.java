@@ -1,5 +1,6 @@
 package health.polaris.web.request;
 
+import jakarta.validation.constraints.Min;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,4 +19,4 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("polaris.request")
 public record RequestSettings(
         @DefaultValue List<String> trustedProxies,
-        @DefaultValue("1") int trustedProxyHops) {}
+        @Min(0) @DefaultValue("1") int trustedProxyHops) {}

@@ -2,6 +2,7 @@ package health.polaris.web.stream;
 
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -19,5 +20,5 @@ import org.springframework.validation.annotation.Validated;
 public record EventStreamSettings(
         @Min(1) @DefaultValue("8") int perCaller,
         @Min(1) @DefaultValue("300") int most,
-        @DefaultValue("1s") Duration look,
-        @DefaultValue("15s") Duration heartbeat) {}
+        @DurationMin(millis = 1) @DefaultValue("1s") Duration look,
+        @DurationMin(millis = 1) @DefaultValue("15s") Duration heartbeat) {}

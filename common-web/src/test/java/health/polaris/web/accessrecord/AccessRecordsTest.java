@@ -10,6 +10,7 @@ import health.polaris.web.page.TimeCursor;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +93,17 @@ class AccessRecordsTest {
         assertThat(database.rows()).isEqualTo(ROOM);
         records.add(access(Instant.now()));
         assertThat(database.rows()).as("after the end, at once").isEqualTo(ROOM + 1);
+    }
+
+    /** No number of days that there is a type for: not the database's failure but ours. */
+    @Test
+    void goesOnAfterAFailureThatNobodyThoughtOf() {
+        var kept = Duration.ofDays(Integer.MAX_VALUE + 1L);
+        var failing = new AccessRecords(database.table(), kept, ROOM, new SimpleMeterRegistry());
+        failing.start();
+        failing.add(access(Instant.now()));
+        await().until(() -> database.rows() == 1);
+        failing.stop();
     }
 
     @Test

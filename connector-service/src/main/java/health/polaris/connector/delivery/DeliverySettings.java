@@ -1,7 +1,9 @@
 package health.polaris.connector.delivery;
 
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
@@ -20,13 +22,13 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("polaris.connector.delivery")
 public record DeliverySettings(
-        @DefaultValue("24h") @DurationUnit(ChronoUnit.SECONDS)
+        @DurationMin(seconds = 1) @DefaultValue("24h") @DurationUnit(ChronoUnit.SECONDS)
         Duration giveUpAfter,
 
-        @DefaultValue("15s") Duration timeout,
-        @DefaultValue("45s") Duration lease,
-        @DefaultValue("8") int parallel,
-        @DefaultValue("500ms") Duration poll) {
+        @DurationMin(millis = 1) @DefaultValue("15s") Duration timeout,
+        @DurationMin(millis = 1) @DefaultValue("45s") Duration lease,
+        @Min(1) @DefaultValue("8") int parallel,
+        @DurationMin(millis = 1) @DefaultValue("500ms") Duration poll) {
 
     public DeliverySettings {
         if (lease.compareTo(timeout.multipliedBy(2)) < 0) {

@@ -1,5 +1,6 @@
 package health.polaris.connector.hold;
 
+import health.polaris.common.database.Columns;
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.contract.EprActions;
 import health.polaris.eventbus.publish.CorrelatedEvent;
@@ -9,24 +10,23 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Events of accepted messages that wait for their feed. */
 @Repository
 public class HeldEventRepository {
 
     private static final String ADD = """
-            insert into held_event (message_uuid, sequence, feed, request_id, body)
-            select uuid, sequence, left(sender, 60), request_id, body
-            from unnest(:uuids::text[], :sequences::bigint[], :senders::text[], :requests::text[], :bodies::text[])
-                as held (uuid, sequence, sender, request_id, body)
-            on conflict (message_uuid) do update set request_id = excluded.request_id, body = excluded.body
+            insert into held_event (message_uuid, sequence, feed, request_id, body, traceparent)
+            select uuid, sequence, left(sender, 60), request_id, body, traceparent
+            from unnest(:uuids::text[], :sequences::bigint[], :senders::text[], :requests::text[], :bodies::text[],
+                    :traces::text[])
+                as held (uuid, sequence, sender, request_id, body, traceparent)
+            on conflict (message_uuid) do update
+            set request_id = excluded.request_id, body = excluded.body, traceparent = excluded.traceparent
             """;
 
     private static final String TAKE = """
@@ -35,7 +35,7 @@ public class HeldEventRepository {
                 where not exists (
                     select from feed_pause where kind = 'sender' and name = held.feed and state = 'paused')
                 order by sequence limit :limit)
-            returning sequence, request_id, body
+            returning sequence, request_id, body, traceparent
             """;
 
     /** Neither paused nor resuming: its message was accepted in the moment in which its feed went on. */
@@ -58,24 +58,21 @@ public class HeldEventRepository {
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(List<CorrelatedEvent> events) {
         database.sql(ADD)
-                .param("uuids", texts(events, event -> event.dhosConnectorMessageUuid()))
-                .param(
-                        "sequences",
-                        events.stream().map(each -> action(each).sequence()).toArray(Long[]::new))
-                .param("senders", texts(events, event -> event.sender()))
-                .param(
-                        "requests",
-                        events.stream().map(CorrelatedEvent::correlationId).toArray(String[]::new))
-                .param("bodies", texts(events, json::write))
+                .param("uuids", Columns.texts(events, each -> actions(each).dhosConnectorMessageUuid()))
+                .param("sequences", Columns.numbers(events, each -> sequence(actions(each))))
+                .param("senders", Columns.texts(events, each -> actions(each).sender()))
+                .param("requests", Columns.texts(events, CorrelatedEvent::correlationId))
+                .param("bodies", Columns.texts(events, each -> json.write(each.event())))
+                .param("traces", Columns.texts(events, CorrelatedEvent::traceparent))
                 .update();
     }
 
-    private static EprActions action(CorrelatedEvent held) {
+    private static EprActions actions(CorrelatedEvent held) {
         return (EprActions) held.event();
     }
 
-    private static @Nullable String[] texts(List<CorrelatedEvent> events, Function<EprActions, @Nullable String> part) {
-        return events.stream().map(each -> part.apply(action(each))).toArray(String[]::new);
+    private static long sequence(EprActions accepted) {
+        return Objects.requireNonNull(accepted.sequence());
     }
 
     /** Whether anything may leave. */
@@ -96,21 +93,10 @@ public class HeldEventRepository {
         byte[] body = row.getString("body").getBytes(StandardCharsets.UTF_8);
         return new Held(
                 row.getLong("sequence"),
-                new CorrelatedEvent(late(json.read(body, EprActions.class)), row.getString("request_id")));
-    }
-
-    /** Says that it does not come in its turn, so that nobody looks for the cause on the road. */
-    private static EprActions late(EprActions event) {
-        ObjectNode message = ((ObjectNode) Objects.requireNonNull(event.message())).put("held", true);
-        return new EprActions(
-                event.dhosConnectorMessageUuid(),
-                event.actions(),
-                event.sentAt(),
-                event.sender(),
-                event.sequence(),
-                event.cancellationClosesLocalEncounter(),
-                event.reprocess(),
-                message);
+                new CorrelatedEvent(
+                        json.read(body, EprActions.class).held(),
+                        row.getString("request_id"),
+                        row.getString("traceparent")));
     }
 
     /** Whether the event of that message waits for its feed. */

@@ -16,7 +16,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Accepts messages in one transaction: two statements, however many they are, and a third when a feed is paused. */
+/**
+ * Accepts messages in one transaction: two statements, however many they are, one more for those of paused feeds, and one
+ * for those whose trigger is ignored.
+ */
 @Component
 record AcceptanceStore(
         StoredMessageRepository messages,

@@ -93,12 +93,17 @@ class MllpListener implements SmartLifecycle {
     private ScheduledExecutorService watch() {
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofVirtual().name("mllp-watch").factory());
-        watch.scheduleAtFixedRate(
-                () -> connections.forEachClock(ConnectionClock::closeIfOverdue),
-                WATCH.toMillis(),
-                WATCH.toMillis(),
-                TimeUnit.MILLISECONDS);
+        watch.scheduleAtFixedRate(this::closeOverdue, WATCH.toMillis(), WATCH.toMillis(), TimeUnit.MILLISECONDS);
         return watch;
+    }
+
+    /** What is thrown out of it would end the watch for good. */
+    private void closeOverdue() {
+        try {
+            connections.forEachClock(ConnectionClock::closeIfOverdue);
+        } catch (RuntimeException | Error failure) {
+            log.error("MLLP connections could not be watched: {}", failure.toString());
+        }
     }
 
     private ServerSocket bind(int port) {
@@ -114,16 +119,27 @@ class MllpListener implements SmartLifecycle {
         }
     }
 
+    /** Nothing but the end of the port ends this: one that nobody accepts from looks open to everybody. */
     private void acceptUntilClosed(Port port) {
         while (!port.socket().isClosed()) {
             try {
-                admit(port.socket().accept(), port);
-            } catch (IOException failure) {
+                accept(port);
+            } catch (IOException | RuntimeException | Error failure) {
                 if (!port.socket().isClosed()) {
-                    log.error("Accepting an MLLP connection failed: {}", failure.getMessage());
+                    log.error("Accepting an MLLP connection failed: {}", failure.toString());
                     port.awaitClosing(AFTER_FAILURE);
                 }
             }
+        }
+    }
+
+    private void accept(Port port) throws IOException {
+        Socket socket = port.socket().accept();
+        try {
+            admit(socket, port);
+        } catch (RuntimeException | Error failure) {
+            close(socket);
+            throw failure;
         }
     }
 
@@ -145,7 +161,15 @@ class MllpListener implements SmartLifecycle {
                 "An MLLP connection from {} was refused: {}",
                 socket.getInetAddress().getHostAddress(),
                 reason);
-        new ConnectionClock(socket, settings).close(ConnectionEnd.CLOSED_BY_SENDER);
+        close(socket);
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException alreadyGone) {
+            // A socket that cannot be closed is as gone as one that was.
+        }
     }
 
     private void serve(Socket socket, Port port) {

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
@@ -47,17 +48,28 @@ record MllpSettings(
         DataSize maximalMessage,
         DataSize memory,
         @Min(1) int messagesAtOnce,
+<<<<<<< HEAD
         Duration idleTimeout,
         Duration frameTimeout,
         Duration writeTimeout,
         Duration handshakeTimeout,
         Duration shutdownTimeout) {
+=======
+        @DurationMin(millis = 1) Duration idleTimeout,
+        @DurationMin(millis = 1) Duration frameTimeout,
+        @DurationMin(millis = 1) Duration writeTimeout,
+        @DurationMin(millis = 1) Duration handshakeTimeout,
+        @DurationMin Duration drainTimeout) {
+>>>>>>> bus
 
     MllpSettings {
         allowedSources = allowedSources.stream()
                 .map(String::strip)
                 .filter(source -> !source.isEmpty())
                 .toList();
+        if (maximalMessage.toBytes() < 1) {
+            throw new IllegalArgumentException("MLLP_MAX_MESSAGE is at least 1 byte");
+        }
         if (memory.compareTo(maximalMessage) < 0) {
             throw new IllegalArgumentException("MLLP_MEMORY must be at least MLLP_MAX_MESSAGE");
         }

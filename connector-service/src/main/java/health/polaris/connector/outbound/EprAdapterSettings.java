@@ -2,6 +2,7 @@ package health.polaris.connector.outbound;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
@@ -22,7 +23,7 @@ record EprAdapterSettings(
         @DefaultValue("") String urlBase,
         @DefaultValue("") String scope,
 
-        @DefaultValue("600") @DurationUnit(ChronoUnit.SECONDS)
+        @DurationMin(seconds = 1) @DefaultValue("600") @DurationUnit(ChronoUnit.SECONDS)
         Duration tokenLifetime) {
 
     boolean isOn() {

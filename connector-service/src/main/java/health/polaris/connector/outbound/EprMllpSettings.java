@@ -1,5 +1,7 @@
 package health.polaris.connector.outbound;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("polaris.connector.epr-mllp")
 record EprMllpSettings(
         @DefaultValue("") String host,
-        @Nullable Integer port,
+        @Nullable @Min(0) @Max(65535) Integer port,
         @DefaultValue("") String tlsBundle) {
 
     EprMllpSettings {

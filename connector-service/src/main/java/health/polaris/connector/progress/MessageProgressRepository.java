@@ -1,5 +1,6 @@
 package health.polaris.connector.progress;
 
+import health.polaris.common.database.Columns;
 import health.polaris.common.security.CurrentCaller;
 import health.polaris.connector.database.SqlTime;
 import health.polaris.eventbus.contract.MessageOutcome;
@@ -12,7 +13,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -164,10 +164,10 @@ public class MessageProgressRepository {
     public Map<String, Concluded> conclude(Collection<MessageOutcome> outcomes) {
         Map<String, Concluded> changed = new HashMap<>();
         statement(CONCLUDE)
-                .param("uuids", texts(outcomes, MessageOutcome::messageUuid))
-                .param("outcomes", texts(outcomes, MessageOutcome::outcome))
-                .param("reasons", texts(outcomes, MessageOutcome::reason))
-                .param("warnings", texts(outcomes, Outcome::column))
+                .param("uuids", Columns.texts(outcomes, MessageOutcome::messageUuid))
+                .param("outcomes", Columns.texts(outcomes, MessageOutcome::outcome))
+                .param("reasons", Columns.texts(outcomes, MessageOutcome::reason))
+                .param("warnings", Columns.texts(outcomes, Outcome::column))
                 .param(
                         "times",
                         outcomes.stream().map(MessageOutcome::saidAtMicros).toArray(Long[]::new))
@@ -180,11 +180,6 @@ public class MessageProgressRepository {
                                     row.getString("feed")));
                 });
         return changed;
-    }
-
-    private static @Nullable String[] texts(
-            Collection<MessageOutcome> outcomes, Function<MessageOutcome, @Nullable String> part) {
-        return outcomes.stream().map(part).toArray(String[]::new);
     }
 
     /** What the platform says of messages by now, as far as it has said anything. */

@@ -8,6 +8,10 @@ import static org.awaitility.Awaitility.await;
 import health.polaris.backing.TestServices;
 import health.polaris.connector.Bus;
 import health.polaris.connector.Feed;
+import health.polaris.connector.hold.HeldEventRepository;
+import health.polaris.eventbus.contract.EprActions;
+import health.polaris.eventbus.contract.Event;
+import health.polaris.eventbus.publish.CorrelatedEvent;
 import health.polaris.testing.PolarisTest;
 import health.polaris.testing.Tokens;
 import java.time.Duration;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** One sender's messages are held, and nobody else's; none is lost, and their order is kept. */
@@ -32,6 +37,7 @@ import tools.jackson.databind.JsonNode;
 class PausedFeedTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     private static final String FEED = "/dhos/v1/feed";
 
     @LocalServerPort
@@ -39,6 +45,12 @@ class PausedFeedTest {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private HeldEventRepository held;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private Feed feed;
     private Bus bus;
@@ -164,6 +176,33 @@ class PausedFeedTest {
         assertThat(bus.published(uuid).toString()).contains("WREN");
         assertThat(bus.publishedNow(uuid)).hasSize(1);
         awaitGoingOn();
+    }
+
+    /** Nothing of it is committed: the feed stays paused, and the event held. */
+    @Test
+    void whatIsHeldGoesOnInItsTrace() {
+        send();
+        pause();
+        String uuid = send();
+        transaction.executeWithoutResult(doomed -> {
+            doomed.setRollbackOnly();
+            database.sql("delete from feed_pause where name = ?")
+                    .param(sender())
+                    .update();
+            Event event = taken(uuid).event();
+            held.add(List.of(new CorrelatedEvent(event, "request", TRACEPARENT)));
+            assertThat(taken(uuid).traceparent()).isEqualTo(TRACEPARENT);
+        });
+        resume();
+        bus.published(uuid);
+    }
+
+    private CorrelatedEvent taken(String uuid) {
+        return held.take(1000).stream()
+                .filter(each ->
+                        each.event() instanceof EprActions actions && uuid.equals(actions.dhosConnectorMessageUuid()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Senders that go on sending, and an operator who cannot decide. */

@@ -60,8 +60,12 @@ abstract class Listening {
     }
 
     MllpListener start(MllpSettings settings, SslBundles bundles) throws Exception {
-        MllpListener one = new MllpListener(
-                settings, new MllpAccess(settings), new MllpTls(settings, bundles), handler, new MllpMeters(meters));
+        return start(settings, bundles, new MllpMeters(meters));
+    }
+
+    MllpListener start(MllpSettings settings, SslBundles bundles, MllpMeters counting) throws Exception {
+        MllpListener one =
+                new MllpListener(settings, new MllpAccess(settings), new MllpTls(settings, bundles), handler, counting);
         one.start();
         started.add(one);
         return one;

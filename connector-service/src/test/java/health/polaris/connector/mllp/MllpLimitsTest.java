@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import health.polaris.connector.Feed;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,7 +22,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 
 /** Senders that take too much, too long or do not belong here; and the end of the service. */
 class MllpLimitsTest extends Listening {
@@ -57,6 +62,34 @@ class MllpLimitsTest extends Listening {
         assertThat(counted("polaris.mllp.refused.connections", "reason", "limit") - before)
                 .isEqualTo(1);
         await().atMost(Duration.ofSeconds(10)).until(() -> accepted(port));
+    }
+
+    /** One that nobody accepts from any more looks open to everybody, and raises no alert. */
+    @Test
+    void goesOnListeningAfterAnErrorAtOneConnection() throws Exception {
+        AtomicBoolean faulty = new AtomicBoolean();
+        MeterRegistry registry = new SimpleMeterRegistry() {
+            @Override
+            public Counter counter(String name, String... tags) {
+                if (faulty.getAndSet(false)) {
+                    throw new StackOverflowError("of a faulty release");
+                }
+                return super.counter(name, tags);
+            }
+        };
+        MllpSettings nobody = settings(List.of("192.0.2.1"), "", ClientCertificate.NONE, 3);
+        int port = start(nobody, new DefaultSslBundleRegistry(), new MllpMeters(registry))
+                .port();
+        faulty.set(true);
+        try (Engine first = new Engine(port)) {
+            first.expectClosed();
+        }
+        try (Engine second = new Engine(port)) {
+            second.expectClosed();
+        }
+        assertThat(registry.counter("polaris.mllp.refused.connections", "reason", "source")
+                        .count())
+                .isEqualTo(1);
     }
 
     private static boolean accepted(int port) throws IOException {

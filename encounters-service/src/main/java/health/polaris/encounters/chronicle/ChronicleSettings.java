@@ -1,6 +1,7 @@
 package health.polaris.encounters.chronicle;
 
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -12,13 +13,6 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("polaris.chronicle")
-record ChronicleSettings(Duration kept) {
-
-    private static final Duration LEAST = Duration.ofDays(31);
-
-    ChronicleSettings {
-        if (kept.compareTo(LEAST) < 0) {
-            throw new IllegalArgumentException("CHRONICLE_KEPT is at least 31d");
-        }
-    }
-}
+record ChronicleSettings(
+        @DurationMin(days = 31, message = "CHRONICLE_KEPT is at least 31d")
+        Duration kept) {}

@@ -1,6 +1,7 @@
 package health.polaris.encounters.fact;
 
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -13,11 +14,6 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("polaris.facts")
-record FactSettings(Duration kept) {
-
-    FactSettings {
-        if (kept.compareTo(Duration.ofDays(1)) < 0) {
-            throw new IllegalArgumentException("FACTS_KEPT is at least 1d");
-        }
-    }
-}
+record FactSettings(
+        @DurationMin(days = 1, message = "FACTS_KEPT is at least 1d")
+        Duration kept) {}

@@ -33,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Takes facts in: places and stores them, folds the groups that they touch, and writes what differs.
  *
- * <p>All methods need the caller's transaction, and all that they did goes with it when it is rolled back. Neither
+ * <p>All methods need the caller's transaction, and all that they did goes with it when it is rolled back. None of them
  * tells outcomes to anybody: the caller does, in the same transaction.
  */
 @Service
@@ -149,7 +149,7 @@ public class FoldService {
             part.facts().forEach(fact -> works.put(fact.id(), work));
         }
         apply(batch, known, works);
-        Set<Work> distinct = new LinkedHashSet<>(works.values());
+        Set<Work> distinct = distinct(batch, works);
         distinct.forEach(Work::finish);
         Instant now = clock.instant();
         Set<String> news = new HashSet<>(ids(batch, works, Work::adds));
@@ -192,9 +192,14 @@ public class FoldService {
         return Objects.requireNonNull(works.get(fact.id()));
     }
 
+    /** In the order of the batch, so that what is written, and said, is so again in the same order. */
+    private static Set<Work> distinct(List<Incoming> batch, Map<String, Work> works) {
+        return batch.stream().map(each -> work(works, each)).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     private Taken write(List<Incoming> batch, Map<String, Work> works) {
         Instant now = clock.instant();
-        Set<Work> distinct = new HashSet<>(works.values());
+        Set<Work> distinct = distinct(batch, works);
         distinct.forEach(Work::finish);
         List<TakenFact> others =
                 writer.write(distinct.stream().filter(Work::hasChanged).toList(), now);

@@ -12,7 +12,7 @@
  * <caption>Rules of identity.md</caption>
  * <tr><th>Rule</th><th>Code</th></tr>
  * <tr><td>§0 fold, fast path, repeated messages, base</td><td>{@code Fold}, {@code State}, {@code Group}</td></tr>
- * <tr><td>§0 groups</td><td>{@code Grouping}</td></tr>
+ * <tr><td>§0 groups</td><td>{@code fact.Touching}, {@code fact.Touched}; {@code Group}, {@code Partition}</td></tr>
  * <tr><td>§0 uuids, differences</td><td>{@code view.Names}, {@code view.FoundRecords}, {@code view.FoundStays}, {@code
  * view.Difference}</td></tr>
  * <tr><td>I1, I2</td><td>{@code fact.Identifier}, {@code fact.BedSaid}</td></tr>

@@ -1,5 +1,6 @@
 package health.polaris.encounters.location;
 
+import health.polaris.common.database.Columns;
 import health.polaris.common.security.CurrentCaller;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -197,21 +197,15 @@ public class LocationDirectory {
                         order by said.code
                         on conflict (ods_code) do nothing
                         """)
-                .param("uuids", texts(places, NewPlace::uuid))
-                .param("codes", texts(places, place -> place.level().odsCode()))
-                .param("names", texts(places, place -> place.level().displayName()))
-                .param("types", texts(places, place -> place.level().type().code()))
-                .param("parents", texts(places, NewPlace::parent))
+                .param("uuids", Columns.texts(places, NewPlace::uuid))
+                .param("codes", Columns.texts(places, place -> place.level().odsCode()))
+                .param("names", Columns.texts(places, place -> place.level().displayName()))
+                .param(
+                        "types",
+                        Columns.texts(places, place -> place.level().type().code()))
+                .param("parents", Columns.texts(places, NewPlace::parent))
                 .param("today", LocalDate.now(ZoneOffset.UTC).toString())
                 .param("caller", CurrentCaller.get().id())
                 .update();
-    }
-
-    private static @Nullable String[] texts(List<NewPlace> places, Function<NewPlace, @Nullable String> part) {
-        @Nullable String[] texts = new String[places.size()];
-        for (int index = 0; index < texts.length; index++) {
-            texts[index] = part.apply(places.get(index));
-        }
-        return texts;
     }
 }

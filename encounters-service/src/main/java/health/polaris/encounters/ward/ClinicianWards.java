@@ -1,5 +1,8 @@
 package health.polaris.encounters.ward;
 
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +14,10 @@ import org.springframework.stereotype.Component;
 record ClinicianWards(JdbcClient database) {
 
     private static final String BELONGS = """
-            insert into clinician_ward (clinician_id, locations) values (:clinician, :locations)
-            on conflict (clinician_id) do update set locations = excluded.locations
+            insert into clinician_ward as known (clinician_id, locations, told_at) values (:clinician, :locations, :changed)
+            on conflict (clinician_id) do update
+            set locations = excluded.locations, told_at = coalesce(excluded.told_at, known.told_at)
+            where (excluded.told_at < known.told_at) is not true
             """;
 
     /** Whoever belongs to a ward belongs to its bays and beds. */
@@ -25,10 +30,19 @@ record ClinicianWards(JdbcClient database) {
             select uuid from own
             """;
 
-    void belongs(String clinician, Collection<String> locations) {
+    /**
+     * Belongs there from now on, unless that was told before what is known.
+     *
+     * @param changedAt of the clinician in users-service; null: unknown, and taken for new
+     */
+    void belongs(String clinician, Collection<String> locations, @Nullable Instant changedAt) {
         database.sql(BELONGS)
                 .param("clinician", clinician)
                 .param("locations", locations.toArray(String[]::new))
+                .param(
+                        "changed",
+                        changedAt == null ? null : changedAt.atOffset(ZoneOffset.UTC),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
     }
 

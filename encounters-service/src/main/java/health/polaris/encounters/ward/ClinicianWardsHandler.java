@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionOperations;
 record ClinicianWardsHandler(ClinicianWards wards, Inbox inbox, TransactionOperations transaction)
         implements EventHandler<ClinicianChanged> {
 
-    /** An event that comes a second time must not undo a later one; without locations it says nothing of them. */
+    /** Without locations it says nothing of them. */
     @Override
     public void handle(ReceivedEvent<ClinicianChanged> received) {
         ClinicianChanged clinician = received.event();
@@ -22,7 +22,7 @@ record ClinicianWardsHandler(ClinicianWards wards, Inbox inbox, TransactionOpera
         transaction.executeWithoutResult(_ -> {
             List<String> locations = clinician.locations();
             if (inbox.firstTime(PolarisQueue.ENCOUNTERS_CLINICIANS, received.messageId()) && locations != null) {
-                wards.belongs(clinician.uuid(), locations);
+                wards.belongs(clinician.uuid(), locations, clinician.changedAt());
             }
         });
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -79,10 +80,15 @@ public final class Bus {
     }
 
     public void publish(String routingKey, Object body) throws IOException {
+        publish(routingKey, null, body);
+    }
+
+    public void publish(String routingKey, @Nullable String messageId, Object body) throws IOException {
         byte[] text = JsonMapper.shared().writeValueAsBytes(body);
         AMQP.BasicProperties properties = new AMQP.BasicProperties.Builder()
                 .contentType("application/text")
                 .headers(Map.of())
+                .messageId(messageId)
                 .build();
         channel.basicPublish("dhos", routingKey, properties, text);
     }

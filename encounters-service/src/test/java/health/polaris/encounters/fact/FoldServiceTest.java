@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 
@@ -250,5 +251,24 @@ class FoldServiceTest extends FactTest {
             assertThat(group.group().facts()).hasSize(120);
             assertThat(group.group().state().records().leads()).hasSize(61);
         });
+    }
+
+    /** Else a history that once went wrong does not go wrong again with the same seed. */
+    @Test
+    void whatIsToldOfOthersComesInTheOrderOfTheBatch() {
+        List<Integer> numbers = IntStream.range(0, 8).boxed().toList();
+        take(numbers.stream()
+                .map(each -> said("a" + each, each, new Statement.Admission(person("M" + each), visit("V" + each))))
+                .toArray(NewFact[]::new));
+        take(numbers.stream()
+                .map(each -> said("b" + each, 20L + each, new Statement.Update(person("N" + each), visit("V" + each))))
+                .toArray(NewFact[]::new));
+        Taken taken = take(numbers.stream()
+                .map(each -> merge("c" + each, 40L + each, "M" + each, "N" + each))
+                .toArray(NewFact[]::new));
+        assertThat(taken.others())
+                .containsExactlyElementsOf(numbers.stream()
+                        .map(each -> told("b" + each, PROCESSED))
+                        .toList());
     }
 }

@@ -73,14 +73,6 @@ class IdentifiersTest {
     }
 
     @Test
-    void aProfileMayAskForCaseInsensitiveLocationCodes() {
-        assertThat(new BedSaid("w16", Said.value("a"), Said.absent())
-                        .ignoringCase()
-                        .after(null))
-                .isEqualTo(new Location.Coded("W16", "A", null));
-    }
-
-    @Test
     void anNhsNumberWithAWrongCheckDigitBesideAnMrnIsLeftOutWithAWarning() {
         Shows shows = Shows.after(admission(1, person(mrn("A"), nhs("1234567890")), "V", "W1"));
         assertThat(shows.patient("A").nhsNumber()).isNull();

@@ -9,8 +9,6 @@ import health.polaris.encounters.fold.fact.Placement;
 import health.polaris.encounters.fold.fact.Placement.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -107,16 +105,5 @@ class PlacesTest {
         assertThat(nine).isLessThan(halfPastNine);
         assertThat(halfPastNine).isLessThan(ten);
         assertThat(eight).isGreaterThan(Place.of(minute(720), 4));
-    }
-
-    @Test
-    void aLocalTimeInTheDoubledHourOfAutumnIsCoarse() {
-        ZoneId london = ZoneId.of("Europe/London");
-        OwnTime own = OwnTime.local(LocalDateTime.of(2026, 10, 25, 1, 30), Duration.ofSeconds(1), london);
-        assertThat(own)
-                .isEqualTo(new OwnTime.Coarse(
-                        Instant.parse("2026-10-25T00:30:00Z"), Instant.parse("2026-10-25T01:30:01Z")));
-        assertThat(OwnTime.local(LocalDateTime.of(2026, 10, 25, 3, 30), Duration.ofSeconds(1), london))
-                .isEqualTo(new OwnTime.Exact(Instant.parse("2026-10-25T03:30:00Z")));
     }
 }

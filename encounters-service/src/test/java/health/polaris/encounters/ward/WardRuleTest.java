@@ -17,8 +17,11 @@ import health.polaris.testing.Tokens;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -206,7 +209,28 @@ class WardRuleTest {
         String clinician = fresh("C");
         Api badge = new Api(port).as(Tokens.clinician(clinician, READ));
         badge.get(ENCOUNTER + stay).expect(403);
-        Map<String, Object> told = Map.of(
+        tell(clinician, null, ward);
+        badge.get(ENCOUNTER + stay).expect(200);
+    }
+
+    /** As when an operator puts a dead letter back, or the relay sends again what the broker has had. */
+    @Test
+    void whereAClinicianBelongedBeforeIsNotTakenFromAnEventThatComesLate() throws IOException {
+        String clinician = fresh("C");
+        Api badge = new Api(port).as(Tokens.clinician(clinician, READ));
+        tell(clinician, "2026-05-04T09:15:30.000001+01:00", ward);
+        tell(clinician, "2026-05-04T08:15:30Z", "before");
+        badge.get(ENCOUNTER + stay).expect(200);
+        tell(clinician, "2026-05-04T08:15:30.000001Z", "of the same time");
+        badge.get(ENCOUNTER + stay).expect(403);
+        tell(clinician, null, ward);
+        tell(clinician, "2026-05-04T08:15:30Z", "before");
+        badge.get(ENCOUNTER + stay).expect(200);
+    }
+
+    /** Returns when it was heard. */
+    private void tell(String clinician, @Nullable String modified, String location) throws IOException {
+        Map<String, @Nullable Object> told = new HashMap<>(Map.of(
                 "uuid",
                 clinician,
                 "login_active",
@@ -216,14 +240,16 @@ class WardRuleTest {
                 "products",
                 List.of(),
                 "locations",
-                List.of(ward));
-        Bus.shared()
-                .publish(
-                        "dhos.D9000001",
-                        health.polaris.encounters.encounter.Ward.with(
-                                new java.util.HashMap<>(told), "contract_expiry_eod_date", null));
+                List.of(location)));
+        told.put("contract_expiry_eod_date", null);
+        told.put("modified", modified);
+        String message = UUID.randomUUID().toString();
+        Bus.shared().publish("dhos.D9000001", message, told);
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> badge.get(ENCOUNTER + stay).status() == 200);
+                .until(() -> jdbc.sql("select exists (select from inbox_message where message_id = ?)")
+                        .param(message)
+                        .query(Boolean.class)
+                        .single());
     }
 
     @Test

@@ -41,6 +41,11 @@ public final class BrokerLink {
         this.publishing = separate == null ? connections : separate;
     }
 
+    /**
+     * A channel for taking messages; closing it gives back what was not acknowledged.
+     *
+     * @throws BrokerException when the broker is away, or was half a second ago
+     */
     public Channel consumingChannel() {
         return open(consuming);
     }
@@ -96,6 +101,11 @@ public final class BrokerLink {
         }
     }
 
+    /**
+     * Notes that the broker does not answer; said in the log once, and every five minutes as long as it lasts.
+     *
+     * @param cause null: none is known
+     */
     public void lost(@Nullable Throwable cause) {
         long now = System.nanoTime();
         if (!down || now - loggedAt > REMIND_NANOS) {
@@ -107,6 +117,7 @@ public final class BrokerLink {
         down = true;
     }
 
+    /** Notes that the broker has taken or given something; said in the log when it had been away. */
     public void reached() {
         if (down) {
             down = false;

@@ -60,6 +60,7 @@ public enum Compression {
         return headerValue;
     }
 
+    /** The body as it goes over the wire, under {@link #headerValue}. */
     public byte[] pack(byte[] plain) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (OutputStream packing = packing(packed)) {

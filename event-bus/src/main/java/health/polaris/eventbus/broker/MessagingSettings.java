@@ -1,7 +1,9 @@
 package health.polaris.eventbus.broker;
 
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -29,7 +31,7 @@ import org.springframework.validation.annotation.Validated;
  * @param patience how long a transient failure is retried with the message in hand; RabbitMQ closes a channel that
  *     holds one for 30 minutes
  * @param drainTimeout how long shutdown waits for messages being handled
- * @param maxBodySize of a message when unpacked
+ * @param maxBodySize of a message when unpacked; less than 2 GB
  * @param inboxRetention how long a message id is remembered
  */
 @Validated
@@ -40,22 +42,31 @@ public record MessagingSettings(
         @DefaultValue("application/text") String contentType,
         @DefaultValue Set<PolarisQueue> queues,
         @Nullable PolarisQueue revocations,
-        @DefaultValue("5") int maxAttempts,
-        @DefaultValue("100") int prefetch,
-        @DefaultValue("200") int batchSize,
-        @DefaultValue("4") int concurrency,
-        @DefaultValue("16") int publishers,
-        @DefaultValue("10s") Duration confirmTimeout,
-        @DefaultValue("30s") Duration refusedAfter,
-        @DefaultValue("200ms") Duration firstRetryDelay,
-        @DefaultValue("10s") Duration longestRetryDelay,
-        @DefaultValue("5m") Duration patience,
-        @DefaultValue("20s") Duration drainTimeout,
+        @Min(1) @DefaultValue("5") int maxAttempts,
+        @Min(1) @DefaultValue("100") int prefetch,
+        @Min(1) @DefaultValue("200") int batchSize,
+        @Min(1) @DefaultValue("4") int concurrency,
+        @Min(1) @DefaultValue("16") int publishers,
+        @DurationMin(millis = 1) @DefaultValue("10s") Duration confirmTimeout,
+        @DurationMin @DefaultValue("30s") Duration refusedAfter,
+        @DurationMin(millis = 1) @DefaultValue("200ms") Duration firstRetryDelay,
+        @DurationMin(millis = 1) @DefaultValue("10s") Duration longestRetryDelay,
+        @DurationMin @DefaultValue("5m") Duration patience,
+        @DurationMin @DefaultValue("20s") Duration drainTimeout,
         @DefaultValue("32MB") DataSize maxBodySize,
-        @DefaultValue("30d") Duration inboxRetention) {
+        @DurationMin(hours = 1) @DefaultValue("30d") Duration inboxRetention) {
 
     public MessagingSettings {
         Compression.named(compression);
+        if (maxBodySize.toBytes() < 1 || maxBodySize.toBytes() > Integer.MAX_VALUE - 1) {
+            throw new IllegalArgumentException(
+                    "polaris.messaging.max-body-size is at least 1 byte, and less than 2 GB");
+        }
+    }
+
+    /** {@code maxBodySize}, as many as there can be in an array, and one more that says that there were too many. */
+    public int maxBodyBytes() {
+        return Math.toIntExact(maxBodySize.toBytes());
     }
 
     /** {@code firstRetryDelay}, doubled with every failure so far, up to {@code longestRetryDelay}. */

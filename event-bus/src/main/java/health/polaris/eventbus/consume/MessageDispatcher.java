@@ -88,8 +88,7 @@ final class MessageDispatcher<E extends Event> {
     }
 
     MessageProcessing<E> processing(QueueSession session, Delivery delivery, Consumer<ReceivedEvent<E>> handling) {
-        InboundMessage message =
-                new InboundMessage(delivery, json, (int) settings.maxBodySize().toBytes());
+        InboundMessage message = new InboundMessage(delivery, json, settings.maxBodyBytes());
         Attempts attempts = new Attempts(session, settings, meters, message.correlationId(), settings.maxAttempts());
         return new MessageProcessing<>(
                 consumer,

@@ -174,15 +174,10 @@ final class QueueSession {
         }
     }
 
-    /**
-     * Closes the channel when the messages being handled are done, or the time is over.
-     *
-     * @return false if some are still being handled
-     */
-    boolean close(Duration limit) throws InterruptedException {
-        boolean done = work.awaitDone(limit);
+    /** Closes the channel when the messages being handled are done, or the time is over. */
+    void close(Duration limit) throws InterruptedException {
+        boolean _ = work.awaitDone(limit);
         BrokerLink.close(channel);
-        return done;
     }
 
     /** The next session starts no message that an attempt of this one may still be changing things for. */

@@ -4,7 +4,6 @@ import health.polaris.common.error.RedactedFailure;
 import health.polaris.eventbus.broker.BrokerException;
 import health.polaris.eventbus.broker.BrokerLink;
 import health.polaris.eventbus.broker.MessagingSettings;
-import health.polaris.eventbus.broker.Topology;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -95,7 +94,7 @@ final class QueueSubscription {
     private void consumeOrPause() throws InterruptedException {
         try {
             consumeOnce();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("{} cannot be consumed, trying again", consumer.queue().queueName(), RedactedFailure.of(e));
             pause(++failures);
         }
@@ -141,10 +140,9 @@ final class QueueSubscription {
     private void halt() {
         halted = true;
         log.error(
-                "STOPPED consuming {}: messages in a row failed unexpectedly and are in the queue '{}'. "
+                "STOPPED consuming {}: messages in a row failed unexpectedly and are dead letters. "
                         + "Find the cause, then start the service again",
-                consumer.queue().queueName(),
-                Topology.ERROR_QUEUE);
+                consumer.queue().queueName());
     }
 
     private void awaitDependencies() throws InterruptedException {
@@ -152,11 +150,14 @@ final class QueueSubscription {
                 "Messages of {} given back until its dependencies answer",
                 consumer.queue().queueName());
         waiting = true;
-        int probes = 0;
-        while (stopping.getCount() > 0 && !dependenciesAnswer()) {
-            pause(++probes);
+        try {
+            int probes = 0;
+            while (stopping.getCount() > 0 && !dependenciesAnswer()) {
+                pause(++probes);
+            }
+        } finally {
+            waiting = false;
         }
-        waiting = false;
     }
 
     private boolean dependenciesAnswer() {

@@ -2,6 +2,8 @@ package health.polaris.eventbus.contract;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,19 @@ public record ClinicianChanged(
             @Nullable String createdBy,
             @Nullable String modified,
             @Nullable String modifiedBy) {}
+
+    /**
+     * When the clinician was changed last, for whoever must not let an event that comes late undo a later one: it never goes
+     * back from one event of a clinician to the next, and does not move when products alone have changed. Null: the publisher
+     * does not say, or writes no time.
+     */
+    public @Nullable Instant changedAt() {
+        try {
+            return modified == null ? null : AmqpTimes.parse(modified).toInstant();
+        } catch (DateTimeException noTime) {
+            return null;
+        }
+    }
 
     /**
      * For whoever has to know who it is and where they belong.

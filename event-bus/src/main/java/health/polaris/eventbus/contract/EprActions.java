@@ -5,9 +5,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code dhos.24891000000101}: an accepted ADT message as actions, HL7 without HL7 (contracts/connector.md §6).
@@ -26,7 +28,8 @@ import tools.jackson.databind.JsonNode;
  * @param message the whole of what the message says, from which encounters-service makes a fact (contracts/identity.md
  *     §0); absent from publishers that know only actions. Open-ended as {@link Action#data} is: {@code trigger},
  *     {@code event_time}, {@code sent_at}, {@code sent_until}, {@code acknowledged_at}, {@code clock}, {@code
- *     waiting_time}, {@code local_window}, {@code content_digest}, {@code warnings}, {@code persons}
+ *     waiting_time}, {@code local_window}, {@code content_digest}, {@code warnings}, {@code persons}; {@code held} when a
+ *     paused feed had kept it back
  */
 @JsonPropertyOrder({
     "dhos_connector_message_uuid",
@@ -81,6 +84,15 @@ public record EprActions(
 
     /** @param times how often an operator had it done again, this time included */
     public EprActions again(int times) {
+        return with((long) times, message);
+    }
+
+    /** Says that it does not come in its turn, so that nobody looks for the cause on the road. */
+    public EprActions held() {
+        return with(reprocess, ((ObjectNode) Objects.requireNonNull(message).deepCopy()).put("held", true));
+    }
+
+    private EprActions with(@Nullable Long times, @Nullable JsonNode said) {
         return new EprActions(
                 dhosConnectorMessageUuid,
                 actions,
@@ -88,8 +100,8 @@ public record EprActions(
                 sender,
                 sequence,
                 cancellationClosesLocalEncounter,
-                (long) times,
-                message);
+                times,
+                said);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Delivery;
 import com.rabbitmq.client.Envelope;
 import health.polaris.common.logging.RequestId;
+import health.polaris.eventbus.broker.BrokerException;
 import health.polaris.eventbus.broker.ConfirmedPublisher;
 import health.polaris.eventbus.broker.InboundMessage;
 import health.polaris.eventbus.broker.MessagingSettings;
@@ -27,6 +28,15 @@ import java.util.Map;
 public record DeadLetters(ConfirmedPublisher publisher, MessagingSettings settings, AmqpJson json, Clock clock) {
     private static final int PERSISTENT = 2;
 
+    /**
+     * Puts a message aside that failed for good; returns when the broker has it.
+     *
+     * @param queue that it came from
+     * @param reason for people; no patient data
+     * @param exception class name of the failure
+     * @param attempts how often it was tried
+     * @throws BrokerException when the broker does not take it: the message stays where it is
+     */
     public void send(PolarisQueue queue, InboundMessage message, String reason, String exception, int attempts) {
         publisher.send(letter(queue, message, reason, exception, attempts));
     }
@@ -37,6 +47,7 @@ public record DeadLetters(ConfirmedPublisher publisher, MessagingSettings settin
      *
      * @param event says which one it was; the body of the letter
      * @param reason for people; no patient data
+     * @throws BrokerException when the broker does not take it
      */
     public void send(PolarisQueue queue, Event event, String reason) {
         publisher.send(letter(queue, event, reason));
@@ -51,8 +62,8 @@ public record DeadLetters(ConfirmedPublisher publisher, MessagingSettings settin
                 .build();
         Envelope envelope = new Envelope(0, false, Topology.EVENT_EXCHANGE, event.routingKey());
         byte[] body = json.write(event).getBytes(StandardCharsets.UTF_8);
-        InboundMessage message = new InboundMessage(new Delivery(envelope, properties, body), json, (int)
-                settings.maxBodySize().toBytes());
+        InboundMessage message =
+                new InboundMessage(new Delivery(envelope, properties, body), json, settings.maxBodyBytes());
         return letter(queue, message, reason, RejectedMessageException.class.getName(), 1);
     }
 

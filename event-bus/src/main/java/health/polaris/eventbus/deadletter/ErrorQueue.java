@@ -70,7 +70,7 @@ public record ErrorQueue(BrokerLink link, ConfirmedPublisher publisher, Messagin
     }
 
     private DeadLetter letter(Delivery delivery) {
-        return new DeadLetter(delivery, json, (int) settings.maxBodySize().toBytes());
+        return new DeadLetter(delivery, json, settings.maxBodyBytes());
     }
 
     /**

@@ -38,6 +38,7 @@ public record Failure(Kind kind, String exception, String reason) {
 
     private static final Set<String> TRANSIENT_STATES = Set.of("25006", "55P03");
 
+    /** Of what was thrown or its causes; what nobody thought of is {@link Kind#UNEXPECTED}. */
     public static Failure of(Throwable thrown) {
         List<Throwable> causes = causes(thrown);
         Failure known = firstKnown(causes);

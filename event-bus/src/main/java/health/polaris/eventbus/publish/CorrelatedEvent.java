@@ -10,10 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param traceparent the span that goes on with it ({@link health.polaris.eventbus.trace.Traces}); null: nobody follows
  */
 public record CorrelatedEvent(
-        Event event, String correlationId, @Nullable String traceparent) {
-
-    /** One whose trace ends here. */
-    public CorrelatedEvent(Event event, String correlationId) {
-        this(event, correlationId, null);
-    }
-}
+        Event event, String correlationId, @Nullable String traceparent) {}

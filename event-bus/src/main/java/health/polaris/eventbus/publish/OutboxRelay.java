@@ -70,12 +70,16 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     private void run() {
-        while (running) {
-            sleep(round());
+        try {
+            while (running) {
+                sleep(round());
+            }
+        } finally {
+            finish();
         }
-        finish();
     }
 
+    /** Nothing ends the relay but a stop: an event that makes it fail is tried again, by whoever leads then. */
     private Duration round() {
         long now = System.nanoTime();
         if (pausedUntil - now > 0) {
@@ -88,10 +92,9 @@ final class OutboxRelay implements SmartLifecycle {
             endPublication();
             link.lost(away.getCause());
             return pause();
-        } catch (RuntimeException away) {
-            endPublication();
-            leadership.resign();
-            note(away);
+        } catch (RuntimeException | Error failure) {
+            note(failure);
+            resign();
             return pause();
         }
     }
@@ -131,7 +134,7 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     /** Without the text, which may quote values. */
-    private void note(RuntimeException away) {
+    private void note(Throwable away) {
         if (!troubled) {
             log.warn(
                     "The outbox is not relayed, tried again each second: {}",
@@ -151,9 +154,10 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     private void endPublication() {
-        if (publication != null) {
-            publication.close();
-            publication = null;
+        Publication ended = publication;
+        publication = null;
+        if (ended != null) {
+            ended.close();
         }
     }
 
@@ -167,10 +171,17 @@ final class OutboxRelay implements SmartLifecycle {
             if (publication != null) {
                 publication.finish();
             }
-        } catch (RuntimeException away) {
-            note(away);
+        } catch (RuntimeException | Error failure) {
+            note(failure);
         } finally {
+            resign();
+        }
+    }
+
+    private void resign() {
+        try {
             endPublication();
+        } finally {
             leadership.resign();
         }
     }

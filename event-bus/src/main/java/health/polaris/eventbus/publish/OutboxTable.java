@@ -1,9 +1,7 @@
 package health.polaris.eventbus.publish;
 
-import java.time.ZoneOffset;
+import health.polaris.common.database.Columns;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -29,23 +27,12 @@ record OutboxTable(JdbcClient database) {
     /** In the transaction of the caller; one statement, however many there are. */
     void add(List<OutboundEvent> events) {
         database.sql(INSERT)
-                .param("ids", texts(events, OutboundEvent::messageId))
-                .param("keys", texts(events, OutboundEvent::routingKey))
-                .param("bodies", texts(events, OutboundEvent::body))
-                .param("correlations", texts(events, OutboundEvent::correlationId))
-                .param("traces", texts(events, OutboundEvent::traceparent))
-                .param(
-                        "times",
-                        texts(
-                                events,
-                                event -> event.publishedAt()
-                                        .atOffset(ZoneOffset.UTC)
-                                        .toString()))
+                .param("ids", Columns.texts(events, OutboundEvent::messageId))
+                .param("keys", Columns.texts(events, OutboundEvent::routingKey))
+                .param("bodies", Columns.texts(events, OutboundEvent::body))
+                .param("correlations", Columns.texts(events, OutboundEvent::correlationId))
+                .param("traces", Columns.texts(events, OutboundEvent::traceparent))
+                .param("times", Columns.times(events, OutboundEvent::publishedAt))
                 .update();
-    }
-
-    private static @Nullable String[] texts(
-            List<OutboundEvent> events, Function<OutboundEvent, @Nullable String> part) {
-        return events.stream().map(part).toArray(String[]::new);
     }
 }

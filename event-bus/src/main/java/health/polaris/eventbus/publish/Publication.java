@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Publishes over one channel what the outbox holds, by id, for as long as the channel lives. Hundreds of events are on
  * their way at once. When one is refused nothing more is sent until the broker has answered the others; then it is
- * tried again alone, and with it what came after and shares its fate.
+ * tried again alone, and with it what came after and shares its fate. What came after and was taken is ahead of it then: the
+ * one exception from the order of the ids, which consumers know of (docs/adr/0009-outbox.md).
  */
 final class Publication {
 

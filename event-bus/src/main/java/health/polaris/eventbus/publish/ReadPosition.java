@@ -81,9 +81,4 @@ final class ReadPosition {
         missing.tailMap(id, true).clear();
         last = Math.min(last, id - 1);
     }
-
-    /** Something may have come in at the front. */
-    void lookFromTheFront(long now) {
-        frontLookAt = now;
-    }
 }

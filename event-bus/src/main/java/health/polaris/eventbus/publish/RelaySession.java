@@ -64,8 +64,9 @@ final class RelaySession {
         database.sql("""
                         with taken as (delete from outbox_event where id = :id returning *)
                         insert into outbox_refused
-                            (id, message_id, routing_key, body, correlation_id, created_at, reason)
-                        select id, message_id, routing_key, body, correlation_id, created_at, :reason from taken
+                            (id, message_id, routing_key, body, correlation_id, traceparent, created_at, reason)
+                        select id, message_id, routing_key, body, correlation_id, traceparent, created_at, :reason
+                        from taken
                         """).param("id", id).param("reason", reason).update();
     }
 

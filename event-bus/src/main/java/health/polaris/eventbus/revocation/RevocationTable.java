@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -18,20 +19,28 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record RevocationTable(JdbcClient database, Duration longestLife) {
 
     private static final String ADD = """
-            insert into revoked_token_holder as held (kind, id, issued_until, barred)
-            values (:kind, :id, coalesce(cast(:until as timestamptz), 'epoch'), coalesce(cast(:barred as boolean), false))
+            insert into revoked_token_holder as held (kind, id, issued_until, barred, said_at)
+            values (:kind, :id, coalesce(cast(:until as timestamptz), 'epoch'), coalesce(cast(:barred as boolean), false),
+                    cast(:said as timestamptz))
             on conflict (kind, id) do update set issued_until = greatest(held.issued_until, excluded.issued_until),
-              barred = coalesce(cast(:barred as boolean), held.barred), changed = clock_timestamp()
+              barred = case when excluded.said_at < held.said_at then held.barred
+                            else coalesce(cast(:barred as boolean), held.barred) end,
+              said_at = greatest(held.said_at, excluded.said_at), changed = clock_timestamp()
             """;
 
+    /** An event that comes late bars or readmits nobody of whom later ones have spoken. */
     void add(TokensRevoked revoked) {
-        Instant until = revoked.issuedUntil();
         database.sql(ADD)
                 .param("kind", revoked.holderKind())
                 .param("id", revoked.holderId())
-                .param("until", until == null ? null : until.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("until", time(revoked.issuedUntil()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("barred", revoked.barred(), Types.BOOLEAN)
+                .param("said", time(revoked.saidAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     List<RevokedHolder> changedSince(Instant time) {
@@ -42,12 +51,14 @@ record RevocationTable(JdbcClient database, Duration longestLife) {
                 .list();
     }
 
-    /** Forgets those who are not barred, and whose tokens have all ended. */
+    /**
+     * Forgets whose tokens have all ended, but neither who is barred nor who was: an event of then may come late.
+     */
     int purge() {
-        return database.sql(
-                        "delete from revoked_token_holder where not barred and issued_until < now() - make_interval(secs => ?)")
-                .param(longestLife.toSeconds())
-                .update();
+        return database.sql("""
+                        delete from revoked_token_holder
+                        where not barred and said_at is null and issued_until < now() - make_interval(secs => ?)
+                        """).param(longestLife.toSeconds()).update();
     }
 
     private static RevokedHolder holder(ResultSet row) throws SQLException {

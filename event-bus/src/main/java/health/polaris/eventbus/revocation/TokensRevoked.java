@@ -1,5 +1,7 @@
 package health.polaris.eventbus.revocation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import health.polaris.eventbus.contract.Event;
 import health.polaris.eventbus.contract.Route;
 import health.polaris.eventbus.contract.RoutingKeys;
@@ -13,35 +15,38 @@ import org.jspecify.annotations.Nullable;
  * @param holderKind {@code patient}, {@code device} or {@code clinician}: which id of the token's metadata is meant
  * @param issuedUntil tokens with an {@code iat} of that second or before are void; null: none are
  * @param barred whether later ones are too, until told otherwise; null: that stays as it is
+ * @param saidAt when {@code barred} was decided, so that an event that comes late undoes no later one; absent: unknown
  */
 public record TokensRevoked(
         String holderKind,
         String holderId,
         @Nullable Instant issuedUntil,
-        @Nullable Boolean barred) implements Event {
+        @Nullable Boolean barred,
+        @JsonInclude(Include.NON_NULL) @Nullable Instant saidAt)
+        implements Event {
 
     private static final String CLINICIAN = "clinician";
 
     public static TokensRevoked ofPatient(String id, Instant until) {
-        return new TokensRevoked("patient", id, until, null);
+        return new TokensRevoked("patient", id, until, null, null);
     }
 
     public static TokensRevoked ofDevice(String id, Instant until) {
-        return new TokensRevoked("device", id, until, null);
+        return new TokensRevoked("device", id, until, null, null);
     }
 
     public static TokensRevoked ofClinician(String id, Instant until) {
-        return new TokensRevoked(CLINICIAN, id, until, null);
+        return new TokensRevoked(CLINICIAN, id, until, null, null);
     }
 
     /** Also those that an identity provider goes on signing. */
-    public static TokensRevoked barring(String clinician, Instant until) {
-        return new TokensRevoked(CLINICIAN, clinician, until, true);
+    public static TokensRevoked barring(String clinician, Instant until, Instant saidAt) {
+        return new TokensRevoked(CLINICIAN, clinician, until, true, saidAt);
     }
 
     /** What was void stays so. */
-    public static TokensRevoked readmitting(String clinician) {
-        return new TokensRevoked(CLINICIAN, clinician, null, false);
+    public static TokensRevoked readmitting(String clinician, Instant saidAt) {
+        return new TokensRevoked(CLINICIAN, clinician, null, false, saidAt);
     }
 
     /** Whether it says whose tokens are meant. */

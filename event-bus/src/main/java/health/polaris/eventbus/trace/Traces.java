@@ -31,10 +31,6 @@ public final class Traces {
         this.propagator = propagator;
     }
 
-    public static Traces none() {
-        return new Traces(Tracer.NOOP, Propagator.NOOP);
-    }
-
     /** Which span others go on from, {@code 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01}; null: none is kept. */
     public @Nullable String current() {
         Span span = tracer.currentSpan();

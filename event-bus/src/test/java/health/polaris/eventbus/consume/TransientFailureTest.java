@@ -65,4 +65,18 @@ class TransientFailureTest extends ConsumerTest {
         awaitHandled("A", 1, 3);
         assertThat(broker.takeNow(Topology.ERROR_QUEUE)).isNull();
     }
+
+    @Test
+    void goesOnAfterAnErrorOfTheProbe() throws Exception {
+        handler.does(this::fail);
+        handler.onProbe(() -> {
+            if (away.getAndSet(false)) {
+                throw new NoClassDefFoundError("of a faulty release");
+            }
+        });
+        publish("A", 1, 3);
+
+        awaitHandled("A", 1, 3);
+        Awaitility.await().until(() -> gauge("polaris.consumer.paused") == 0);
+    }
 }

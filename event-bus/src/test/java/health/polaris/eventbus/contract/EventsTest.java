@@ -22,6 +22,7 @@ class EventsTest {
     private static final Path EVENTS = Path.of("src/test/resources/events");
 
     private static final String CLINICIAN = "c0ffee00-7b0f-4d2c-a9a5-30f5f1b3a001";
+    private static final Instant REVOKED = Instant.parse("2026-11-30T12:00:07.300Z");
     private static final String ENCOUNTER = "3e0b9f5a-52b6-4c5f-8f0b-0f8f6f1d2a77";
     private static final String PATIENT = "2f9a0000-0000-4000-8000-000000000004";
     private static final String WARD = "91ce0d2a-0000-4000-8000-000000000001";
@@ -77,11 +78,15 @@ class EventsTest {
     @Test
     void tellsWhoseTokensAreGoodNoLonger() throws Exception {
         written(
-                TokensRevoked.barring(CLINICIAN, Instant.parse("2026-11-30T12:00:07.300Z")),
+                TokensRevoked.barring(CLINICIAN, REVOKED, REVOKED.plusMillis(1)),
                 "tokens-revoked",
                 "dhos.tokens_revoked",
                 key());
-        written(TokensRevoked.readmitting(CLINICIAN), "tokens-revoked-readmitting", "dhos.tokens_revoked", key());
+        written(
+                TokensRevoked.readmitting(CLINICIAN, REVOKED.plusSeconds(1)),
+                "tokens-revoked-readmitting",
+                "dhos.tokens_revoked",
+                key());
     }
 
     @Test
@@ -100,6 +105,18 @@ class EventsTest {
         written(with(ClinicianChanged.Change.CREATED, read), "clinician-changed", "dhos.D9000001", key());
         written(with(ClinicianChanged.Change.UPDATED, read), "clinician-changed", "dhos.D9000002", key());
         written(WelcomeEmail.to("ward@example.com", CLINICIAN), "welcome-email", "dhos.DM000017", key());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-05-04T08:15:30.123456+00:00, 2024-05-04T08:15:30.123456Z",
+        "2024-05-04T10:15:30+02:00, 2024-05-04T08:15:30Z",
+        "yesterday,"
+    })
+    void aClinicianEventSaysWhenTheClinicianWasChanged(String modified, @Nullable Instant changed) throws Exception {
+        String body = text("clinician-changed").replace("2024-05-04T08:15:30.123456+00:00", modified);
+        ClinicianChanged read = json.read(body.getBytes(StandardCharsets.UTF_8), ClinicianChanged.class);
+        assertThat(read.changedAt()).isEqualTo(changed);
     }
 
     @ParameterizedTest
@@ -231,6 +248,7 @@ class EventsTest {
 
         assertThat(read.orderKeys())
                 .containsExactly("mrn:5550142", "nhs:9434765919", "mrn:5550141", "visit:E-20240311-7", "account:A-1");
+        assertThat(json.write(read.held())).endsWith("\"held\":true}}");
     }
 
     /** Two persons, two namespaces, numbers as people type them, and what is moved or merged away. */

@@ -11,6 +11,7 @@ import health.polaris.eventbus.broker.PolarisQueue;
 import health.polaris.eventbus.contract.RoutingKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -28,9 +29,11 @@ class RefusedEventTest {
     /** As docs/operating.md has it. */
     private static final String PUT_BACK = """
             with back as (delete from outbox_refused returning *)
-            insert into outbox_event (message_id, routing_key, body, correlation_id, created_at)
-            select message_id, routing_key, body, correlation_id, created_at from back order by id
+            insert into outbox_event (message_id, routing_key, body, correlation_id, traceparent, created_at)
+            select message_id, routing_key, body, correlation_id, traceparent, created_at from back order by id
             """;
+
+    private static final String TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     private final Road road;
     private final ConfigurableApplicationContext service;
@@ -64,7 +67,9 @@ class RefusedEventTest {
 
         Road.inTransaction(service, () -> {
             Road.publishNow(service, "before");
-            publish(nobodys, "unroutable 1");
+            CorrelatedEvent followed =
+                    new CorrelatedEvent(TestEvent.of(nobodys, "test:any", "unroutable 1"), "request", TRACEPARENT);
+            service.getBean(EventOutbox.class).publishCorrelated(List.of(followed));
             Road.publishNow(service, "between");
             publish(nobodys, "unroutable 2");
             Road.publishNow(service, "after");
@@ -77,6 +82,11 @@ class RefusedEventTest {
                         .query(String.class)
                         .list())
                 .containsExactly("\"unroutable 1\"", "\"unroutable 2\"");
+        assertThat(Road.database(service)
+                        .sql("select traceparent from outbox_refused order by id")
+                        .query(String.class)
+                        .list())
+                .containsExactly(TRACEPARENT, null);
         assertThat(Road.database(service)
                         .sql("select reason from outbox_refused")
                         .query(String.class)

@@ -89,15 +89,20 @@ class RevocationTest {
     void barsAClinicianUntilReadmittedAndRevivesNoToken() {
         String id = fresh();
         Instant later = NOW.plus(DAY);
-        tell(TokensRevoked.barring(id, NOW));
+        tell(TokensRevoked.barring(id, NOW, NOW));
         await().until(() -> isVoid("clinician_id", id, later));
         tell(TokensRevoked.ofClinician(id, NOW.plusSeconds(5)));
         await().until(() -> issuedUntil(id).equals(NOW.plusSeconds(5)));
         assertThat(isVoid("clinician_id", id, later)).isTrue();
 
-        tell(TokensRevoked.readmitting(id));
+        tell(TokensRevoked.readmitting(id, NOW.plusSeconds(9)));
         await().until(() -> !isVoid("clinician_id", id, later));
         assertThat(isVoid("clinician_id", id, NOW)).isTrue();
+
+        tell(TokensRevoked.barring(id, NOW, NOW));
+        tell(TokensRevoked.ofClinician(id, NOW.plusSeconds(6)));
+        await().until(() -> issuedUntil(id).equals(NOW.plusSeconds(6)));
+        assertThat(isVoid("clinician_id", id, later)).isFalse();
     }
 
     private Instant issuedUntil(String id) {
@@ -131,11 +136,14 @@ class RevocationTest {
         String ended = fresh();
         String alive = fresh();
         String barred = fresh();
+        String readmitted = fresh();
         Instant now = Instant.now();
         RevocationTable table = context.getBean(RevocationTable.class);
         table.add(TokensRevoked.ofClinician(ended, now.minus(DAY).minusSeconds(60)));
         table.add(TokensRevoked.ofClinician(alive, now.minus(DAY).plusSeconds(60)));
-        table.add(TokensRevoked.barring(barred, now.minus(DAY).minusSeconds(60)));
+        table.add(TokensRevoked.barring(barred, now.minus(DAY).minusSeconds(60), now));
+        table.add(TokensRevoked.barring(readmitted, now.minus(DAY).minusSeconds(60), now));
+        table.add(TokensRevoked.readmitting(readmitted, now.plusSeconds(1)));
         KnownRevocations known = new KnownRevocations(table);
         known.purge();
         KnownRevocations fromTheStart = new KnownRevocations(table);
@@ -146,5 +154,7 @@ class RevocationTest {
                             new Caller(IssuerKind.INTERNAL, Set.of(), Map.of("clinician_id", id)), Instant.EPOCH))
                     .containsExactly(alive, barred);
         }
+        table.add(TokensRevoked.barring(readmitted, NOW, now));
+        assertThat(isVoid("clinician_id", readmitted, now)).isFalse();
     }
 }

@@ -18,9 +18,8 @@ record ClinicianEventHandler(ClinicianLoginService logins, Inbox inbox, Transact
         ClinicianChanged clinician = received.event();
         ClinicianFacts facts = facts(clinician);
         transaction.executeWithoutResult(status -> {
-            // An event that comes a second time must not undo a later one.
             if (inbox.firstTime(PolarisQueue.MESSAGES_CLINICIANS, received.messageId())) {
-                logins.take(clinician.uuid(), facts);
+                logins.take(clinician.uuid(), facts, clinician.changedAt());
             }
         });
     }

@@ -4,6 +4,7 @@ import health.polaris.common.audit.AuditedEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,6 +37,9 @@ public class ClinicianLogin extends AuditedEntity {
     @Column
     private List<String> locations;
 
+    /** When the clinician was changed of whom the last event told; null: none has said so. */
+    private @Nullable Instant toldAt;
+
     /** For Hibernate. */
     protected ClinicianLogin() {}
 
@@ -53,6 +57,18 @@ public class ClinicianLogin extends AuditedEntity {
         products = lowerCase(facts.products());
         groups = lowerCase(facts.groups());
         locations = facts.locations() == null ? locations : new ArrayList<>(facts.locations());
+    }
+
+    /**
+     * Takes over what an event told, unless a later one has told more.
+     *
+     * @param changedAt null: unknown, and taken for new
+     */
+    void take(ClinicianFacts facts, @Nullable Instant changedAt) {
+        if (changedAt == null || toldAt == null || !changedAt.isBefore(toldAt)) {
+            apply(facts);
+            toldAt = changedAt == null ? toldAt : changedAt;
+        }
     }
 
     /** The last day of the contract is still good. */

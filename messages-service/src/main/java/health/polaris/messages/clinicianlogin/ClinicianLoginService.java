@@ -1,6 +1,8 @@
 package health.polaris.messages.clinicianlogin;
 
 import health.polaris.common.error.ApiException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,13 +32,17 @@ class ClinicianLoginService {
                 .apply(facts);
     }
 
-    /** An event about somebody known updates, one about somebody unknown creates, whichever of the two it is. */
+    /**
+     * An event about somebody known updates, one about somebody unknown creates, whichever of the two it is. One that comes
+     * late undoes no later one.
+     *
+     * @param changedAt of the clinician in users-service; null: unknown
+     */
     @Transactional
-    public void take(String clinicianId, ClinicianFacts facts) {
-        repository
-                .findByClinicianId(clinicianId)
-                .ifPresentOrElse(
-                        known -> known.apply(facts),
-                        () -> repository.saveAndFlush(new ClinicianLogin(clinicianId, facts)));
+    public void take(String clinicianId, ClinicianFacts facts, @Nullable Instant changedAt) {
+        ClinicianLogin login =
+                repository.findByClinicianId(clinicianId).orElseGet(() -> new ClinicianLogin(clinicianId, facts));
+        login.take(facts, changedAt);
+        repository.saveAndFlush(login);
     }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 public record MessageType(
         int value, String uuid, Instant created, String createdBy, Instant modified, String modifiedBy) {
 
-    static final int CALLBACK = 5;
     public static final int ACTIVATION_CODE = 6;
     public static final int RED_ALERT = 7;
     public static final int AMBER_ALERT = 8;

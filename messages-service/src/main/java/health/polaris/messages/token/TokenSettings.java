@@ -1,5 +1,6 @@
 package health.polaris.messages.token;
 
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,8 +21,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("polaris.tokens")
 public record TokenSettings(
         @DefaultValue("") String signingKeys,
-        @DefaultValue("900") long lifetimeInSeconds,
-        @DefaultValue("86400") long deviceLifetimeInSeconds,
+        @Min(1) @DefaultValue("900") long lifetimeInSeconds,
+        @Min(1) @DefaultValue("86400") long deviceLifetimeInSeconds,
         @DefaultValue("") String patientScope,
         @DefaultValue("") String clinicianScope,
         @DefaultValue("") String deviceScope) {

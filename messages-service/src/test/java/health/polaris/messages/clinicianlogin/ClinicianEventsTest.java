@@ -121,6 +121,46 @@ class ClinicianEventsTest {
         logIn().expect(404);
     }
 
+    /** As when an operator puts a dead letter back, or the relay sends again what the broker has had. */
+    @Test
+    void anEventThatComesLateUndoesNoLaterOne() {
+        bus.publish("dhos.D9000001", told("2026-05-04T09:15:30.000001+01:00", "now-"));
+        eventually(200);
+        bus.publish("dhos.D9000002", told("2026-05-04T08:15:30Z", "before-"));
+        switchLogin(false);
+        expectWards("now-", "before-");
+
+        bus.publish("dhos.D9000002", told("2026-05-04T08:15:30.000001+00:00", "equal-"));
+        switchLogin(true);
+        expectWards("equal-", "now-");
+        bus.publish("dhos.D9000002", told("no time", "timeless-"));
+        bus.publish("dhos.D9000002", told("2026-05-04T08:15:30Z", "before-"));
+        switchLogin(false);
+        expectWards("timeless-", "before-");
+    }
+
+    private Map<String, Object> told(String modified, String ward) {
+        Map<String, Object> body = event();
+        body.put("modified", modified);
+        body.put("locations", List.of(ward + id));
+        return body;
+    }
+
+    /** By an event that says neither when nor where; those before it were handled when it is seen. */
+    private void switchLogin(boolean active) {
+        Map<String, Object> body = event();
+        body.put("login_active", active);
+        body.remove("locations");
+        bus.publish("dhos.D9000002", body);
+        eventually(active ? 200 : 404);
+    }
+
+    private void expectWards(String own, String foreign) {
+        Api clinician = anonymous.as(Tokens.clinician(id, "read:gdm_message"));
+        clinician.get("/dhos/v1/receiver/" + own + id + "/message").expect(200);
+        clinician.get("/dhos/v1/receiver/" + foreign + id + "/message").expect(403);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"uuid", "login_active", "products", "groups", "contract_expiry_eod_date"})
     void anEventThatLacksSomethingBecomesADeadLetter(String key) {

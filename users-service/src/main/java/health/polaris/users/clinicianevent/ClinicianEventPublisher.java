@@ -34,8 +34,8 @@ public record ClinicianEventPublisher(EventOutbox outbox, GroupChanges groups, C
         String uuid = clinician.uuid();
         outbox.publish(
                 clinician.isLoginActive()
-                        ? TokensRevoked.readmitting(uuid)
-                        : TokensRevoked.barring(uuid, clock.instant()));
+                        ? TokensRevoked.readmitting(uuid, clinician.modified())
+                        : TokensRevoked.barring(uuid, clock.instant(), clinician.modified()));
     }
 
     /** Of a migration: what a creation would have told. */

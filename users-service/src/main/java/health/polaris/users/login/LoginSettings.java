@@ -1,6 +1,7 @@
 package health.polaris.users.login;
 
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -13,4 +14,4 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("polaris.users.login")
-record LoginSettings(@DefaultValue("30s") Duration longestDelay) {}
+record LoginSettings(@DurationMin @DefaultValue("30s") Duration longestDelay) {}

@@ -1,6 +1,7 @@
 package health.polaris.users.password;
 
 import health.polaris.common.DeploymentEnvironment;
+import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
@@ -12,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("polaris.users.password")
-record PasswordSettings(@Nullable Integer minimalLength) {
+record PasswordSettings(@Nullable @Min(0) Integer minimalLength) {
 
     private static final int IN_PRODUCTION = 12;
 

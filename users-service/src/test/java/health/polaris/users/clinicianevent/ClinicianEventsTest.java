@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 class ClinicianEventsTest extends UsersTestBase {
 
     private static final String MICROSECONDS = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}\\+00:00";
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private ConnectionFactory connections;
@@ -151,6 +155,24 @@ class ClinicianEventsTest extends UsersTestBase {
             assertThat(events.get(4).json().get("login_active").asBoolean()).isFalse();
             assertThat(events.get(5).json().get("locations").size()).isZero();
             assertThat(events.get(7).isAudit("login activated")).isTrue();
+        }
+    }
+
+    /** Consumers ignore what was true before what they know, so a replica whose clock is behind must not tell of the past. */
+    @Test
+    void timesOfOneClinicianNeverGoBack() throws Exception {
+        try (EventTap tap = new EventTap(connections)) {
+            String uuid = callers.createUuid(clinician());
+            jdbc.sql("update clinician set modified = '2099-01-01T00:00:00.000001Z' where uuid = ?")
+                    .param(uuid)
+                    .update();
+            callers.system()
+                    .patch("/dhos/v1/clinician/" + uuid, Map.of("login_active", false))
+                    .expect(200);
+            List<Event> events = tap.about(uuid, 4);
+            assertThat(events.getLast().json().get("modified").asString())
+                    .isEqualTo("2099-01-01T00:00:00.000002+00:00");
+            assertThat(events.get(1).json().get("said_at").asString()).startsWith("2099-01-01T00:00:00");
         }
     }
 

@@ -1,6 +1,7 @@
 package health.polaris.connector.console.login;
 
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -24,7 +25,7 @@ record ProviderSettings(
         @DefaultValue("") String clientSecret,
         @DefaultValue("openid") String scope,
         @DefaultValue("") String address,
-        @DefaultValue("1h") Duration session) {
+        @DurationMin(seconds = 1) @DefaultValue("1h") Duration session) {
 
     boolean isOn() {
         return !url.isBlank();

@@ -92,7 +92,7 @@ record DeliveryLog(MeterRegistry meters) {
                         failure.getClass().getName());
     }
 
-    void notPolled(RuntimeException failure) {
+    void notPolled(Throwable failure) {
         log.warn("Deliveries could not be looked for ({})", failure.getClass().getSimpleName());
     }
 }

@@ -46,13 +46,14 @@ class DeliveryScheduler implements SmartLifecycle {
         }
     }
 
+    /** What is thrown out of it would end the polling for good. */
     private void poll() {
         told.set(false);
         for (DeliveryWorker worker : workers) {
             try {
                 worker.poll();
-            } catch (RuntimeException databaseAway) {
-                journal.notPolled(databaseAway);
+            } catch (RuntimeException | Error failure) {
+                journal.notPolled(failure);
             }
         }
     }

@@ -34,9 +34,6 @@ public final class EscapeSequences {
     private EscapeSequences() {}
 
     /** What HAPI calls for every value that it reads or writes. */
-    public static final Escaping ESCAPING = escaping(LineEndEscape.X0D);
-
-    /** The same with another way to write line ends. */
     public static Escaping escaping(LineEndEscape lineEnds) {
         return escaping(lineEnds, UTF_8);
     }

@@ -170,9 +170,4 @@ public record Hl7Time(OffsetDateTime value, boolean ambiguous, Instant earliest,
     public String iso() {
         return FORMAT.format(value);
     }
-
-    /** {@code 1979-02-26}, as sent: a date of birth is not converted. */
-    public String isoDate() {
-        return value.toLocalDate().toString();
-    }
 }

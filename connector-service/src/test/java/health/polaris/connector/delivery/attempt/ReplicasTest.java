@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import health.polaris.connector.delivery.DeliveryOutcome;
 import health.polaris.connector.delivery.DeliveryService;
+import health.polaris.connector.delivery.DeliverySettings;
 import health.polaris.connector.delivery.Destination;
 import health.polaris.connector.delivery.NewDelivery;
 import health.polaris.connector.delivery.OutgoingMessage;
@@ -21,6 +22,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -64,11 +67,11 @@ class ReplicasTest {
         });
     }
 
-    private DeliveryWorker worker(DeliveryOutcome outcome) {
-        Destination destination = new Destination() {
+    private static Destination destination(Supplier<String> named, Function<OutgoingMessage, DeliveryOutcome> sending) {
+        return new Destination() {
             @Override
             public String name() {
-                return name;
+                return named.get();
             }
 
             @Override
@@ -78,10 +81,16 @@ class ReplicasTest {
 
             @Override
             public DeliveryOutcome send(OutgoingMessage message) {
-                arrived.add(message.content());
-                return outcome;
+                return sending.apply(message);
             }
         };
+    }
+
+    private DeliveryWorker worker(DeliveryOutcome outcome) {
+        Destination destination = destination(() -> name, message -> {
+            arrived.add(message.content());
+            return outcome;
+        });
         return new DeliveryWorker(
                 destination, table, records, journal, new DestinationBreaker(name, Clock.systemUTC()), 4, () -> {});
     }
@@ -123,26 +132,35 @@ class ReplicasTest {
     }
 
     @Test
+    void goOnAfterAnErrorOfOneLook() {
+        AtomicInteger looks = new AtomicInteger();
+        Destination broken = destination(
+                () -> {
+                    if (looks.getAndIncrement() == 0) {
+                        throw new NoClassDefFoundError("of a faulty release");
+                    }
+                    return name;
+                },
+                _ -> new DeliveryOutcome.Taken());
+        Duration second = Duration.ofSeconds(1);
+        DeliveryScheduler scheduler = new DeliveryScheduler(
+                List.of(new DeliveryWorker(
+                        broken, table, records, journal, new DestinationBreaker(name, Clock.systemUTC()), 1, () -> {})),
+                new DeliverySettings(second, second, second.multipliedBy(2), 1, Duration.ofMillis(5)),
+                journal);
+        scheduler.start();
+        await().until(() -> looks.get() > 2);
+        scheduler.stop();
+    }
+
+    @Test
     void survivesADestinationThatThrows() {
         store("x", name);
         AtomicInteger calls = new AtomicInteger();
-        Destination broken = new Destination() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public boolean isOn() {
-                return true;
-            }
-
-            @Override
-            public DeliveryOutcome send(OutgoingMessage message) {
-                calls.incrementAndGet();
-                throw new IllegalArgumentException("with patient data");
-            }
-        };
+        Destination broken = destination(() -> name, message -> {
+            calls.incrementAndGet();
+            throw new IllegalArgumentException("with patient data");
+        });
         new DeliveryWorker(
                         broken, table, records, journal, new DestinationBreaker(name, Clock.systemUTC()), 1, () -> {})
                 .poll();

@@ -55,6 +55,7 @@ class Hl7TimeTest {
         Hl7Time time = Hl7Time.parse(text, LONDON).orElseThrow();
         assertThat(time.iso()).isEqualTo(iso);
         assertThat(time.ambiguous()).isEqualTo(ambiguous);
+        assertThat(time.isCoarse()).isEqualTo(ambiguous);
     }
 
     @ParameterizedTest
@@ -84,13 +85,6 @@ class Hl7TimeTest {
             })
     void refusesWhatIsNoTime(String text) {
         assertThat(Hl7Time.parse(text, LONDON)).isEmpty();
-    }
-
-    @Test
-    void dateIsNotConverted() {
-        assertThat(Hl7Time.parse("19790226233000-0500", LONDON))
-                .map(Hl7Time::isoDate)
-                .contains("1979-02-26");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package health.polaris.encounters.fact.store;
 
+import health.polaris.common.database.Columns;
 import health.polaris.encounters.fold.fact.Place;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package health.polaris.encounters.fact.store;
 
+import health.polaris.common.database.Columns;
 import health.polaris.encounters.fact.json.FactJson;
 import health.polaris.encounters.fact.json.OutcomeKind;
 import health.polaris.encounters.fold.outcome.Outcome;

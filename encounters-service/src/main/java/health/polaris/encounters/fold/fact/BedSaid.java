@@ -4,8 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PV1-3. Codes are compared without trailing blanks (I2); {@code location-case: ignore} is obeyed by {@link
- * #ignoringCase}.
+ * PV1-3. Codes are compared without trailing blanks (I2); the connector obeys {@code location-case: ignore}.
  *
  * @param ward PV1-3.1; null when the message names no ward
  * @param bay PV1-3.2, which {@code ""} deletes (F1)
@@ -20,11 +19,6 @@ public record BedSaid(@Nullable String ward, Said<String> bay, Said<String> bed)
         ward = ward == null || ward.isBlank() ? null : ward.stripTrailing();
         bay = trimmed(bay);
         bed = trimmed(bed);
-    }
-
-    /** Profile key {@code location-case: ignore}: codes in capitals. */
-    public BedSaid ignoringCase() {
-        return new BedSaid(ward == null ? null : Location.capitals(ward), capitals(bay), capitals(bed));
     }
 
     /**
@@ -50,9 +44,5 @@ public record BedSaid(@Nullable String ward, Said<String> bay, Said<String> bed)
             return code;
         }
         return value.isBlank() ? Said.absent() : Said.value(value.stripTrailing());
-    }
-
-    private static Said<String> capitals(Said<String> code) {
-        return code instanceof Said.Value<String>(String value) ? Said.value(Location.capitals(value)) : code;
     }
 }

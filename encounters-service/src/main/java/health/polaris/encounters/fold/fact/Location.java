@@ -1,6 +1,5 @@
 package health.polaris.encounters.fold.fact;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Where somebody is. */
@@ -12,8 +11,4 @@ public sealed interface Location {
 
     /** As a client says it, when the directory has no codes for it: {@code location_uuid}. */
     record Known(String uuid) implements Location {}
-
-    static String capitals(String code) {
-        return code.toUpperCase(Locale.ROOT);
-    }
 }

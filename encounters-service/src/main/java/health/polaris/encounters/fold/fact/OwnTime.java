@@ -2,10 +2,6 @@ package health.polaris.encounters.fold.fact;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.List;
 
 /** The time that a message gives itself: MSH-7, or the field that the profile names (O3). */
 public sealed interface OwnTime {
@@ -24,15 +20,5 @@ public sealed interface OwnTime {
         return precision.compareTo(Duration.ofSeconds(1)) > 0
                 ? new Coarse(from, from.plus(precision))
                 : new Exact(from);
-    }
-
-    /** A local time; the doubled hour of autumn has two readings, and is coarse (O3). */
-    static OwnTime local(LocalDateTime from, Duration precision, ZoneId zone) {
-        List<ZoneOffset> readings = zone.getRules().getValidOffsets(from);
-        if (readings.size() < 2) {
-            return of(from.atZone(zone).toInstant(), precision);
-        }
-        Instant later = from.toInstant(readings.get(1));
-        return new Coarse(from.toInstant(readings.get(0)), later.plus(precision));
     }
 }

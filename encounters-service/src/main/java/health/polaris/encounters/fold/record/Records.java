@@ -80,10 +80,6 @@ public record Records(
         return Stream.concat(Stream.of(record), record.merged().stream().flatMap(this::tree));
     }
 
-    public List<RecordId> tops() {
-        return records.keySet().stream().filter(this::isTop).toList();
-    }
-
     /**
      * Whether every number leads where it led, so that nobody's visit has become another's. Maps that a fact left alone
      * are the same instances; that equal ones may not be costs a fold again and nothing else.
