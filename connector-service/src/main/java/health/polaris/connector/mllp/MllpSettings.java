@@ -48,19 +48,11 @@ record MllpSettings(
         DataSize maximalMessage,
         DataSize memory,
         @Min(1) int messagesAtOnce,
-<<<<<<< HEAD
-        Duration idleTimeout,
-        Duration frameTimeout,
-        Duration writeTimeout,
-        Duration handshakeTimeout,
-        Duration shutdownTimeout) {
-=======
         @DurationMin(millis = 1) Duration idleTimeout,
         @DurationMin(millis = 1) Duration frameTimeout,
         @DurationMin(millis = 1) Duration writeTimeout,
         @DurationMin(millis = 1) Duration handshakeTimeout,
-        @DurationMin Duration drainTimeout) {
->>>>>>> bus
+        @DurationMin Duration shutdownTimeout) {
 
     MllpSettings {
         allowedSources = allowedSources.stream()
