@@ -2,6 +2,7 @@ package health.polaris.encounters.fact.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.polaris.encounters.fold.Facts;
 import health.polaris.encounters.fold.Fold;
 import health.polaris.encounters.fold.RandomHistory;
 import health.polaris.encounters.fold.State;
@@ -18,6 +19,7 @@ import health.polaris.encounters.fold.fact.Warning;
 import health.polaris.encounters.fold.outcome.Outcome;
 import health.polaris.encounters.fold.outcome.Reason;
 import health.polaris.encounters.fold.outcome.Result;
+import health.polaris.encounters.fold.stay.Life;
 import health.polaris.encounters.fold.view.Names;
 import health.polaris.encounters.fold.view.View;
 import java.time.Duration;
@@ -113,6 +115,24 @@ class FactJsonTest {
                     .isEqualTo(names);
         }
         assertThat(FactJson.base(null)).isEqualTo(State.EMPTY);
+    }
+
+    /** As release 1 wrote them: a cancellation of the readmission then ends the stay as it did. */
+    @Test
+    void aBaseFromBeforeFormerStaysWereKeptIsReadWithoutThem() {
+        Person ann = Person.known(Identifier.mrn("", "A"));
+        State reopened = Fold.fold(
+                State.EMPTY,
+                List.of(
+                        Facts.admission(10, ann, "V", "W1"),
+                        Facts.discharge(30, ann, "V"),
+                        Facts.admission(50, ann, "V", "W2")));
+        String json = FactJson.writeBase(reopened.asBase());
+        String before = json.replaceFirst(",\"former\":\\[\\{.*?\\}\\}\\]", "");
+        Life life = FactJson.base(before).stays().all().findFirst().orElseThrow();
+        assertThat(before).isNotEqualTo(json).doesNotContain("former");
+        assertThat(life.former()).isEmpty();
+        assertThat(life.withoutLastAdmission(NOON).cancelledAt()).isEqualTo(NOON);
     }
 
     @Test

@@ -2,8 +2,10 @@ package health.polaris.integration.claim.plain;
 
 import health.polaris.integration.claim.said.Visit.Bed;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,17 @@ final class Life {
             Instant admittedBefore,
             Instant discharged,
             @Nullable Bed bed) implements Step {}
+
+    /** What it was whenever it was admitted again, the last one first: a cancellation brings it back (O4, O7). */
+    record Former(
+            int steps,
+            @Nullable String type,
+            Instant admitted,
+            Instant discharged,
+            int deathSaidAt,
+            boolean dischargedByDeath) {}
+
+    final Deque<Former> former = new ArrayDeque<>();
 
     /** {@code claim-north:v1}, or {@code local 3}. */
     final String number;
@@ -64,6 +77,30 @@ final class Life {
         this.number = number;
         this.begun = begun;
         this.owner = owner;
+    }
+
+    /** O7 */
+    void admitAgain(Again again) {
+        former.push(new Former(
+                steps.size(), type, again.admittedBefore(), again.discharged(), deathSaidAt, dischargedByDeath));
+        steps.add(again);
+        discharged = null;
+        deathSaidAt = 0;
+    }
+
+    /** O4: whether there is a former one, which stands again. */
+    boolean takeBackAdmission() {
+        Former before = former.poll();
+        if (before == null) {
+            return false;
+        }
+        steps.subList(before.steps(), steps.size()).clear();
+        type = before.type();
+        admitted = before.admitted();
+        discharged = before.discharged();
+        deathSaidAt = before.deathSaidAt();
+        dischargedByDeath = before.dischargedByDeath();
+        return true;
     }
 
     Rows rows() {

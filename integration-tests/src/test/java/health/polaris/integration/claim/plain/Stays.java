@@ -108,8 +108,10 @@ final class Stays {
         if (!isOwn(message, person, life)) {
             return false;
         }
-        life.cancelled = message.event();
-        current.remove(life.number);
+        if (!life.takeBackAdmission()) {
+            life.cancelled = message.event();
+            current.remove(life.number);
+        }
         return true;
     }
 
@@ -159,18 +161,16 @@ final class Stays {
 
     private void update(Message message, Person person, Visit visit, Life life) {
         Instant discharged = life.discharged;
-        life.type = visit.type() == null ? life.type : visit.type();
         if (ADMISSIONS.contains(message.trigger())
                 && discharged != null
                 && visit.admitted() != null
                 && visit.admitted().isAfter(discharged)) {
             Instant admitted = Objects.requireNonNull(life.admitted);
-            life.steps.add(new Again(message.time(), message.event(), admitted, discharged, visit.place()));
-            life.discharged = null;
-            life.deathSaidAt = 0;
+            life.admitAgain(new Again(message.time(), message.event(), admitted, discharged, visit.place()));
         } else if (visit.place() != null) {
             place(message, visit.place(), life);
         }
+        life.type = visit.type() == null ? life.type : visit.type();
         life.admitted = visit.admitted() == null ? life.admitted : visit.admitted();
         Instant before = life.discharged;
         life.discharged = discharge(message, person, visit, life);

@@ -119,6 +119,18 @@ class StaysTest {
     }
 
     @Test
+    void o4ACancelledReadmissionLeavesTheFormerStay() {
+        story.says("A01", ann("m1").in(visit("v1", BED_1)));
+        story.says("A03", ann("m1").in(visit("v1", BED_1).until(minute(2))));
+        story.says("A01", ann("m1").in(visit("v1", BED_2).as("OUTPATIENT").since(minute(3))));
+        story.says("A11", ann("m1").in(Visit.of("v1")));
+        assertThat(stays()).containsExactly(stay("%s..%s in W:B:1, was in []".formatted(minute(0), minute(2))));
+        story.says("A11", ann("m1").in(Visit.of("v1")));
+        assertThat(story.shows("cancelled"))
+                .containsExactly("cancelled claim-north:v1 of claim-north:m1 at " + minute(5));
+    }
+
+    @Test
     void f2DeathDischargesTheStayThatItNamesAtItsEventTime() {
         story.says("A01", ann("m1").in(visit("v1", BED_1)));
         story.says("A31", ann("m1").died("2026-03-02"));
