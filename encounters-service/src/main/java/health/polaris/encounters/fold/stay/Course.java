@@ -93,6 +93,11 @@ public record Course(
         return going(end, place, deathSaidAt, expectedDischargeAt, tracked);
     }
 
+    /** Of whom nobody has said yet that he died. */
+    Course ofAnother() {
+        return going(discharge, dischargeSaidAt, null, expectedDischargeAt, tracked);
+    }
+
     public Course deathSaid(Place place) {
         return going(discharge, dischargeSaidAt, place, expectedDischargeAt, tracked);
     }

@@ -37,7 +37,12 @@ public record Life(
      *
      * @param steps since the departure ahead of it, if there is one
      */
-    public record Former(Course course, Steps steps) {}
+    public record Former(Course course, Steps steps) {
+
+        private Former ofAnother() {
+            return new Former(course.ofAnother(), steps);
+        }
+    }
 
     /** A base from before it was kept has none: a cancellation ends the stay from its first admission on. */
     public Life {
@@ -70,8 +75,10 @@ public record Life(
         return new Life(number, began, beganBy, owner, course, changed, cancelledAt, former);
     }
 
+    /** Another patient's from now on: what was said of the death of the one before is not said of this one (F2). */
     public Life ownedBy(RecordId record) {
-        return new Life(number, began, beganBy, record, course, steps, cancelledAt, former);
+        List<Former> ofAnother = former.stream().map(Former::ofAnother).toList();
+        return new Life(number, began, beganBy, record, course.ofAnother(), steps, cancelledAt, ofAnother);
     }
 
     public Life numbered(Identifier other) {

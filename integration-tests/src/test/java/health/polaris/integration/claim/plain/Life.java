@@ -40,9 +40,14 @@ final class Life {
             Instant admitted,
             Instant discharged,
             int deathSaidAt,
-            boolean dischargedByDeath) {}
+            boolean dischargedByDeath) {
 
-    final Deque<Former> former = new ArrayDeque<>();
+        Former ofAnother() {
+            return new Former(steps, type, admitted, discharged, 0, dischargedByDeath);
+        }
+    }
+
+    private final Deque<Former> former = new ArrayDeque<>();
 
     /** {@code claim-north:v1}, or {@code local 3}. */
     final String number;
@@ -86,6 +91,15 @@ final class Life {
         steps.add(again);
         discharged = null;
         deathSaidAt = 0;
+    }
+
+    /** M4: nobody has said yet that this one died (F2). */
+    void handOver(PersonFile other) {
+        owner = other;
+        deathSaidAt = 0;
+        List<Former> all = former.stream().map(Former::ofAnother).toList();
+        former.clear();
+        former.addAll(all);
     }
 
     /** O4: whether there is a former one, which stands again. */

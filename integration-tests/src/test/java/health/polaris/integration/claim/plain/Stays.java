@@ -125,7 +125,9 @@ final class Stays {
                 .flatMap(old -> old.mrns().stream().map(mrn -> Person.of(mrn, old.nhs())))
                 .anyMatch(old -> isOwn(message, old, life));
         boolean moves = ofOld || isOwn(message, person, life);
-        life.owner = moves ? to : life.owner;
+        if (moves) {
+            life.handOver(to);
+        }
         return moves;
     }
 
@@ -208,7 +210,8 @@ final class Stays {
         if (message.trigger().equals("A03")) {
             return before == null || life.dischargedByDeath ? message.event() : before;
         }
-        boolean news = life.deathSaidAt == 0 || recordOf(message, person).deathDeletedAt > life.deathSaidAt;
+        boolean news = life.deathSaidAt == 0
+                || recordOf(message, person).whole().stream().anyMatch(file -> file.deathDeletedAt > life.deathSaidAt);
         boolean dies = saysDeath(person) && news;
         return before == null && dies ? message.event() : before;
     }

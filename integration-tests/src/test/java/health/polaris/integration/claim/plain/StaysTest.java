@@ -143,6 +143,20 @@ class StaysTest {
     }
 
     @Test
+    void f2ADeathTakenBackOfOneMergedIsNewsAndOfAnotherPatientToo() {
+        story.says("A01", bob("m2").in(visit("v1", BED_1)))
+                .says("A08", bob("m2").died("2026-03-02").in(Visit.of("v1")));
+        story.says("A13", bob("m2").in(Visit.of("v1"))).says("A31", bob("m2").died(Message.DELETED));
+        story.says("A40", ann("m1").formerly(old("m2")))
+                .says("A08", bob("m2").died("2026-03-02").in(Visit.of("v1")));
+        assertThat(stays().getFirst()).contains(".." + minute(6) + " in");
+        story.says("A13", bob("m2").in(Visit.of("v1"))).says("A28", ann("m3"));
+        story.says("A44", ann("m3").formerly(old("m1")).in(Visit.of("v1")));
+        story.says("A08", ann("m3").died("2026-03-02").in(Visit.of("v1")));
+        assertThat(story.shows("stay").getFirst()).contains(".." + minute(10) + " in");
+    }
+
+    @Test
     void f2ADischargeTimeWinsOverDeathWhicheverCameFirst() {
         story.says("A08", ann("m1").died("2026-03-02").in(visit("v1", BED_1)));
         assertThat(stays().getFirst()).contains(minute(1) + " in");
