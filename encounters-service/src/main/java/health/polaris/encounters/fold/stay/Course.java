@@ -140,7 +140,7 @@ public record Course(
 
     /**
      * F2 of a stay that a visit and a local stay are together (O5): a death ends an open stay, and an A03 without PV1-45
-     * keeps the end that is known, unless that came from a death.
+     * keeps an end that a PV1-45 said.
      *
      * @param other of the same stay, whose end was said before this one's
      */
@@ -152,7 +152,7 @@ public record Course(
         }
         return switch (discharge.by()) {
             case DEATH -> true;
-            case DISCHARGE_EVENT -> other.discharge.by() != By.DEATH;
+            case DISCHARGE_EVENT -> other.discharge.by() == By.DISCHARGE_TIME;
             case DISCHARGE_TIME, CLIENT -> false;
         };
     }

@@ -40,10 +40,10 @@ final class Life {
             Instant admitted,
             Instant discharged,
             int deathSaidAt,
-            boolean dischargedByDeath) {
+            boolean dischargedByTime) {
 
         Former ofAnother() {
-            return new Former(steps, type, admitted, discharged, 0, dischargedByDeath);
+            return new Former(steps, type, admitted, discharged, 0, dischargedByTime);
         }
     }
 
@@ -76,7 +76,8 @@ final class Life {
     /** F2: where a fact of it said first that the patient died; 0 for nowhere. */
     int deathSaidAt;
 
-    boolean dischargedByDeath;
+    /** F2: whether a PV1-45 said when. */
+    boolean dischargedByTime;
 
     Life(String number, int begun, PersonFile owner) {
         this.number = number;
@@ -87,7 +88,7 @@ final class Life {
     /** O7 */
     void admitAgain(Again again) {
         former.push(new Former(
-                steps.size(), type, again.admittedBefore(), again.discharged(), deathSaidAt, dischargedByDeath));
+                steps.size(), type, again.admittedBefore(), again.discharged(), deathSaidAt, dischargedByTime));
         steps.add(again);
         discharged = null;
         deathSaidAt = 0;
@@ -113,7 +114,7 @@ final class Life {
         admitted = before.admitted();
         discharged = before.discharged();
         deathSaidAt = before.deathSaidAt();
-        dischargedByDeath = before.dischargedByDeath();
+        dischargedByTime = before.dischargedByTime();
         return true;
     }
 

@@ -176,10 +176,8 @@ final class Stays {
         life.admitted = visit.admitted() == null ? life.admitted : visit.admitted();
         Instant before = life.discharged;
         life.discharged = discharge(message, person, visit, life);
-        if (!Objects.equals(before, life.discharged)) {
-            life.dischargedByDeath =
-                    visit.discharged() == null && !message.trigger().equals("A03");
-        }
+        boolean kept = !visit.opened() && Objects.equals(before, life.discharged);
+        life.dischargedByTime = visit.discharged() != null || (life.dischargedByTime && kept);
         if (saysDeath(person)) {
             life.deathSaidAt = now.place;
         }
@@ -208,7 +206,7 @@ final class Stays {
         }
         Instant before = visit.opened() ? null : life.discharged;
         if (message.trigger().equals("A03")) {
-            return before == null || life.dischargedByDeath ? message.event() : before;
+            return before != null && life.dischargedByTime ? before : message.event();
         }
         boolean news = life.deathSaidAt == 0
                 || recordOf(message, person).whole().stream().anyMatch(file -> file.deathDeletedAt > life.deathSaidAt);

@@ -166,6 +166,17 @@ class StaysTest {
     }
 
     @Test
+    void f2AnotherDischargeSaysWhenUnlessADischargeTimeDid() {
+        story.says("A01", ann("m1").in(visit("v1", BED_1)))
+                .says("A03", ann("m1").in(Visit.of("v1")));
+        story.says("A03", ann("m1").in(Visit.of("v1")));
+        assertThat(stays().getFirst()).contains(".." + minute(3) + " in");
+        story.says("A08", ann("m1").in(Visit.of("v1").until(minute(2))))
+                .says("A03", ann("m1").in(Visit.of("v1")));
+        assertThat(stays().getFirst()).contains(".." + minute(2) + " in");
+    }
+
+    @Test
     void m3StaysBroughtGoWithAnUnlinkAndThoseBegunSinceRemain() {
         story.says("A01", bob("m2").in(visit("v1", BED_1)))
                 .says("A40", ann("m1").formerly(old("m2")));
