@@ -88,10 +88,18 @@ record Telling(RecordWork work, RecordId record, boolean merging) {
         claims.withdraw(record, Stream.concat(Stream.of(nhs), ofOthers.stream()).toList());
         Identifier before = work.shown(record).nhsNumber();
         tellNhsNumber(nhs, claims);
-        if (!merging && before != null && !before.equals(nhs) && isShown(nhs)) {
+        if (!merging && before != null && !before.equals(nhs) && isReplaced(before, nhs, claims)) {
             work.makeFormer(before); // I6: another number of the patient's, also where that was a merged record's
         }
         further.forEach(each -> leaveOut(each, claims));
+    }
+
+    /**
+     * I6: by another number, also by one that is another record's still, when somebody waits for the one shown until now: two
+     * who exchange their numbers would wait for each other.
+     */
+    private boolean isReplaced(Identifier before, Identifier nhs, Claims claims) {
+        return isShown(nhs) || (isAnothers(nhs) && claims.areMadeTo(before, record));
     }
 
     private void tellNhsNumber(Identifier nhs, Claims claims) {
