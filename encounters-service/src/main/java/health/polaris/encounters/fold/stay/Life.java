@@ -57,6 +57,11 @@ public record Life(
         return cancelledAt == null;
     }
 
+    /** How it goes, and how it went whenever it was opened again (O7). */
+    public Stream<Course> courses() {
+        return Stream.concat(former.stream().map(Former::course), Stream.of(course));
+    }
+
     public boolean beganAs(Life other) {
         return began.equals(other.began) && beganBy.equals(other.beganBy);
     }

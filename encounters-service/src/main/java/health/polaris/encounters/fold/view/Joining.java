@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,14 +55,26 @@ record Joining(Records records, Stays stays) {
         }
         return stays.all()
                 .filter(life -> local.noStayShown() && life.isLive() && isOf(owner, life))
-                .filter(life -> fits(local.course(), life.course()))
-                .min(Comparator.comparing((Life life) -> distance(local.course(), life.course()))
+                .filter(life -> fitting(local, life).findAny().isPresent())
+                .min(Comparator.comparing((Life life) -> distance(local, life))
                         .thenComparing(Life::began)
                         .thenComparing(Life::number));
     }
 
     private boolean isOf(RecordId owner, Life life) {
         return records.topOf(life.owner()).equals(owner);
+    }
+
+    /** A local stay that was one with a former stay of the number is it still, when that was opened again (O7). */
+    private static Stream<Course> fitting(LocalStay local, Life life) {
+        return life.courses().filter(course -> fits(local.course(), course));
+    }
+
+    private static Duration distance(LocalStay local, Life life) {
+        return fitting(local, life)
+                .map(course -> distance(local.course(), course))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** They overlap, and PV1-44 is at most the window away from the beginning of the local stay. */

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One life of a visit number, from the fact that begins it until it is cancelled (O4); or a local stay. */
@@ -83,6 +84,16 @@ final class Life {
         this.number = number;
         this.begun = begun;
         this.owner = owner;
+    }
+
+    /** From PV1-44 to PV1-45. */
+    record Time(Instant admitted, @Nullable Instant discharged) {}
+
+    /** Of every admission. */
+    Stream<Time> times() {
+        return Stream.concat(
+                former.stream().map(each -> new Time(each.admitted(), each.discharged())),
+                Stream.of(new Time(Objects.requireNonNull(admitted), discharged)));
     }
 
     /** O7 */
