@@ -222,7 +222,7 @@ class HandMadeFeedsTest {
         Shows shows = Shows.after(left);
         assertThat(shows.stay("V").dischargedAt()).isNull();
         assertThat(shows.stay("V").joined()).containsExactly("u");
-        assertThat(shows.rows("V")).containsExactly("bed 10-20", "W1 20-100", "W2 2000-");
+        assertThat(shows.rows("V")).containsExactly("bed 10-20", "W1 20-100", "W2 1990-");
         assertThat(shows.locals()).isEmpty();
     }
 
