@@ -174,7 +174,9 @@ public final class RandomHistory {
                 said(time(), 2),
                 said(time(), 5),
                 random.nextBoolean() ? new Location.Known("l" + random.nextInt(2)) : null,
-                Said.absent(),
+                encounter.kind() == Identifier.Kind.ENCOUNTER && later.nextInt(4) == 0
+                        ? Said.value(Identifier.visit("", "V" + later.nextInt(people + 1)))
+                        : Said.absent(),
                 begunBy(encounter));
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner of the fact that began it, or of the last move: the record then at the top, which a later merge takes
  *     along and a later unlink gives back (O2, M3)
  * @param cancelledAt event time of the cancellation, or when a client deleted it
+ * @param ended where that was said; null also in a base from before it was kept
  * @param former what it was whenever it was opened again, the first one ahead
  */
 public record Life(
@@ -30,6 +31,7 @@ public record Life(
         Course course,
         Steps steps,
         @Nullable Instant cancelledAt,
+        @Nullable Place ended,
         List<Former> former) {
 
     /**
@@ -50,7 +52,7 @@ public record Life(
     }
 
     public static Life begun(Identifier number, Fact fact, RecordId owner, Course course) {
-        return new Life(number, fact.place(), fact.id(), owner, course, Steps.NONE, null, List.of());
+        return new Life(number, fact.place(), fact.id(), owner, course, Steps.NONE, null, null, List.of());
     }
 
     public boolean isLive() {
@@ -73,25 +75,34 @@ public record Life(
     }
 
     public Life with(Course changed) {
-        return new Life(number, began, beganBy, owner, changed, steps, cancelledAt, former);
+        return new Life(number, began, beganBy, owner, changed, steps, cancelledAt, ended, former);
     }
 
     public Life with(Steps changed) {
-        return new Life(number, began, beganBy, owner, course, changed, cancelledAt, former);
+        return new Life(number, began, beganBy, owner, course, changed, cancelledAt, ended, former);
     }
 
     /** Another patient's from now on: what was said of the death of the one before is not said of this one (F2). */
     public Life ownedBy(RecordId record) {
         List<Former> ofAnother = former.stream().map(Former::ofAnother).toList();
-        return new Life(number, began, beganBy, record, course.ofAnother(), steps, cancelledAt, ofAnother);
+        return new Life(number, began, beganBy, record, course.ofAnother(), steps, cancelledAt, ended, ofAnother);
     }
 
     public Life numbered(Identifier other) {
-        return new Life(other, began, beganBy, owner, course, steps, cancelledAt, former);
+        return new Life(other, began, beganBy, owner, course, steps, cancelledAt, ended, former);
     }
 
-    public Life cancelled(@Nullable Instant at) {
-        return new Life(number, began, beganBy, owner, course, steps, at, former);
+    public Life cancelled(Instant at, Place place) {
+        return new Life(number, began, beganBy, owner, course, steps, at, place, former);
+    }
+
+    /** A client deleted it by mistake. */
+    public Life restored() {
+        return new Life(number, began, beganBy, owner, course, steps, null, null, former);
+    }
+
+    boolean wasOverAt(Place place) {
+        return cancelledAt != null && (ended == null || !ended.isBehind(place));
     }
 
     /** O7: admitted again, the last row departs. */
@@ -105,17 +116,18 @@ public record Life(
                 course.openedAgain(departure.place()),
                 steps.closed(course.admittedAt(), departure),
                 cancelledAt,
+                ended,
                 all.toList());
     }
 
     /** O4: what was admitted last is cancelled; the stay ahead of a readmission is as it was (O7). */
-    public Life withoutLastAdmission(Instant at) {
+    public Life withoutLastAdmission(Instant at, Place place) {
         if (former.isEmpty()) {
-            return cancelled(at);
+            return cancelled(at, place);
         }
         Former last = former.getLast();
         List<Former> others = former.subList(0, former.size() - 1);
         Steps before = steps.openedAgain(last.steps());
-        return new Life(number, began, beganBy, owner, last.course(), before, cancelledAt, List.copyOf(others));
+        return new Life(number, began, beganBy, owner, last.course(), before, cancelledAt, ended, List.copyOf(others));
     }
 }

@@ -48,7 +48,9 @@ record Joining(Records records, Stays stays) {
         }
         Identifier number = local.number();
         if (number != null) { // a client said itself which visit it is; whose, the visit says where nobody else knows
-            return Optional.ofNullable(stays.live(number)).filter(life -> owner == null || isOf(owner, life));
+            return stays.lives(number).stream()
+                    .filter(life -> local.isOneWith(life) && (owner == null || isOf(owner, life)))
+                    .findFirst();
         }
         if (owner == null) {
             return Optional.empty();

@@ -76,7 +76,7 @@ record VisitTelling(Fact fact, Subject subject, Ownership ownership) {
 
     Life change(Life life, Statement.OfVisit said, Visit visit) {
         if (said instanceof Statement.AdmissionCancellation) {
-            return life.withoutLastAdmission(fact.origin().happenedAt()); // O4
+            return life.withoutLastAdmission(fact.origin().happenedAt(), fact.place()); // O4
         }
         Life opened = new Reopening(fact).apply(life, said, visit);
         return opened.with(course(opened, said, visit)).with(new Moves(fact, said, visit).apply(opened.steps()));
