@@ -88,6 +88,16 @@ class ConflictsTest {
     }
 
     @Test
+    void i6ANumberThatWentToAnotherIsNotItsOwnAgainByAMergeWithHim() {
+        Shows shows = conflictThen(
+                merge(3, person(mrn("A")), mrn("M"), nhs("9990140014")),
+                registration(4, person(mrn("C"), nhs(NHS_TWO))),
+                update(5, person(mrn("A"), nhs(NHS_TWO))),
+                merge(6, person(mrn("A")), mrn("B")));
+        assertThat(shows.patient("A").nhsNumber()).isEqualTo(nhs("9990140014"));
+    }
+
+    @Test
     void i6ThreeThatExchangeTheirNumbersHaveThemInWhateverOrderTheySaySo() {
         Fact second = registration(2, person(mrn("B"), nhs(NHS_TWO)));
         Fact third = registration(3, person(mrn("C"), nhs("9990140014")));
@@ -96,12 +106,7 @@ class ConflictsTest {
         Person c = person(mrn("C"), nhs(NHS_ONE));
         for (List<Person> order : List.of(List.of(a, b, c), List.of(a, c, b), List.of(c, b, a), List.of(b, a, c))) {
             Shows shows = Shows.after(
-                    OWNER,
-                    second,
-                    third,
-                    update(4, order.get(0)),
-                    update(5, order.get(1)),
-                    update(6, order.get(2)));
+                    OWNER, second, third, update(4, order.get(0)), update(5, order.get(1)), update(6, order.get(2)));
             assertThat(shows.patient("A").nhsNumber()).isEqualTo(nhs(NHS_TWO));
             assertThat(shows.patient("B").nhsNumber()).isEqualTo(nhs("9990140014"));
             assertThat(shows.patient("C").nhsNumber()).isEqualTo(nhs(NHS_ONE));

@@ -217,7 +217,11 @@ class HandMadeFeedsTest {
     void o5AReadmissionDoesNotPartTheFormerStayFromTheOneOfAWard() {
         Fact again = fact(2000, new Statement.Admission(ANN, visit("V", minute(1990), ward("W2"))));
         Fact[] left = {
-            registration(5, ANN), local(10, "u", "A", null), admission(20, ANN, "V", "W1"), discharge(100, ANN, "V"), again
+            registration(5, ANN),
+            local(10, "u", "A", null),
+            admission(20, ANN, "V", "W1"),
+            discharge(100, ANN, "V"),
+            again
         };
         Shows shows = Shows.after(left);
         assertThat(shows.stay("V").dischargedAt()).isNull();

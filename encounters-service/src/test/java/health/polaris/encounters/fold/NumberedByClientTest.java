@@ -41,15 +41,7 @@ class NumberedByClientTest {
         return fact(
                 20,
                 new Statement.LocalEncounter(
-                        "u",
-                        List.of(mrn("A")),
-                        true,
-                        minute(15),
-                        null,
-                        null,
-                        null,
-                        new Location.Known("L"),
-                        number));
+                        "u", List.of(mrn("A")), true, minute(15), null, null, null, new Location.Known("L"), number));
     }
 
     private static Fact patched(long minute, Said<Instant> dischargedAt, Said<Identifier> number) {
@@ -162,8 +154,8 @@ class NumberedByClientTest {
         Fact numbered = patched(40, Said.absent(), Said.value(visitNumber("V")));
         Shows shows = Shows.after(KNOWN, first, cancellation(12, ANN, "V"), made(null), numbered);
         assertThat(shows.locals()).hasSize(1);
-        Shows known = Shows.after(
-                KNOWN, first, cancellation(12, ANN, "V"), made(null), numbered, discharge(50, ANN, "V"));
+        Shows known =
+                Shows.after(KNOWN, first, cancellation(12, ANN, "V"), made(null), numbered, discharge(50, ANN, "V"));
         assertThat(known.locals()).isEmpty();
         assertThat(known.stay("V").dischargedAt()).isEqualTo(minute(50));
     }

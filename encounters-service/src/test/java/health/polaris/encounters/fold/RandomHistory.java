@@ -68,10 +68,10 @@ public final class RandomHistory {
             BedSaid bed = later.nextInt(3) == 0
                     ? BedSaid.NONE
                     : new BedSaid(WARDS[later.nextInt(WARDS.length)], Said.absent(), Said.absent());
-            Visit told = new Visit(
-                    number, null, Said.absent(), admitted, Said.absent(), bed, Visit.DEFAULT_LOCAL_WINDOW);
-            Visit ended = new Visit(
-                    number, null, Said.absent(), null, discharged, BedSaid.NONE, Visit.DEFAULT_LOCAL_WINDOW);
+            Visit told =
+                    new Visit(number, null, Said.absent(), admitted, Said.absent(), bed, Visit.DEFAULT_LOCAL_WINDOW);
+            Visit ended =
+                    new Visit(number, null, Said.absent(), null, discharged, BedSaid.NONE, Visit.DEFAULT_LOCAL_WINDOW);
             Statement statement = switch (later.nextInt(6)) {
                 case 0, 1 -> new Statement.Discharge(one, ended);
                 case 2 -> new Statement.AdmissionCancellation(one, told);

@@ -45,8 +45,8 @@ class ReadmissionsTest {
 
     @Test
     void o4ACancelledReadmissionLeavesTheFormerStayInWhateverOrderTheyArrive() {
-        List<Fact> facts = new ArrayList<>(List.of(
-                ADMITTED, MOVED, LEFT, AGAIN, transfer(55, ANN, "V", "W4"), cancellation(60, ANN, "V")));
+        List<Fact> facts = new ArrayList<>(
+                List.of(ADMITTED, MOVED, LEFT, AGAIN, transfer(55, ANN, "V", "W4"), cancellation(60, ANN, "V")));
         for (int turn = 0; turn < facts.size(); turn++) {
             Group group = Group.EMPTY;
             for (Fact fact : facts) {
@@ -59,7 +59,8 @@ class ReadmissionsTest {
 
     @Test
     void o4OneThatComesLateTakesTheReadmissionBackThatIsShown() {
-        Group shown = Group.EMPTY.with(ADMITTED).with(MOVED).with(LEFT).with(AGAIN).with(discharge(70, ANN, "V"));
+        Group shown =
+                Group.EMPTY.with(ADMITTED).with(MOVED).with(LEFT).with(AGAIN).with(discharge(70, ANN, "V"));
         assertThat(Shows.of(shown).stay("V").dischargedAt()).isEqualTo(minute(70));
         Shows cancelled = Shows.of(shown.with(cancellation(60, ANN, "V")));
         assertThat(cancelled.stay("V").admittedAt()).isEqualTo(minute(10));
@@ -68,16 +69,15 @@ class ReadmissionsTest {
 
     @Test
     void o4AnotherCancellationEndsTheFormerStayToo() {
-        Shows shows = Shows.after(
-                ADMITTED, LEFT, AGAIN, cancellation(60, ANN, "V"), cancellation(65, ANN, "V"));
+        Shows shows = Shows.after(ADMITTED, LEFT, AGAIN, cancellation(60, ANN, "V"), cancellation(65, ANN, "V"));
         assertThat(shows.stays("V")).hasSize(1);
         assertThat(shows.stay("V").deletedAt()).isEqualTo(minute(65));
     }
 
     @Test
     void o7OfSeveralReadmissionsEachCancellationTakesTheLastOneBack() {
-        List<Fact> facts = new ArrayList<>(List.of(
-                ADMITTED, MOVED, LEFT, AGAIN, discharge(60, ANN, "V"), admission(80, ANN, "V", "W5")));
+        List<Fact> facts = new ArrayList<>(
+                List.of(ADMITTED, MOVED, LEFT, AGAIN, discharge(60, ANN, "V"), admission(80, ANN, "V", "W5")));
         assertThat(Shows.after(facts.toArray(Fact[]::new)).rows("V"))
                 .containsExactly("W1 10-20", "W2 20-30", "W3 50-60", "W5 80-");
         facts.add(cancellation(90, ANN, "V"));
@@ -90,8 +90,7 @@ class ReadmissionsTest {
 
     @Test
     void o7OnceItIsCancelledTheStayIsOpenedAgainByAnotherAdmission() {
-        Shows shows = Shows.after(
-                ADMITTED, LEFT, AGAIN, cancellation(60, ANN, "V"), admission(70, ANN, "V", "W4"));
+        Shows shows = Shows.after(ADMITTED, LEFT, AGAIN, cancellation(60, ANN, "V"), admission(70, ANN, "V", "W4"));
         assertThat(shows.stays("V")).hasSize(1);
         assertThat(shows.rows("V")).containsExactly("W1 10-30", "W4 70-");
         assertThat(shows.stay("V").admittedAt()).isEqualTo(minute(70));
@@ -103,7 +102,8 @@ class ReadmissionsTest {
         Fact back = fact(71, new Statement.TransferCancellation(ANN, visit("V", null, ward("W9"))));
         Shows shows = Shows.after(ADMITTED, LEFT, AGAIN, cancellation(60, ANN, "V"), corrected);
         assertThat(shows.rows("V")).containsExactly("W1 5-");
-        assertThat(Shows.after(ADMITTED, LEFT, AGAIN, cancellation(60, ANN, "V"), back).rows("V"))
+        assertThat(Shows.after(ADMITTED, LEFT, AGAIN, cancellation(60, ANN, "V"), back)
+                        .rows("V"))
                 .containsExactly("W1 10-71", "W9 71-");
     }
 

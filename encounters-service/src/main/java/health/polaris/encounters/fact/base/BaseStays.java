@@ -80,7 +80,8 @@ final class BaseStays {
     private void addLife(OldStay stay, RecordId owner, Identifier number) {
         Place place = said(stay.created());
         Course course = course(stay, said(stay.modified()), Course.By.DISCHARGE_TIME);
-        Life life = new Life(number, place, stay.uuid(), owner, course, steps(stay, place), stay.deletedAt(), null, List.of());
+        Life life = new Life(
+                number, place, stay.uuid(), owner, course, steps(stay, place), stay.deletedAt(), null, List.of());
         stays = stays.and(life);
         names.put(new StayKey(number, place, stay.uuid()), stay.uuid());
     }

@@ -41,7 +41,8 @@ record Claims(RecordWork work) {
                 .filter(entry -> !entry.getValue().closed() && !entry.getValue().beside())
                 .filter(entry -> !entry.getValue().dismissed())
                 .map(Map.Entry::getKey)
-                .anyMatch(claimant -> isAwake(claimant) && !work.records().topOf(claimant).equals(owner));
+                .anyMatch(claimant ->
+                        isAwake(claimant) && !work.records().topOf(claimant).equals(owner));
     }
 
     /** A free number becomes the record's, whoever bore it. */

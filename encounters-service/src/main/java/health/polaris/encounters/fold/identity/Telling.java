@@ -89,7 +89,7 @@ record Telling(RecordWork work, RecordId record, boolean merging) {
         Identifier before = work.shown(record).nhsNumber();
         tellNhsNumber(nhs, claims);
         if (!merging && before != null && !before.equals(nhs) && isReplaced(before, nhs, claims)) {
-            work.makeFormer(before); // I6: another number of the patient's, also where that was a merged record's
+            free(before, nhs); // I6: another number of the patient's, also where that was a merged record's
         }
         further.forEach(each -> leaveOut(each, claims));
     }
@@ -100,6 +100,15 @@ record Telling(RecordWork work, RecordId record, boolean merging) {
      */
     private boolean isReplaced(Identifier before, Identifier nhs, Claims claims) {
         return isShown(nhs) || (isAnothers(nhs) && claims.areMadeTo(before, record));
+    }
+
+    /** When the new one is not written the record bears none: it is not to bear this one again by a merge with whom it goes to. */
+    private void free(Identifier before, Identifier nhs) {
+        RecordId holder = work.records().holder(before);
+        work.makeFormer(before);
+        if (holder != null && isAnothers(nhs)) {
+            work.become(work.records().with(work.get(holder).forgetting(before)));
+        }
     }
 
     private void tellNhsNumber(Identifier nhs, Claims claims) {

@@ -37,8 +37,7 @@ public record LocalStay(
     }
 
     public LocalStay with(Course changed, Steps changedSteps, @Nullable Instant deleted) {
-        return new LocalStay(
-                uuid, made, patient, owner, noStayShown, number, changed, changedSteps, deleted, numbered);
+        return new LocalStay(uuid, made, patient, owner, noStayShown, number, changed, changedSteps, deleted, numbered);
     }
 
     /** A client said which visit it is, or that it is none. */

@@ -4,6 +4,7 @@ import health.polaris.encounters.fold.fact.Fact;
 import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.fold.fact.Location;
 import health.polaris.encounters.fold.fact.Place;
+import health.polaris.encounters.fold.fact.Said;
 import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.fact.Visit;
 import health.polaris.encounters.fold.record.RecordId;

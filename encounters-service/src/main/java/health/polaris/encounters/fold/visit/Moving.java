@@ -98,8 +98,8 @@ record Moving(Fact fact, Subject subject, Ownership ownership) {
         Stays moved = stays;
         for (LocalStay local : stays.numberedAs(life)) {
             moved = ownership.isSame(local.owner(), life.owner())
-                    ? moved.with(local.ownedBy(
-                            subject.record(), subject.numbers().getFirst()))
+                    ? moved.with(
+                            local.ownedBy(subject.record(), subject.numbers().getFirst()))
                     : moved;
         }
         return moved;

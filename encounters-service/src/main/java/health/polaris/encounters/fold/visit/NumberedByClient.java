@@ -22,8 +22,7 @@ import java.util.stream.Stream;
  * @param numbers the visits that the message names
  * @param ofAnybody a move (M4) says itself whose visit it is, anything else is told of a visit of its own (O2)
  */
-record NumberedByClient(
-        Fact fact, Subject subject, Ownership ownership, List<Identifier> numbers, boolean ofAnybody) {
+record NumberedByClient(Fact fact, Subject subject, Ownership ownership, List<Identifier> numbers, boolean ofAnybody) {
 
     static NumberedByClient of(Fact fact, Subject subject, Ownership ownership, Statement part) {
         List<Identifier> numbers = part.identifiers()
@@ -49,7 +48,8 @@ record NumberedByClient(
     /** What was told of the stays with these visits known: a message that waits all the same begins none. */
     StayStep judged(Stays before, StayStep told) {
         boolean applied = told.result() instanceof Result.Processed;
-        boolean undecided = numbers.stream().flatMap(number -> candidates(before, number)).anyMatch(this::isUndecided);
+        boolean undecided =
+                numbers.stream().flatMap(number -> candidates(before, number)).anyMatch(this::isUndecided);
         return new StayStep(applied ? told.stays() : before, told.result(), told.undecided() || undecided);
     }
 
@@ -83,7 +83,7 @@ record NumberedByClient(
         RecordId owner = Objects.requireNonNullElse(local.owner(), subject.record());
         Step last = Objects.requireNonNull(local.steps().arrival());
         Life life = Life.begun(number, fact, owner, local.course());
-        return life.with(life.steps()
-                .and(new Step(last.place(), last.fact(), Step.Kind.ADMISSION, last.at(), last.location())));
+        return life.with(
+                life.steps().and(new Step(last.place(), last.fact(), Step.Kind.ADMISSION, last.at(), last.location())));
     }
 }

@@ -39,10 +39,7 @@ final class Readmissions {
         }
         Someone.Stay known = stay;
         Someone patient = one;
-        return known == null
-                        || patient == null
-                        || !known.namespace.equals(sender.namespace())
-                        || dice.percent(40)
+        return known == null || patient == null || !known.namespace.equals(sender.namespace()) || dice.percent(40)
                 ? Optional.empty()
                 : Optional.of(said(patient, known, now));
     }
