@@ -30,10 +30,11 @@
  * <tr><td>O1, O3</td><td>{@code fact.Place}, {@code fact.Placement}, {@code fact.OwnTime}</td></tr>
  * <tr><td>O2</td><td>{@code visit.Ownership}, {@code visit.VisitTelling}, {@code outcome.Reason}, {@code
  * outcome.WaitingTime}</td></tr>
+ * <tr><td>O2, M4, F2 of a stay that a client gave its visit number</td><td>{@code visit.NumberedByClient}</td></tr>
  * <tr><td>O4</td><td>{@code visit.VisitTelling}, {@code stay.Life}, {@code stay.Stays#toldBy} (which life a client named)</td></tr>
  * <tr><td>O5</td><td>{@code view.Joining}, {@code view.ShownStays}</td></tr>
  * <tr><td>O6</td><td>the tests: {@code RandomHistoriesTest}</td></tr>
- * <tr><td>O7</td><td>{@code visit.Reopening}, {@code view.LocationRows}</td></tr>
+ * <tr><td>O7</td><td>{@code visit.Reopening}, {@code stay.Life}, {@code view.LocationRows}</td></tr>
  * <tr><td>F1</td><td>{@code fact.Said}, {@code record.Details}, {@code identity.Telling}, {@code fact.BedSaid}, {@code
  * stay.Course}</td></tr>
  * <tr><td>F2</td><td>{@code visit.CourseChange}, {@code visit.VisitTelling#newsOfDeath}, {@code

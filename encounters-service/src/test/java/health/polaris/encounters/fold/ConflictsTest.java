@@ -76,6 +76,56 @@ class ConflictsTest {
     }
 
     @Test
+    void i6TwoThatExchangeTheirNumbersHaveThemOnceBothHaveSaidSo() {
+        Fact second = registration(2, person(mrn("B"), nhs(NHS_TWO)));
+        Fact one = update(3, person(mrn("A"), nhs(NHS_TWO)));
+        Shows half = Shows.after(OWNER, second, one);
+        assertThat(half.patient("A").nhsNumber()).isEqualTo(nhs(NHS_ONE));
+        Shows shows = Shows.after(OWNER, second, one, update(4, person(mrn("B"), nhs(NHS_ONE))));
+        assertThat(shows.patient("A").nhsNumber()).isEqualTo(nhs(NHS_TWO));
+        assertThat(shows.patient("B").nhsNumber()).isEqualTo(nhs(NHS_ONE));
+        assertThat(shows.conflicts()).containsOnly(State.SOLVED);
+    }
+
+    @Test
+    void i6ANumberThatWentToAnotherIsNotItsOwnAgainByAMergeWithHim() {
+        Shows shows = conflictThen(
+                merge(3, person(mrn("A")), mrn("M"), nhs("9990140014")),
+                registration(4, person(mrn("C"), nhs(NHS_TWO))),
+                update(5, person(mrn("A"), nhs(NHS_TWO))),
+                merge(6, person(mrn("A")), mrn("B")));
+        assertThat(shows.patient("A").nhsNumber()).isEqualTo(nhs("9990140014"));
+    }
+
+    @Test
+    void i6ThreeThatExchangeTheirNumbersHaveThemInWhateverOrderTheySaySo() {
+        Fact second = registration(2, person(mrn("B"), nhs(NHS_TWO)));
+        Fact third = registration(3, person(mrn("C"), nhs("9990140014")));
+        Person a = person(mrn("A"), nhs(NHS_TWO));
+        Person b = person(mrn("B"), nhs("9990140014"));
+        Person c = person(mrn("C"), nhs(NHS_ONE));
+        for (List<Person> order : List.of(List.of(a, b, c), List.of(a, c, b), List.of(c, b, a), List.of(b, a, c))) {
+            Shows shows = Shows.after(
+                    OWNER, second, third, update(4, order.get(0)), update(5, order.get(1)), update(6, order.get(2)));
+            assertThat(shows.patient("A").nhsNumber()).isEqualTo(nhs(NHS_TWO));
+            assertThat(shows.patient("B").nhsNumber()).isEqualTo(nhs("9990140014"));
+            assertThat(shows.patient("C").nhsNumber()).isEqualTo(nhs(NHS_ONE));
+        }
+    }
+
+    @Test
+    void i6ANumberThatNobodyWaitsForIsKeptAndOneWhoseClaimWasDismissedToo() {
+        Fact second = registration(3, person(mrn("C"), nhs(NHS_TWO)));
+        Fact dismissed = fact(4, new Statement.Dismissal(mrn("B"), nhs(NHS_ONE), "known"));
+        Fact mistyped = update(5, person(mrn("A"), nhs(NHS_TWO)));
+        assertThat(Shows.after(OWNER, second, mistyped).patient("A").nhsNumber())
+                .isEqualTo(nhs(NHS_ONE));
+        assertThat(conflictThen(second, dismissed, mistyped).patient("A").nhsNumber())
+                .isEqualTo(nhs(NHS_ONE));
+        assertThat(conflictThen(second, mistyped).patient("B").nhsNumber()).isEqualTo(nhs(NHS_ONE));
+    }
+
+    @Test
     void theClaimantsNextMessageWithAnotherNumberWithdrawsItsClaim() {
         Shows shows = conflictThen(update(3, person(mrn("B"), nhs(NHS_TWO))), update(4, deleting("A")));
         assertThat(shows.conflicts()).containsExactly(State.SOLVED);

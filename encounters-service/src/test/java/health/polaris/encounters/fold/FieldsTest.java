@@ -29,6 +29,7 @@ import health.polaris.encounters.fold.fact.Said;
 import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.fact.Warning;
 import health.polaris.encounters.fold.view.ShownPatient;
+import health.polaris.encounters.fold.view.ShownStay;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -150,6 +151,16 @@ class FieldsTest {
         Fact late = new Fact(
                 Facts.origin("late", 90, 90, minute(30)), new Statement.Discharge(ANN, visit("V", null, BedSaid.NONE)));
         assertThat(Shows.after(ADMITTED, late).stay("V").dischargedAt()).isEqualTo(minute(30));
+    }
+
+    @Test
+    void f2AnotherA03SaysWhenUnlessAPv145Did() {
+        Fact second = discharge(40, ANN, "V");
+        Fact said = fact(30, new Statement.Update(ANN, visit("V", null, Said.value(minute(25)), BedSaid.NONE)));
+        assertThat(Shows.after(ADMITTED, discharge(20, ANN, "V"), second).stay("V"))
+                .extracting(ShownStay::dischargedAt)
+                .isEqualTo(minute(40));
+        assertThat(Shows.after(ADMITTED, said, second).stay("V").dischargedAt()).isEqualTo(minute(25));
     }
 
     @Test

@@ -214,16 +214,33 @@ class HandMadeFeedsTest {
     }
 
     @Test
-    void o5AReadmissionPartsTheStayFromAWardThatIsFarFromItNow() {
+    void o5AReadmissionDoesNotPartTheFormerStayFromTheOneOfAWard() {
         Fact again = fact(2000, new Statement.Admission(ANN, visit("V", minute(1990), ward("W2"))));
-        Shows left = Shows.after(
-                registration(5, ANN),
-                local(10, "u", "A", null),
-                admission(20, ANN, "V", "W1"),
-                discharge(100, ANN, "V"),
-                again);
-        assertThat(left.stay("V").dischargedAt()).isNull();
-        assertThat(left.locals()).hasSize(1);
+        Fact[] left = {
+            registration(5, ANN),
+            local(10, "u", "A", null),
+            admission(20, ANN, "V", "W1"),
+            discharge(100, ANN, "V"),
+            again
+        };
+        Shows shows = Shows.after(left);
+        assertThat(shows.stay("V").dischargedAt()).isNull();
+        assertThat(shows.stay("V").joined()).containsExactly("u");
+        assertThat(shows.rows("V")).containsExactly("bed 10-20", "W1 20-100", "W2 1990-");
+        assertThat(shows.locals()).isEmpty();
+    }
+
+    @Test
+    void o5AStayOfAWardMadeForAReadmissionStandsAgainWhenThatIsCancelled() {
+        Fact again = fact(2000, new Statement.Admission(ANN, visit("V", minute(1990), ward("W2"))));
+        Fact made = local(1980, "u", "A", null);
+        Fact first = admission(20, ANN, "V", "W1");
+        Fact left = discharge(100, ANN, "V");
+        assertThat(Shows.after(first, left, made, again).stay("V").joined()).containsExactly("u");
+        Shows cancelled = Shows.after(first, left, made, again, Facts.cancellation(2010, ANN, "V"));
+        assertThat(cancelled.locals()).hasSize(1);
+        assertThat(cancelled.stay("V").joined()).isEmpty();
+        assertThat(cancelled.stay("V").dischargedAt()).isEqualTo(minute(100));
     }
 
     @Test

@@ -30,11 +30,16 @@ public final class RandomHistory {
     private static final String[] WARDS = {"W1", "W2", "W3"};
 
     private final SplittableRandom random;
+
+    /** Of what was thought of later: the others stay those of the seed. */
+    private final SplittableRandom later;
+
     private final int people;
     private final List<Fact> facts = new ArrayList<>();
 
     private RandomHistory(long seed) {
         random = new SplittableRandom(seed);
+        later = new SplittableRandom(~seed);
         people = 1 + random.nextInt(5);
     }
 
@@ -45,7 +50,36 @@ public final class RandomHistory {
         for (int sequence = 0; sequence < length; sequence++) {
             history.add(sequence);
         }
+        if (history.later.nextInt(4) == 0) {
+            history.readmit(length);
+        }
         return history.facts;
+    }
+
+    /** O7, O4: home, admitted again under the same number, and some of it not meant. */
+    private void readmit(int first) {
+        Identifier number = Identifier.visit("", "V" + later.nextInt(people + 1));
+        Person one = Person.known(Identifier.mrn("", "M" + later.nextInt(people + 1)));
+        int minute = later.nextInt(1200);
+        for (int sequence = first; sequence < first + 3 + later.nextInt(5); sequence++) {
+            Instant own = Facts.minute(minute).plusMillis(sequence);
+            Instant admitted = later.nextInt(3) == 0 ? null : own;
+            Said<Instant> discharged = later.nextInt(3) == 0 ? Said.value(own) : Said.absent();
+            BedSaid bed = later.nextInt(3) == 0
+                    ? BedSaid.NONE
+                    : new BedSaid(WARDS[later.nextInt(WARDS.length)], Said.absent(), Said.absent());
+            Visit told =
+                    new Visit(number, null, Said.absent(), admitted, Said.absent(), bed, Visit.DEFAULT_LOCAL_WINDOW);
+            Visit ended =
+                    new Visit(number, null, Said.absent(), null, discharged, BedSaid.NONE, Visit.DEFAULT_LOCAL_WINDOW);
+            Statement statement = switch (later.nextInt(6)) {
+                case 0, 1 -> new Statement.Discharge(one, ended);
+                case 2 -> new Statement.AdmissionCancellation(one, told);
+                default -> new Statement.Admission(one, told);
+            };
+            facts.add(new Fact(origin("f" + sequence, sequence, own, own), statement));
+            minute += later.nextInt(60);
+        }
     }
 
     private void add(int sequence) {
@@ -140,7 +174,9 @@ public final class RandomHistory {
                 said(time(), 2),
                 said(time(), 5),
                 random.nextBoolean() ? new Location.Known("l" + random.nextInt(2)) : null,
-                Said.absent(),
+                encounter.kind() == Identifier.Kind.ENCOUNTER && later.nextInt(4) == 0
+                        ? Said.value(Identifier.visit("", "V" + later.nextInt(people + 1)))
+                        : Said.absent(),
                 begunBy(encounter));
     }
 

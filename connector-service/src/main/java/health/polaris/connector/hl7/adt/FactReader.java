@@ -42,9 +42,9 @@ record FactReader(ValidAdt adt, MessageTimes times, Refusals refusals, FieldWarn
         return new MessageFact(
                 adt.trigger().name(),
                 eventTime().orElse(null),
-                sent.map(time -> WireTime.of(time.earliest())).orElse(null),
+                sent.map(time -> WireTime.exactly(time.earliest())).orElse(null),
                 sent.filter(Hl7Time::isCoarse)
-                        .map(time -> WireTime.of(time.until()))
+                        .map(time -> WireTime.exactly(time.until()))
                         .orElse(null),
                 null,
                 rules.clock().name().toLowerCase(Locale.ROOT),
@@ -123,7 +123,7 @@ record FactReader(ValidAdt adt, MessageTimes times, Refusals refusals, FieldWarn
         return time(FieldPath.of("EVN", 6))
                 .or(() -> time(FieldPath.of("EVN", 2)))
                 .or(() -> time(FieldPath.of("MSH", 7)))
-                .map(time -> WireTime.of(time.value().toInstant()));
+                .map(time -> WireTime.exactly(time.value().toInstant()));
     }
 
     /** Empty also when it is none, with a warning. */

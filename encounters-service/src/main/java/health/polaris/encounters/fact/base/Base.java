@@ -72,7 +72,8 @@ public record Base(State state, Names names, Set<Identifier> numbers, Set<Identi
                     null,
                     local.course(),
                     local.steps(),
-                    local.deletedAt()));
+                    local.deletedAt(),
+                    null));
         }
         return state(state.records(), stays, state.horizon());
     }

@@ -80,7 +80,8 @@ final class BaseStays {
     private void addLife(OldStay stay, RecordId owner, Identifier number) {
         Place place = said(stay.created());
         Course course = course(stay, said(stay.modified()), Course.By.DISCHARGE_TIME);
-        Life life = new Life(number, place, stay.uuid(), owner, course, steps(stay, place), stay.deletedAt());
+        Life life = new Life(
+                number, place, stay.uuid(), owner, course, steps(stay, place), stay.deletedAt(), null, List.of());
         stays = stays.and(life);
         names.put(new StayKey(number, place, stay.uuid()), stay.uuid());
     }
@@ -97,7 +98,8 @@ final class BaseStays {
                 number,
                 course(stay, Place.of(stay.modified(), 0), Course.By.CLIENT),
                 steps(stay, made),
-                stay.deletedAt()));
+                stay.deletedAt(),
+                null));
     }
 
     private List<Identifier> numbersOf(RecordId owner) {

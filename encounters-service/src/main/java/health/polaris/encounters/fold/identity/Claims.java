@@ -35,6 +35,16 @@ record Claims(RecordWork work) {
         }
     }
 
+    /** Another record waits for a number of this one, and no operator has dismissed that. */
+    boolean areMadeTo(Identifier number, RecordId owner) {
+        return work.records().claimsTo(number).entrySet().stream()
+                .filter(entry -> !entry.getValue().closed() && !entry.getValue().beside())
+                .filter(entry -> !entry.getValue().dismissed())
+                .map(Map.Entry::getKey)
+                .anyMatch(claimant ->
+                        isAwake(claimant) && !work.records().topOf(claimant).equals(owner));
+    }
+
     /** A free number becomes the record's, whoever bore it. */
     void give(Identifier nhs, RecordId record) {
         work.lead(nhs, record, Lead.Standing.CURRENT);

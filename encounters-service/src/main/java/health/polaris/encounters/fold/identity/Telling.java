@@ -88,10 +88,27 @@ record Telling(RecordWork work, RecordId record, boolean merging) {
         claims.withdraw(record, Stream.concat(Stream.of(nhs), ofOthers.stream()).toList());
         Identifier before = work.shown(record).nhsNumber();
         tellNhsNumber(nhs, claims);
-        if (!merging && before != null && !before.equals(nhs) && isShown(nhs)) {
-            work.makeFormer(before); // I6: another number of the patient's, also where that was a merged record's
+        if (!merging && before != null && !before.equals(nhs) && isReplaced(before, nhs, claims)) {
+            free(before, nhs); // I6: another number of the patient's, also where that was a merged record's
         }
         further.forEach(each -> leaveOut(each, claims));
+    }
+
+    /**
+     * I6: by another number, also by one that is another record's still, when somebody waits for the one shown until now: two
+     * who exchange their numbers would wait for each other.
+     */
+    private boolean isReplaced(Identifier before, Identifier nhs, Claims claims) {
+        return isShown(nhs) || (isAnothers(nhs) && claims.areMadeTo(before, record));
+    }
+
+    /** When the new one is not written the record bears none: it is not to bear this one again by a merge with whom it goes to. */
+    private void free(Identifier before, Identifier nhs) {
+        RecordId holder = work.records().holder(before);
+        work.makeFormer(before);
+        if (holder != null && isAnothers(nhs)) {
+            work.become(work.records().with(work.get(holder).forgetting(before)));
+        }
     }
 
     private void tellNhsNumber(Identifier nhs, Claims claims) {

@@ -93,6 +93,11 @@ public record Course(
         return going(end, place, deathSaidAt, expectedDischargeAt, tracked);
     }
 
+    /** Of whom nobody has said yet that he died. */
+    Course ofAnother() {
+        return going(discharge, dischargeSaidAt, null, expectedDischargeAt, tracked);
+    }
+
     public Course deathSaid(Place place) {
         return going(discharge, dischargeSaidAt, place, expectedDischargeAt, tracked);
     }
@@ -135,7 +140,7 @@ public record Course(
 
     /**
      * F2 of a stay that a visit and a local stay are together (O5): a death ends an open stay, and an A03 without PV1-45
-     * keeps the end that is known, unless that came from a death.
+     * keeps an end that a PV1-45 said.
      *
      * @param other of the same stay, whose end was said before this one's
      */
@@ -147,7 +152,7 @@ public record Course(
         }
         return switch (discharge.by()) {
             case DEATH -> true;
-            case DISCHARGE_EVENT -> other.discharge.by() != By.DEATH;
+            case DISCHARGE_EVENT -> other.discharge.by() == By.DISCHARGE_TIME;
             case DISCHARGE_TIME, CLIENT -> false;
         };
     }

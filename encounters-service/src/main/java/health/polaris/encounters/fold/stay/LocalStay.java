@@ -5,6 +5,7 @@ import health.polaris.encounters.fold.fact.Place;
 import health.polaris.encounters.fold.record.RecordId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner the patient's record at that place; null when it was unknown
  * @param noStayShown it may be one with a visit of the EPR (O5)
  * @param number the visit that a client said it is
+ * @param numbered where the client said so later than it was made; null also in a base from before it was kept
  */
 public record LocalStay(
         String uuid,
@@ -25,14 +27,28 @@ public record LocalStay(
         @Nullable Identifier number,
         Course course,
         Steps steps,
-        @Nullable Instant deletedAt) {
+        @Nullable Instant deletedAt,
+        @Nullable Place numbered) {
 
     /** @param record null when nobody knows the patient of that number */
     public LocalStay ownedBy(@Nullable RecordId record, Identifier patientNumber) {
-        return new LocalStay(uuid, made, List.of(patientNumber), record, noStayShown, number, course, steps, deletedAt);
+        return new LocalStay(
+                uuid, made, List.of(patientNumber), record, noStayShown, number, course, steps, deletedAt, numbered);
     }
 
-    public LocalStay with(Course changed, Steps changedSteps, @Nullable Instant deleted, @Nullable Identifier visit) {
-        return new LocalStay(uuid, made, patient, owner, noStayShown, visit, changed, changedSteps, deleted);
+    public LocalStay with(Course changed, Steps changedSteps, @Nullable Instant deleted) {
+        return new LocalStay(uuid, made, patient, owner, noStayShown, number, changed, changedSteps, deleted, numbered);
+    }
+
+    /** A client said which visit it is, or that it is none. */
+    public LocalStay numbered(@Nullable Identifier visit, Place place) {
+        return Objects.equals(visit, number)
+                ? this
+                : new LocalStay(uuid, made, patient, owner, noStayShown, visit, course, steps, deletedAt, place);
+    }
+
+    /** It is one with this life of its number, if both are the same patient's: that was not over when the client said so. */
+    public boolean isOneWith(Life life) {
+        return !life.wasOverAt(numbered == null ? made : numbered);
     }
 }

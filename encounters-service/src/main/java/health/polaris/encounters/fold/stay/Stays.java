@@ -84,6 +84,14 @@ public record Stays(
                 .toList();
     }
 
+    /** Stays of which a client said that they are this visit. */
+    public List<LocalStay> numberedAs(Life life) {
+        return locals.values().stream()
+                .filter(local -> local.number() != null && life.number().equals(numberOf(local.number())))
+                .filter(local -> local.isOneWith(life))
+                .toList();
+    }
+
     public Stream<Life> all() {
         return visits.values().stream().flatMap(List::stream);
     }

@@ -4,6 +4,7 @@ import health.polaris.encounters.fold.fact.Location;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a stay was, in the order of places. */
@@ -30,6 +31,29 @@ public record Steps(List<Step> list) {
     /** O7: a former life of the stay is over. */
     public Steps closed(Instant admittedAt, Step departure) {
         return new Steps(list.stream().map(step -> step.since(admittedAt)).toList()).and(departure);
+    }
+
+    /** Those since the end of the last former life of the stay (O7). */
+    public Steps sinceDeparture() {
+        return new Steps(List.copyOf(list.subList(lastDeparture() + 1, list.size())));
+    }
+
+    /**
+     * O4: a former life of the stay is the last one again.
+     *
+     * @param former its own steps, as they were before it was over
+     */
+    public Steps openedAgain(Steps former) {
+        List<Step> before = list.subList(0, lastDeparture() - former.list.size());
+        return new Steps(Stream.concat(before.stream(), former.list.stream()).toList());
+    }
+
+    private int lastDeparture() {
+        int last = list.size() - 1;
+        while (last >= 0 && list.get(last).location() != null) {
+            last--;
+        }
+        return last;
     }
 
     /** A former life of the stay is over, and nothing is said of the next yet (O7). */

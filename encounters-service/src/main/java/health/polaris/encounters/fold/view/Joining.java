@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,21 +48,35 @@ record Joining(Records records, Stays stays) {
         }
         Identifier number = local.number();
         if (number != null) { // a client said itself which visit it is; whose, the visit says where nobody else knows
-            return Optional.ofNullable(stays.live(number)).filter(life -> owner == null || isOf(owner, life));
+            return stays.lives(number).stream()
+                    .filter(life -> local.isOneWith(life) && (owner == null || isOf(owner, life)))
+                    .findFirst();
         }
         if (owner == null) {
             return Optional.empty();
         }
         return stays.all()
                 .filter(life -> local.noStayShown() && life.isLive() && isOf(owner, life))
-                .filter(life -> fits(local.course(), life.course()))
-                .min(Comparator.comparing((Life life) -> distance(local.course(), life.course()))
+                .filter(life -> fitting(local, life).findAny().isPresent())
+                .min(Comparator.comparing((Life life) -> distance(local, life))
                         .thenComparing(Life::began)
                         .thenComparing(Life::number));
     }
 
     private boolean isOf(RecordId owner, Life life) {
         return records.topOf(life.owner()).equals(owner);
+    }
+
+    /** A local stay that was one with a former stay of the number is it still, when that was opened again (O7). */
+    private static Stream<Course> fitting(LocalStay local, Life life) {
+        return life.courses().filter(course -> fits(local.course(), course));
+    }
+
+    private static Duration distance(LocalStay local, Life life) {
+        return fitting(local, life)
+                .map(course -> distance(local.course(), course))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** They overlap, and PV1-44 is at most the window away from the beginning of the local stay. */

@@ -4,6 +4,7 @@ import health.polaris.encounters.fold.fact.Fact;
 import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.fold.fact.Location;
 import health.polaris.encounters.fold.fact.Place;
+import health.polaris.encounters.fold.fact.Said;
 import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.fact.Visit;
 import health.polaris.encounters.fold.record.RecordId;
@@ -40,7 +41,8 @@ record ClientChange(Fact fact, Records records) {
                         said.number(),
                         course,
                         Steps.NONE.and(step(Step.Kind.ADMISSION, said.location())),
-                        said.deletedAt())),
+                        said.deletedAt(),
+                        null)),
                 false);
     }
 
@@ -59,18 +61,20 @@ record ClientChange(Fact fact, Records records) {
 
     private LocalStay patched(LocalStay local, Statement.EncounterPatch said) {
         return local.with(
-                patched(local.course(), said),
-                patched(local.steps(), said.location()),
-                said.deletedAt().orKeep(local.deletedAt()),
-                said.number().orKeep(local.number()));
+                        patched(local.course(), said),
+                        patched(local.steps(), said.location()),
+                        said.deletedAt().orKeep(local.deletedAt()))
+                .numbered(said.number().orKeep(local.number()), fact.place());
     }
 
     /** A life after which the number has begun another one stays cancelled: a number has one life at a time (O4). */
     private Life patched(Life life, Statement.EncounterPatch said, boolean last) {
-        Instant deletedAt = said.deletedAt().orKeep(life.cancelledAt());
-        return life.with(patched(life.course(), said))
-                .with(patched(life.steps(), said.location()))
-                .cancelled(deletedAt == null && !last ? life.cancelledAt() : deletedAt);
+        Life patched = life.with(patched(life.course(), said)).with(patched(life.steps(), said.location()));
+        return switch (said.deletedAt()) {
+            case Said.Absent<Instant> _ -> patched;
+            case Said.Deleted<Instant> _ -> last ? patched.restored() : patched;
+            case Said.Value<Instant>(Instant at) -> patched.cancelled(at, fact.place());
+        };
     }
 
     private Course patched(Course course, Statement.EncounterPatch said) {

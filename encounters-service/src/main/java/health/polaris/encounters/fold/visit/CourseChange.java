@@ -32,13 +32,13 @@ record CourseChange(Fact fact, Statement.OfVisit said, Visit visit) {
         return fact.place();
     }
 
-    /** A03: without PV1-45 the event time discharges, unless an earlier word said when (F2). */
+    /** A03: without PV1-45 the event time discharges, unless an earlier PV1-45 said when (F2). */
     private Course discharged(Course told) {
         if (visit.dischargedAt() instanceof Said.Value<Instant>) {
             return dischargeTold(told);
         }
         Course.Discharge stored = visit.dischargedAt().isDeleted() ? null : told.discharge();
-        boolean saidBefore = stored != null && stored.by() != Course.By.DEATH;
+        boolean saidBefore = stored != null && stored.by() == Course.By.DISCHARGE_TIME;
         return saidBefore
                 ? told
                 : told.discharged(new Course.Discharge(fact.origin().happenedAt(), Course.By.DISCHARGE_EVENT), place());

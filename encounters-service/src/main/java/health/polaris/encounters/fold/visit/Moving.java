@@ -7,6 +7,7 @@ import health.polaris.encounters.fold.fact.Visit;
 import health.polaris.encounters.fold.identity.Subject;
 import health.polaris.encounters.fold.outcome.Reason;
 import health.polaris.encounters.fold.stay.Life;
+import health.polaris.encounters.fold.stay.LocalStay;
 import health.polaris.encounters.fold.stay.Stays;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,7 @@ record Moving(Fact fact, Subject subject, Ownership ownership) {
             Standing standing = standings.get(index);
             boolean moves = standing == Standing.TO_MOVE || standing == Standing.TO_MOVE_AT_END;
             Life life = moves ? found.get(index).ownedBy(subject.record()) : found.get(index);
+            moved = moves ? locals(moved, found.get(index)) : moved;
             moved = moved.with(found.size() == 1 ? told(life, said) : ofAccount(life, said));
         }
         boolean atEnd = standings.stream().anyMatch(Standing::isDecidedAtEnd);
@@ -89,6 +91,18 @@ record Moving(Fact fact, Subject subject, Ownership ownership) {
             moved = moved.renamed(each.life().number(), each.to());
         }
         return StayStep.done(moved, atEnd);
+    }
+
+    /** The stay of a ward that a client said is this visit goes with it. */
+    private Stays locals(Stays stays, Life life) {
+        Stays moved = stays;
+        for (LocalStay local : stays.numberedAs(life)) {
+            moved = ownership.isSame(local.owner(), life.owner())
+                    ? moved.with(
+                            local.ownedBy(subject.record(), subject.numbers().getFirst()))
+                    : moved;
+        }
+        return moved;
     }
 
     /** Of an account with several visits PID-18 is the number of all of them; the rest may be one visit's alone. */

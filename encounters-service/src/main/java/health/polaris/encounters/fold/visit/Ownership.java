@@ -6,12 +6,18 @@ import health.polaris.encounters.fold.record.RecordId;
 import health.polaris.encounters.fold.record.Records;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose visit it is. Records never depend on stays, so they are folded first: a visit is own by the records as they are
  * at the fact's place, or at the end of the fold (O2).
  */
 public record Ownership(Records atPlace, Records atEnd) {
+
+    /** Of a local stay, whose patient nobody may know, and of a visit. */
+    boolean isSame(@Nullable RecordId ofLocal, RecordId ofVisit) {
+        return ofLocal == null || atPlace.topOf(ofLocal).equals(atPlace.topOf(ofVisit));
+    }
 
     /** At its place it is a stay of the record that the message speaks of, not only of one whose number it carries. */
     boolean isOf(RecordId owner, Subject subject) {

@@ -5,7 +5,6 @@ import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.fact.Visit;
 import health.polaris.encounters.fold.stay.Life;
 import health.polaris.encounters.fold.stay.Step;
-import health.polaris.encounters.fold.stay.Steps;
 import java.time.Instant;
 
 /**
@@ -21,12 +20,7 @@ record Reopening(Fact fact) {
             return life;
         }
         return admittedAt.isAfter(dischargedAt)
-                ? life.with(life.course().openedAgain(fact.place())).with(closed(life, dischargedAt))
+                ? life.openedAgain(Step.of(fact, Step.Kind.DEPARTURE, dischargedAt, null))
                 : life;
-    }
-
-    private Steps closed(Life life, Instant dischargedAt) {
-        Step departure = Step.of(fact, Step.Kind.DEPARTURE, dischargedAt, null);
-        return life.steps().closed(life.course().admittedAt(), departure);
     }
 }

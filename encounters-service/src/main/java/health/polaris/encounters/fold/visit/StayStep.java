@@ -24,7 +24,7 @@ public record StayStep(Stays stays, Result result, boolean undecided) {
                 ofOne(stays, fact, said, step.subjects().getFirst(), ownership);
             case Statement.Move said -> ofOne(stays, fact, said, step.subjects().getFirst(), ownership);
             case Statement.Several(List<Statement> parts) -> ofSeveral(stays, fact, parts, step.subjects(), ownership);
-            case Statement.Swap said -> new Swapping(fact, step.subjects(), ownership).swap(stays, said);
+            case Statement.Swap said -> ofBoth(stays, fact, said, step.subjects(), ownership);
             case Statement.LocalEncounter said -> new ClientChange(fact, ownership.atPlace()).make(stays, said);
             case Statement.EncounterPatch said -> new ClientChange(fact, ownership.atPlace()).patch(stays, said);
             case Statement.EncounterMerge said -> new ClientChange(fact, ownership.atPlace()).merge(stays, said);
@@ -38,9 +38,22 @@ public record StayStep(Stays stays, Result result, boolean undecided) {
     }
 
     private static StayStep ofOne(Stays stays, Fact fact, Statement part, Subject subject, Ownership ownership) {
-        return part instanceof Statement.Move said
-                ? new Moving(fact, subject, ownership).move(stays, said)
-                : new VisitTelling(fact, subject, ownership).tell(stays, (Statement.OfVisit) part);
+        NumberedByClient numbered = NumberedByClient.of(fact, subject, ownership, part);
+        Stays known = numbered.known(stays);
+        StayStep told = part instanceof Statement.Move said
+                ? new Moving(fact, subject, ownership).move(known, said)
+                : new VisitTelling(fact, subject, ownership).tell(known, (Statement.OfVisit) part);
+        return numbered.judged(stays, told);
+    }
+
+    private static StayStep ofBoth(
+            Stays stays, Fact fact, Statement.Swap said, List<Subject> subjects, Ownership ownership) {
+        Statement oneSaid = new Statement.Transfer(said.one(), said.oneVisit());
+        Statement otherSaid = new Statement.Transfer(said.other(), said.otherVisit());
+        NumberedByClient one = NumberedByClient.of(fact, subjects.getFirst(), ownership, oneSaid);
+        NumberedByClient other = NumberedByClient.of(fact, subjects.getLast(), ownership, otherSaid);
+        StayStep told = new Swapping(fact, subjects, ownership).swap(other.known(one.known(stays)), said);
+        return other.judged(stays, one.judged(stays, told));
     }
 
     /** O2: a part that cannot be applied waits, and the message with it; the other parts are applied. */

@@ -2,10 +2,12 @@ package health.polaris.encounters.fold.visit;
 
 import health.polaris.encounters.fold.fact.Fact;
 import health.polaris.encounters.fold.fact.Identifier;
+import health.polaris.encounters.fold.fact.Place;
 import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.fact.Visit;
 import health.polaris.encounters.fold.identity.Subject;
 import health.polaris.encounters.fold.outcome.Reason;
+import health.polaris.encounters.fold.record.RecordId;
 import health.polaris.encounters.fold.stay.Course;
 import health.polaris.encounters.fold.stay.Life;
 import health.polaris.encounters.fold.stay.Stays;
@@ -74,7 +76,7 @@ record VisitTelling(Fact fact, Subject subject, Ownership ownership) {
 
     Life change(Life life, Statement.OfVisit said, Visit visit) {
         if (said instanceof Statement.AdmissionCancellation) {
-            return life.cancelled(fact.origin().happenedAt()); // O4
+            return life.withoutLastAdmission(fact.origin().happenedAt(), fact.place()); // O4
         }
         Life opened = new Reopening(fact).apply(life, said, visit);
         return opened.with(course(opened, said, visit)).with(new Moves(fact, said, visit).apply(opened.steps()));
@@ -86,10 +88,20 @@ record VisitTelling(Fact fact, Subject subject, Ownership ownership) {
         return dies ? changed.deathSaid(fact.place()) : changed;
     }
 
-    /** F2: the first fact of this life that says the death, or the first since the death was taken back. */
+    /**
+     * F2: the first fact of this life that says the death, or the first since the death was taken back, of the person or of
+     * one merged with him.
+     */
     private boolean newsOfDeath(Life life) {
-        var saidAt = life.course().deathSaidAt();
-        var takenBackAt = ownership.atPlace().get(subject.record()).details().deathTakenBackAt();
-        return saidAt == null || (takenBackAt != null && takenBackAt.isBehind(saidAt));
+        Place saidAt = life.course().deathSaidAt();
+        return saidAt == null
+                || ownership.atPlace().tree(person()).anyMatch(record -> {
+                    Place takenBackAt = record.details().deathTakenBackAt();
+                    return takenBackAt != null && takenBackAt.isBehind(saidAt);
+                });
+    }
+
+    private RecordId person() {
+        return ownership.atPlace().topOf(subject.record());
     }
 }

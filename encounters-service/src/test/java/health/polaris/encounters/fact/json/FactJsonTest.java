@@ -2,6 +2,7 @@ package health.polaris.encounters.fact.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.polaris.encounters.fold.Facts;
 import health.polaris.encounters.fold.Fold;
 import health.polaris.encounters.fold.RandomHistory;
 import health.polaris.encounters.fold.State;
@@ -11,6 +12,7 @@ import health.polaris.encounters.fold.fact.Fact;
 import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.fold.fact.Location;
 import health.polaris.encounters.fold.fact.Person;
+import health.polaris.encounters.fold.fact.Place;
 import health.polaris.encounters.fold.fact.Said;
 import health.polaris.encounters.fold.fact.Statement;
 import health.polaris.encounters.fold.fact.Visit;
@@ -18,6 +20,7 @@ import health.polaris.encounters.fold.fact.Warning;
 import health.polaris.encounters.fold.outcome.Outcome;
 import health.polaris.encounters.fold.outcome.Reason;
 import health.polaris.encounters.fold.outcome.Result;
+import health.polaris.encounters.fold.stay.Life;
 import health.polaris.encounters.fold.view.Names;
 import health.polaris.encounters.fold.view.View;
 import java.time.Duration;
@@ -25,9 +28,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class FactJsonTest {
 
+    private static final JsonMapper MAPPER = new JsonMapper();
     private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
 
     private static final Statement ADMISSION = new Statement.Admission(
@@ -113,6 +119,27 @@ class FactJsonTest {
                     .isEqualTo(names);
         }
         assertThat(FactJson.base(null)).isEqualTo(State.EMPTY);
+    }
+
+    /** As release 1 wrote them: a cancellation of the readmission then ends the stay as it did. */
+    @Test
+    void aBaseFromBeforeFormerStaysWereKeptIsReadWithoutThem() {
+        Person ann = Person.known(Identifier.mrn("", "A"));
+        State reopened = Fold.fold(
+                State.EMPTY,
+                List.of(
+                        Facts.admission(10, ann, "V", "W1"),
+                        Facts.discharge(30, ann, "V"),
+                        Facts.admission(50, ann, "V", "W2")));
+        String json = FactJson.writeBase(reopened.asBase());
+        ObjectNode base = (ObjectNode) MAPPER.readTree(json);
+        ((ObjectNode) base.at("/visits/0/lives/0")).remove("former");
+        String before = base.toString();
+        Life life = FactJson.base(before).stays().all().findFirst().orElseThrow();
+        assertThat(before).isNotEqualTo(json).doesNotContain("former");
+        assertThat(life.former()).isEmpty();
+        assertThat(life.withoutLastAdmission(NOON, Place.of(NOON, 9)).cancelledAt())
+                .isEqualTo(NOON);
     }
 
     @Test

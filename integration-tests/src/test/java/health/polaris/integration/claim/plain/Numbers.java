@@ -112,9 +112,17 @@ final class Numbers {
     void sayNhs(PersonFile record, String value, int place) {
         String before = shownNhs(record);
         write(record, value, place);
-        if (before != null && !before.equals(value) && value.equals(shownNhs(record))) {
+        boolean replaced = value.equals(shownNhs(record)) || isOfAnother(value, record) && isWanted(before, record);
+        if (before != null && !before.equals(value) && replaced) {
             free(record, before);
         }
+    }
+
+    /** Two that exchange their numbers would wait for each other. */
+    private boolean isWanted(@Nullable String value, PersonFile owner) {
+        return files.stream()
+                .filter(file -> file.record() != owner && claims(file))
+                .anyMatch(file -> Objects.equals(file.claim, value));
     }
 
     /** Unless a claimant has it by now. */

@@ -79,17 +79,30 @@ public final class PlainFold {
     private static boolean fits(Life visit, Life local) {
         return visit.cancelled == null
                 && visit.owner.record() == local.owner.record()
-                && apart(visit, local).compareTo(LOCAL_WINDOW) <= 0
-                && isBeforeEnd(local.admitted, visit.discharged)
-                && isBeforeEnd(visit.admitted, local.discharged);
+                && fitting(visit, local).findAny().isPresent();
     }
 
-    private static boolean isBeforeEnd(@Nullable Instant begin, @Nullable Instant end) {
-        return end == null || Objects.requireNonNull(begin).isBefore(end);
+    /** A former life stays in the history (O7), and the local stay with it. */
+    private static Stream<Life.Time> fitting(Life visit, Life local) {
+        return visit.times()
+                .filter(time -> apart(time, local).compareTo(LOCAL_WINDOW) <= 0)
+                .filter(time -> isBeforeEnd(Objects.requireNonNull(local.admitted), time.discharged()))
+                .filter(time -> isBeforeEnd(time.admitted(), local.discharged));
+    }
+
+    private static boolean isBeforeEnd(Instant begin, @Nullable Instant end) {
+        return end == null || begin.isBefore(end);
     }
 
     private static Duration apart(Life visit, Life local) {
-        return Duration.between(Objects.requireNonNull(visit.admitted), Objects.requireNonNull(local.admitted))
+        return fitting(visit, local)
+                .map(time -> apart(time, local))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private static Duration apart(Life.Time visit, Life local) {
+        return Duration.between(visit.admitted(), Objects.requireNonNull(local.admitted))
                 .abs();
     }
 

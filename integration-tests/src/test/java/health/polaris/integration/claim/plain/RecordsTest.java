@@ -80,6 +80,18 @@ class RecordsTest {
     }
 
     @Test
+    void i6ThreeThatExchangeTheirNumbersHaveThemWhenAllHaveSaidSo() {
+        story.says("A28", with(ann("m1"), "n1")).says("A28", with(bob("m2"), "n2"));
+        story.says("A28", with(ann("m3"), "n3")).says("A31", with(ann("m3"), "n1"));
+        story.says("A31", with(bob("m2"), "n3")).says("A31", with(ann("m1"), "n2"));
+        assertThat(story.shows())
+                .containsExactly(
+                        "record [claim-north:m1, nhs:n2] shows [claim-north:m1] nhs n2" + ANN,
+                        "record [claim-north:m2, nhs:n3] shows [claim-north:m2] nhs n3" + BOB,
+                        "record [claim-north:m3, nhs:n1] shows [claim-north:m3] nhs n1" + ANN);
+    }
+
+    @Test
     void i5AnUnknownMrnAndAnNhsNumberOfARecordWithoutMrnAreOne() {
         story.says("A28", with(Person.of(null, null), "n1")).says("A28", with(ann("m1"), "n1"));
         assertThat(records()).containsExactly("record [claim-north:m1, nhs:n1] shows [claim-north:m1] nhs n1" + ANN);

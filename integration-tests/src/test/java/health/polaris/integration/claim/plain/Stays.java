@@ -108,8 +108,10 @@ final class Stays {
         if (!isOwn(message, person, life)) {
             return false;
         }
-        life.cancelled = message.event();
-        current.remove(life.number);
+        if (!life.takeBackAdmission()) {
+            life.cancelled = message.event();
+            current.remove(life.number);
+        }
         return true;
     }
 
@@ -123,7 +125,9 @@ final class Stays {
                 .flatMap(old -> old.mrns().stream().map(mrn -> Person.of(mrn, old.nhs())))
                 .anyMatch(old -> isOwn(message, old, life));
         boolean moves = ofOld || isOwn(message, person, life);
-        life.owner = moves ? to : life.owner;
+        if (moves) {
+            life.handOver(to);
+        }
         return moves;
     }
 
@@ -159,25 +163,21 @@ final class Stays {
 
     private void update(Message message, Person person, Visit visit, Life life) {
         Instant discharged = life.discharged;
-        life.type = visit.type() == null ? life.type : visit.type();
         if (ADMISSIONS.contains(message.trigger())
                 && discharged != null
                 && visit.admitted() != null
                 && visit.admitted().isAfter(discharged)) {
             Instant admitted = Objects.requireNonNull(life.admitted);
-            life.steps.add(new Again(message.time(), message.event(), admitted, discharged, visit.place()));
-            life.discharged = null;
-            life.deathSaidAt = 0;
+            life.admitAgain(new Again(message.time(), message.event(), admitted, discharged, visit.place()));
         } else if (visit.place() != null) {
             place(message, visit.place(), life);
         }
+        life.type = visit.type() == null ? life.type : visit.type();
         life.admitted = visit.admitted() == null ? life.admitted : visit.admitted();
         Instant before = life.discharged;
         life.discharged = discharge(message, person, visit, life);
-        if (!Objects.equals(before, life.discharged)) {
-            life.dischargedByDeath =
-                    visit.discharged() == null && !message.trigger().equals("A03");
-        }
+        boolean kept = !visit.opened() && Objects.equals(before, life.discharged);
+        life.dischargedByTime = visit.discharged() != null || (life.dischargedByTime && kept);
         if (saysDeath(person)) {
             life.deathSaidAt = now.place;
         }
@@ -206,9 +206,10 @@ final class Stays {
         }
         Instant before = visit.opened() ? null : life.discharged;
         if (message.trigger().equals("A03")) {
-            return before == null || life.dischargedByDeath ? message.event() : before;
+            return before != null && life.dischargedByTime ? before : message.event();
         }
-        boolean news = life.deathSaidAt == 0 || recordOf(message, person).deathDeletedAt > life.deathSaidAt;
+        boolean news = life.deathSaidAt == 0
+                || recordOf(message, person).whole().stream().anyMatch(file -> file.deathDeletedAt > life.deathSaidAt);
         boolean dies = saysDeath(person) && news;
         return before == null && dies ? message.event() : before;
     }

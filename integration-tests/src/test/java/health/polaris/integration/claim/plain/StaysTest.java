@@ -119,6 +119,18 @@ class StaysTest {
     }
 
     @Test
+    void o4ACancelledReadmissionLeavesTheFormerStay() {
+        story.says("A01", ann("m1").in(visit("v1", BED_1)));
+        story.says("A03", ann("m1").in(visit("v1", BED_1).until(minute(2))));
+        story.says("A01", ann("m1").in(visit("v1", BED_2).as("OUTPATIENT").since(minute(3))));
+        story.says("A11", ann("m1").in(Visit.of("v1")));
+        assertThat(stays()).containsExactly(stay("%s..%s in W:B:1, was in []".formatted(minute(0), minute(2))));
+        story.says("A11", ann("m1").in(Visit.of("v1")));
+        assertThat(story.shows("cancelled"))
+                .containsExactly("cancelled claim-north:v1 of claim-north:m1 at " + minute(5));
+    }
+
+    @Test
     void f2DeathDischargesTheStayThatItNamesAtItsEventTime() {
         story.says("A01", ann("m1").in(visit("v1", BED_1)));
         story.says("A31", ann("m1").died("2026-03-02"));
@@ -131,12 +143,37 @@ class StaysTest {
     }
 
     @Test
+    void f2ADeathTakenBackOfOneMergedIsNewsAndOfAnotherPatientToo() {
+        story.says("A01", bob("m2").in(visit("v1", BED_1)))
+                .says("A08", bob("m2").died("2026-03-02").in(Visit.of("v1")));
+        story.says("A13", bob("m2").in(Visit.of("v1"))).says("A31", bob("m2").died(Message.DELETED));
+        story.says("A40", ann("m1").formerly(old("m2")))
+                .says("A08", bob("m2").died("2026-03-02").in(Visit.of("v1")));
+        assertThat(stays().getFirst()).contains(".." + minute(6) + " in");
+        story.says("A13", bob("m2").in(Visit.of("v1"))).says("A28", ann("m3"));
+        story.says("A44", ann("m3").formerly(old("m1")).in(Visit.of("v1")));
+        story.says("A08", ann("m3").died("2026-03-02").in(Visit.of("v1")));
+        assertThat(story.shows("stay").getFirst()).contains(".." + minute(10) + " in");
+    }
+
+    @Test
     void f2ADischargeTimeWinsOverDeathWhicheverCameFirst() {
         story.says("A08", ann("m1").died("2026-03-02").in(visit("v1", BED_1)));
         assertThat(stays().getFirst()).contains(minute(1) + " in");
         story.says("A08", ann("m1").died("2026-03-02").in(Visit.of("v1").until(minute(0))));
         story.says("A08", ann("m1").died("2026-03-02").in(Visit.of("v1")));
         assertThat(stays().getFirst()).contains(".." + minute(0) + " in");
+    }
+
+    @Test
+    void f2AnotherDischargeSaysWhenUnlessADischargeTimeDid() {
+        story.says("A01", ann("m1").in(visit("v1", BED_1)))
+                .says("A03", ann("m1").in(Visit.of("v1")));
+        story.says("A03", ann("m1").in(Visit.of("v1")));
+        assertThat(stays().getFirst()).contains(".." + minute(3) + " in");
+        story.says("A08", ann("m1").in(Visit.of("v1").until(minute(2))))
+                .says("A03", ann("m1").in(Visit.of("v1")));
+        assertThat(stays().getFirst()).contains(".." + minute(2) + " in");
     }
 
     @Test

@@ -29,7 +29,7 @@ public final class RandomHistory {
     private RandomHistory(long seed, Instant begin) {
         dice = new Dice(seed);
         world = new World(dice, new Dice(~seed));
-        said = new Said(dice, world);
+        said = new Said(dice, new Dice(Long.reverse(seed)), world);
         now = begin.minus(BEFORE);
     }
 

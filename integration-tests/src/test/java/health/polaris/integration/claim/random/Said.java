@@ -18,14 +18,22 @@ final class Said {
     private static final int MOST_GROUPS = 4;
 
     private final Dice dice;
+    private final Readmissions readmissions;
     private final World world;
 
-    Said(Dice dice, World world) {
+    /** @param later for what was thought of later: the other falls stay those of the seed */
+    Said(Dice dice, Dice later, World world) {
         this.dice = dice;
         this.world = world;
+        readmissions = new Readmissions(later, world);
     }
 
+    /** What is said of a readmission stands between the others. */
     Spoken next(Sender sender, Instant now) {
+        return readmissions.next(sender, now).orElseGet(() -> other(sender, now));
+    }
+
+    private Spoken other(Sender sender, Instant now) {
         Someone one = world.someone();
         int choice = dice.below(100);
         if (choice < 12) {
