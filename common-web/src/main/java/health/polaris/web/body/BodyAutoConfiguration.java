@@ -24,9 +24,9 @@ public class BodyAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit(BodySettings settings, BodyBudget budget, ErrorAnswer errors) {
-        FilterRegistrationBean<BodyLimit> registration =
-                new FilterRegistrationBean<>(new BodyLimit(settings, budget, errors));
+    FilterRegistrationBean<BodyLimitFilter> bodyLimit(BodySettings settings, BodyBudget budget, ErrorAnswer errors) {
+        FilterRegistrationBean<BodyLimitFilter> registration =
+                new FilterRegistrationBean<>(new BodyLimitFilter(settings, budget, errors));
         registration.setOrder(BEHIND_UNEXPECTED_FAILURES);
         return registration;
     }

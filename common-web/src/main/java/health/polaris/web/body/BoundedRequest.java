@@ -65,7 +65,7 @@ final class BoundedRequest extends HttpServletRequestWrapper {
         limit = Math.min(limit, bytes);
         long announced = getContentLengthLong();
         if (announced > limit) {
-            throw BodyLimit.tooLarge();
+            throw BodyLimitFilter.tooLarge();
         }
         long wanted = announced >= 0 ? announced : getHeader("Transfer-Encoding") == null ? 0 : limit;
         if (wanted > 0) {

@@ -35,7 +35,7 @@ final class LimitedBody extends ServletInputStream {
     private int counted(int bytes, int result) {
         left -= bytes;
         if (left < 0) {
-            throw BodyLimit.tooLarge();
+            throw BodyLimitFilter.tooLarge();
         }
         if (System.nanoTime() - latest > 0) {
             throw new ApiException(ErrorKind.TIMEOUT, "Request body did not arrive in time");

@@ -48,9 +48,9 @@ public class ConnectionAutoConfiguration {
         }
 
         @Bean
-        FilterRegistrationBean<ManagementPort> managementPort(ErrorAnswer errors) {
-            FilterRegistrationBean<ManagementPort> registration =
-                    new FilterRegistrationBean<>(new ManagementPort(connector, errors));
+        FilterRegistrationBean<ManagementPortFilter> managementPort(ErrorAnswer errors) {
+            FilterRegistrationBean<ManagementPortFilter> registration =
+                    new FilterRegistrationBean<>(new ManagementPortFilter(connector, errors));
             registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
             return registration;
         }

@@ -1,6 +1,6 @@
 package health.polaris.web.monitoring;
 
-import health.polaris.web.connection.ManagementPort;
+import health.polaris.web.connection.ManagementPortFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.springframework.web.servlet.HandlerMapping;
@@ -14,7 +14,7 @@ public final class Exchange {
     private Exchange() {}
 
     public static boolean isMonitoring(HttpServletRequest request) {
-        return ManagementPort.isOfMonitoring(request);
+        return ManagementPortFilter.isOfMonitoring(request);
     }
 
     /** A client may invent methods, but not label values without end. */

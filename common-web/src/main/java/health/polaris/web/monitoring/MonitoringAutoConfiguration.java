@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableConfigurationProperties(BuildVersion.class)
 public class MonitoringAutoConfiguration {
 
-    /** What is told elsewhere: requests by {@link ExchangeRecorder}, connections by the pools themselves. */
+    /** What is told elsewhere: requests by {@link ExchangeFilter}, connections by the pools themselves. */
     @Bean
     MeterFilter eachFactOnce() {
         return MeterFilter.deny(id -> Stream.of(
@@ -44,9 +44,9 @@ public class MonitoringAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<ExchangeRecorder> exchangeRecorder(MeterRegistry registry, ClientAddress clientAddress) {
-        FilterRegistrationBean<ExchangeRecorder> registration =
-                new FilterRegistrationBean<>(new ExchangeRecorder(registry, clientAddress));
+    FilterRegistrationBean<ExchangeFilter> exchangeRecorder(MeterRegistry registry, ClientAddress clientAddress) {
+        FilterRegistrationBean<ExchangeFilter> registration =
+                new FilterRegistrationBean<>(new ExchangeFilter(registry, clientAddress));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;
     }

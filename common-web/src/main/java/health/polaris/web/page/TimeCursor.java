@@ -35,7 +35,7 @@ public record TimeCursor(Instant at, String id) {
     /**
      * @param parameter that the text came in
      * @param text what {@link #text} gave; null or blank for the first page
-     * @throws ApiException 400 when it is none of ours
+     * @throws ApiException 400 when it is not one of our cursors
      */
     public static Optional<TimeCursor> read(String parameter, @Nullable String text) {
         if (text == null || text.isBlank()) {
@@ -54,7 +54,7 @@ public record TimeCursor(Instant at, String id) {
         throw foreign(parameter);
     }
 
-    /** @throws ApiException 400 when it is none of ours, in a list whose ids are numbers */
+    /** @throws ApiException 400 when it is not one of our cursors, in a list whose ids are numbers */
     public static Optional<TimeCursor> readNumbered(String parameter, @Nullable String text) {
         Optional<TimeCursor> cursor = read(parameter, text);
         try {

@@ -1,7 +1,7 @@
 package health.polaris.web.request;
 
 import health.polaris.common.error.ErrorAnswer;
-import health.polaris.common.error.UnexpectedFailures;
+import health.polaris.common.error.UnexpectedFailureFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -23,18 +23,18 @@ public class RequestAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<CacheHeaders> cacheHeaders() {
-        return registered(new CacheHeaders(), 20);
+    FilterRegistrationBean<CacheHeaderFilter> cacheHeaders() {
+        return registered(new CacheHeaderFilter(), 20);
     }
 
     @Bean
-    FilterRegistrationBean<UnexpectedFailures> unexpectedFailures(ErrorAnswer errors) {
-        return registered(new UnexpectedFailures(errors), 25);
+    FilterRegistrationBean<UnexpectedFailureFilter> unexpectedFailures(ErrorAnswer errors) {
+        return registered(new UnexpectedFailureFilter(errors), 25);
     }
 
     @Bean
-    FilterRegistrationBean<UnambiguousHeaders> unambiguousHeaders(ErrorAnswer errors) {
-        return registered(new UnambiguousHeaders(errors), 35);
+    FilterRegistrationBean<UnambiguousHeaderFilter> unambiguousHeaders(ErrorAnswer errors) {
+        return registered(new UnambiguousHeaderFilter(errors), 35);
     }
 
     @Bean

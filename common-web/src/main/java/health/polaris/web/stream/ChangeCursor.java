@@ -18,7 +18,7 @@ public record ChangeCursor(long position, int limit) {
     /**
      * @param name of the parameter or header that the text came in
      * @param text null at the start
-     * @throws ApiException 400 when it is none of ours
+     * @throws ApiException 400 when it is not one of our cursors
      */
     public static ChangeCursor of(String name, @Nullable String text, int limit) {
         if (limit < 1 || limit > LONGEST_PAGE) {

@@ -6,7 +6,7 @@ import health.polaris.common.logging.RequestId;
 import health.polaris.common.security.CallerAuthentication;
 import health.polaris.common.security.Revocations;
 import health.polaris.web.accessrecord.PersonsShown;
-import health.polaris.web.request.CacheHeaders;
+import health.polaris.web.request.CacheHeaderFilter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,7 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 public final class EventStreams implements SmartLifecycle {
 
     /** The same in every service that has one. */
-    public static final String PATH = CacheHeaders.EVENT_STREAM;
+    public static final String PATH = CacheHeaderFilter.EVENT_STREAM;
 
     /** Where a client goes on; sent by itself when a connection was lost (WHATWG HTML §9.2). */
     public static final String LAST_EVENT_ID = "Last-Event-ID";

@@ -19,9 +19,9 @@ public class TracingAutoConfiguration {
     /** Around the access line, so that it names the trace. */
     @Bean
     @ConditionalOnBean({Tracer.class, Propagator.class})
-    FilterRegistrationBean<RequestSpans> requestSpans(Tracer tracer, Propagator propagator) {
-        FilterRegistrationBean<RequestSpans> registration =
-                new FilterRegistrationBean<>(new RequestSpans(tracer, propagator));
+    FilterRegistrationBean<RequestSpanFilter> requestSpans(Tracer tracer, Propagator propagator) {
+        FilterRegistrationBean<RequestSpanFilter> registration =
+                new FilterRegistrationBean<>(new RequestSpanFilter(tracer, propagator));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
         return registration;
     }

@@ -84,7 +84,7 @@ class ConnectionsTest {
     }
 
     private static int managementPort() {
-        return probe.filter(ManagementPort.class).number();
+        return probe.filter(ManagementPortFilter.class).number();
     }
 
     private static Socket connected(int port) throws IOException {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.polaris.backing.tls.Certificates;
 import health.polaris.common.probe.Probe;
-import health.polaris.web.connection.ManagementPort;
+import health.polaris.web.connection.ManagementPortFilter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,7 +49,7 @@ class ServerTlsTest {
             assertThat(status(
                             strange,
                             "http://localhost:"
-                                    + probe.filter(ManagementPort.class).number() + "/running"))
+                                    + probe.filter(ManagementPortFilter.class).number() + "/running"))
                     .isEqualTo(200);
         }
     }

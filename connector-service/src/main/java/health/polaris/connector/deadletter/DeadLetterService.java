@@ -27,7 +27,7 @@ class DeadLetterService {
 
     /**
      * @param after place of the last letter that was seen, which may be gone meanwhile
-     * @throws ApiException 400 when it is none
+     * @throws ApiException 400 when it is not a position
      */
     @Transactional(readOnly = true)
     public DeadLetterPage list(@Nullable String queue, @Nullable String reason, @Nullable String after, int limit) {

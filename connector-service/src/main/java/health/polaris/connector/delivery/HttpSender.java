@@ -38,7 +38,7 @@ public class HttpSender {
     /**
      * The address that an environment variable names.
      *
-     * @throws IllegalStateException when it is none; better at the start than with the first message
+     * @throws IllegalStateException when it is not valid; better at the start than with the first message
      */
     public static URI address(String variable, String text) {
         try {

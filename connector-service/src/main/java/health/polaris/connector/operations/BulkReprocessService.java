@@ -20,7 +20,7 @@ record BulkReprocessService(ReprocessService reprocessing, MessageListRepository
             case PUBLISHED, ACCEPTED, IGNORED ->
                 new ReprocessAnswer(uuid, done.result().label(), done.times());
             case REFUSED -> throw unprocessable("The message is refused by the rule " + done.reason());
-            case UNREADABLE -> throw unprocessable("The message can not be read as HL7");
+            case UNREADABLE -> throw unprocessable("The message cannot be read as HL7");
             case DUPLICATE -> throw ApiException.conflict("Duplicates are never reprocessed");
             case CONTROL_ID_TAKEN -> throw ApiException.conflict("Another message has its control id: duplicate");
             case CHANGED_MEANWHILE -> throw ApiException.conflict("The message was reprocessed at this moment");

@@ -48,7 +48,7 @@ final class ProfileFile {
             return Files.readAllBytes(path);
         } catch (IOException unreadable) {
             throw invalid(
-                    List.of("the file can not be read (" + unreadable.getClass().getSimpleName() + ")"));
+                    List.of("the file cannot be read (" + unreadable.getClass().getSimpleName() + ")"));
         }
     }
 

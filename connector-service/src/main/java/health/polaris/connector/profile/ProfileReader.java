@@ -220,7 +220,7 @@ final class ProfileReader {
     private static FieldPath target(@Nullable Object value) {
         FieldPath path = Value.path(value);
         if (path.segment().equals(HEADER)) {
-            throw new WrongValueException("MSH can not be changed, the sender is answered by it");
+            throw new WrongValueException("MSH cannot be changed, the sender is answered by it");
         }
         return path;
     }

@@ -38,7 +38,7 @@ class ProfileReload {
         this.state = ProfileState.loaded(clock.instant());
         file.ifPresent(first -> takeOver(first, judged));
         Gauge.builder("polaris.site.profiles.valid", this, reload -> reload.state.valid() ? 1 : 0)
-                .description("0 while the file of site profiles can not be used and the former profiles hold")
+                .description("0 while the file of site profiles cannot be used and the former profiles hold")
                 .register(meters);
     }
 

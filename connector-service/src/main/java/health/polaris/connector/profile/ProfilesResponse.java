@@ -10,7 +10,7 @@ record ProfilesResponse(
         @Schema(description = "null: none is configured") @Nullable
         String file,
 
-        @Schema(description = "false: the file can not be used, the profiles are those of before")
+        @Schema(description = "false: the file cannot be used, the profiles are those of before")
         boolean valid,
 
         Instant loadedAt,

@@ -156,7 +156,7 @@ class ReprocessTest extends ReprocessedMessages {
     void acceptsWhatTheTransformerMakesReadable() {
         String text = "<hl7>" + admission(fresh("MC-"), fresh("M"));
         String uuid = unreadable(text);
-        assertThat(reprocess(uuid).expect(422).message()).isEqualTo("The message can not be read as HL7");
+        assertThat(reprocess(uuid).expect(422).message()).isEqualTo("The message cannot be read as HL7");
         TRANSFORMER.set(given -> {
             throw new IllegalStateException("broken");
         });

@@ -74,17 +74,17 @@ class ProfileFileTest {
         strict: perhaps                     | strict: must be true or false, not "perhaps"
         strict:                             | strict: has no value
         tiggers: [A01]                      | tiggers: no such key; there are senders, identifiers, triggers
-        triggers: [A29]                     | triggers: "A29" can not be interpreted; there are [A01, A02
+        triggers: [A29]                     | triggers: "A29" cannot be interpreted; there are [A01, A02
         triggers: A01                       | triggers: must be a list, [A01]
         trigger-aliases: {A01: A02}         | trigger-aliases: A01 is interpreted as itself
         trigger-aliases: {A6: A02}          | trigger-aliases: "A6" is no ADT event such as A06
-        trigger-aliases: {A06: A29}         | trigger-aliases: "A29" can not be interpreted
+        trigger-aliases: {A06: A29}         | trigger-aliases: "A29" cannot be interpreted
         versions: [2.4]                     | versions: must be a text; write "2.4" in quotes
         time-zone: Europe/Lodnon            | time-zone: no such zone "Europe/Lodnon"
         visit-number: [PV1]                 | visit-number: "PV1" is no place in a message such as PV1-19
         admission-time: [EVN-0]             | admission-time: "EVN-0" is no place in a message
         moves: [{from: ZPI-4}]              | moves[1].to: is missing
-        moves: [{from: ZPI-4, to: MSH-10}]  | moves[1].to: MSH can not be changed, the sender is answered by it
+        moves: [{from: ZPI-4, to: MSH-10}]  | moves[1].to: MSH cannot be changed, the sender is answered by it
         moves: [{from: ZPI-4, to: PV1-19, when: never}] | moves[1].when: must be empty or always, not "never"
         moves: [{from: ZPI-4, to: PV1-19, of: X}] | moves[1].of: no such key; there are from, to, when
         character-set: {msh-18: second}     | character-set.msh-18: must be ignore or after-utf-8 or first, not "second"
@@ -109,7 +109,7 @@ class ProfileFileTest {
         encounter-types: {I: }              | encounter-types: has no value
         sexes: {W: female}                  | sexes: "female" is no sex; there are [M, F, I, U]
         ignore-triggers: [A6]               | ignore-triggers: "A6" is no ADT event such as A60
-        drop: [MSH-10]                      | drop: MSH can not be changed, the sender is answered by it
+        drop: [MSH-10]                      | drop: MSH cannot be changed, the sender is answered by it
         drop: PID-7                         | drop: must be a list, [PID-7]
         moves: [{from: 7, to: PID-7}]       | moves[1].from: must be a text; write "7" in quotes
         character-set: {latin-1: UTF-16}    | character-set.latin-1: no such character set, or none that ASCII is a part of
@@ -199,6 +199,6 @@ class ProfileFileTest {
         ProfileFile gone = new ProfileFile(Path.of("/nowhere/site.yaml"), LONDON);
         assertThatThrownBy(() ->
                         new ProfileReload(Optional.of(gone), profiles, new SimpleMeterRegistry(), Clock.systemUTC()))
-                .hasMessage("Site profiles /nowhere/site.yaml: the file can not be read (NoSuchFileException)");
+                .hasMessage("Site profiles /nowhere/site.yaml: the file cannot be read (NoSuchFileException)");
     }
 }

@@ -141,7 +141,7 @@ class ReloadTest extends WithProfiles {
     void aFileThatIsGoneKeepsTheProfilesAndIsTakenAgainWhenItIsBack() throws IOException {
         Files.delete(FILE);
         patiently().until(() -> !state().path("valid").asBoolean());
-        assertThat(state().path("last_error").asString()).contains("can not be read");
+        assertThat(state().path("last_error").asString()).contains("cannot be read");
         assertThat(state().toString()).contains("\"strict\"");
         Files.writeString(FILE, PROFILES);
         patiently().until(() -> state().path("valid").asBoolean());

@@ -47,7 +47,7 @@ record CreateEncounterRequest(
                 scale());
     }
 
-    /** Blank is none. */
+    /** A blank one counts as absent. */
     @Nullable
     String visitNumber() {
         return eprEncounterId == null || eprEncounterId.isBlank() ? null : eprEncounterId;

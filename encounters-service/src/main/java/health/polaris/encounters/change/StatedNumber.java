@@ -16,7 +16,7 @@ final class StatedNumber {
 
     private StatedNumber() {}
 
-    /** Blank is none. */
+    /** A blank one counts as absent. */
     static @Nullable Identifier of(@Nullable String number, @Nullable String namespace) {
         if (number != null && !number.isBlank()) {
             return Identifier.visit(namespace == null ? SHARED : namespace, number);

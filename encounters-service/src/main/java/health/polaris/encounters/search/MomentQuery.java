@@ -23,7 +23,7 @@ record MomentQuery(
         @Parameter(schema = @Schema(type = "boolean", defaultValue = "false")) @Nullable
         Boolean compact) {
 
-    /** @throws health.polaris.common.error.ApiException 400 for a time that is none */
+    /** @throws health.polaris.common.error.ApiException 400 for a time that is not valid */
     AsOf times() {
         return AsOf.parse(openAsOf, asOf, asOfEvent);
     }

@@ -65,7 +65,7 @@ public record ClinicianChanged(
     /**
      * For whoever has to know who it is and where they belong.
      *
-     * @throws RejectedMessageException when nobody is named, or a location is none
+     * @throws RejectedMessageException when nobody is named, or a location is not text
      */
     public void requireWhoAndWhere() {
         require(uuid != null && !uuid.isBlank(), "uuid");

@@ -31,7 +31,7 @@ record PatientCodeService(
 
     private static final int LONGEST_ID = 36;
 
-    /** @throws ApiException 400 for an id that is none of a patient, 403 for a patient of other wards */
+    /** @throws ApiException 400 for an id that is not a patient's, 403 for a patient of other wards */
     ActivationResponse issue(String patientId, Correspondent issuer) {
         requirePatient(patientId);
         requireWardOf(patientId, issuer);

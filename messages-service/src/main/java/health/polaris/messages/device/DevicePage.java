@@ -58,7 +58,7 @@ record DevicePage(
         return modifiedSince == null ? null : ModifiedSince.read(modifiedSince);
     }
 
-    /** @throws ApiException 400 when it is none that was given out */
+    /** @throws ApiException 400 when it was not given out by us */
     TimeCursor place() {
         return TimeCursor.read("cursor", cursor).orElse(TimeCursor.OLDEST_FIRST);
     }

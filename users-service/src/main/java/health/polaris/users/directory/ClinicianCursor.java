@@ -46,7 +46,7 @@ record ClinicianCursor(ClinicianSort sort, List<@Nullable String> values) {
     /**
      * Null for one that is not there.
      *
-     * @throws ApiException 400 when it is none of ours, or of a list in another order
+     * @throws ApiException 400 when it is not one of our cursors, or of a list in another order
      */
     static @Nullable ClinicianCursor of(@Nullable String text, ClinicianSort sort) {
         return text == null || text.isBlank() ? null : read(text, sort);

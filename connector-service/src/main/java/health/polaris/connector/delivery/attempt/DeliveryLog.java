@@ -87,7 +87,7 @@ record DeliveryLog(MeterRegistry meters) {
         log.atError()
                 .addMarker(Severity.CRITICAL)
                 .log(
-                        "The outcome of message {} can not be written ({})",
+                        "The outcome of message {} cannot be written ({})",
                         attempt.messageUuid(),
                         failure.getClass().getName());
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** What is accepted although somebody should look at the message or at the feed; each is counted and logged by sender. */
 public enum WarningReason {
-    /** An NHS number that is none, beside an MRN (contracts/identity.md §1, I3). */
+    /** An NHS number that is not valid, beside an MRN (contracts/identity.md §1, I3). */
     NHS_NUMBER_INVALID("The NHS number is not valid and was left out", ErrorCode.TABLE_VALUE_NOT_FOUND),
     /** A value that the profile lists as no identifier (I8). */
     NO_IDENTIFIER("An identifier identifies nobody and was left out", ErrorCode.TABLE_VALUE_NOT_FOUND),
@@ -13,12 +13,12 @@ public enum WarningReason {
     MRN_MISSING("No identifier has a known type of MRN", ErrorCode.REQUIRED_FIELD_MISSING),
     /** A year or a month alone (§4, F4). */
     DATE_PARTIAL("The date has no day: the date stays as it was", ErrorCode.DATA_TYPE_ERROR),
-    /** A date that is none. */
-    DATE_UNREADABLE("The date is none and was left out", ErrorCode.DATA_TYPE_ERROR),
+    /** Not a valid date. */
+    DATE_UNREADABLE("The date is not valid and was left out", ErrorCode.DATA_TYPE_ERROR),
     /** A birth or a death that is still to come. */
     DATE_IN_FUTURE("The date is in the future and was left out", ErrorCode.DATA_TYPE_ERROR),
     /** EVN-6, EVN-2, or where the profile looks for the time of sending. */
-    TIME_UNREADABLE("The time is none and was left out", ErrorCode.DATA_TYPE_ERROR),
+    TIME_UNREADABLE("The time is not valid and was left out", ErrorCode.DATA_TYPE_ERROR),
     /** MRG without a number that the rules find. */
     MERGE_NAMES_NOBODY("The merge names nobody and merges nobody", ErrorCode.REQUIRED_FIELD_MISSING),
     /** A second MSH: only the first message of the text is read. */

@@ -110,7 +110,7 @@ record AdtChecks(Hl7Message message, ReadingRules rules, Refusals refusals) {
         return rules.strict() && visit.field(44).codeValue() != null ? refusalOfStay(trigger, visit) : Optional.empty();
     }
 
-    /** Without these the platform can not apply the stay, though it has always been acknowledged with AA. */
+    /** Without these the platform cannot apply the stay, though it has always been acknowledged with AA. */
     private Optional<Refusal> refusalOfStay(AdtTrigger trigger, Segment visit) {
         return missing(visit.field(19), refusals::visitNumberMissing)
                 .or(() -> missing(visit.field(2), refusals::encounterTypeMissing))

@@ -35,6 +35,6 @@ public sealed interface AdtInterpretation {
         }
     }
 
-    /** A time stamp is none, or a merge or a move does not say of whom or of what. */
+    /** A time stamp is not valid, or a merge or a move does not say of whom or of what. */
     record Refused(Refusal refusal) implements AdtInterpretation {}
 }

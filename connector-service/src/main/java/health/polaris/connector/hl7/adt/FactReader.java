@@ -31,7 +31,7 @@ record FactReader(ValidAdt adt, MessageTimes times, Refusals refusals, FieldWarn
 
     /**
      * @param read the PID of each person of the message
-     * @throws UnreadableFieldException when a time of a stay is none, or the event is about nothing
+     * @throws UnreadableFieldException when a time of a stay is not valid, or the event is about nothing
      */
     MessageFact read(List<ReadPerson> read) {
         List<PersonSaid> persons = persons(read);
@@ -126,7 +126,7 @@ record FactReader(ValidAdt adt, MessageTimes times, Refusals refusals, FieldWarn
                 .map(time -> WireTime.exactly(time.value().toInstant()));
     }
 
-    /** Empty also when it is none, with a warning. */
+    /** Empty also when it is not valid, with a warning. */
     private Optional<Hl7Time> time(FieldPath place) {
         Hl7Message message = adt.message();
         Optional<Segment> segment =

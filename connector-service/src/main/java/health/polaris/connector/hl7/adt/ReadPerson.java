@@ -32,7 +32,7 @@ public record ReadPerson(
 
     /**
      * @param today the last day that is no future
-     * @throws UnreadableFieldException for a date that is none, when the rules are strict
+     * @throws UnreadableFieldException for a date that is not valid, when the rules are strict
      */
     static ReadPerson of(
             Segment patient, Identifiers identifiers, ReadingRules rules, LocalDate today, FieldWarnings warnings) {

@@ -8,7 +8,7 @@ import health.polaris.connector.hl7.message.Segment;
 import health.polaris.connector.hl7.value.MessageTimes;
 import java.util.Optional;
 
-/** Times without which a stay would be another: one that is none is refused. */
+/** Times without which a stay would be another: one that is not valid is refused. */
 record StayTimes(MessageTimes times, Refusals refusals) {
 
     /**

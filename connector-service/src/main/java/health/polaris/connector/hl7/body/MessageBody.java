@@ -14,12 +14,12 @@ public sealed interface MessageBody {
     /** The body is no base64, or its bytes are no text. */
     record Undecodable(Unreadable reason) implements MessageBody {}
 
-    /** The bytes of the base64 text of a request; empty when it is none. */
+    /** The bytes of the base64 text of a request; empty when it is not valid. */
     static Optional<byte[]> bytes(String base64) {
         return Base64Text.decode(base64);
     }
 
-    /** The character set that {@link #of(byte[], CharacterSetRule)} reads bytes by; UTF-8 when it can not. */
+    /** The character set that {@link #of(byte[], CharacterSetRule)} reads bytes by; UTF-8 when it cannot. */
     static Charset charset(byte[] bytes, CharacterSetRule rule) {
         return CharacterSet.of(bytes, rule).orElse(StandardCharsets.UTF_8);
     }

@@ -157,7 +157,7 @@ public final class KnownCharsets {
         return charset.equals(JAPANESE);
     }
 
-    /** The text; empty when the bytes are none in this set. */
+    /** The text; empty when the bytes are not valid in this set. */
     public static Optional<String> decode(byte[] bytes, Charset charset) {
         if (charset.equals(KATAKANA)) {
             return decode(KatakanaBytes.inSevenBits(bytes), JAPANESE);

@@ -19,7 +19,7 @@ public sealed interface DateReading {
     /** A whole date, perhaps with a time, which does not count; {@code 20000101+} and {@code 20000101?} too. */
     record Whole(LocalDate date) implements DateReading {}
 
-    /** A whole date with a time that is none: {@code 196601192400}. */
+    /** A whole date with a time that is not valid: {@code 196601192400}. */
     record WithoutTime(LocalDate date) implements DateReading {}
 
     /**

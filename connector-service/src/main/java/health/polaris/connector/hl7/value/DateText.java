@@ -55,7 +55,7 @@ final class DateText {
         return Hl7Time.read(text, ZoneOffset.UTC).map(time -> time.value().toLocalDate());
     }
 
-    /** Some systems end a day with hour 24, which is none: whether the day before or the next is meant nobody can tell. */
+    /** Some systems end a day with hour 24, which does not exist: whether the day before or the next is meant nobody can tell. */
     private static Optional<LocalDate> dayAlone(String text) {
         Matcher dayAndTime = DAY_AND_TIME.matcher(text);
         return dayAndTime.matches() ? day(dayAndTime.group(1)) : Optional.empty();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What became of a message that an operator had done again.
  *
  * @param times how often it was published again; 0: accepted now for the first time, or not published
- * @param reason the rule that refuses it, or why it can not be read
+ * @param reason the rule that refuses it, or why it cannot be read
  */
 public record Reprocessed(
         Result result, int times, @Nullable String reason) {

@@ -109,7 +109,7 @@ public final class Value {
         String text = text(value);
         return AdtTrigger.of(text)
                 .orElseThrow(() -> new WrongValueException(
-                        quoted(text) + " can not be interpreted; there are " + Arrays.toString(AdtTrigger.values())));
+                        quoted(text) + " cannot be interpreted; there are " + Arrays.toString(AdtTrigger.values())));
     }
 
     public static FieldPath path(@Nullable Object value) {

@@ -118,7 +118,7 @@ public record EprReader(AmqpJson json) {
         }
     }
 
-    /** I3: an NHS number that is none is left out beside an MRN; alone it is refused. */
+    /** I3: an NHS number that is not valid is left out beside an MRN; alone it is refused. */
     private static void requireIdentifiers(Statement statement) {
         List<Identifier> personal = statement
                 .identifiers()

@@ -93,7 +93,7 @@ final class RecordWork {
         }
     }
 
-    /** I3: without the NHS numbers that are none. */
+    /** I3: without the NHS numbers that are not valid. */
     Person usable(Person person) {
         Person usable = person;
         for (Identifier number : person.identifiers()) {

@@ -16,11 +16,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * A body is of one type: with a wildcard in {@code Content-Type} the framework would fail instead of refusing it. And a
  * caller is one: of two {@code Authorization} headers a gateway may look at the one, and we at the other.
  */
-final class UnambiguousHeaders extends OncePerRequestFilter {
+final class UnambiguousHeaderFilter extends OncePerRequestFilter {
 
     private final ErrorAnswer errors;
 
-    UnambiguousHeaders(ErrorAnswer errors) {
+    UnambiguousHeaderFilter(ErrorAnswer errors) {
         this.errors = errors;
     }
 

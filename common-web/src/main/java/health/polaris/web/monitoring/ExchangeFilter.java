@@ -28,7 +28,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * One access line and the metrics of contracts/platform.md §2 for each exchange but the monitoring ones. Neither
  * holds a query string, an id from the path, a body or a token.
  */
-final class ExchangeRecorder extends OncePerRequestFilter {
+final class ExchangeFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger("health.polaris.access");
     private static final int LONGEST_HEADER = 256;
@@ -37,7 +37,7 @@ final class ExchangeRecorder extends OncePerRequestFilter {
     private final ClientAddress clientAddress;
     private final Map<Kind, Meters> meters = new ConcurrentHashMap<>();
 
-    ExchangeRecorder(MeterRegistry registry, ClientAddress clientAddress) {
+    ExchangeFilter(MeterRegistry registry, ClientAddress clientAddress) {
         this.registry = registry;
         this.clientAddress = clientAddress;
     }

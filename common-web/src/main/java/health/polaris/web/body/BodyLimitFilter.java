@@ -11,13 +11,13 @@ import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses bodies that are too long for any route with 413: at once when the length is announced, else as soon as the limit is read. */
-final class BodyLimit extends OncePerRequestFilter {
+final class BodyLimitFilter extends OncePerRequestFilter {
 
     private final BodySettings settings;
     private final BodyBudget budget;
     private final ErrorAnswer errors;
 
-    BodyLimit(BodySettings settings, BodyBudget budget, ErrorAnswer errors) {
+    BodyLimitFilter(BodySettings settings, BodyBudget budget, ErrorAnswer errors) {
         this.settings = settings;
         this.budget = budget;
         this.errors = errors;

@@ -17,12 +17,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * A span for each exchange but the monitoring ones, which goes on from the caller's. It says what the access line says:
  * method, route, status and kind of caller; no query string, no id from the path, no text of a failure.
  */
-final class RequestSpans extends OncePerRequestFilter {
+final class RequestSpanFilter extends OncePerRequestFilter {
 
     private final Tracer tracer;
     private final Propagator propagator;
 
-    RequestSpans(Tracer tracer, Propagator propagator) {
+    RequestSpanFilter(Tracer tracer, Propagator propagator) {
         this.tracer = tracer;
         this.propagator = propagator;
     }

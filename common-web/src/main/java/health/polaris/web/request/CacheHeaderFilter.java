@@ -16,7 +16,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * Cache headers and a strong ETag on every answer, conditional GET and HEAD (contracts/platform.md §3). An answer
  * that carries a token or a code says {@code Cache-Control: no-store} itself.
  */
-public final class CacheHeaders extends OncePerRequestFilter {
+public final class CacheHeaderFilter extends OncePerRequestFilter {
 
     /** Server-sent events, in every service that has them: an answer that goes out while it is made has no ETag. */
     public static final String EVENT_STREAM = "/dhos/v1/event_stream";

@@ -14,13 +14,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * What fails before the dispatcher is rendered and logged as behind it; the container would log the exception with its
  * message, which may quote the request.
  */
-public final class UnexpectedFailures extends OncePerRequestFilter {
+public final class UnexpectedFailureFilter extends OncePerRequestFilter {
 
-    private static final Logger log = LoggerFactory.getLogger(UnexpectedFailures.class);
+    private static final Logger log = LoggerFactory.getLogger(UnexpectedFailureFilter.class);
 
     private final ErrorAnswer errors;
 
-    public UnexpectedFailures(ErrorAnswer errors) {
+    public UnexpectedFailureFilter(ErrorAnswer errors) {
         this.errors = errors;
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 
 /** What is sent of requests to whoever collects traces, and that nothing is there without an address to send it to. */
-class RequestSpansTest {
+class RequestSpanFilterTest {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 

@@ -15,14 +15,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Keeps probes and metrics apart from everything else: the one is 404 at the port of the other. Who fills the public port
  * with connections does not make a service look dead.
  */
-public final class ManagementPort extends OncePerRequestFilter {
+public final class ManagementPortFilter extends OncePerRequestFilter {
 
     private static final Set<String> PATHS = Set.of("/running", "/ready", "/version", "/healthcheck", "/metrics");
 
     private final Connector connector;
     private final ErrorAnswer errors;
 
-    ManagementPort(Connector connector, ErrorAnswer errors) {
+    ManagementPortFilter(Connector connector, ErrorAnswer errors) {
         this.connector = connector;
         this.errors = errors;
     }
