@@ -67,6 +67,21 @@ class NumberedByClientTest {
     }
 
     @Test
+    void m4AMoveOfTheVisitThatBeginsUnderItsNumberThenLeavesIt() {
+        Shows shows = Shows.after(
+                KNOWN,
+                MADE,
+                registration(2, BEN),
+                cancellation(40, ANN, "V"),
+                admission(50, ANN, "V", "W1"),
+                move(60, BEN, mrn("A"), "V"));
+        assertThat(shows.stays("V").getFirst().joined()).containsExactly("u");
+        assertThat(shows.stays("V").getFirst().deletedAt()).isEqualTo(minute(40));
+        assertThat(shows.stay("V").joined()).isEmpty();
+        assertThat(shows.locals()).isEmpty();
+    }
+
+    @Test
     void o4TheVisitThatBeginsUnderItsNumberThenIsAnother() {
         Shows shows = Shows.after(KNOWN, MADE, cancellation(40, ANN, "V"), admission(50, ANN, "V", "W1"));
         assertThat(shows.stays("V")).hasSize(2);

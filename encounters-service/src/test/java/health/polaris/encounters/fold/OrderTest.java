@@ -26,6 +26,8 @@ import health.polaris.encounters.fold.view.Difference;
 import health.polaris.encounters.fold.view.Difference.Named;
 import health.polaris.encounters.fold.view.Names;
 import health.polaris.encounters.fold.view.View;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -180,5 +182,29 @@ class OrderTest {
                 Origin.DEFAULT_WAITING_TIME,
                 List.of());
         return new Fact(origin, new Statement.Transfer(ANN, visit("V", null, ward(ward))));
+    }
+
+    /** A message that an earlier release read to the millisecond, and this one reads more exactly, is the same one. */
+    @Test
+    void aRepetitionIsOneWhateverItsTimeWasCutTo() {
+        Instant exact = minute(5).plusNanos(123_400_000);
+        assertThat(saidAt(exact).telling())
+                .isEqualTo(saidAt(exact.truncatedTo(ChronoUnit.MILLIS)).telling());
+        assertThat(saidAt(exact).telling())
+                .isNotEqualTo(saidAt(exact.plusMillis(1)).telling());
+    }
+
+    private static Origin saidAt(Instant own) {
+        Origin origin = Facts.origin("f", 5, 5, own);
+        return new Origin(
+                origin.id(),
+                origin.place(),
+                origin.sender(),
+                own,
+                own,
+                origin.arrivedAt(),
+                origin.digest(),
+                origin.waitingTime(),
+                origin.warnings());
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,8 +36,12 @@ record RevocationTable(JdbcClient database, Duration longestLife) {
                 .param("id", revoked.holderId())
                 .param("until", time(revoked.issuedUntil()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("barred", revoked.barred(), Types.BOOLEAN)
-                .param("said", time(revoked.saidAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("said", fromMicros(revoked.saidAtMicros()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
+    }
+
+    private static @Nullable OffsetDateTime fromMicros(@Nullable Long micros) {
+        return micros == null ? null : time(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {

@@ -6,6 +6,7 @@ import health.polaris.eventbus.contract.Event;
 import health.polaris.eventbus.contract.Route;
 import health.polaris.eventbus.contract.RoutingKeys;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param holderKind {@code patient}, {@code device} or {@code clinician}: which id of the token's metadata is meant
  * @param issuedUntil tokens with an {@code iat} of that second or before are void; null: none are
  * @param barred whether later ones are too, until told otherwise; null: that stays as it is
- * @param saidAt when {@code barred} was decided, so that an event that comes late undoes no later one; absent: unknown
+ * @param saidAtMicros when {@code barred} was decided, in microseconds since 1970, so that an event that comes late undoes no
+ *     later one; absent: unknown
  */
 public record TokensRevoked(
         String holderKind,
         String holderId,
         @Nullable Instant issuedUntil,
         @Nullable Boolean barred,
-        @JsonInclude(Include.NON_NULL) @Nullable Instant saidAt)
+        @JsonInclude(Include.NON_NULL) @Nullable Long saidAtMicros)
         implements Event {
 
     private static final String CLINICIAN = "clinician";
@@ -41,12 +43,12 @@ public record TokensRevoked(
 
     /** Also those that an identity provider goes on signing. */
     public static TokensRevoked barring(String clinician, Instant until, Instant saidAt) {
-        return new TokensRevoked(CLINICIAN, clinician, until, true, saidAt);
+        return new TokensRevoked(CLINICIAN, clinician, until, true, ChronoUnit.MICROS.between(Instant.EPOCH, saidAt));
     }
 
     /** What was void stays so. */
     public static TokensRevoked readmitting(String clinician, Instant saidAt) {
-        return new TokensRevoked(CLINICIAN, clinician, null, false, saidAt);
+        return new TokensRevoked(CLINICIAN, clinician, null, false, ChronoUnit.MICROS.between(Instant.EPOCH, saidAt));
     }
 
     /** Whether it says whose tokens are meant. */

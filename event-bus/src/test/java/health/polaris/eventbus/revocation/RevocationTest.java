@@ -11,6 +11,7 @@ import health.polaris.eventbus.MessagingContext;
 import health.polaris.eventbus.publish.EventOutbox;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,6 +104,13 @@ class RevocationTest {
         tell(TokensRevoked.ofClinician(id, NOW.plusSeconds(6)));
         await().until(() -> issuedUntil(id).equals(NOW.plusSeconds(6)));
         assertThat(isVoid("clinician_id", id, later)).isFalse();
+
+        tell(TokensRevoked.barring(id, NOW, NOW.plusSeconds(9).plus(1, ChronoUnit.MICROS)));
+        await().until(() -> isVoid("clinician_id", id, later));
+        tell(TokensRevoked.readmitting(id, NOW.plusSeconds(9)));
+        tell(TokensRevoked.ofClinician(id, NOW.plusSeconds(7)));
+        await().until(() -> issuedUntil(id).equals(NOW.plusSeconds(7)));
+        assertThat(isVoid("clinician_id", id, later)).isTrue();
     }
 
     private Instant issuedUntil(String id) {

@@ -51,8 +51,9 @@ public record Origin(
         return ownTime != null || eventTime != null;
     }
 
+    /** Times to the millisecond: a message of before it was read more exactly is the same one, and digits that differ are in the digest. */
     public Telling telling() {
-        return new Telling(sender, ownTime, digest);
+        return new Telling(sender, ownTime == null ? null : Instant.ofEpochMilli(ownTime.toEpochMilli()), digest);
     }
 
     /** When it happened: for a message without times, when it was placed. */

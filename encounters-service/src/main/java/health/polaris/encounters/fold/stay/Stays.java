@@ -84,12 +84,19 @@ public record Stays(
                 .toList();
     }
 
-    /** Stays of which a client said that they are this visit. */
+    /** Stays of which a client said that they are this visit: the first life of the number that was not over then, not a later one. */
     public List<LocalStay> numberedAs(Life life) {
         return locals.values().stream()
-                .filter(local -> local.number() != null && life.number().equals(numberOf(local.number())))
-                .filter(local -> local.isOneWith(life))
+                .filter(local -> local.number() != null && isNumberedAs(local, local.number(), life))
                 .toList();
+    }
+
+    private boolean isNumberedAs(LocalStay local, Identifier number, Life life) {
+        return lives(number).stream()
+                .filter(local::isOneWith)
+                .findFirst()
+                .filter(life::beganAs)
+                .isPresent();
     }
 
     public Stream<Life> all() {
