@@ -148,9 +148,8 @@ final class Work {
     /** Shown rows differ, perhaps. */
     boolean showsOtherRows() {
         View before = union.shown().view();
-        return !before.patients().equals(view.patients())
-                || !before.stays().equals(view.stays())
-                || !before.conflicts().equals(view.conflicts());
+        return !before.showsTheRowsOf(view)
+                || !union.shown().names().leftOver(before).isEmpty();
     }
 
     GroupChange change() {

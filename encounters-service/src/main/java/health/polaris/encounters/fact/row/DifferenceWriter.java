@@ -68,14 +68,15 @@ public class DifferenceWriter {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void write(List<GroupChange> changes) {
-        List<GroupDifference> differences = changes.stream()
+        List<GroupDifference> folded = changes.stream()
                 .map(GroupDifference::of)
                 .filter(difference -> !difference.isEmpty())
                 .toList();
-        if (differences.isEmpty()) {
+        if (folded.isEmpty()) {
             return;
         }
         entities.flush();
+        List<GroupDifference> differences = encounters.butAsFound(folded);
         partings.lock(differences);
         Places places = Places.of(differences, directory, causes);
         causes.are(causes(differences));

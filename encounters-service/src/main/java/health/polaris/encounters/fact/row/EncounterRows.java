@@ -1,11 +1,11 @@
 package health.polaris.encounters.fact.row;
 
 import health.polaris.common.security.CurrentCaller;
+import health.polaris.encounters.fold.fact.Identifier;
 import health.polaris.encounters.location.LocationDirectory;
 import health.polaris.eventbus.contract.EncounterChanged;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,17 +19,23 @@ import org.springframework.stereotype.Component;
  */
 @Component
 record EncounterRows(JdbcClient jdbc, LocationDirectory directory) {
-    /**
-     * First of all: what vanished is deleted, unless it is part of another stay now and was made over HTTP, and visit
-     * numbers that another row is to bear are free.
-     */
+    /** Rows of an earlier release, whose rules gave a visit number to another row than today's. */
+    private static final String HOLDERS = """
+            select encounter.uuid, encounter.patient_uuid, said.bearer
+            from %s
+            join encounter on encounter.epr_encounter_id = said.number
+                and encounter.epr_encounter_namespace = said.namespace
+            where encounter.deleted_at is null and encounter.uuid <> said.bearer
+            """;
+
+    /** First of all: what vanished is deleted, and visit numbers that another row is to bear are free. */
     private static final String RELEASE = """
             update encounter
             set epr_encounter_id = case when said.deleted then epr_encounter_id end,
                 deleted_at = case when said.deleted then coalesce(deleted_at, now()) else deleted_at end,
                 modified = now(), modified_by_ = :caller, version = version + 1
             from %s
-            where encounter.uuid = said.uuid
+            where encounter.uuid = said.uuid and not (said.deleted and deleted_at is not null)
             returning encounter.uuid, encounter.patient_uuid
             """;
 
@@ -83,24 +89,35 @@ record EncounterRows(JdbcClient jdbc, LocationDirectory directory) {
         return changed;
     }
 
-    private record Released(String uuid, boolean deleted) {}
+    /** {@return the differences from what the rows say, where another one has a number that is to be borne} */
+    List<GroupDifference> butAsFound(List<GroupDifference> differences) {
+        List<Map.Entry<String, Identifier>> asked = differences.stream()
+                .flatMap(difference -> difference.asked().entrySet().stream())
+                .toList();
+        if (asked.isEmpty()) {
+            return differences;
+        }
+        Columns<Map.Entry<String, Identifier>> columns = Columns.of(asked)
+                .text("bearer", Map.Entry::getKey)
+                .text("number", each -> each.getValue().value())
+                .text("namespace", each -> each.getValue().namespace());
+        List<GroupDifference.Holder> found = jdbc.sql(HOLDERS.formatted(columns.table()))
+                .params(columns.values())
+                .query((row, _) -> new GroupDifference.Holder(
+                        row.getString("uuid"), row.getString("patient_uuid"), row.getString("bearer")))
+                .list();
+        return found.isEmpty()
+                ? differences
+                : differences.stream().map(each -> each.but(found)).toList();
+    }
 
     private List<EncounterChanged> release(List<GroupDifference> differences) {
-        Map<String, Released> released = new LinkedHashMap<>();
-        for (GroupDifference difference : differences) {
-            difference.before().bearers().forEach((number, uuid) -> {
-                if (!uuid.equals(difference.after().bearers().get(number))) {
-                    released.put(uuid, new Released(uuid, false));
-                }
-            });
-            RowChange.gone(difference.encounters()).stream()
-                    .filter(row -> row.ofEpr() || !difference.after().parents().containsKey(row.uuid()))
-                    .forEach(row -> released.put(row.uuid(), new Released(row.uuid(), true)));
-        }
-        List<Released> sorted = released.values().stream()
-                .sorted(Comparator.comparing(Released::uuid))
+        List<Map.Entry<String, Boolean>> released = differences.stream()
+                .flatMap(difference -> difference.released().entrySet().stream())
+                .sorted(Map.Entry.comparingByKey())
                 .toList();
-        return update(RELEASE, Columns.of(sorted).text("uuid", Released::uuid).bool("deleted", Released::deleted));
+        return update(
+                RELEASE, Columns.of(released).text("uuid", Map.Entry::getKey).bool("deleted", Map.Entry::getValue));
     }
 
     private record Owned(EncounterRow row, String message) {}

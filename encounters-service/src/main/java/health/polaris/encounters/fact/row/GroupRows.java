@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,6 +53,20 @@ public record GroupRows(
                 ? row
                 : row.withoutNumber());
         return rows;
+    }
+
+    /** Where the table says otherwise: as if these had not been shown, though they are to be. */
+    GroupRows without(Set<String> uuids, GroupRows after) {
+        Map<String, EncounterRow> otherRows = new TreeMap<>(encounters);
+        otherRows.keySet().removeIf(uuid -> uuids.contains(uuid) && after.encounters.containsKey(uuid));
+        Map<String, String> otherParents = new TreeMap<>(parents);
+        otherParents.keySet().removeIf(uuid -> uuids.contains(uuid) && after.parents.containsKey(uuid));
+        return new GroupRows(patients, otherRows, conflicts, otherParents);
+    }
+
+    /** Whether a row of the encounters is this group's. */
+    boolean has(String encounter, String patient) {
+        return encounters.containsKey(encounter) || parents.containsKey(encounter) || patients.containsKey(patient);
     }
 
     /** Which row bears a visit number. */

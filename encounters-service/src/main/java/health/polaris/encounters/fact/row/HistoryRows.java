@@ -30,11 +30,15 @@ record HistoryRows(JdbcClient jdbc) {
                 and history.arrived_at = said.arrived_at and history.departed_at = said.departed_at
             """;
 
+    /** Those that are there already were written by an earlier release, whose rules showed another stay. */
     private static final String ADD = """
             insert into location_history (uuid, encounter_uuid, location_uuid, arrived_at, departed_at, ordinal,
                 created, created_by_, modified, modified_by_, version)
             select uuid, encounter_uuid, location_uuid, arrived_at, departed_at, ordinal::smallint, now(), :caller, now(), :caller, 0
             from %s
+            where not exists (select from location_history known
+                where known.encounter_uuid = said.encounter_uuid and known.location_uuid = said.location_uuid
+                    and known.arrived_at = said.arrived_at and known.departed_at = said.departed_at)
             """;
 
     private record Left(String encounter, String location, Instant arrivedAt, Instant departedAt) {}
@@ -52,7 +56,13 @@ record HistoryRows(JdbcClient jdbc) {
         List<Placed> come = new ArrayList<>();
         for (GroupDifference difference : differences) {
             for (RowChange<EncounterRow> change : difference.encounters()) {
-                compare(left(change.before(), places), left(change.after(), places), gone, come);
+                Map<Left, List<Integer>> after = left(change.after(), places);
+                compare(left(change.before(), places), after, gone, come);
+                EncounterRow shown = change.after();
+                if (shown != null) {
+                    EncounterRow known = difference.contradicted().get(shown.uuid());
+                    compare(left(known, places), after, gone, new ArrayList<>()); // all of it comes already
+                }
             }
         }
         takeAway(gone);

@@ -18,8 +18,9 @@ record Places(Map<LocationCode, String> uuids) {
     /** Those that are missing are made, for the reason for which somebody is shown there. */
     static Places of(List<GroupDifference> differences, LocationDirectory directory, Causes causes) {
         List<LocationCode> codes = differences.stream()
-                .flatMap(difference -> difference.encounters().stream())
-                .flatMap(Places::rows)
+                .flatMap(difference -> Stream.concat(
+                        difference.encounters().stream().flatMap(Places::rows),
+                        difference.contradicted().values().stream()))
                 .flatMap(Places::codes)
                 .distinct()
                 .toList();

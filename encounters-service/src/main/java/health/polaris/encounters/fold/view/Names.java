@@ -80,6 +80,21 @@ public record Names(Map<RecordId, String> records, Map<StayKey, String> stays) {
         return new Names(records, completed);
     }
 
+    /** Of lives that today's rules do not know: their rows stand as the rules of an earlier release left them. */
+    public Set<String> leftOver(View shown) {
+        Set<String> leftOver = new HashSet<>();
+        stays.forEach((key, uuid) -> {
+            if (!shown.stays().containsKey(key)) {
+                leftOver.add(uuid);
+            }
+        });
+        shown.stays().forEach((key, stay) -> {
+            leftOver.remove(stays.get(key));
+            leftOver.remove(uuid(stay));
+        });
+        return leftOver;
+    }
+
     private static String always(StayKey key) {
         return UUID.nameUUIDFromBytes(key.toString().getBytes(StandardCharsets.UTF_8))
                 .toString();

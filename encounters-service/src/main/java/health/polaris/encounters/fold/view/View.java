@@ -47,6 +47,11 @@ public record View(
                 told);
     }
 
+    /** Whether it shows the same but for the outcomes, which are no rows of clients. */
+    public boolean showsTheRowsOf(View other) {
+        return patients.equals(other.patients) && stays.equals(other.stays) && conflicts.equals(other.conflicts);
+    }
+
     private static void repeat(Map<String, Outcome> outcomes, String repeat, String fact) {
         Outcome outcome = outcomes.get(fact);
         if (outcome != null) {
