@@ -25,13 +25,15 @@ public abstract class WithProfiles {
                 senders: [{application: IGNORING, facility: "*"}]
                 ignore-triggers: [A60, A08]
               quiet:
-                senders: [{application: QUIET, facility: "*"}, {application: AWAITED, facility: STMARYS}]
+                senders: [{application: QUIET, facility: "*"}, {application: AWAITED, facility: STMARYS},
+                          {application: EXPECTED, facility: STMARYS}]
                 silent-after: 2h
               short:
                 senders: [{application: SHORT, facility: "*"}]
                 keep-messages: 30d
               epr:
                 senders: [{application: TRUST_TIE_ADT, facility: TRUST}]
+                silent-after: 2h
                 keep-messages: 60d
                 oru-location: split
             """;

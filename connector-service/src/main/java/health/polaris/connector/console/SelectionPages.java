@@ -65,6 +65,7 @@ record SelectionPages(Pages pages, Services services) {
             Map<String, @Nullable Object> model = new HashMap<>(Map.of("filter", filter));
             model.put("done", number(form.get("done")) + number(String.valueOf(step.get("published"))));
             model.put("left", number(form.get("left")) + (step.get("left") instanceof List<?> left ? left.size() : 0));
+            model.put("ignored", number(form.get("ignored")) + number(String.valueOf(step.get("ignored"))));
             model.put("of", number(form.get("of")));
             model.put("next", step.get("next"));
             return pages.part(session, "messages", "advance", model);

@@ -1,10 +1,14 @@
 package health.polaris.connector.delivery;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** How one attempt ended. */
 public sealed interface DeliveryOutcome {
+
+    /** Each that there is, for metrics that are there before the first attempt. */
+    List<String> LABELS = List.of("acknowledged", "taken", "refused", "rejected", "unavailable");
 
     /** For metrics. */
     String label();

@@ -1,6 +1,8 @@
 package health.polaris.connector.feed;
 
 import health.polaris.connector.database.SqlTime;
+import health.polaris.connector.hl7.message.RawSegment;
+import health.polaris.connector.observation.oru.OruSettings;
 import health.polaris.connector.profile.Sender;
 import health.polaris.connector.profile.SiteProfile;
 import health.polaris.connector.profile.SiteProfiles;
@@ -34,15 +36,18 @@ class AwaitedFeeds {
                 delete from awaited_feed where seen_at < :forgotten and feed <> all (:feeds::text[]))
             insert into awaited_feed (feed, since, seen_at)
             select distinct feed, :now::timestamptz, :now::timestamptz from unnest(:feeds::text[]) as named (feed)
-            on conflict (feed) do update set seen_at = excluded.seen_at
+            on conflict (feed) do update set seen_at = excluded.seen_at,
+                since = case when awaited_feed.seen_at < :forgotten then excluded.since else awaited_feed.since end
             """;
 
     private final SiteProfiles profiles;
+    private final RawSegment receiver;
     private final JdbcClient database;
     private final Clock clock;
 
-    AwaitedFeeds(SiteProfiles profiles, JdbcClient database, Clock clock) {
+    AwaitedFeeds(SiteProfiles profiles, OruSettings outgoing, JdbcClient database, Clock clock) {
         this.profiles = profiles;
+        this.receiver = RawSegment.header(outgoing.receivingApplication(), outgoing.receivingFacility());
         this.database = database;
         this.clock = clock;
     }
@@ -56,21 +61,23 @@ class AwaitedFeeds {
         }
     }
 
-    /** By the profiles that hold now. */
+    /**
+     * By the profiles that hold now. Whom observations go to is named for what goes out: when it does send something, it is
+     * a sender like others from then on.
+     */
     List<Awaited> all() {
         return profiles.all().stream()
                 .filter(profile -> profile.silentAfter() != null)
-                .flatMap(profile ->
-                        profile.senders().stream().filter(Sender::isOne).map(sender -> new Awaited(sender, profile)))
+                .flatMap(profile -> profile.senders().stream()
+                        .filter(Sender::isOne)
+                        .filter(sender -> !sender.matches(receiver))
+                        .map(sender -> new Awaited(sender, profile)))
                 .toList();
     }
 
     @Scheduled(fixedDelayString = "${polaris.connector.feeds.meters:PT15S}")
     void write() {
         String[] feeds = all().stream().map(Awaited::feed).toArray(String[]::new);
-        if (feeds.length == 0) {
-            return;
-        }
         Instant now = clock.instant();
         try {
             database.sql(WRITE)

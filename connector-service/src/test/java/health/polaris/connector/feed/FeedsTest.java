@@ -158,6 +158,37 @@ class FeedsTest extends WithProfiles {
         assertThat(feed.reader().get("/dhos/v1/feed").body()).doesNotContain("\"AWAITED|STMARYS\"");
     }
 
+    /** Nobody wrote it for a day, though no replica has deleted it. */
+    @Test
+    void aSenderThatIsNamedAgainIsAwaitedAnew() {
+        await().atMost(PATIENCE)
+                .until(() -> database.sql("update awaited_feed set since = now() - interval '9 days',"
+                                        + " seen_at = now() - interval '2 days' where feed = 'EXPECTED|STMARYS'")
+                                .update()
+                        == 1);
+        await().atMost(PATIENCE)
+                .until(() -> Instant.parse(
+                                feedOf("EXPECTED", "").path("awaited_since").asString())
+                        .isAfter(Instant.now().minusSeconds(600)));
+    }
+
+    /** A profile names it for what goes out; a system that only receives would be silent for ever. */
+    @Test
+    void whomObservationsGoToIsNotAwaitedUntilItSends() {
+        await().atMost(PATIENCE)
+                .until(() -> feed.reader().get("/dhos/v1/feed").body().contains("EXPECTED|STMARYS"));
+        assertThat(feed.reader().get("/dhos/v1/feed").body()).doesNotContain("\"TRUST_TIE_ADT|TRUST\"");
+        feed.post(admission(fresh("MC-"), fresh("M")).replace("PASHUB|STMARYS", "TRUST_TIE_ADT|TRUST"));
+        assertThat(feed.reader()
+                        .get("/dhos/v1/feed")
+                        .json()
+                        .path("senders")
+                        .valueStream()
+                        .filter(each -> each.path("sender").asString().equals("TRUST_TIE_ADT|TRUST"))
+                        .map(each -> each.path("silent_after_seconds").asLong()))
+                .containsExactly(7200L);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "BHS|^~\\&|BATCHES|STMARYS\r"})
     void tellsWhoIsConnectedOverMllp(String before) throws Exception {
@@ -195,6 +226,10 @@ class FeedsTest extends WithProfiles {
                                 .anyMatch(line -> line.startsWith("polaris_delivery_paused{")
                                         && line.contains("destination=\"epr\"")
                                         && line.endsWith(" 0.0")));
+        assertThat(new Api(port).get("/metrics").body().lines())
+                .filteredOn(line -> line.startsWith("polaris_delivery_attempts_total{") && line.endsWith(" 0.0"))
+                .hasSizeGreaterThanOrEqualTo(10)
+                .anyMatch(line -> line.contains("destination=\"mirth\"") && line.contains("outcome=\"refused\""));
     }
 
     private void awaitMetric(String name, String sender, String value) {

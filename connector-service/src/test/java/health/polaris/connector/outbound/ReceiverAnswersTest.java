@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Import;
@@ -58,6 +60,22 @@ class ReceiverAnswersTest extends Hospital {
         post(set, patient).expect(204);
         awaitState(set, "refused");
         assertThat(stored(set).get(0).path("acknowledgement").asString()).isEqualTo(acknowledgement);
+    }
+
+    /** camel-mllp 4.14.1 keeps the structure of the message that it acknowledges in MSH-9.3: the MSA is what counts. */
+    @ParameterizedTest
+    @CsvSource({"AA, sent", "AE, refused"})
+    void anAcknowledgementWithTheStructureOfTheMessageIsReadByItsMsa(String code, String state) {
+        String set = fresh("S");
+        String patient = fresh("P");
+        String acknowledgement =
+                HEADER.replace("ACK^R01^ACK", "ACK^R01^ORU_R01") + "MSA|" + code + "|" + controlId(set) + "\r";
+        EPR.whenAsked(patient, request -> StubEpr.answer(acknowledgement));
+        post(set, patient).expect(204);
+        awaitState(set, state);
+        JsonNode message = stored(set).get(0);
+        assertThat(message.path("ack_status").asString()).isEqualTo(code);
+        assertThat(message.path("acknowledgement").asString()).isEqualTo(acknowledgement);
     }
 
     @Test

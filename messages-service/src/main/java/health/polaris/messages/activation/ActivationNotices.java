@@ -19,6 +19,7 @@ record ActivationNotices(PatientWards wards, MessageRepository messages) {
 
     private static final String TO_THE_WARD = "An activation code was made for a phone of patient %s.";
     private static final String REVOKED = "The phone of patient %s was taken off: it needs a new activation code.";
+    private static final String TAKEN_BACK = "An activation code of patient %s was taken back.";
     private static final String TO_THE_PHONE =
             "An activation code was made for another phone of yours. If you did not ask for it, tell your ward at once.";
 
@@ -32,8 +33,8 @@ record ActivationNotices(PatientWards wards, MessageRepository messages) {
     }
 
     /** In the transaction of the revocation. The phone cannot be told any more. */
-    void tellOfRevocation(String patientId, Correspondent revoker) {
-        messages.saveAll(toTheWards(patientId, REVOKED, revoker));
+    void tellOfRevocation(String patientId, boolean hadPhone, Correspondent revoker) {
+        messages.saveAll(toTheWards(patientId, hadPhone ? REVOKED : TAKEN_BACK, revoker));
     }
 
     private List<Message> toTheWards(String patientId, String text, Correspondent from) {

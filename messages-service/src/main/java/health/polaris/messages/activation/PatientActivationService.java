@@ -99,7 +99,7 @@ class PatientActivationService {
                 patients.findByPatientId(patientId).filter(patient -> patient.authorisation() != null);
         Optional<PatientActivation> pending = activations.findByPatientIdAndUsedFalse(patientId);
         if (withPhone.isPresent() || pending.isPresent()) {
-            notices.tellOfRevocation(patientId, revoker);
+            notices.tellOfRevocation(patientId, withPhone.isPresent(), revoker);
         }
         withPhone.ifPresent(Patient::revoke);
         pending.ifPresent(activations::delete);

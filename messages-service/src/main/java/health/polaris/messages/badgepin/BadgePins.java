@@ -100,5 +100,12 @@ public class BadgePins implements AutoCloseable {
                 attempt.failed();
             }
         }
+
+        /** Nobody was told whether it was right. */
+        public void doesNotCount() {
+            if (attempt != null) {
+                attempt.doesNotCount();
+            }
+        }
     }
 }

@@ -71,9 +71,18 @@ record WardLoginController(
     private Decided decided(String badge, String deviceId, @Nullable String pin, FailedBadges.Attempt attempt) {
         try {
             BadgePins.Shown shown = pins.compare(badge, deviceId, logins.pinHash(badge), pin);
-            return new Decided(shown, logins.logIn(badge, deviceId, shown));
+            return new Decided(shown, decision(badge, deviceId, shown));
         } catch (RuntimeException undecided) {
             attempt.doesNotCount();
+            throw undecided;
+        }
+    }
+
+    private LoginDecision decision(String badge, String deviceId, BadgePins.Shown shown) {
+        try {
+            return logins.logIn(badge, deviceId, shown);
+        } catch (RuntimeException undecided) {
+            shown.doesNotCount();
             throw undecided;
         }
     }

@@ -73,4 +73,22 @@ class BadgePinTest extends BadgeTestBase {
         }
         assertThat(logIn(badge, PIN).expect(429).header("Retry-After")).isEqualTo("1");
     }
+
+    /** A right PIN shown to a database that writes nothing is no guess. */
+    @Test
+    void aPinOfWhichNothingWasDecidedIsNoFailure(@Autowired JdbcClient jdbc) {
+        put(system, PIN).expect(204);
+        jdbc.sql("alter table outbox_event add constraint nothing_is_written check (body not like '%" + badge
+                        + "%') not valid")
+                .update();
+        try {
+            for (int attempt = 0; attempt < 6; attempt++) {
+                assertThat(logIn(badge, PIN).status()).isNotIn(200, 404, 429);
+            }
+        } finally {
+            jdbc.sql("alter table outbox_event drop constraint nothing_is_written")
+                    .update();
+        }
+        logIn(badge, PIN).expect(200);
+    }
 }

@@ -157,6 +157,16 @@ class ActivationAccessTest {
     }
 
     @Test
+    void ofARevocationBeforeThereIsAPhoneTheWardIsToldWhatItWas() {
+        put(system, patient, ward).expect(204);
+        nurse.post(Activations.path(patient), null).expect(200);
+        nurse.delete(Activations.path(patient), null).expect(204);
+        assertThat(received(ward)).contains("An activation code of patient " + patient + " was taken back.");
+        assertThat(received(ward))
+                .noneMatch(text -> text.contains("phone of patient %s was taken off".formatted(patient)));
+    }
+
+    @Test
     void theWardAndThePresentPhoneAreToldOfANewCode() {
         put(system, patient, ward).expect(204);
         Activations activations = new Activations(port);

@@ -27,20 +27,28 @@ public record ClinicianListRepository(JdbcClient database) {
 
     private static final String COLUMNS = """
             select uuid, created, created_by_, modified, modified_by_, job_title, email_address, first_name, last_name,
-                   send_entry_identifier, contract_expiry_eod_date, groups, login_active, locations,
-                   nhs_smartcard_number, phone_number,
-                   octet_length(concat(job_title, email_address, first_name, last_name, send_entry_identifier, groups,
-                                       locations)) as bytes
+                   send_entry_identifier, contract_expiry_eod_date, groups, login_active,
+                   nhs_smartcard_number, phone_number, %s as locations,
+                   octet_length(concat(created_by_, modified_by_, job_title, email_address, first_name, last_name,
+                                       send_entry_identifier, groups, %1$s)) as bytes
             from clinician""";
 
-    /** Of the texts of the full form; what a product and an agreement have beside their names counts a hundred. */
+    private static final String WITH_LOCATIONS = COLUMNS.formatted("locations");
+
+    /** The compact form shows none: a clinician of many is no reason to refuse it. */
+    private static final String WITHOUT_LOCATIONS = COLUMNS.formatted("null");
+
+    /** Of the texts of the full form; dates and ids of a product and an agreement count a hundred. */
     private static final String BYTES_IN_FULL = """
-            octet_length(concat(first_name, last_name, job_title, phone_number, nhs_smartcard_number, email_address,
+            octet_length(concat(created_by_, modified_by_, first_name, last_name, job_title, phone_number, nhs_smartcard_number, email_address,
                                 send_entry_identifier, professional_registration_number, agency_name,
                                 agency_staff_employee_number, groups, locations, bookmarks, bookmarked_patients))
-            + (select coalesce(sum(octet_length(product_name) + 100), 0) from product where clinician_uuid = clinician.uuid)
-            + (select coalesce(sum(octet_length(product_name) + 100), 0) from terms_agreement
-               where clinician_uuid = clinician.uuid) as bytes""";
+            + (select coalesce(sum(octet_length(concat(product_name, closed_reason, closed_reason_other, product.created_by_,
+                                                       product.modified_by_)) + 100), 0)
+               from product where clinician_uuid = clinician.uuid)
+            + (select coalesce(sum(octet_length(concat(product_name, terms_agreement.created_by_,
+                                                       terms_agreement.modified_by_)) + 100), 0)
+               from terms_agreement where clinician_uuid = clinician.uuid) as bytes""";
 
     long count(ClinicianFilter filter) {
         return database.sql("select count(*) from clinician" + filter.where())
@@ -74,7 +82,12 @@ public record ClinicianListRepository(JdbcClient database) {
             PageWindow window,
             BadgeVisibility visibility,
             boolean compact) {
-        return listing(COLUMNS, filter, sort, window, row -> item(row, visibility, compact));
+        return listing(
+                compact ? WITHOUT_LOCATIONS : WITH_LOCATIONS,
+                filter,
+                sort,
+                window,
+                row -> item(row, visibility, compact));
     }
 
     private <T> ClinicianListing<T> listing(

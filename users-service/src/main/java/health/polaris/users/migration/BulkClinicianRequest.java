@@ -2,12 +2,14 @@ package health.polaris.users.migration;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import health.polaris.users.clinician.ClinicianCreateRequest;
+import health.polaris.users.terms.TermsService;
 import health.polaris.users.wire.BodyValidation;
 import health.polaris.users.wire.WireTime;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,10 @@ record BulkClinicianRequest(
         created = WireTime.utcText("created", created);
         modified = WireTime.utcText("modified", modified);
         termsAgreements = BodyValidation.listOrEmpty("terms_agreements", termsAgreements);
+        BodyValidation.bound(
+                "terms_agreements.product_name",
+                termsAgreements.stream().map(BulkTermsRequest::productName).collect(Collectors.toSet()),
+                TermsService.MOST_PRODUCTS);
     }
 
     /** Without hash and salt. */

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class TermsService {
 
     /** Whoever reads a clinician gets the agreement of each. */
-    private static final int MOST_PRODUCTS = 100;
+    public static final int MOST_PRODUCTS = 100;
 
     private final TermsRepository agreements;
     private final Clock clock;

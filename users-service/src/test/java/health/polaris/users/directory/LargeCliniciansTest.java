@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -82,6 +84,25 @@ class LargeCliniciansTest extends UsersTestBase {
             refused(list + "?q=" + name, "ask with limit");
             reader.get(list + "?limit=2&q=" + name).expect(200);
         }
+    }
+
+    @Test
+    void whatACompactListDoesNotShowIsNotCounted() {
+        enlarge("locations", "(select array_agg(part || repeat('x', 1000)) from generate_series(1, 3100) as part)");
+        refused("/dhos/v1/clinicians?q=" + name, "ask with limit");
+        assertThat(reader.get("/dhos/v1/clinicians?compact=true&q=" + name)
+                        .expect(200)
+                        .json())
+                .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"closed_reason", "closed_reason_other", "created_by_", "modified_by_"})
+    void soIsAllThatAProductHas(String column) {
+        database.sql("update product set %s = %s where clinician_uuid = any (?)".formatted(column, LARGE))
+                .param(uuids.toArray(String[]::new))
+                .update();
+        refused("/dhos/v2/clinicians?expanded=true&q=" + name, "ask with limit");
     }
 
     @Test

@@ -120,6 +120,19 @@ class ClinicianMigrationTest extends UsersTestBase {
     }
 
     @Test
+    void takesAgreementsToTheTermsOfAHundredProducts() {
+        List<Map<String, Object>> agreements = IntStream.range(0, 202)
+                .<Map<String, Object>>mapToObj(i -> Map.of("product_name", "P" + i / 2, "version", i % 2))
+                .toList();
+        assertThat(post(List.of(with(row(), "terms_agreements", agreements)))
+                        .expect(400)
+                        .message())
+                .contains("terms_agreements", "101", "100");
+        post(List.of(with(row(), "terms_agreements", agreements.subList(0, 200))))
+                .expect(200);
+    }
+
+    @Test
     void namesAllMissingKeysOfAllRowsAtOnce() {
         assertThat(post(List.of(without(without(row(), "uuid"), "last_name"), without(row(), "groups")))
                         .expect(400)

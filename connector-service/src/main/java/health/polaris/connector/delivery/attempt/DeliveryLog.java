@@ -15,8 +15,7 @@ record DeliveryLog(MeterRegistry meters) {
     private static final Logger log = LoggerFactory.getLogger(DeliveryLog.class);
 
     void ended(DeliveryAttempt attempt, DeliveryOutcome outcome) {
-        meters.counter("polaris.delivery.attempts", "destination", attempt.destination(), "outcome", outcome.label())
-                .increment();
+        DeliveryMeters.attempts(meters, attempt.destination(), outcome.label()).increment();
         switch (outcome) {
             case DeliveryOutcome.Acknowledged(String text, String remark) -> acknowledged(attempt, remark);
             case DeliveryOutcome.Taken taken -> sent(attempt);

@@ -1,7 +1,9 @@
 package health.polaris.connector.delivery.attempt;
 
 import health.polaris.connector.database.SqlTime;
+import health.polaris.connector.delivery.DeliveryOutcome;
 import health.polaris.connector.delivery.DeliveryState;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -58,6 +60,7 @@ final class DeliveryMeters implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         for (String destination : destinations) {
             COUNTED.forEach(state -> bind(registry, destination, state.label()));
+            DeliveryOutcome.LABELS.forEach(outcome -> attempts(registry, destination, outcome));
             Gauge.builder("polaris.deliveries.oldest.age", this, meters -> meters.oldest(destination))
                     .baseUnit("seconds")
                     .description("How long the oldest message that is not yet sent has waited")
@@ -70,6 +73,15 @@ final class DeliveryMeters implements MeterBinder {
                     .tag("destination", worker.destination())
                     .register(registry);
         }
+    }
+
+    /** From the start, at 0: a counter that comes with its first event has no increase then. */
+    static Counter attempts(MeterRegistry registry, String destination, String outcome) {
+        return Counter.builder("polaris.delivery.attempts")
+                .description("Attempts to deliver, and how they ended")
+                .tag("destination", destination)
+                .tag("outcome", outcome)
+                .register(registry);
     }
 
     private void bind(MeterRegistry registry, String destination, String state) {
