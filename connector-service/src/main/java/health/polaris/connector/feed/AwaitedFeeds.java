@@ -17,15 +17,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
  * Senders that a site profile names in full and says when they are silent: something is to come from them, whether anything
  * ever has or not. Since when is in the database, the same for every replica and after a restart.
  */
-@Repository
-class AwaitedFeeds {
+@Component
+record AwaitedFeeds(SiteProfiles profiles, OruSettings outgoing, JdbcClient database, Clock clock) {
 
     private static final Logger log = LoggerFactory.getLogger(AwaitedFeeds.class);
     private static final Duration FORGOTTEN = Duration.ofDays(1);
@@ -39,18 +39,6 @@ class AwaitedFeeds {
             on conflict (feed) do update set seen_at = excluded.seen_at,
                 since = case when awaited_feed.seen_at < :forgotten then excluded.since else awaited_feed.since end
             """;
-
-    private final SiteProfiles profiles;
-    private final RawSegment receiver;
-    private final JdbcClient database;
-    private final Clock clock;
-
-    AwaitedFeeds(SiteProfiles profiles, OruSettings outgoing, JdbcClient database, Clock clock) {
-        this.profiles = profiles;
-        this.receiver = RawSegment.header(outgoing.receivingApplication(), outgoing.receivingFacility());
-        this.database = database;
-        this.clock = clock;
-    }
 
     /** A sender, and the profile that names it. */
     record Awaited(Sender sender, SiteProfile profile) {
@@ -66,6 +54,7 @@ class AwaitedFeeds {
      * a sender like others from then on.
      */
     List<Awaited> all() {
+        RawSegment receiver = RawSegment.header(outgoing.receivingApplication(), outgoing.receivingFacility());
         return profiles.all().stream()
                 .filter(profile -> profile.silentAfter() != null)
                 .flatMap(profile -> profile.senders().stream()
