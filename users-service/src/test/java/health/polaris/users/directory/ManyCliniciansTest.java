@@ -56,7 +56,8 @@ class ManyCliniciansTest extends UsersTestBase {
     @AfterEach
     void empty() {
         database.sql("delete from clinician where uuid like 'many-%'").update();
-        database.sql("analyze clinician").update();
+        List.of("clinician", "terms_agreement")
+                .forEach(table -> database.sql("analyze " + table).update());
     }
 
     @Test
@@ -145,6 +146,12 @@ class ManyCliniciansTest extends UsersTestBase {
         assertThat(plan("select uuid from clinician where email_address = 'many-7@x.example'"
                         + " OR send_entry_identifier = 'many-7@x.example'"))
                 .contains("clinician_email_address_key", "clinician_by_send_entry_identifier");
+        database.sql("""
+                        insert into terms_agreement (uuid, created, created_by_, modified, modified_by_, clinician_uuid, product_name)
+                        select 'many-' || i, now(), 'test', now(), 'test', 'many-' || i, 'MANY'
+                        from generate_series(1, :many) as i
+                        """).param("many", MANY).update();
+        database.sql("analyze terms_agreement").update();
         assertThat(plan("select distinct on (clinician_uuid, product_name) * from terms_agreement"
                         + " where clinician_uuid = any (array['many-7']) order by clinician_uuid, product_name,"
                         + " terms_version DESC NULLS LAST, created DESC"))
