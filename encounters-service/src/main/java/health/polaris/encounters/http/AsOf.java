@@ -18,6 +18,13 @@ public record AsOf(
         @Nullable Instant shown,
         @Nullable Instant event) {
 
+    /** Of {@code as_of}, in the API description. */
+    public static final String SHOWN_THEN =
+            "What was shown at this time, which has an offset; absent: what is shown now";
+
+    /** Of {@code as_of_event}, in the API description. */
+    public static final String TRUE_THEN = "What was true at this time, by what is known today; with its offset";
+
     /**
      * @throws ApiException 400 {@code … <value> does not match expected ISO8601 format}, or for both of
      *     {@code as_of} and {@code as_of_event}

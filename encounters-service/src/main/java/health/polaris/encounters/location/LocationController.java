@@ -27,8 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Allow(scopes = "read:gdm_location_all")
 @Allow(scopes = "read:location_all")
 record LocationController(LocationDirectory directory, Chronicle chronicle) {
-    private static final String AS_OF = "What was shown at this time, which has an offset; absent: what is shown now";
-
     private static final int LONGEST_CODE = 600;
     private static final int MOST_LOCATIONS = 1000;
 
@@ -46,7 +44,8 @@ record LocationController(LocationDirectory directory, Chronicle chronicle) {
             @Parameter(description = "The places in it too, each as by its uuid")
                     @RequestParam(name = "children", defaultValue = "false")
                     boolean children,
-            @Parameter(description = AS_OF) @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
+            @Parameter(description = AsOf.SHOWN_THEN) @RequestParam(name = "as_of", required = false) @Nullable
+                    String asOf) {
         if (odsCode.isBlank() || odsCode.length() > LONGEST_CODE) {
             throw ApiException.invalid("ods_code has 1 to " + LONGEST_CODE + " characters");
         }
@@ -73,7 +72,8 @@ record LocationController(LocationDirectory directory, Chronicle chronicle) {
     @GetMapping("/dhos/v1/location")
     Map<String, LocationResponse> many(
             @RequestParam("uuid") @Size(min = 1, max = MOST_LOCATIONS) List<@Size(max = 36) String> uuids,
-            @Parameter(description = AS_OF) @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
+            @Parameter(description = AsOf.SHOWN_THEN) @RequestParam(name = "as_of", required = false) @Nullable
+                    String asOf) {
         return directory.described(uuids, moment(asOf));
     }
 
@@ -81,7 +81,8 @@ record LocationController(LocationDirectory directory, Chronicle chronicle) {
     @GetMapping("/dhos/v1/location/{location_id}")
     LocationResponse one(
             @PathVariable("location_id") @Size(max = 36) String uuid,
-            @Parameter(description = AS_OF) @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
+            @Parameter(description = AsOf.SHOWN_THEN) @RequestParam(name = "as_of", required = false) @Nullable
+                    String asOf) {
         return Optional.ofNullable(
                         directory.described(List.of(uuid), moment(asOf)).get(uuid))
                 .orElseThrow(() -> ApiException.notFound("Location not found"));

@@ -42,8 +42,6 @@ record PatientController(
 
     private static final int LONGEST_IDENTIFIER = 600;
     private static final int MOST_PATIENTS = 100;
-    private static final String AS_OF = "What was shown at this time, which has an offset; absent: what is shown now";
-
     /** Patients that were merged away are answered by the one that remained. */
     @Operation(operationId = "findPatients")
     @Allow(scopes = "read:send_patient")
@@ -82,7 +80,8 @@ record PatientController(
     @GetMapping("/dhos/v1/patient/list")
     Map<String, PatientResponse> many(
             @RequestParam("uuid") @Size(min = 1, max = MOST_PATIENTS) List<@Size(max = 36) String> uuids,
-            @Parameter(description = AS_OF) @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
+            @Parameter(description = AsOf.SHOWN_THEN) @RequestParam(name = "as_of", required = false) @Nullable
+                    String asOf) {
         Instant moment = AsOf.time("as_of", asOf);
         if (moment != null) {
             return asOf(moment.atOffset(ZoneOffset.UTC), uuids);
@@ -112,7 +111,7 @@ record PatientController(
             @Parameter(description = "Of an MRN; absent: of any, empty: the shared one") @Nullable
             String namespace,
 
-            @BindParam("as_of") @Parameter(name = "as_of", description = AS_OF) @Nullable
+            @BindParam("as_of") @Parameter(name = "as_of", description = AsOf.SHOWN_THEN) @Nullable
             String asOf,
 
             @BindParam("as_of_event")

@@ -26,13 +26,9 @@ record EncounterAsOfController(EncounterSearchService shown) {
     @GetMapping("/dhos/v2/encounter/{encounter_id}")
     FullEncounter read(
             @PathVariable("encounter_id") @Size(max = 36) String uuid,
-            @Parameter(description = EncounterListController.AS_OF)
-                    @RequestParam(name = "as_of", required = false)
-                    @Nullable
+            @Parameter(description = AsOf.SHOWN_THEN) @RequestParam(name = "as_of", required = false) @Nullable
                     String asOf,
-            @Parameter(description = EncounterListController.AS_OF_EVENT)
-                    @RequestParam(name = "as_of_event", required = false)
-                    @Nullable
+            @Parameter(description = AsOf.TRUE_THEN) @RequestParam(name = "as_of_event", required = false) @Nullable
                     String asOfEvent,
             @RequestParam(name = "show_deleted", defaultValue = "false") boolean deleted) {
         FullEncounter found = shown.one(uuid, AsOf.parse(null, asOf, asOfEvent));

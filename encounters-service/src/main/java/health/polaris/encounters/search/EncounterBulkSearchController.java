@@ -48,13 +48,9 @@ record EncounterBulkSearchController(EncounterSearchService reader) {
     Map<String, Integer> patientCounts(
             @RequestBody List<@NotNull @Size(max = 36) String> locations,
             @RequestParam(name = "open_as_of", required = false) @Nullable String openAsOf,
-            @Parameter(description = EncounterListController.AS_OF)
-                    @RequestParam(name = "as_of", required = false)
-                    @Nullable
+            @Parameter(description = AsOf.SHOWN_THEN) @RequestParam(name = "as_of", required = false) @Nullable
                     String asOf,
-            @Parameter(description = EncounterListController.AS_OF_EVENT)
-                    @RequestParam(name = "as_of_event", required = false)
-                    @Nullable
+            @Parameter(description = AsOf.TRUE_THEN) @RequestParam(name = "as_of_event", required = false) @Nullable
                     String asOfEvent) {
         return reader.patientCounts(locations, AsOf.parse(openAsOf, asOf, asOfEvent));
     }

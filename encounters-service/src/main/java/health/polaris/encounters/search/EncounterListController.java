@@ -33,10 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Allow(scopes = "read:send_encounter")
 record EncounterListController(EncounterSearchService reader, LookUpRate rate) {
 
-    static final String AS_OF = "What was shown at this time, which has an offset; absent: what is shown now";
-
-    static final String AS_OF_EVENT = "What was true at this time, by what is known today; with its offset";
-
     private static final String CHANGES = "/dhos/v2/encounters";
 
     @Operation(operationId = "listEncounters")
@@ -51,8 +47,9 @@ record EncounterListController(EncounterSearchService reader, LookUpRate rate) {
                     @Nullable
                     String namespace,
             @RequestParam(name = "open_as_of", required = false) @Nullable String openAsOf,
-            @Parameter(description = AS_OF) @RequestParam(name = "as_of", required = false) @Nullable String asOf,
-            @Parameter(description = AS_OF_EVENT) @RequestParam(name = "as_of_event", required = false) @Nullable
+            @Parameter(description = AsOf.SHOWN_THEN) @RequestParam(name = "as_of", required = false) @Nullable
+                    String asOf,
+            @Parameter(description = AsOf.TRUE_THEN) @RequestParam(name = "as_of_event", required = false) @Nullable
                     String asOfEvent,
             @RequestParam(name = "compact", defaultValue = "false") boolean compact,
             @RequestParam(name = "expanded", defaultValue = "false") boolean expanded,

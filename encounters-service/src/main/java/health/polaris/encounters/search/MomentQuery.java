@@ -12,12 +12,10 @@ record MomentQuery(
         @BindParam("open_as_of") @Parameter(name = "open_as_of") @Nullable
         String openAsOf,
 
-        @BindParam("as_of") @Parameter(name = "as_of", description = EncounterListController.AS_OF) @Nullable
+        @BindParam("as_of") @Parameter(name = "as_of", description = AsOf.SHOWN_THEN) @Nullable
         String asOf,
 
-        @BindParam("as_of_event")
-        @Parameter(name = "as_of_event", description = EncounterListController.AS_OF_EVENT)
-        @Nullable
+        @BindParam("as_of_event") @Parameter(name = "as_of_event", description = AsOf.TRUE_THEN) @Nullable
         String asOfEvent,
 
         @Parameter(schema = @Schema(type = "boolean", defaultValue = "false")) @Nullable
