@@ -44,8 +44,8 @@ class ChaosStory {
 
     @Test
     void whatWasAcknowledgedIsShownThoughEverythingFails() throws Exception {
-        int firstPort = Replicas.freePort();
-        int secondPort = Replicas.freePort();
+        int firstPort = FreePorts.next();
+        int secondPort = FreePorts.next();
         try (Replicas replicas = new Replicas(Map.of("HL7_SITE_PROFILES", Suite.SITE_PROFILES.toString()))) {
             List<Replica> connectors = List.of(
                     start(replicas, "connector", "connector-1", firstPort),

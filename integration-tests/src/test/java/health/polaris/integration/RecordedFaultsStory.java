@@ -66,7 +66,7 @@ class RecordedFaultsStory extends RecordedScenes {
     @Order(2)
     void aFaultOfOurs() throws Exception {
         SuiteProcess connector = suite.process("connector");
-        Debugger debugger = new Debugger(Replicas.freePort());
+        Debugger debugger = new Debugger(FreePorts.next());
         connector.terminate();
         connector.launch(debugger.environment());
         connector.awaitReady();

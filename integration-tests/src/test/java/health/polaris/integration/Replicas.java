@@ -6,9 +6,6 @@ import health.polaris.backing.TestServices;
 import health.polaris.testing.Api;
 import health.polaris.testing.TestEnvironment;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,7 +71,7 @@ final class Replicas implements AutoCloseable {
 
     /** @param more settings of that process alone */
     Replica start(String service, String name, Path root, Map<String, String> more) {
-        int port = freePort();
+        int port = FreePorts.next();
         List<String> command = new ArrayList<>(JAVA);
         command.add(jar(service, root).toString());
         Api api = new Api("http://localhost:" + port);
@@ -114,14 +111,6 @@ final class Replicas implements AutoCloseable {
         environment.putAll(settings);
         environment.putAll(more);
         return environment;
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     @Override

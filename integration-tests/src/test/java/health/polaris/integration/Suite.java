@@ -8,8 +8,6 @@ import health.polaris.testing.Api;
 import health.polaris.testing.TestEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,14 +34,14 @@ final class Suite implements AutoCloseable {
     static final String JAVA = ProcessHandle.current().info().command().orElse("java");
 
     private final PostgresAddress postgres =
-            new PostgresAddress("127.0.0.1", freePort(), "postgres", "postgres", "any");
-    private final BrokerAddress broker = new BrokerAddress("127.0.0.1", freePort(), "polaris", "for tests", "/");
+            new PostgresAddress("127.0.0.1", FreePorts.next(), "postgres", "postgres", "any");
+    private final BrokerAddress broker = new BrokerAddress("127.0.0.1", FreePorts.next(), "polaris", "for tests", "/");
     private final SuiteProcess postgresProcess;
     private final SuiteProcess brokerProcess;
     private final Path data = newFolder();
     private final Path siteProfiles = copiedTo(data);
     private final String heap;
-    private final int mllpPort = freePort();
+    private final int mllpPort = FreePorts.next();
     private final Map<String, Integer> ports = new HashMap<>();
     private final Map<String, SuiteProcess> services = new HashMap<>();
     private final Map<String, List<String>> commands = new HashMap<>();
@@ -87,17 +85,22 @@ final class Suite implements AutoCloseable {
                 Map.of(),
                 this::brokerAnswers);
         for (String name : names) {
-            ports.put(name, freePort());
+            ports.put(name, FreePorts.next());
         }
         for (String name : names) {
             services.put(name, service(name));
         }
     }
 
-    /** The database and the broker, then the services together. */
+    /** The database and the broker, then the services together; all or none. */
     private void start() {
-        start(List.of(postgresProcess, brokerProcess));
-        start(services.values());
+        try {
+            start(List.of(postgresProcess, brokerProcess));
+            start(services.values());
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
     }
 
     private static void start(Collection<SuiteProcess> processes) {
@@ -274,14 +277,6 @@ final class Suite implements AutoCloseable {
     private static Path copiedTo(Path folder) {
         try {
             return Files.copy(SITE_PROFILES, folder.resolve("site-profiles.yaml"));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -1,8 +1,8 @@
 package health.polaris.integration;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 class SuiteProcess implements AutoCloseable, Part {
 
     private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final int LINES_OF_A_FAILURE = 40;
 
     private final String name;
+    private final Path log;
     private final List<String> command;
     private final Map<String, String> environment;
     private final BooleanSupplier ready;
@@ -26,6 +28,7 @@ class SuiteProcess implements AutoCloseable, Part {
     /** @param ready tells whether it answers */
     SuiteProcess(String name, List<String> command, Map<String, String> environment, BooleanSupplier ready) {
         this.name = name;
+        this.log = Path.of("target", name + ".log");
         this.command = command;
         this.environment = environment;
         this.ready = ready;
@@ -38,10 +41,9 @@ class SuiteProcess implements AutoCloseable, Part {
 
     /** @param more settings, until it ends */
     synchronized void launch(Map<String, String> more) {
-        File log = Path.of("target", name + ".log").toFile();
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         builder.environment().putAll(more);
         try {
@@ -53,12 +55,22 @@ class SuiteProcess implements AutoCloseable, Part {
 
     @Override
     public void awaitReady() {
-        Awaitility.await(name + " to answer (its log: target/" + name + ".log)")
+        Awaitility.await(name + " to answer (its log: " + log + ")")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> !isAlive() || ready.getAsBoolean());
         if (!isAlive()) {
-            throw new IllegalStateException(name + " ended instead of answering; its log: target/" + name + ".log");
+            throw new IllegalStateException(
+                    "%s ended instead of answering; the end of %s:%n%s".formatted(name, log, lastLines()));
+        }
+    }
+
+    private String lastLines() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_OF_A_FAILURE), lines.size()));
+        } catch (IOException unreadable) {
+            return unreadable.toString();
         }
     }
 

@@ -42,7 +42,7 @@ class TracedMessageStory {
 
     @Test
     void oneTraceFollowsEachMessageFromTheEprToItsOutcome() throws IOException {
-        int mllpPort = Replicas.freePort();
+        int mllpPort = FreePorts.next();
         Map<String, String> settings = new HashMap<>(collector.settings());
         settings.put("MLLP_PORT", Integer.toString(mllpPort));
         try (collector;

@@ -14,11 +14,10 @@ public final class Ward {
 
     static final Duration UNTIL_KNOWN = Duration.ofSeconds(30);
 
-    private static final Api USERS = Installation.users()
+    private final Api users = Installation.users()
             .as(Installation.system("write:gdm_clinician_all", "write:send_clinician_all", "read:gdm_clinician_all"));
-    private static final Api DEVICES =
+    private final Api devices =
             Installation.messages().as(Installation.system("write:send_device", "read:send_device"));
-
     private final String id = "ward-" + UUID.randomUUID();
     private final String badge = UUID.randomUUID().toString().substring(0, 12);
     private final String emailAddress = badge + "@ward.example";
@@ -52,7 +51,7 @@ public final class Ward {
                         List.of(
                                 Map.of("product_name", "SEND", "opened_date", "2026-01-01"),
                                 Map.of("product_name", "GDM", "opened_date", "2026-01-01"))));
-        return USERS.post("/dhos/v1/clinician?send_welcome_email=false", nurse)
+        return users.post("/dhos/v1/clinician?send_welcome_email=false", nurse)
                 .expect(200)
                 .json()
                 .path("uuid")
@@ -60,17 +59,17 @@ public final class Ward {
     }
 
     void changeNurse(String clinicianId, Map<String, Object> change) {
-        USERS.patch("/dhos/v1/clinician/" + clinicianId, change).expect(200);
+        users.patch("/dhos/v1/clinician/" + clinicianId, change).expect(200);
     }
 
     /** Steps 3 and 4: registers a tablet, activates it, and logs it in. */
     Tablet installTablet() {
-        String deviceId = DEVICES.post("/dhos/v1/device", Map.of("location_id", id, "description", "bay 1"))
+        String deviceId = devices.post("/dhos/v1/device", Map.of("location_id", id, "description", "bay 1"))
                 .expect(200)
                 .json()
                 .path("uuid")
                 .asString();
-        JsonNode activation = DEVICES.post("/dhos/v1/device/" + deviceId + "/activation", null)
+        JsonNode activation = devices.post("/dhos/v1/device/" + deviceId + "/activation", null)
                 .expect(200)
                 .json();
         String code = activation.path("code").asString();
@@ -84,7 +83,7 @@ public final class Ward {
     }
 
     void withdraw(Tablet tablet) {
-        DEVICES.patch("/dhos/v1/device/" + tablet.deviceId(), Map.of("active", false))
+        devices.patch("/dhos/v1/device/" + tablet.deviceId(), Map.of("active", false))
                 .expect(200);
     }
 
