@@ -5,9 +5,11 @@ import static health.polaris.encounters.fold.Facts.admission;
 import static health.polaris.encounters.fold.Facts.dead;
 import static health.polaris.encounters.fold.Facts.discharge;
 import static health.polaris.encounters.fold.Facts.fact;
+import static health.polaris.encounters.fold.Facts.merge;
 import static health.polaris.encounters.fold.Facts.minute;
 import static health.polaris.encounters.fold.Facts.mrn;
 import static health.polaris.encounters.fold.Facts.person;
+import static health.polaris.encounters.fold.Facts.unlink;
 import static health.polaris.encounters.fold.Facts.visit;
 import static health.polaris.encounters.fold.Facts.visitNumber;
 import static health.polaris.encounters.fold.Facts.ward;
@@ -23,6 +25,7 @@ import health.polaris.encounters.fold.outcome.Reason;
 import health.polaris.encounters.fold.stay.Course;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Rule M5: swaps, changes of class, expected discharges, tracking; what they say field by field (F1, F2). */
@@ -74,6 +77,21 @@ class MovementsTest {
         assertThat(shows.waitsFor(30, Reason.WARD_MISSING)).isTrue();
         assertThat(shows.rows("V")).containsExactly("W1 10-");
         assertThat(shows.stays("U")).isEmpty();
+    }
+
+    /** That the visit is Ann's is known from the merge alone, which the unlink takes back. */
+    @Test
+    void o2AnA17ThatWaitsForAWardIsJudgedAgainWhenAMergeIsUndone() {
+        Person cat = person("Cat", BORN, mrn("C"));
+        Fact swap = fact(
+                30, new Statement.Swap(ANN, visit("V", null, BedSaid.NONE), BEN, visit("U", minute(11), ward("W1"))));
+        Fact merged = merge(40, ANN, mrn("C"));
+        Fact undone = unlink(50, ANN, cat);
+        Group known = Group.of(State.EMPTY, List.of(admission(10, cat, "V", "W1"), swap, merged));
+        assertThat(Shows.of(known).waitsFor(30, Reason.WARD_MISSING)).isTrue();
+
+        assertThat(Shows.of(known.with(undone)).waitsFor(30, Reason.VISIT_OF_ANOTHER_PATIENT))
+                .isTrue();
     }
 
     @Test

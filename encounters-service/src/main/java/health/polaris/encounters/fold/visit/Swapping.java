@@ -32,7 +32,7 @@ record Swapping(Fact fact, List<Subject> subjects, Ownership ownership) {
         Location ofOne = target(one, said.oneVisit(), other);
         Location ofOther = target(other, said.otherVisit(), one);
         if (ofOne == null || ofOther == null) {
-            return StayStep.waiting(stays, Reason.WARD_MISSING);
+            return own ? StayStep.waiting(stays, Reason.WARD_MISSING) : StayStep.undecided(stays, Reason.WARD_MISSING);
         }
         Life movedOne = moved(one, subjects.getFirst(), said.one(), said.oneVisit(), ofOne);
         Life movedOther = moved(other, subjects.getLast(), said.other(), said.otherVisit(), ofOther);
