@@ -2,6 +2,7 @@ package health.polaris.connector;
 
 import health.polaris.common.PolarisService;
 import health.polaris.connector.operations.ReplayFactsCommand;
+import health.polaris.connector.settings.ConnectorSettings;
 import health.polaris.connector.suggestion.SuggestCommand;
 import health.polaris.web.start.ServiceStart;
 import java.util.List;

@@ -11,7 +11,7 @@ final class Sentences {
     private static final Pattern RULE = Pattern.compile("\\| ([IMOF]\\d+) \\| (.*) \\|");
     private static final Pattern SECTION = Pattern.compile("## (\\d)\\. .*");
 
-    /** @param rule {@code M1}, or {@code §0} of a section that is no table */
+    /** @param rule {@code M1}, or the section, {@code §} and its number, that is no table */
     record Sentence(String rule, String text) {}
 
     private Sentences() {}

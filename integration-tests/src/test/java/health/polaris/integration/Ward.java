@@ -34,7 +34,7 @@ public final class Ward {
         return emailAddress;
     }
 
-    /** Contract platform.md §16, step 1; returns the clinician's id. */
+    /** contracts/platform.md §16, step 1; returns the clinician's id. */
     public String employNurse() {
         Map<String, Object> nurse = Map.ofEntries(
                 Map.entry("first_name", "Amina"),

@@ -1,6 +1,5 @@
 package health.polaris.web.monitoring;
 
-import health.polaris.web.connection.ManagementPortFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.springframework.web.servlet.HandlerMapping;
@@ -12,10 +11,6 @@ public final class Exchange {
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
 
     private Exchange() {}
-
-    public static boolean isMonitoring(HttpServletRequest request) {
-        return ManagementPortFilter.isOfMonitoring(request);
-    }
 
     /** A client may invent methods, but not label values without end. */
     public static String method(HttpServletRequest request) {

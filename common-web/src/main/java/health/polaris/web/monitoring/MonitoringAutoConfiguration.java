@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableConfigurationProperties(BuildVersion.class)
 public class MonitoringAutoConfiguration {
 
-    /** What is told elsewhere: requests by {@link ExchangeFilter}, connections by the pools themselves. */
+    /** What is told elsewhere: requests by {@link AccessFilter}, connections by the pools themselves. */
     @Bean
     MeterFilter eachFactOnce() {
         return MeterFilter.deny(id -> Stream.of(
@@ -44,9 +44,9 @@ public class MonitoringAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<ExchangeFilter> exchangeRecorder(MeterRegistry registry, ClientAddress clientAddress) {
-        FilterRegistrationBean<ExchangeFilter> registration =
-                new FilterRegistrationBean<>(new ExchangeFilter(registry, clientAddress));
+    FilterRegistrationBean<AccessFilter> exchangeRecorder(MeterRegistry registry, ClientAddress clientAddress) {
+        FilterRegistrationBean<AccessFilter> registration =
+                new FilterRegistrationBean<>(new AccessFilter(registry, clientAddress));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;
     }

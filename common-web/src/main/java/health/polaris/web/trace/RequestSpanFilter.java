@@ -3,6 +3,7 @@ package health.polaris.web.trace;
 import health.polaris.common.error.RedactedFailure;
 import health.polaris.common.security.Caller;
 import health.polaris.web.monitoring.Exchange;
+import health.polaris.web.monitoring.ExchangeFilter;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
@@ -11,13 +12,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * A span for each exchange but the monitoring ones, which goes on from the caller's. It says what the access line says:
  * method, route, status and kind of caller; no query string, no id from the path, no text of a failure.
  */
-final class RequestSpanFilter extends OncePerRequestFilter {
+final class RequestSpanFilter extends ExchangeFilter {
 
     private final Tracer tracer;
     private final Propagator propagator;
@@ -25,11 +25,6 @@ final class RequestSpanFilter extends OncePerRequestFilter {
     RequestSpanFilter(Tracer tracer, Propagator propagator) {
         this.tracer = tracer;
         this.propagator = propagator;
-    }
-
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return Exchange.isMonitoring(request);
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** contracts/platform.md §1, §2, and the access line of §12. */
+/** contracts/platform.md §1 and §2, and the access line (contracts/platform.md §12). */
 class MonitoringTest {
 
     private final Client client = Probe.shared().client();

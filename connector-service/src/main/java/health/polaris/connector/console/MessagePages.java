@@ -5,13 +5,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Messages: find them, read them with their fields named, see what became of them, try them and have them done again. */
 @ConsolePages("/console/message")
@@ -21,32 +26,40 @@ record MessagePages(Pages pages, Services services) {
 
     @AllowAnyone
     @GetMapping
-    ResponseEntity<String> list(
-            Session session,
-            @RequestParam(name = "state", required = false) @Nullable String state,
-            @RequestParam(name = "direction", required = false) @Nullable String direction,
-            @RequestParam(name = "type", required = false) @Nullable String type,
-            @RequestParam(name = "control_id", required = false) @Nullable String controlId,
-            @RequestParam(name = "identifier_type", required = false) @Nullable String identifierType,
-            @RequestParam(name = "identifier", required = false) @Nullable String identifier,
-            @RequestParam(name = "sender", required = false) @Nullable String sender,
-            @RequestParam(name = "received_from", required = false) @Nullable String from,
-            @RequestParam(name = "received_to", required = false) @Nullable String to,
-            @RequestParam(name = "after", required = false) @Nullable String after) {
-        Map<String, @Nullable String> asked = new HashMap<>();
-        asked.put("state", state);
-        asked.put("direction", direction);
-        asked.put("type", type);
-        asked.put("control_id", controlId);
-        asked.put("identifier", identifier);
-        asked.put("identifier_type", identifier == null || identifier.isBlank() ? null : identifierType);
-        asked.put("sender", sender);
-        asked.put("received_from", from);
-        asked.put("received_to", to);
-        asked.put("after", after);
+    ResponseEntity<String> list(Session session, @ParameterObject Search search) {
+        Map<String, @Nullable String> asked = search.asked();
         Map<?, ?> found = (Map<?, ?>) services.ask(session, MESSAGES + "list", asked);
         return pages.page(
                 session, "messages", Map.of("asked", asked, "page", found, "older", query(asked, found.get("next"))));
+    }
+
+    /** What the form asks for, and where the list goes on; which number is meant says nothing without the number. */
+    record Search(
+            @Nullable String state,
+            @Nullable String direction,
+            @Nullable String type,
+            @BindParam("control_id") @Nullable String controlId,
+            @BindParam("identifier_type") @Nullable String identifierType,
+            @Nullable String identifier,
+            @Nullable String sender,
+            @BindParam("received_from") @Nullable String receivedFrom,
+            @BindParam("received_to") @Nullable String receivedTo,
+            @Nullable String after) {
+
+        private static final JsonMapper NAMES = JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .build();
+
+        Search {
+            identifierType = identifier == null || identifier.isBlank() ? null : identifierType;
+        }
+
+        private Map<String, @Nullable String> asked() {
+            Map<String, @Nullable String> asked = new HashMap<>();
+            JsonNode fields = NAMES.valueToTree(this);
+            fields.forEachEntry((name, value) -> asked.put(name, value.isNull() ? null : value.asString()));
+            return asked;
+        }
     }
 
     /** That of the same search, behind this page. */

@@ -2,8 +2,8 @@ package health.polaris.connector.console;
 
 import health.polaris.common.dependency.OutwardHttp;
 import health.polaris.common.logging.RequestId;
-import health.polaris.connector.ConnectorSettings;
 import health.polaris.connector.delivery.HttpSender;
+import health.polaris.connector.settings.ConnectorSettings;
 import health.polaris.eventbus.trace.Traces;
 import java.io.IOException;
 import java.net.URI;

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A message as it came in or went out ({@code hl7_message}, contracts/connector.md §12). It is written once: what
- * becomes of it afterwards is its {@link health.polaris.connector.progress.Progress}. Only an operator who has a
- * refused one accepted later changes it once more.
+ * becomes of it afterwards is its {@link health.polaris.connector.progress.Progress}. Its row changes once more where an operator
+ * has a refused one accepted, and where MLLP has answered otherwise than was stored: what could not be read, though its MSH could,
+ * and in the enhanced mode, whose sender is sent other acknowledgements, or none.
  *
  * @param created when it was stored
  * @param createdBy caller id

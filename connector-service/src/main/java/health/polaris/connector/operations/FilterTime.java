@@ -3,7 +3,7 @@ package health.polaris.connector.operations;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.error.MalformedValueException;
 import health.polaris.common.json.IsoTime;
-import health.polaris.connector.ConnectorSettings;
+import health.polaris.connector.settings.ConnectorSettings;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package health.polaris.connector.outbound;
 
-import health.polaris.connector.ConnectorSettings;
 import health.polaris.connector.observation.oru.OruSettings;
 import health.polaris.connector.observation.oru.OruWriter;
+import health.polaris.connector.settings.ConnectorSettings;
 import health.polaris.eventbus.broker.PolarisQueue;
 import health.polaris.eventbus.consume.QueueConsumer;
 import health.polaris.eventbus.contract.ObservationSetWithEncounter;

@@ -1,6 +1,6 @@
 package health.polaris.connector.profile;
 
-import health.polaris.connector.ConnectorSettings;
+import health.polaris.connector.settings.ConnectorSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.ZoneId;

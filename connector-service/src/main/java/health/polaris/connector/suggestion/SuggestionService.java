@@ -2,12 +2,12 @@ package health.polaris.connector.suggestion;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.common.error.ErrorKind;
-import health.polaris.connector.ConnectorSettings;
 import health.polaris.connector.hl7.body.MessageBody;
 import health.polaris.connector.inbound.MessageReading;
 import health.polaris.connector.profile.ProfileDraft;
 import health.polaris.connector.profile.SiteProfile;
 import health.polaris.connector.profile.SiteProfiles;
+import health.polaris.connector.settings.ConnectorSettings;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Each answer that shows what was said of a patient leaves an access record of the patient's numbers (platform.md §12). */
+/** Each answer that shows what was said of a patient leaves an access record of the patient's numbers (contracts/platform.md §12). */
 class WhoLookedTest extends DeadLetterQueue {
 
     private final String mrn = fresh("M");

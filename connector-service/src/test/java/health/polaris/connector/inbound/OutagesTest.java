@@ -209,7 +209,7 @@ class OutagesTest {
         }
     }
 
-    /** §3.3 check 7: the message is kept, the sender has an answer, and no text of the failure gets out. */
+    /** contracts/connector.md §3.3 check 7: the message is kept, the sender has an answer, and no text of the failure gets out. */
     @Test
     @ExtendWith(OutputCaptureExtension.class)
     void acknowledgesABugOfOursWithAeAndKeepsTheMessage(CapturedOutput output) {

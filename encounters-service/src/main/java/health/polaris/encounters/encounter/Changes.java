@@ -11,8 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of the wish to change an encounter, whether a client or the EPR had it. Events, audit and answer are made of
- * this value alone (contracts/encounters.md §4.5, §6).
+ * What came of a client's wish to change an encounter (contracts/encounters.md §4.5, §6). Whether others are told, the audit of
+ * the score system and the refusal follow from this value alone. {@code encounter_modified} lists besides what a client saw before
+ * and sees now: histories, product and names of places are in no field of an encounter.
  */
 public sealed interface Changes {
 

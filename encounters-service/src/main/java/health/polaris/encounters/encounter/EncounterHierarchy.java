@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.web.database.AdvisoryLocks;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
  * meets itself.
  */
 @Component
-public record EncounterHierarchy(JdbcClient database) {
+public record EncounterHierarchy(JdbcClient database, AdvisoryLocks locks) {
     /** The one recursive query: children, their children and so on, of any number of encounters. */
     private static final String DESCENDANTS = """
             with recursive {then}descendant (root, uuid, depth) as (
@@ -71,9 +72,7 @@ public record EncounterHierarchy(JdbcClient database) {
      * rows are locked, see {@link PatientLock}.
      */
     public void lock() {
-        database.sql("select count(pg_advisory_xact_lock(hashtextextended('encounter parents', 0)))")
-                .query(Long.class)
-                .single();
+        locks.take("encounter parents");
     }
 
     /**

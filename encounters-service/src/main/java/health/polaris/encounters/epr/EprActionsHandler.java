@@ -1,12 +1,12 @@
 package health.polaris.encounters.epr;
 
 import health.polaris.common.security.CurrentCaller;
-import health.polaris.encounters.EprSettings;
 import health.polaris.encounters.epr.message.EprFacts;
 import health.polaris.encounters.epr.message.EprReader;
 import health.polaris.encounters.epr.message.MessageIdentity;
 import health.polaris.encounters.epr.message.Refusal;
 import health.polaris.encounters.outcome.MessageMeters;
+import health.polaris.encounters.settings.EprSettings;
 import health.polaris.eventbus.consume.BatchEventHandler;
 import health.polaris.eventbus.consume.ReceivedEvent;
 import health.polaris.eventbus.contract.EprActions;

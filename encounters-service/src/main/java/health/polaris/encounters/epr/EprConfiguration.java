@@ -1,6 +1,6 @@
 package health.polaris.encounters.epr;
 
-import health.polaris.encounters.EprSettings;
+import health.polaris.encounters.settings.EprSettings;
 import health.polaris.eventbus.broker.PolarisQueue;
 import health.polaris.eventbus.consume.QueueConsumer;
 import health.polaris.eventbus.contract.EprActions;

@@ -1,7 +1,7 @@
 package health.polaris.encounters.epr;
 
-import health.polaris.encounters.EprSettings;
 import health.polaris.encounters.epr.message.MessageIdentity;
+import health.polaris.encounters.settings.EprSettings;
 import health.polaris.eventbus.consume.OldRows;
 import health.polaris.eventbus.contract.MessageOutcome;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package health.polaris.encounters.event;
 
 import health.polaris.common.security.Caller;
-import health.polaris.encounters.EprSettings;
 import health.polaris.encounters.encounter.Changes;
 import health.polaris.encounters.encounter.Encounter;
 import health.polaris.encounters.history.ScoreSystemHistory;
 import health.polaris.encounters.representation.EncounterReader;
 import health.polaris.encounters.representation.FullEncounter;
+import health.polaris.encounters.settings.EprSettings;
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.contract.AuditEvent;
 import java.time.Instant;

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Folds facts into bases: what is shown stays, and a message from before changes nothing any more (§0). */
+/** Folds facts into bases: what is shown stays, and a message from before changes nothing any more (contracts/identity.md §0). */
 @Component
 record Absorption(
         GroupRepository groups, FactRepository facts, StoredGroups stored, TransactionOperations transaction) {

@@ -10,7 +10,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Facts older than {@code FACTS_KEPT} are folded into the bases of their groups (§0), some groups at a time. */
+/** Facts older than {@code FACTS_KEPT} are folded into the bases of their groups (contracts/identity.md §0), some groups at a time. */
 @Component
 record FactRetentionJob(Absorption absorption, FactSettings settings, FactMeters meters, Clock clock) {
     private static final Logger log = LoggerFactory.getLogger(FactRetentionJob.class);

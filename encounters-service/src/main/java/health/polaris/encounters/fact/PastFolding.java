@@ -8,28 +8,16 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Folds the past, once it was told as facts: a base that rows from before facts became is given up where the facts come
- * to every record and stay that it shows (§0). All uuids stay; what the rows could not say, former numbers for one, is
+ * to every record and stay that it shows (contracts/identity.md §0). All uuids stay; what the rows could not say, former numbers for one, is
  * known from then on.
  */
 @Component
-public class PastFolding {
-
-    private final GroupRepository groups;
-    private final StoredGroups stored;
-    private final WorkWriter writer;
-    private final Clock clock;
-
-    PastFolding(GroupRepository groups, StoredGroups stored, WorkWriter writer, Clock clock) {
-        this.groups = groups;
-        this.stored = stored;
-        this.writer = writer;
-        this.clock = clock;
-    }
+public record PastFolding(GroupRepository groups, StoredGroups stored, WorkWriter writer, Clock clock) {
 
     /**
      * What became of some groups.
@@ -41,8 +29,10 @@ public class PastFolding {
     public record Folded(int folded, int kept, List<TakenFact> others) {}
 
     /** A group that somebody changes now is waited for. */
-    @Transactional(propagation = Propagation.MANDATORY)
     public Folded fold(Collection<Long> some) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalTransactionStateException("Groups are folded in a transaction that holds their locks");
+        }
         Collection<FoldedGroup> all = stored.load(groups.lock(some)).values();
         List<Work> onBases = all.stream()
                 .filter(group -> !group.group().base().equals(State.EMPTY))

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Groups that turned out to be one (§0). They shared no identifier until now, so what they come to together is what each
+ * Groups that turned out to be one (contracts/identity.md §0). They shared no identifier until now, so what they come to together is what each
  * comes to alone, side by side.
  *
  * @param shown what was shown of them, with their names

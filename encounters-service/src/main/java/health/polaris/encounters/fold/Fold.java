@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What is shown is a function of what was said, not of when it arrived (§0). */
+/** What is shown is a function of what was said, not of when it arrived (contracts/identity.md §0). */
 public final class Fold {
 
     private Fold() {}
@@ -99,7 +99,7 @@ public final class Fold {
     /** A fact, and what it did to the records. */
     private record Recorded(Fact fact, RecordStep step) {}
 
-    /** A fact with the same sender, own time and content as an earlier-sequenced one is that fact (§0). */
+    /** A fact with the same sender, own time and content as an earlier-sequenced one is that fact (contracts/identity.md §0). */
     private static List<Fact> inSequence(Collection<Fact> facts) {
         return facts.stream()
                 .sorted(Comparator.comparingLong((Fact fact) -> sequence(fact.place()))
@@ -116,7 +116,7 @@ public final class Fold {
         return horizon != null && !fact.place().isBehind(horizon);
     }
 
-    /** A message from before the base changes nothing, and says so (§0). */
+    /** A message from before the base changes nothing, and says so (contracts/identity.md §0). */
     public static Outcome beforeTheBase(List<Warning> warnings) {
         return new Outcome(new Result.NothingToDo(), warnings).with(List.of(Warnings.BEFORE_THE_BASE));
     }

@@ -39,7 +39,7 @@ public record State(
     /** A fact that was folded. */
     public record Told(String fact, Place place) {}
 
-    /** This state as what later facts are folded on: its own facts are needed no longer (§0, {@code facts-kept}). */
+    /** This state as what later facts are folded on: its own facts are needed no longer (contracts/identity.md §0, {@code facts-kept}). */
     public State asBase() {
         return new State(records, stays, TreePMap.empty(), toldLast(), TreePMap.empty(), 0, last, last);
     }
@@ -71,7 +71,7 @@ public record State(
                 horizon);
     }
 
-    /** The fact that this one is (§0). */
+    /** The fact that this one is (contracts/identity.md §0). */
     @Nullable
     Told earlier(Fact fact) {
         return fact.origin().hasTime() ? told.get(fact.origin().telling()) : null;

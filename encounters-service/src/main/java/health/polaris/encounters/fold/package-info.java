@@ -11,9 +11,9 @@
  * <table>
  * <caption>Rules of identity.md</caption>
  * <tr><th>Rule</th><th>Code</th></tr>
- * <tr><td>§0 fold, fast path, repeated messages, base</td><td>{@code Fold}, {@code State}, {@code Group}</td></tr>
- * <tr><td>§0 groups</td><td>{@code fact.Touching}, {@code fact.Touched}; {@code Group}, {@code Partition}</td></tr>
- * <tr><td>§0 uuids, differences</td><td>{@code view.Names}, {@code view.FoundRecords}, {@code view.FoundStays}, {@code
+ * <tr><td>fold, fast path, repeated messages, base (contracts/identity.md §0)</td><td>{@code Fold}, {@code State}, {@code Group}</td></tr>
+ * <tr><td>groups (contracts/identity.md §0)</td><td>{@code fact.Touching}, {@code fact.Touched}; {@code Group}, {@code Partition}</td></tr>
+ * <tr><td>uuids, differences (contracts/identity.md §0)</td><td>{@code view.Names}, {@code view.FoundRecords}, {@code view.FoundStays}, {@code
  * view.Difference}</td></tr>
  * <tr><td>I1, I2</td><td>{@code fact.Identifier}, {@code fact.BedSaid}</td></tr>
  * <tr><td>I3</td><td>{@code identity.RecordWork#usable}, {@code identity.RecordStep}</td></tr>
@@ -21,7 +21,7 @@
  * identity.Telling} (not shown), {@code
  * record.Lead} (former, free)</td></tr>
  * <tr><td>I5, I7</td><td>{@code identity.Identification}, {@code identity.RecordWork#tell}</td></tr>
- * <tr><td>I6, §5</td><td>{@code identity.Claims}, {@code identity.Telling}, {@code record.Conflict}</td></tr>
+ * <tr><td>I6, conflicts (contracts/identity.md §5)</td><td>{@code identity.Claims}, {@code identity.Telling}, {@code record.Conflict}</td></tr>
  * <tr><td>I8</td><td>the connector leaves them out; the size of a group is that of {@code Group#facts}</td></tr>
  * <tr><td>M1, M2</td><td>{@code identity.Merging}, {@code record.Shown} (what a survivor takes over)</td></tr>
  * <tr><td>M3</td><td>{@code identity.Unlinking}, {@code identity.Merging#meantBy}</td></tr>

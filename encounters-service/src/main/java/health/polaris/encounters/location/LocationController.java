@@ -3,7 +3,7 @@ package health.polaris.encounters.location;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.encounters.chronicle.Chronicle;
-import health.polaris.encounters.http.AsOf;
+import health.polaris.encounters.http.ShownThen;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -44,12 +45,11 @@ record LocationController(LocationDirectory directory, Chronicle chronicle) {
             @Parameter(description = "The places in it too, each as by its uuid")
                     @RequestParam(name = "children", defaultValue = "false")
                     boolean children,
-            @Parameter(description = AsOf.SHOWN_THEN) @RequestParam(name = "as_of", required = false) @Nullable
-                    String asOf) {
+            @ParameterObject ShownThen then) {
         if (odsCode.isBlank() || odsCode.length() > LONGEST_CODE) {
             throw ApiException.invalid("ods_code has 1 to " + LONGEST_CODE + " characters");
         }
-        Instant moment = moment(asOf);
+        Instant moment = moment(then);
         Map<String, LocationResponse> found = new HashMap<>(children ? within(odsCode.strip(), moment) : Map.of());
         directory
                 .search(odsCode.strip(), moment)
@@ -72,24 +72,20 @@ record LocationController(LocationDirectory directory, Chronicle chronicle) {
     @GetMapping("/dhos/v1/location")
     Map<String, LocationResponse> many(
             @RequestParam("uuid") @Size(min = 1, max = MOST_LOCATIONS) List<@Size(max = 36) String> uuids,
-            @Parameter(description = AsOf.SHOWN_THEN) @RequestParam(name = "as_of", required = false) @Nullable
-                    String asOf) {
-        return directory.described(uuids, moment(asOf));
+            @ParameterObject ShownThen then) {
+        return directory.described(uuids, moment(then));
     }
 
     @Operation(operationId = "getLocation")
     @GetMapping("/dhos/v1/location/{location_id}")
-    LocationResponse one(
-            @PathVariable("location_id") @Size(max = 36) String uuid,
-            @Parameter(description = AsOf.SHOWN_THEN) @RequestParam(name = "as_of", required = false) @Nullable
-                    String asOf) {
+    LocationResponse one(@PathVariable("location_id") @Size(max = 36) String uuid, @ParameterObject ShownThen then) {
         return Optional.ofNullable(
-                        directory.described(List.of(uuid), moment(asOf)).get(uuid))
+                        directory.described(List.of(uuid), moment(then)).get(uuid))
                 .orElseThrow(() -> ApiException.notFound("Location not found"));
     }
 
-    private @Nullable Instant moment(@Nullable String asOf) {
-        Instant moment = AsOf.time("as_of", asOf);
+    private @Nullable Instant moment(ShownThen then) {
+        Instant moment = then.moment();
         chronicle.requireKnown(moment);
         return moment;
     }

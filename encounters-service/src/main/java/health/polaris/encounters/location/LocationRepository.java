@@ -8,66 +8,46 @@ import org.springframework.data.repository.query.Param;
 
 interface LocationRepository extends JpaRepository<Location, String> {
 
-    /** The location with this code and all around it, in one statement; {@code union} ends where parents run in circles. */
-    @NativeQuery("""
-            with recursive way_up as (
-                select uuid, parent_uuid from epr_location where ods_code = :odsCode
-                union
-                select parent.uuid, parent.parent_uuid
-                from epr_location parent join way_up on parent.uuid = way_up.parent_uuid
-            )
-            select * from epr_location where uuid in (select uuid from way_up)
-            """)
-    List<Location> findWithAncestors(@Param("odsCode") String odsCode);
+    String TODAY = "with recursive ";
 
-    /** The same for many locations, by uuid. */
-    @NativeQuery("""
-            with recursive way_up as (
-                select uuid, parent_uuid from epr_location where uuid = any(:uuids)
-                union
-                select parent.uuid, parent.parent_uuid
-                from epr_location parent join way_up on parent.uuid = way_up.parent_uuid
-            )
-            select * from epr_location where uuid in (select uuid from way_up)
-            """)
-    List<Location> findAllWithAncestors(@Param("uuids") String[] uuids);
+    /** At another time: names of tables stand for what they were. */
+    String AS_THEY_WERE = "with recursive epr_location as materialized (select * from locations_as_of(:asOf)), ";
 
-    /** As it was at another time. Names of tables stand for what they were. */
-    String AS_THEY_WERE = """
-            with recursive epr_location as materialized (select * from locations_as_of(:asOf)),
-            way_up as (
-                select uuid, parent_uuid from epr_location where
-            """;
+    /** Some locations and all around them, in one statement; {@code union} ends where parents run in circles. */
+    String WAY_UP = "way_up as (select uuid, parent_uuid from epr_location where ";
 
     String WITH_ANCESTORS = """
 
-                union
-                select parent.uuid, parent.parent_uuid
-                from epr_location parent join way_up on parent.uuid = way_up.parent_uuid
-            )
+            union
+            select parent.uuid, parent.parent_uuid
+            from epr_location parent join way_up on parent.uuid = way_up.parent_uuid)
             select * from epr_location where uuid in (select uuid from way_up)
             """;
 
-    @NativeQuery(AS_THEY_WERE + "ods_code = :odsCode" + WITH_ANCESTORS)
+    String BY_CODE = WAY_UP + "ods_code = :odsCode" + WITH_ANCESTORS;
+    String BY_UUID = WAY_UP + "uuid = any(:uuids)" + WITH_ANCESTORS;
+
+    /** The location with this code. */
+    @NativeQuery(TODAY + BY_CODE)
+    List<Location> findWithAncestors(@Param("odsCode") String odsCode);
+
+    @NativeQuery(AS_THEY_WERE + BY_CODE)
     List<Location> findWithAncestors(@Param("odsCode") String odsCode, @Param("asOf") OffsetDateTime asOf);
 
-    @NativeQuery(AS_THEY_WERE + "uuid = any(:uuids)" + WITH_ANCESTORS)
+    @NativeQuery(TODAY + BY_UUID)
+    List<Location> findAllWithAncestors(@Param("uuids") String[] uuids);
+
+    @NativeQuery(AS_THEY_WERE + BY_UUID)
     List<Location> findAllWithAncestors(@Param("uuids") String[] uuids, @Param("asOf") OffsetDateTime asOf);
 
     /** What lies in the location with this code, by uuid. */
-    String WITHIN = """
-            way_down as (
-                select uuid from epr_location where ods_code = :odsCode
-                union
-                select child.uuid from epr_location child join way_down on child.parent_uuid = way_down.uuid
-            )
-            select uuid from way_down limit :limit
-            """;
+    String WITHIN = "place (uuid) as (select uuid from epr_location where ods_code = :odsCode"
+            + PlacesWithin.AND_ALL_IN_THEM + "select uuid from place limit :limit";
 
-    @NativeQuery("with recursive " + WITHIN)
+    @NativeQuery(TODAY + WITHIN)
     List<String> findWithin(@Param("odsCode") String odsCode, @Param("limit") int limit);
 
-    @NativeQuery("with recursive epr_location as materialized (select * from locations_as_of(:asOf)), " + WITHIN)
+    @NativeQuery(AS_THEY_WERE + WITHIN)
     List<String> findWithin(
             @Param("odsCode") String odsCode, @Param("limit") int limit, @Param("asOf") OffsetDateTime asOf);
 }

@@ -10,6 +10,7 @@ import health.polaris.encounters.fact.then.Past;
 import health.polaris.encounters.fact.then.TrueThen;
 import health.polaris.encounters.http.AsOf;
 import health.polaris.encounters.http.LookUpRate;
+import health.polaris.encounters.http.ShownThen;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -80,9 +81,8 @@ record PatientController(
     @GetMapping("/dhos/v1/patient/list")
     Map<String, PatientResponse> many(
             @RequestParam("uuid") @Size(min = 1, max = MOST_PATIENTS) List<@Size(max = 36) String> uuids,
-            @Parameter(description = AsOf.SHOWN_THEN) @RequestParam(name = "as_of", required = false) @Nullable
-                    String asOf) {
-        Instant moment = AsOf.time("as_of", asOf);
+            @ParameterObject ShownThen then) {
+        Instant moment = then.moment();
         if (moment != null) {
             return asOf(moment.atOffset(ZoneOffset.UTC), uuids);
         }

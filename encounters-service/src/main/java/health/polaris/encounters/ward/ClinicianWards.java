@@ -1,5 +1,6 @@
 package health.polaris.encounters.ward;
 
+import health.polaris.encounters.location.PlacesWithin;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,13 +23,10 @@ record ClinicianWards(JdbcClient database) {
 
     /** Whoever belongs to a ward belongs to its bays and beds. */
     private static final String PLACES = """
-            with recursive own (uuid) as (
+            with recursive place (uuid) as (
                 (select unnest(cast(:named as varchar[]))
                  union select unnest(locations) from clinician_ward where clinician_id = :clinician)
-                union
-                select place.uuid from epr_location place join own on place.parent_uuid = own.uuid)
-            select uuid from own
-            """;
+            """ + PlacesWithin.AND_ALL_IN_THEM + "select uuid from place";
 
     /**
      * Belongs there from now on, unless that was told before what is known.

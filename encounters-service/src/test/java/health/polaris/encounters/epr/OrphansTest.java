@@ -3,8 +3,8 @@ package health.polaris.encounters.epr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import health.polaris.encounters.EprSettings;
 import health.polaris.encounters.epr.Stored.EncounterRow;
+import health.polaris.encounters.settings.EprSettings;
 import health.polaris.testing.Api;
 import health.polaris.testing.Tokens;
 import java.io.IOException;

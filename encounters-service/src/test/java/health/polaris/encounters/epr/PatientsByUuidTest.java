@@ -15,7 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** Who it is that a stay, a history or a conflict speaks of (contracts/encounters.md §7.13, identity.md §5). */
+/** Who it is that a stay, a history or a conflict speaks of (contracts/encounters.md §7.13, contracts/identity.md §5). */
 class PatientsByUuidTest extends EprTest {
 
     private static final String PATIENTS = "/dhos/v1/patient/list?uuid=";

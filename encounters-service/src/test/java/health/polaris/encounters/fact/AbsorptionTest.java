@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 
-/** §0: facts older than {@code facts-kept} are folded into a base. */
+/** contracts/identity.md §0: facts older than {@code facts-kept} are folded into a base. */
 class AbsorptionTest extends FactTest {
 
     private final FactRetentionJob job;

@@ -38,7 +38,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * §0: what a database held that the build of commit 5d53e64 had filled is the base. The dump is of its real tables, made by
+ * contracts/identity.md §0: what a database held that the build of commit 5d53e64 had filled is the base. The dump is of its real tables, made by
  * {@code integration-tests/upgrade}: stays that are over and open, merged patients, stays that a ward has made.
  */
 class OldDatabaseTest {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 
-/** Data from before facts were kept is the base (§0): uuids, stays and histories stay as they are. */
+/** Data from before facts were kept is the base (contracts/identity.md §0): uuids, stays and histories stay as they are. */
 class OldRowsTest extends FactTest {
 
     private static final String NHS = "9434765919";

@@ -1,6 +1,7 @@
 package health.polaris.encounters.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import health.polaris.encounters.fact.PastFolding.Folded;
 import health.polaris.encounters.fact.row.DifferenceWriter;
@@ -19,8 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.IllegalTransactionStateException;
 
-/** §0: rows from before facts are a base, until the facts of the past say all that it shows. */
+/** contracts/identity.md §0: rows from before facts are a base, until the facts of the past say all that it shows. */
 class PastFoldingTest extends FactTest {
 
     private static final String NHS = "9434765919";
@@ -50,6 +52,12 @@ class PastFoldingTest extends FactTest {
     }
 
     private Folded foldPast() {
+        PastFolding past = past();
+        Collection<Long> ids = groups.behind(0, 100);
+        return Objects.requireNonNull(transaction.execute(_ -> past.fold(ids)));
+    }
+
+    private PastFolding past() {
         WorkWriter writer = new WorkWriter(
                 groups,
                 context.getBean(IdentifierRepository.class),
@@ -57,9 +65,12 @@ class PastFoldingTest extends FactTest {
                 stored,
                 Mockito.mock(DifferenceWriter.class),
                 new FactMeters(meters));
-        PastFolding past = new PastFolding(groups, stored, writer, Clock.fixed(NOON, ZoneOffset.UTC));
-        Collection<Long> ids = groups.behind(0, 100);
-        return Objects.requireNonNull(transaction.execute(_ -> past.fold(ids)));
+        return new PastFolding(groups, stored, writer, Clock.fixed(NOON, ZoneOffset.UTC));
+    }
+
+    @Test
+    void locksNothingThatNoTransactionHolds() {
+        assertThatExceptionOfType(IllegalTransactionStateException.class).isThrownBy(() -> past().fold(List.of(1L)));
     }
 
     private static Statement corrected(String mrn) {

@@ -26,7 +26,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Groups that turn out to be one, of which one has a base (§0). */
+/** Groups that turn out to be one, of which one has a base (contracts/identity.md §0). */
 class UnionTest {
 
     private static final Person ANN = person("Ann", BORN, mrn("A"));

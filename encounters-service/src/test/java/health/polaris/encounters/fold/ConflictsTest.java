@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Rule I6, and §5. */
+/** contracts/identity.md I6 and §5. */
 class ConflictsTest {
 
     private static final Fact OWNER = registration(1, person("Wake", BORN, mrn("A"), nhs(NHS_ONE)));

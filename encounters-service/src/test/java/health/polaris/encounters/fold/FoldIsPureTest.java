@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import org.junit.jupiter.api.Test;
 
-/** §0: the fold is plain code without database, clock or broker. */
+/** contracts/identity.md §0: the fold is plain code without database, clock or broker. */
 class FoldIsPureTest {
 
     private static final JavaClasses FOLD = new ClassFileImporter()

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which facts belong together: those that share an identifier, directly or through others (§0). */
+/** Which facts belong together: those that share an identifier, directly or through others (contracts/identity.md §0). */
 public final class Grouping {
 
     private Grouping() {}

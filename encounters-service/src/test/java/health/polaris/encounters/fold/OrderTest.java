@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** §0. */
+/** contracts/identity.md §0. */
 class OrderTest {
 
     private static final Person ANN = person("Ann", BORN, mrn("A"));

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** §0: a record and a stay keep their uuid through every fold, found again by their identifiers and lives. */
+/** contracts/identity.md §0: a record and a stay keep their uuid through every fold, found again by their identifiers and lives. */
 class UuidsTest {
 
     private static final Person ANN = person("Ann", BORN, mrn("A"));

@@ -124,7 +124,7 @@ final class Telling {
 
     /**
      * A stay that a fold showed on the way, since messages came in another order, and that no message cancels was deleted
-     * when a later fold made it vanish (§0): at a time of ours. No history says anything of it.
+     * when a later fold made it vanish (contracts/identity.md §0): at a time of ours. No history says anything of it.
      */
     private List<String> withoutVanished(List<String> shown, List<String> expected) {
         return shown.stream()

@@ -1,8 +1,8 @@
 package health.polaris.messages.correspondent;
 
 import health.polaris.common.security.Caller;
-import health.polaris.messages.MessagesSettings;
 import health.polaris.messages.clinicianlogin.ClinicianLocations;
+import health.polaris.messages.settings.MessagesSettings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;

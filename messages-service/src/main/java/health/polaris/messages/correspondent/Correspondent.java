@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The caller as one who writes and receives messages: which ids are the caller's own, and of which type (contracts/
- * messages.md §4).
+ * contracts/messages.md §4).
  *
  * @param caller with claims and scopes
- * @param locations of a clinician, after the header has narrowed them (§1.4); empty for everybody else
+ * @param locations of a clinician, after the header has narrowed them (contracts/messages.md §1.4); empty for everybody else
  */
 public record Correspondent(Caller caller, Set<String> locations) {
 

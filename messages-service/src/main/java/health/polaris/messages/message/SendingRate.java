@@ -1,7 +1,7 @@
 package health.polaris.messages.message;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.messages.MessagesSettings;
+import health.polaris.messages.settings.MessagesSettings;
 import health.polaris.web.guessing.CallsPerMinute;
 import java.time.Clock;
 import org.springframework.stereotype.Component;

@@ -1,9 +1,9 @@
 package health.polaris.messages.messagelist;
 
-import health.polaris.messages.MessagesSettings;
 import health.polaris.messages.correspondent.Correspondent;
 import health.polaris.messages.message.MessageResponse;
 import health.polaris.messages.patientward.PatientWards;
+import health.polaris.messages.settings.MessagesSettings;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

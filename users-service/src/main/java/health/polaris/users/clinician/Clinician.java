@@ -49,7 +49,7 @@ public class Clinician extends AuditedEntity {
         super(uuid);
     }
 
-    /** A new clinician; the badge and the flag come from the rules of §4.1. */
+    /** A new clinician; the badge and the flag come from the rules of contracts/users.md §4.1. */
     public static Clinician of(ClinicianCreateRequest request, @Nullable String badge, boolean canEditEws) {
         String chosen = request.chosenUuid();
         Clinician clinician = new Clinician(chosen == null ? UUID.randomUUID().toString() : chosen);
@@ -70,7 +70,7 @@ public class Clinician extends AuditedEntity {
         return clinician;
     }
 
-    /** Adds to the lists, edits and adds products, replaces the rest (§4.3, rules 4 and 7 to 10). */
+    /** Adds to the lists, edits and adds products, replaces the rest (contracts/users.md §4.3, rules 4 and 7 to 10). */
     public void update(ClinicianUpdateRequest update) {
         profile = profile().with(update);
         associations = associations.with(update);
@@ -92,7 +92,7 @@ public class Clinician extends AuditedEntity {
         return requests.stream().allMatch(request -> products.stream().anyMatch(product -> product.isAsIn(request)));
     }
 
-    /** Takes values out of the lists and deletes products (§4.4). */
+    /** Takes values out of the lists and deletes products (contracts/users.md §4.4). */
     public void remove(ClinicianUpdateRequest removal) {
         associations = associations.without(removal);
         List<String> removed = removal.productChanges().stream()

@@ -4,7 +4,7 @@ import health.polaris.common.error.ApiException;
 import health.polaris.users.wire.BodyValidation;
 import java.util.List;
 
-/** Applies the products of an update in their order, so that one body may close a product and open it anew (§4.3). */
+/** Applies the products of an update in their order, so that one body may close a product and open it anew (contracts/users.md §4.3). */
 record ProductChanges(Clinician clinician, List<Product> products) {
     /** Of one clinician, closed ones included. */
     private static final int MOST = 1000;

@@ -70,7 +70,7 @@ class ClinicianApiDescription implements OpenApiCustomizer {
         }
     }
 
-    /** Items in one of the forms of §2.2. */
+    /** Items in one of the forms of contracts/users.md §2.2. */
     private static Schema<?> list() {
         return new ArraySchema().items(reference(IN_LIST));
     }

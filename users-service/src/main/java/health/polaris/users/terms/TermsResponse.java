@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An agreement as clients see it: a version that is absent or 0 is left out together with its time (users.md §2.2). */
+/** An agreement as clients see it: a version that is absent or 0 is left out together with its time (contracts/users.md §2.2). */
 @Schema(name = "TermsAgreement")
 public record TermsResponse(
         String productName,

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates and times of requests (contracts/users.md §1.3), and of events (§8). Unlike elsewhere on the platform an offset
+ * Dates and times of requests (contracts/users.md §1.3), and of events (contracts/users.md §8). Unlike elsewhere on the platform an offset
  * may be missing, and an empty text is no date: else {@code "contract_expiry_eod_date": ""} would make somebody permanent.
  */
 public final class WireTime {

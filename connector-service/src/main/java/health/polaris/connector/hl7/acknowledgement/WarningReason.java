@@ -11,7 +11,7 @@ public enum WarningReason {
     NO_IDENTIFIER("An identifier identifies nobody and was left out", ErrorCode.TABLE_VALUE_NOT_FOUND),
     /** None of PID-3 has a type that the profile knows. */
     MRN_MISSING("No identifier has a known type of MRN", ErrorCode.REQUIRED_FIELD_MISSING),
-    /** A year or a month alone (§4, F4). */
+    /** A year or a month alone (contracts/identity.md §4, F4). */
     DATE_PARTIAL("The date has no day: the date stays as it was", ErrorCode.DATA_TYPE_ERROR),
     /** Not a valid date. */
     DATE_UNREADABLE("The date is not valid and was left out", ErrorCode.DATA_TYPE_ERROR),

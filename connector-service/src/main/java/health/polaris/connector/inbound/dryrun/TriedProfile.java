@@ -1,10 +1,10 @@
 package health.polaris.connector.inbound.dryrun;
 
 import health.polaris.common.error.ApiException;
-import health.polaris.connector.ConnectorSettings;
 import health.polaris.connector.profile.ProfileDraft;
 import health.polaris.connector.profile.SiteProfile;
 import health.polaris.connector.profile.SiteProfiles;
+import health.polaris.connector.settings.ConnectorSettings;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

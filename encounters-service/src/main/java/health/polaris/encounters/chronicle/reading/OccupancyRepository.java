@@ -1,6 +1,7 @@
 package health.polaris.encounters.chronicle.reading;
 
 import health.polaris.common.error.ApiException;
+import health.polaris.encounters.location.PlacesWithin;
 import health.polaris.encounters.ward.Reach;
 import health.polaris.web.page.TimeCursor;
 import java.sql.Array;
@@ -24,11 +25,10 @@ record OccupancyRepository(JdbcClient database) {
      * Until a time is without it: who left at the very moment had left, and whoever takes the bed then has it alone. A stay of no
      * length was there.
      */
-    private static final String LAY = """
+    private static final String LAY =
+            """
             with recursive place (uuid) as (
-              select cast(:location as varchar)
-              union
-              select child.uuid from epr_location child join place on child.parent_uuid = place.uuid),
+              select cast(:location as varchar) {and all in it},
             lay as materialized (
               select encounter.uuid as encounter_uuid, encounter.patient_uuid, past.location_uuid,
                 past.arrived_at as since, past.departed_at as until
@@ -61,7 +61,7 @@ record OccupancyRepository(JdbcClient database) {
                 array(select distinct other.encounter_uuid from near as other where {beside} order by 1) end as beside
             from page cross join met
             order by since, encounter_uuid, until, location_uuid
-            """.replace("{beside}", """
+            """.replace("{and all in it}", PlacesWithin.AND_ALL_IN_THEM).replace("{beside}", """
             other.encounter_uuid <> page.encounter_uuid
               and other.since < coalesce(page.until, 'infinity') and coalesce(other.until, 'infinity') > page.since""");
 

@@ -138,7 +138,7 @@ final class BaseRecords {
 
     /**
      * I2: blanks around a number do not count, so that it is the number of the row that has it without any. The other row
-     * was another patient's until now, and is found by its uuid alone: an operator says whether they are one (§5).
+     * was another patient's until now, and is found by its uuid alone: an operator says whether they are one (contracts/identity.md §5).
      */
     private void wants(RecordId id, OldPatient patient, Identifier number) {
         String uuid = patient.uuid();

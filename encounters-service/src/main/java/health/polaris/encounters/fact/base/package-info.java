@@ -1,4 +1,4 @@
-/** Rows from before facts were kept, as the base that facts are told on (identity.md §0). */
+/** Rows from before facts were kept, as the base that facts are told on (contracts/identity.md §0). */
 @NullMarked
 package health.polaris.encounters.fact.base;
 

@@ -2,7 +2,7 @@ package health.polaris.encounters.fact.row;
 
 import health.polaris.common.dependency.OutwardHttp;
 import health.polaris.common.security.SecuritySettings;
-import health.polaris.encounters.EprSettings;
+import health.polaris.encounters.settings.EprSettings;
 import health.polaris.web.token.ServiceToken;
 import java.time.Duration;
 import java.util.Map;

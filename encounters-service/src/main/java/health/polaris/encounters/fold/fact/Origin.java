@@ -31,7 +31,7 @@ public record Origin(
     /** Profile key {@code waiting-time}. */
     public static final Duration DEFAULT_WAITING_TIME = Duration.ofHours(24);
 
-    /** What makes two messages one fact (§0): the sender, the own time and the content. */
+    /** What makes two messages one fact (contracts/identity.md §0): the sender, the own time and the content. */
     public record Telling(String sender, @Nullable Instant ownTime, String digest) implements Comparable<Telling> {
 
         @Override
@@ -46,7 +46,7 @@ public record Origin(
         }
     }
 
-    /** Without any time nothing says whether it is said again or still (§0): such a message is never a repetition. */
+    /** Without any time nothing says whether it is said again or still (contracts/identity.md §0): such a message is never a repetition. */
     public boolean hasTime() {
         return ownTime != null || eventTime != null;
     }

@@ -189,7 +189,7 @@ public sealed interface Statement {
         }
     }
 
-    /** {@code POST /dhos/v1/patient/{uuid}/merge/{other_uuid}} (§5): numbers under which both were shown. */
+    /** {@code POST /dhos/v1/patient/{uuid}/merge/{other_uuid}} (contracts/identity.md §5): numbers under which both were shown. */
     record RecordMerge(Identifier survivor, Identifier other) implements Statement {
         @Override
         public Stream<Identifier> identifiers() {
@@ -197,7 +197,7 @@ public sealed interface Statement {
         }
     }
 
-    /** {@code POST /dhos/v1/patient/{uuid}/unlink} (§5): a number of the merged record's own. */
+    /** {@code POST /dhos/v1/patient/{uuid}/unlink} (contracts/identity.md §5): a number of the merged record's own. */
     record RecordUnlink(Identifier merged) implements Statement {
         @Override
         public Stream<Identifier> identifiers() {
@@ -205,7 +205,7 @@ public sealed interface Statement {
         }
     }
 
-    /** {@code POST /dhos/v1/patient/conflict/{uuid}/dismissal} (§5). */
+    /** {@code POST /dhos/v1/patient/conflict/{uuid}/dismissal} (contracts/identity.md §5). */
     record Dismissal(Identifier claimant, Identifier number, String reason) implements Statement {
         @Override
         public Stream<Identifier> identifiers() {

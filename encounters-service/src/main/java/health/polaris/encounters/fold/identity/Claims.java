@@ -115,7 +115,7 @@ record Claims(RecordWork work) {
         return top.equals(claimant) || work.shown(top).nhsNumber() == null;
     }
 
-    /** §5: an operator says that nothing is to be done. The claim is the record's that made it, be it merged since (I6). */
+    /** contracts/identity.md §5: an operator says that nothing is to be done. The claim is the record's that made it, be it merged since (I6). */
     Result dismiss(Statement.Dismissal said) {
         RecordId claimant = work.records().holder(said.claimant());
         boolean dismissed = claimant != null

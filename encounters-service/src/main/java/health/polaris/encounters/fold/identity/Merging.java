@@ -154,7 +154,7 @@ record Merging(RecordWork work) {
         }
     }
 
-    /** §5: an operator's merge. */
+    /** contracts/identity.md §5: an operator's merge. */
     Result merge(Statement.RecordMerge said) {
         RecordId survivor = work.records().top(said.survivor());
         RecordId other = meantBy(said.other());

@@ -26,7 +26,7 @@ record Unlinking(RecordWork work) {
         }
     }
 
-    /** §5: an operator's. */
+    /** contracts/identity.md §5: an operator's. */
     Result unlink(Identifier merged) {
         RecordId record = work.records().holder(merged);
         if (record == null || work.records().isTop(record)) {

@@ -12,7 +12,7 @@ import java.util.Comparator;
  * @param last place where it was claimed: of several the last one gets the number when it is free
  * @param lastOrder among the claims of that fact
  * @param contested the other record was not merged with this one then
- * @param dismissed by an operator (§5)
+ * @param dismissed by an operator (contracts/identity.md §5)
  * @param closed the number was given, or the claim withdrawn
  * @param beside it was said beside the number that the record bears: such a claim is seen, and the number never given
  */

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two records want one NHS number (I6, §5); of data from before facts were kept also one MRN, which one of the two was
+ * Two records want one NHS number (contracts/identity.md I6, §5); of data from before facts were kept also one MRN, which one of the two was
  * stored with blanks around (I2).
  *
  * @param claimant the record that claims it

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What differs between two states, from which rows, events, audit and timeline are made; a fold again that changes
- * nothing differs in nothing, and tells nothing (§0). Patients and stays go by their uuids, so that one whose first fact
+ * nothing differs in nothing, and tells nothing (contracts/identity.md §0). Patients and stays go by their uuids, so that one whose first fact
  * is another now, though nothing that is shown, does not differ.
  */
 public record Difference(

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which record of a state is which of the state before (§0). Records are found again by their numbers, MRNs first. The
+ * Which record of a state is which of the state before (contracts/identity.md §0). Records are found again by their numbers, MRNs first. The
  * fact that made one says it only beside a number: once an earlier fact makes the first record of several, what was the
  * second is the first, and somebody else.
  */

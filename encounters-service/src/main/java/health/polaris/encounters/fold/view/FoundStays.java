@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which life of a visit is which of the state before (§0): by the fact that began it, else the lives of a number in their
+ * Which life of a visit is which of the state before (contracts/identity.md §0): by the fact that began it, else the lives of a number in their
  * order. A number that was changed (A45, A50) leads on to the same lives.
  */
 final class FoundStays {

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /**
  * The uuids of records and stays, beside the fold and no part of it. They are kept through every fold, found again by
- * their identifiers and lives (§0); what vanishes takes its uuid along.
+ * their identifiers and lives (contracts/identity.md §0); what vanishes takes its uuid along.
  *
  * @param records uuid of each record
  * @param stays uuid of each life of a visit; a local stay has the one that its fact gave

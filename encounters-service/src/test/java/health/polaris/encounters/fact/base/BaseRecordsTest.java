@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** §0: what a fold makes vanish is deleted or merged, never reused. */
+/** contracts/identity.md §0: what a fold makes vanish is deleted or merged, never reused. */
 class BaseRecordsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who is who (§1, §2): what each message makes of the records. */
+/** Who is who (contracts/identity.md §1, §2): what each message makes of the records. */
 final class Records {
 
     static final Set<String> MERGES = Set.of("A18", "A30", "A34", "A36", "A39", "A40", "A41", "A47", "A49");

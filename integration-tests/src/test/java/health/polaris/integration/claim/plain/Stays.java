@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Who is where (§3, §4), gone through when it is known already what becomes of the records. */
+/** Who is where (contracts/identity.md §3, §4), gone through when it is known already what becomes of the records. */
 final class Stays {
 
     private static final Set<String> OF_PERSONS = Stream.concat(Records.MERGES.stream(), Stream.of("A28", "A31", "A37"))

@@ -1,4 +1,4 @@
-package health.polaris.messages;
+package health.polaris.messages.settings;
 
 import jakarta.validation.constraints.Min;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,4 +1,4 @@
-package health.polaris.encounters;
+package health.polaris.encounters.settings;
 
 import jakarta.validation.constraints.Min;
 import java.time.Duration;

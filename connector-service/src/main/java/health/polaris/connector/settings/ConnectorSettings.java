@@ -1,4 +1,4 @@
-package health.polaris.connector;
+package health.polaris.connector.settings;
 
 import java.time.ZoneId;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,4 +1,4 @@
-package health.polaris.users;
+package health.polaris.users.settings;
 
 import health.polaris.common.DeploymentEnvironment;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,4 +1,4 @@
-package health.polaris.users;
+package health.polaris.users.settings;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

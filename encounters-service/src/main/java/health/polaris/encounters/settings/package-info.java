@@ -1,0 +1,5 @@
+/** Settings that several packages ask for; those of one feature are in its package. */
+@NullMarked
+package health.polaris.encounters.settings;
+
+import org.jspecify.annotations.NullMarked;
