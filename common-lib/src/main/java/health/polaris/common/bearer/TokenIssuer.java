@@ -11,6 +11,7 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import health.polaris.common.security.HmacToken;
 import health.polaris.common.security.IssuerKind;
+import health.polaris.common.security.SecuritySettings.ServiceKeys;
 import java.security.Key;
 import java.time.Duration;
 import java.util.List;
@@ -80,7 +81,10 @@ record TokenIssuer(
         return isHmac(header) ? !hmacKeys.isEmpty() : hasKeys && asymmetricAlgorithms.contains(header.getAlgorithm());
     }
 
-    /** Whether the key of a token may say whose it is: that of a service speaks for its own system alone. */
+    /**
+     * Whether the key of a token may say whose it is: that of a service speaks for its own system alone, that of
+     * connector-service for the operators of its console, too.
+     */
     boolean maySpeak(Jwt token) {
         String key = String.valueOf(token.getHeaders().get("kid"));
         boolean hmac = String.valueOf(token.getHeaders().get("alg")).startsWith("HS");
@@ -88,7 +92,8 @@ record TokenIssuer(
             return true;
         }
         return token.getClaims().get(metadataClaim) instanceof Map<?, ?> metadata
-                && key.equals(metadata.get("system_id"))
+                && metadata.get("system_id") instanceof String system
+                && (key.equals(system) || key.equals(ServiceKeys.CONNECTOR) && system.startsWith(ServiceKeys.OPERATOR))
                 && HOLDERS.stream().noneMatch(metadata::containsKey);
     }
 

@@ -99,6 +99,12 @@ public record SecuritySettings(
             @DefaultValue("") String callers,
             @DefaultValue("") String own) {
 
+        /** The system id of connector-service, whose key signs for the operators who have logged in at its console, too. */
+        public static final String CONNECTOR = "dhos-async-adapter";
+
+        /** What ids of operators begin with. */
+        public static final String OPERATOR = "operator-";
+
         private static final String FILE = "file:";
 
         /** The keys are no text for logs. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import health.polaris.common.probe.Probe;
@@ -48,6 +49,27 @@ class ServiceKeysTest {
             assertThat(status(probe, Claims.internal().by(TestKeys.OTHER_RSA, JWSAlgorithm.RS256)))
                     .isEqualTo(403);
             assertThat(status(probe, Claims.internal().hs512())).isEqualTo(200);
+        }
+    }
+
+    /** Who has logged in at the console is an operator in every service, and only connector-service has a console. */
+    @Test
+    void theConsolesKeySpeaksForOperatorsToo() {
+        ECKey console = TestKeys.ec(SecuritySettings.ServiceKeys.CONNECTOR);
+        Map<String, String> settings = Map.of("JWT_HMAC", "false", "JWT_SERVICE_KEYS", publicSet(console, TestKeys.EC));
+        try (Probe probe = Probe.startWithout("INTERNAL_JWKS_URL", settings)) {
+            Claims operator = Claims.internal().with("metadata", Map.of("system_id", "operator-7f0c"));
+            assertThat(status(probe, operator.by(console, JWSAlgorithm.ES256))).isEqualTo(200);
+            assertThat(status(probe, operator.by(TestKeys.EC, JWSAlgorithm.ES256)))
+                    .isEqualTo(403);
+            for (Map<String, String> other : List.of(
+                    Map.of("system_id", "another"),
+                    Map.of("system_id", "an-operator-7f0c"),
+                    Map.of("system_id", "operator-7f0c", "clinician_id", "C1"))) {
+                assertThat(status(
+                                probe, Claims.internal().with("metadata", other).by(console, JWSAlgorithm.ES256)))
+                        .isEqualTo(403);
+            }
         }
     }
 

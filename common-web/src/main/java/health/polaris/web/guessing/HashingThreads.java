@@ -21,7 +21,9 @@ import java.util.function.Supplier;
  * their own: on a virtual thread a hash would not let go of its carrier, and nobody else would be served. Callers hold
  * no database connection while they wait.
  *
- * <p>Askers take turns. Whoever asks for hundreds waits for them, and everybody else for one hash of each asker.
+ * <p>Askers take turns. Whoever asks for hundreds waits for them, and everybody else for one hash of each asker. So an asker
+ * is what nobody has many of: the network that a request comes from, the device or the person of a token; never a name that
+ * was typed.
  */
 public final class HashingThreads implements AutoCloseable {
 
@@ -47,15 +49,10 @@ public final class HashingThreads implements AutoCloseable {
                 processors, Thread.ofPlatform().name("hashing-", 0).daemon().factory());
     }
 
-    /** The same for work of our own. */
-    public <T> T compute(Supplier<T> hash) {
-        return compute("", hash);
-    }
-
     /**
      * Waits for the hash.
      *
-     * @param asker who takes a turn: an address, a username
+     * @param asker who takes a turn: a network, or the id of a token's holder
      * @throws ApiException 503 when there is no room in time, or the service stops
      */
     public <T> T compute(String asker, Supplier<T> hash) {

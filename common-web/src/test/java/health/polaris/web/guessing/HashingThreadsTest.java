@@ -26,20 +26,20 @@ class HashingThreadsTest {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch leave = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<String> first = threads.submit(() -> hashing.compute(() -> {
+            Future<String> first = threads.submit(() -> hashing.compute("somebody", () -> {
                 inside.countDown();
                 await(leave);
                 return "first";
             }));
             await(inside);
-            assertThatThrownBy(() -> hashing.compute(() -> "second"))
+            assertThatThrownBy(() -> hashing.compute("somebody", () -> "second"))
                     .isInstanceOfSatisfying(
                             ApiException.class,
                             refused -> assertThat(refused.kind()).isEqualTo(ErrorKind.UNAVAILABLE));
             leave.countDown();
             assertThat(first.get()).isEqualTo("first");
         }
-        assertThat(hashing.compute(() -> "third")).isEqualTo("third");
+        assertThat(hashing.compute("somebody", () -> "third")).isEqualTo("third");
     }
 
     /** 400 connections without a token, and a real tablet. */
@@ -73,11 +73,11 @@ class HashingThreadsTest {
     @Test
     void givesItsRoomBackAfterAFailure() {
         HashingThreads hashing = new HashingThreads(1, Duration.ZERO);
-        assertThatThrownBy(() -> hashing.compute(() -> {
+        assertThatThrownBy(() -> hashing.compute("somebody", () -> {
                     throw new IllegalStateException("broken");
                 }))
                 .hasMessage("broken");
-        assertThat(hashing.compute(() -> "next")).isEqualTo("next");
+        assertThat(hashing.compute("somebody", () -> "next")).isEqualTo("next");
     }
 
     /** A hash never parks, so on virtual threads a few would keep all others from running. */
@@ -89,7 +89,7 @@ class HashingThreadsTest {
                 ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
             CountDownLatch busy = new CountDownLatch(processors);
             List<Future<Boolean>> hashes = IntStream.range(0, processors)
-                    .mapToObj(number -> requests.submit(() -> hashing.compute(() -> {
+                    .mapToObj(number -> requests.submit(() -> hashing.compute("somebody", () -> {
                         busy.countDown();
                         return spinUntil(othersAreServed);
                     })))

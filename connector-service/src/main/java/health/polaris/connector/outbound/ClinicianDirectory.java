@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ClinicianDirectory {
 
-    private static final String SYSTEM = "dhos-async-adapter";
+    private static final String SYSTEM = SecuritySettings.ServiceKeys.CONNECTOR;
     private static final Set<String> SCOPES = Set.of("read:gdm_clinician_all", "read:send_clinician_all");
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(5);

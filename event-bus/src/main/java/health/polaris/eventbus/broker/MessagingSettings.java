@@ -18,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param compression {@code RABBITMQ_COMPRESSION}, of what is published: {@code bzip2}, {@code gzip}; empty: none
  * @param contentType {@code RABBITMQ_CONTENT_TYPE}, of what is published
  * @param queues what to declare beside the consumed ones: the queues of the events that this service publishes
+ * @param publishes routing keys of all that this service says, which is all that its account at the broker may say
+ *     ({@code deploy/rabbitmq/definitions.json}); empty: whatever it likes
  * @param revocations the queue by which this service hears of tokens that are good no longer; null: it does not
  * @param maxAttempts {@code CONSUMER_MAX_ATTEMPTS}, how often an unexpected failure is tried before the dead letter
  * @param prefetch messages taken and not acknowledged, per queue
@@ -41,6 +43,7 @@ public record MessagingSettings(
         @DefaultValue("") String compression,
         @DefaultValue("application/text") String contentType,
         @DefaultValue Set<PolarisQueue> queues,
+        @DefaultValue Set<String> publishes,
         @Nullable PolarisQueue revocations,
         @Min(1) @DefaultValue("5") int maxAttempts,
         @Min(1) @DefaultValue("100") int prefetch,
@@ -62,6 +65,11 @@ public record MessagingSettings(
             throw new IllegalArgumentException(
                     "polaris.messaging.max-body-size is at least 1 byte, and less than 2 GB");
         }
+    }
+
+    /** Whether an event of this service may have that routing key. */
+    public boolean mayPublish(String routingKey) {
+        return publishes.isEmpty() || publishes.contains(routingKey);
     }
 
     /** {@code maxBodySize}, as many as there can be in an array, and one more that says that there were too many. */

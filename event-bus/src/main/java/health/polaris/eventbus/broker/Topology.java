@@ -1,5 +1,6 @@
 package health.polaris.eventbus.broker;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ShutdownSignalException;
@@ -55,22 +56,15 @@ public final class Topology implements ConnectionListener {
     public void declare(com.rabbitmq.client.Connection connection) {
         BrokerKind broker = BrokerKind.of(connection);
         int failures = 0;
-        failures += declare(
-                connection, EVENT_EXCHANGE, channel -> exchange(channel, EVENT_EXCHANGE, BuiltinExchangeType.TOPIC));
-        failures += declare(
-                connection, RETRY_EXCHANGE, channel -> exchange(channel, RETRY_EXCHANGE, BuiltinExchangeType.FANOUT));
-        failures += declare(
-                connection,
-                DEAD_LETTER_EXCHANGE,
-                channel -> exchange(channel, DEAD_LETTER_EXCHANGE, BuiltinExchangeType.FANOUT));
-        failures += declare(connection, RETRY_QUEUE, channel -> queue(channel, RETRY_QUEUE, retryArguments(broker)));
-        failures += declare(connection, RETRY_QUEUE, channel -> channel.queueBind(RETRY_QUEUE, RETRY_EXCHANGE, ""));
-        failures += declare(connection, ERROR_QUEUE, channel -> queue(channel, ERROR_QUEUE, Map.of()));
-        failures +=
-                declare(connection, ERROR_QUEUE, channel -> channel.queueBind(ERROR_QUEUE, DEAD_LETTER_EXCHANGE, ""));
+        failures += exchange(connection, EVENT_EXCHANGE, BuiltinExchangeType.TOPIC);
+        failures += exchange(connection, RETRY_EXCHANGE, BuiltinExchangeType.FANOUT);
+        failures += exchange(connection, DEAD_LETTER_EXCHANGE, BuiltinExchangeType.FANOUT);
+        failures += queue(connection, RETRY_QUEUE, retryArguments(broker), RETRY_EXCHANGE, Set.of(""));
+        failures += queue(connection, ERROR_QUEUE, Map.of(), DEAD_LETTER_EXCHANGE, Set.of(""));
         Set<PolarisQueue> wanted = new TreeSet<>(queues.get());
         for (PolarisQueue queue : wanted) {
-            failures += declare(connection, queue, broker);
+            failures +=
+                    queue(connection, queue.queueName(), queue.arguments(broker), EVENT_EXCHANGE, queue.routingKeys());
         }
         refused = failures;
         log.debug("Declared the queues {} on {} with {} refusals", wanted, broker, failures);
@@ -86,39 +80,102 @@ public final class Topology implements ConnectionListener {
                 : Map.of();
     }
 
-    private static int declare(com.rabbitmq.client.Connection connection, PolarisQueue queue, BrokerKind broker) {
-        String name = queue.queueName();
-        int failures = declare(connection, name, channel -> queue(channel, name, queue.arguments(broker)));
-        for (String routingKey : queue.routingKeys()) {
-            failures += declare(connection, name, channel -> channel.queueBind(name, EVENT_EXCHANGE, routingKey));
-        }
-        return failures;
+    private static int exchange(com.rabbitmq.client.Connection connection, String name, BuiltinExchangeType type) {
+        Outcome outcome = declare(
+                connection,
+                name,
+                channel -> channel.exchangeDeclare(name, type, true),
+                channel -> channel.exchangeDeclarePassive(name));
+        return outcome.refusals;
     }
 
-    /** Every declaration on a channel of its own, because a refused one closes the channel. Gives 1 for a refusal. */
-    private static int declare(com.rabbitmq.client.Connection connection, String what, Declaration declaration) {
-        try (Channel channel = connection.createChannel()) {
-            if (channel == null) {
-                throw new IOException("no channel left on the connection");
-            }
-            declaration.on(channel);
+    private static int queue(
+            com.rabbitmq.client.Connection connection,
+            String name,
+            Map<String, Object> arguments,
+            String exchange,
+            Set<String> routingKeys) {
+        Outcome outcome = declare(
+                connection,
+                name,
+                channel -> channel.queueDeclare(name, true, false, false, arguments),
+                channel -> channel.queueDeclarePassive(name));
+        if (outcome == Outcome.OF_OTHERS) {
             return 0;
+        }
+        return outcome.refusals
+                + routingKeys.stream()
+                        .mapToInt(key -> declare(
+                                        connection,
+                                        name,
+                                        channel -> channel.queueBind(name, exchange, key),
+                                        Topology::nothing)
+                                .refusals)
+                        .sum();
+    }
+
+    /**
+     * Every declaration on a channel of its own, because a refused one closes the channel. An account that may not declare
+     * something is content with finding it: then others have declared it, with its bindings (deploy/rabbitmq).
+     */
+    private static Outcome declare(
+            com.rabbitmq.client.Connection connection, String what, Declaration declaration, Declaration look) {
+        try {
+            attempt(connection, declaration);
+            return Outcome.DECLARED;
         } catch (IOException | TimeoutException | ShutdownSignalException e) {
+            if (isForbidden(e) && finds(connection, look)) {
+                return Outcome.OF_OTHERS;
+            }
             log.error(
                     "The broker refused the declaration of '{}'; it is tried again at the next connection: {}",
                     what,
                     String.valueOf(
                             e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
-            return 1;
+            return Outcome.REFUSED;
         }
     }
 
-    private static void exchange(Channel channel, String name, BuiltinExchangeType type) throws IOException {
-        channel.exchangeDeclare(name, type, true);
+    private static boolean finds(com.rabbitmq.client.Connection connection, Declaration look) {
+        try {
+            attempt(connection, look);
+            return true;
+        } catch (IOException | TimeoutException | ShutdownSignalException missing) {
+            return false;
+        }
     }
 
-    private static void queue(Channel channel, String name, Map<String, Object> arguments) throws IOException {
-        channel.queueDeclare(name, true, false, false, arguments);
+    private static void attempt(com.rabbitmq.client.Connection connection, Declaration declaration)
+            throws IOException, TimeoutException {
+        try (Channel channel = connection.createChannel()) {
+            if (channel == null) {
+                throw new IOException("no channel left on the connection");
+            }
+            declaration.on(channel);
+        }
+    }
+
+    private static boolean isForbidden(Exception refusal) {
+        return refusal.getCause() instanceof ShutdownSignalException closed
+                && closed.getReason() instanceof AMQP.Channel.Close close
+                && close.getReplyCode() == AMQP.ACCESS_REFUSED;
+    }
+
+    /** Nobody can look for a binding. */
+    private static void nothing(Channel channel) throws IOException {
+        throw new IOException("not to be found");
+    }
+
+    private enum Outcome {
+        DECLARED(0),
+        OF_OTHERS(0),
+        REFUSED(1);
+
+        private final int refusals;
+
+        Outcome(int refusals) {
+            this.refusals = refusals;
+        }
     }
 
     private interface Declaration {

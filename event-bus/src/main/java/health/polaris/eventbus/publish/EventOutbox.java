@@ -1,6 +1,7 @@
 package health.polaris.eventbus.publish;
 
 import health.polaris.common.logging.RequestId;
+import health.polaris.eventbus.broker.MessagingSettings;
 import health.polaris.eventbus.contract.AmqpJson;
 import health.polaris.eventbus.contract.AuditEvent;
 import health.polaris.eventbus.contract.Event;
@@ -21,6 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class EventOutbox {
 
     private final OutboxTable outbox;
+    private final MessagingSettings settings;
     private final AmqpJson json;
     private final AuditTrail auditTrail;
     private final Traces traces;
@@ -28,8 +30,15 @@ public final class EventOutbox {
     private final TransactionSynchronization wakeUp;
 
     EventOutbox(
-            OutboxTable outbox, OutboxRelay relay, AmqpJson json, AuditTrail auditTrail, Traces traces, Clock clock) {
+            OutboxTable outbox,
+            OutboxRelay relay,
+            MessagingSettings settings,
+            AmqpJson json,
+            AuditTrail auditTrail,
+            Traces traces,
+            Clock clock) {
         this.outbox = outbox;
+        this.settings = settings;
         this.json = json;
         this.auditTrail = auditTrail;
         this.traces = traces;
@@ -86,6 +95,10 @@ public final class EventOutbox {
     }
 
     private OutboundEvent outbound(CorrelatedEvent correlated) {
+        if (!settings.mayPublish(correlated.event().routingKey())) {
+            throw new IllegalStateException("polaris.messaging.publishes does not have "
+                    + correlated.event().routingKey() + ", so the broker would refuse it");
+        }
         return new OutboundEvent(
                 UUID.randomUUID().toString(),
                 correlated.event().routingKey(),

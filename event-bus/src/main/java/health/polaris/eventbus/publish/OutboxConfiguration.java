@@ -41,8 +41,9 @@ public class OutboxConfiguration {
     }
 
     @Bean
-    EventOutbox eventOutbox(DataSource database, OutboxRelay relay, AmqpJson json, Traces traces) {
+    EventOutbox eventOutbox(
+            DataSource database, OutboxRelay relay, MessagingSettings settings, AmqpJson json, Traces traces) {
         OutboxTable table = new OutboxTable(JdbcClient.create(database));
-        return new EventOutbox(table, relay, json, new AuditTrail(), traces, Clock.systemUTC());
+        return new EventOutbox(table, relay, settings, json, new AuditTrail(), traces, Clock.systemUTC());
     }
 }

@@ -2,24 +2,21 @@ package health.polaris.eventbus.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.polaris.eventbus.contract.RoutingKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,7 +28,15 @@ class BrokerDefinitionsTest {
             Set.of(Topology.EVENT_EXCHANGE, Topology.RETRY_EXCHANGE, Topology.DEAD_LETTER_EXCHANGE);
     private static final Set<String> OF_ALL = Set.of(Topology.RETRY_QUEUE, Topology.ERROR_QUEUE);
     private static final String DEFAULT_EXCHANGE = "amq.default";
-    private static final Pattern LISTED = Pattern.compile("(?m)^ *queues: (.*)$");
+    private static final Set<String> NOBODYS = Set.of(
+            "dhosx",
+            "somebody.else",
+            "connector",
+            "usersxrevocations",
+            "#",
+            "dhos.#",
+            "dhosxD9000001",
+            "dhos.DM0000021");
 
     private final JsonNode definitions;
 
@@ -87,20 +92,54 @@ class BrokerDefinitionsTest {
                 .containsExactlyInAnyOrder("dhos topic", "dhos-retry fanout", "dhos-dlx fanout");
     }
 
+    /**
+     * Queues of others are there before the service is, from the same file; what it may not declare it only looks for. Without the
+     * exchange {@code dhos-retry}: what is published there the broker publishes again, and asks nobody.
+     */
     @ParameterizedTest
-    @ValueSource(strings = {"connector", "encounters", "users", "messages", "telemetry"})
-    void anAccountReachesWhatItsServiceNeedsAndNothingElse(String service) throws IOException {
-        Set<String> own = named(queue -> queue.queueName().startsWith(service + "."));
-        Set<String> declared = listed(service);
-        Set<String> configured = union(EXCHANGES, OF_ALL, own, declared);
-        // A letter goes back to the queue that it came from, whosever that is; connector-service keeps the letters.
-        boolean keepsLetters = service.equals("connector");
+    @MethodSource("accounts")
+    void anAccountReachesWhatItsServiceNeedsAndNothingElse(Account account) {
+        Set<String> letters = account.keepsLetters() ? Set.of(Topology.ERROR_QUEUE) : Set.of();
+        Set<String> wayBack = account.keepsLetters() ? Set.of(DEFAULT_EXCHANGE) : Set.of();
+        Set<String> events = account.publishes().isEmpty() ? Set.of() : Set.of(Topology.EVENT_EXCHANGE);
 
-        assertThat(reached(service, "configure")).isEqualTo(configured);
-        assertThat(reached(service, "write"))
-                .isEqualTo(union(configured, keepsLetters ? Set.of(DEFAULT_EXCHANGE) : Set.of()));
-        assertThat(reached(service, "read"))
-                .isEqualTo(union(EXCHANGES, own, keepsLetters ? Set.of(Topology.ERROR_QUEUE) : Set.of()));
+        assertThat(reached("permissions", account, "configure")).isEqualTo(account.names());
+        assertThat(reached("permissions", account, "write"))
+                .isEqualTo(union(account.names(), Set.of(Topology.DEAD_LETTER_EXCHANGE), events, wayBack));
+        assertThat(reached("permissions", account, "read"))
+                .isEqualTo(union(account.names(), Set.of(Topology.EVENT_EXCHANGE), letters));
+    }
+
+    @ParameterizedTest
+    @MethodSource("accounts")
+    void anAccountSaysAndHearsWhatItsServiceDoesAndNothingElse(Account account) {
+        assertThat(reached("topic_permissions", account, "write")).isEqualTo(account.says());
+        assertThat(reached("topic_permissions", account, "read")).isEqualTo(account.hears());
+        assertThat(entry("topic_permissions", account).path("exchange").asString())
+                .isEqualTo(Topology.EVENT_EXCHANGE);
+    }
+
+    /** A service that said nothing of what it publishes could publish anything, as far as its own code goes. */
+    @Test
+    void everyRoutingKeyIsSomebodysWhoSaysSo() {
+        Set<String> fromOutside = Set.of(
+                RoutingKeys.OBSERVATION_SET_CHANGED,
+                RoutingKeys.CONTINUITY_OF_CARE_DOCUMENT,
+                RoutingKeys.BLOOD_GLUCOSE_ALERT);
+
+        assertThat(Account.all().filter(account -> account.publishes().isEmpty()))
+                .extracting(Account::service)
+                .containsExactly("telemetry");
+        assertThat(union(
+                        Account.all()
+                                .flatMap(account -> account.publishes().stream())
+                                .collect(Collectors.toSet()),
+                        fromOutside))
+                .isEqualTo(RoutingKeys.all());
+    }
+
+    static Stream<Account> accounts() {
+        return Account.all();
     }
 
     @Test
@@ -110,40 +149,25 @@ class BrokerDefinitionsTest {
         assertThat(all("users").map(user -> user.path("password").asString()))
                 .allMatch(text -> text.matches("@[A-Z_]+@"));
         assertThat(all("permissions")).hasSize(6);
+        assertThat(all("topic_permissions")).hasSize(5);
     }
 
-    private static Set<String> named(Predicate<PolarisQueue> which) {
-        return EnumSet.allOf(PolarisQueue.class).stream()
-                .filter(which)
-                .map(PolarisQueue::queueName)
-                .collect(Collectors.toSet());
-    }
-
-    /** {@code polaris.messaging.queues} of its settings file. */
-    private static Set<String> listed(String service) throws IOException {
-        String file = Files.readString(Path.of("../%1$s-service/src/main/resources/%1$s.yaml".formatted(service)));
-        Matcher list = LISTED.matcher(file);
-        // telemetry-service says nothing, it only hears.
-        if (file.contains("publishing: false")) {
-            return Set.of();
-        }
-        assertThat(list.find()).isTrue();
-        return Stream.of(list.group(1).split(","))
-                .map(name -> name.strip().replace('-', '_').toUpperCase(Locale.ROOT))
-                .map(PolarisQueue::valueOf)
-                .map(PolarisQueue::queueName)
-                .collect(Collectors.toSet());
-    }
-
-    /** Of all names that there are. */
-    private Set<String> reached(String service, String right) {
-        Pattern permission = all("permissions")
-                .filter(entry -> entry.path("user").asString().equals(service))
-                .map(entry -> Pattern.compile(entry.path(right).asString()))
-                .findFirst()
+    private JsonNode entry(String kind, Account account) {
+        return all(kind)
+                .filter(entry -> entry.path("user").asString().equals(account.service()))
+                .reduce((first, second) -> {
+                    throw new AssertionError("Two entries of " + account.service());
+                })
                 .orElseThrow();
-        return union(EXCHANGES, OF_ALL, named(queue -> true), Set.of(DEFAULT_EXCHANGE, "dhosx", "somebody.else"))
-                .stream()
+    }
+
+    /** Of all names and routing keys that there are, and of some that there are not. */
+    private Set<String> reached(String kind, Account account, String right) {
+        Pattern permission = Pattern.compile(entry(kind, account).path(right).asString());
+        Set<String> names = Arrays.stream(PolarisQueue.values())
+                .map(PolarisQueue::queueName)
+                .collect(Collectors.toSet());
+        return union(names, EXCHANGES, OF_ALL, RoutingKeys.all(), Set.of(DEFAULT_EXCHANGE), NOBODYS).stream()
                 .filter(name -> permission.matcher(name).find())
                 .collect(Collectors.toSet());
     }

@@ -78,6 +78,15 @@ class MessagingSettingsTest {
     }
 
     @Test
+    void aServiceThatListsWhatItPublishesPublishesNothingElse() {
+        assertThat(settings(Map.of()).mayPublish("dhos.34837004")).isTrue();
+        MessagingSettings listed =
+                settings(Map.of("polaris.messaging.publishes", "dhos.34837004, dhos.tokens_revoked"));
+        assertThat(listed.mayPublish("dhos.tokens_revoked")).isTrue();
+        assertThat(listed.mayPublish("dhos.D9000001")).isFalse();
+    }
+
+    @Test
     void growsRetryDelaysUpToTheLongest() {
         MessagingSettings settings = settings(Map.of());
 

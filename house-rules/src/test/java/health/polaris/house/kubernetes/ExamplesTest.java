@@ -83,7 +83,13 @@ class ExamplesTest {
                 .asString();
         assertThat(broker.at("/spec/rabbitmq/additionalConfig").asString())
                 .contains("load_definitions = " + mounted + "/definitions.json\n")
+                .contains("quorum_queue.continuous_membership_reconciliation.enabled = true\n")
+                .contains("continuous_membership_reconciliation.target_group_size = "
+                        + broker.at("/spec/replicas").asInt() + "\n")
                 .doesNotContain("default_user");
+        // An account declares its own queues alone, so nothing of the file may be left out.
+        assertThat(Manifests.text(DEPLOY.resolve("../docs/kubernetes.md")))
+                .contains("jq '.users[].password |= env[.[1:-1]]' deploy/rabbitmq/definitions.json");
     }
 
     /** Also {@code ENCOUNTERS_OWNER_DATABASE_PASSWORD}, which values ask for that no manifest has. */

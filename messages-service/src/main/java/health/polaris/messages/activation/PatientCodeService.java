@@ -37,9 +37,10 @@ record PatientCodeService(
         requireWardOf(patientId, issuer);
         String digit = staticTestData.digitOfPatient(patientId);
         String otp = digit == null ? codes.otp() : digit.repeat(settings.otpLength());
-        HashedCode hashedOtp = hashing.hash(otp);
+        String asker = issuer.caller().id();
+        HashedCode hashedOtp = hashing.hash(otp, asker);
         PatientActivation activation = activations.issue(
-                patient(patientId, digit), fresh(patientId, digit, hashedOtp), hashedOtp, patientId, issuer);
+                patient(patientId, digit, asker), fresh(patientId, digit, hashedOtp), hashedOtp, patientId, issuer);
         return new ActivationResponse(
                 otp,
                 activation.code(),
@@ -76,7 +77,7 @@ record PatientCodeService(
             throw PatientActivationService.notFound();
         }
         String authorisationCode = codes.authorisationCode();
-        HashedCode hashed = hashing.hash(authorisationCode);
+        HashedCode hashed = hashing.hash(authorisationCode, network);
         // The audit fields name the patient, who has no token yet.
         CurrentCaller.actingAs(reserved.patientId(), () -> activations.complete(reserved, hashed));
         authorisations.remember(owner(reserved.patientId()), authorisationCode, hashed);
@@ -98,8 +99,9 @@ record PatientCodeService(
         return "patient " + patientId;
     }
 
-    private Patient patient(String patientId, @Nullable String digit) {
-        return new Patient(patientId, digit == null ? null : hashing.hash(digit, digit.repeat(settings.saltLength())));
+    private Patient patient(String patientId, @Nullable String digit, String asker) {
+        return new Patient(
+                patientId, digit == null ? null : hashing.hash(digit, digit.repeat(settings.saltLength()), asker));
     }
 
     private PatientActivation fresh(String patientId, @Nullable String digit, HashedCode otp) {

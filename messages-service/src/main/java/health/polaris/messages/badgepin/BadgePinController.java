@@ -32,7 +32,7 @@ record BadgePinController(BadgePins pins, BadgePinService service) {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void put(@PathVariable("clinician_id") String clinicianId, @Valid @RequestBody PinRequest request, Caller caller) {
         refuseBadges(caller);
-        service.put(clinicianId, pins.hash(request.pin()), caller.id());
+        service.put(clinicianId, pins.hash(request.pin(), caller.id()), caller.id());
     }
 
     @Operation(operationId = "removeBadgePin")

@@ -48,7 +48,7 @@ public class DeviceAuthorisationService {
     /**
      * Uses up the activation. No database connection is held while the hash is computed.
      *
-     * @param clientAddress whose failures are counted
+     * @param clientAddress whose failures are counted, and whose turn it is to be hashed for
      * @throws ApiException 404 without saying why, 429 after too many failures
      */
     public AuthorisedDevice authorise(String activationCode, String clientAddress) {
@@ -56,7 +56,7 @@ public class DeviceAuthorisationService {
         Pending pending = activations.pending(activationCode).orElseThrow(this::refused);
         String deviceId = pending.deviceId();
         String authorisationCode = codes.authorisationCode();
-        HashedCode hashed = hashing.hash(authorisationCode);
+        HashedCode hashed = hashing.hash(authorisationCode, clientAddress);
         if (!activations.complete(pending, hashed)) {
             throw refused();
         }

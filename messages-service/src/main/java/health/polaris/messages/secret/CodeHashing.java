@@ -18,9 +18,6 @@ public class CodeHashing implements AutoCloseable {
     private static final int PARALLELISM = 1;
     private static final int BYTES = 256;
 
-    /** Asks for hashes of new codes, which nobody gets without a token or a right code. */
-    private static final String OURSELVES = "";
-
     private final HashingThreads threads = new HashingThreads();
     private final Codes codes;
     private final HashedCode nobodys;
@@ -34,21 +31,26 @@ public class CodeHashing implements AutoCloseable {
                 .register(meters);
     }
 
-    /** With a salt of its own. */
-    public HashedCode hash(String code) {
-        return hash(code, codes.salt());
+    /**
+     * With a salt of its own.
+     *
+     * @param asker whose turn it is, as in {@link #matches}
+     */
+    public HashedCode hash(String code, String asker) {
+        return hash(code, codes.salt(), asker);
     }
 
     /** Static test data only: their salt is known. */
-    public HashedCode hash(String code, String salt) {
-        return new HashedCode(scrypt(code, salt, OURSELVES), salt);
+    public HashedCode hash(String code, String salt, String asker) {
+        return new HashedCode(scrypt(code, salt, asker), salt);
     }
 
     /**
      * Whether this is the code. Takes as long when there is none to compare with.
      *
      * @param stored null: false
-     * @param asker whose turn it is: askers take turns, so that one with many requests does not keep the others waiting
+     * @param asker whose turn it is, the network or the token's holder: askers take turns, so that one with many requests
+     *     does not keep the others waiting
      */
     public boolean matches(String code, @Nullable HashedCode stored, String asker) {
         HashedCode compared = stored == null ? nobodys : stored;

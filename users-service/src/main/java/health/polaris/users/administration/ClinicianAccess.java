@@ -13,12 +13,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a caller who was let in by the route may do to a clinician (contracts/users.md §4.1, §4.3). Refusals are 403 and
  * never say why.
  */
 public record ClinicianAccess(Caller caller, Roles roles) {
+
+    private static final Logger log = LoggerFactory.getLogger(ClinicianAccess.class);
 
     private static final String SEND = "SEND";
     static final Set<String> SEND_CLINICIANS = Set.of("SEND Clinician", "SEND Superclinician");
@@ -44,10 +48,17 @@ public record ClinicianAccess(Caller caller, Roles roles) {
 
     /**
      * Roles of machines are given by machines (S35), clinicians' roles of a product by its administrators, and every other
-     * one by somebody who has all of its permissions: nobody gives what is not theirs.
+     * one by somebody who has all of its permissions: nobody gives what is not theirs. What a name that is no role of ours
+     * permits elsewhere nobody here knows, so systems alone give it.
      */
-    void requireGranting(Collection<String> groups) {
-        refuseIf(!isSystem() && !groups.stream().allMatch(this::mayGrant));
+    public void requireGranting(Collection<String> groups) {
+        if (isSystem() || groups.stream().allMatch(this::mayGrant)) {
+            return;
+        }
+        if (!groups.stream().allMatch(roles::isKnown)) {
+            log.info("'groups' has a name that is no role: name roles of GET /dhos/v1/roles, or have a system give it");
+        }
+        throw ApiException.forbidden();
     }
 
     /**
@@ -78,7 +89,7 @@ public record ClinicianAccess(Caller caller, Roles roles) {
     }
 
     private boolean mayGrant(String group) {
-        if (Roles.anyOfSystems(List.of(group))) {
+        if (Roles.anyOfSystems(List.of(group)) || !roles.isKnown(group)) {
             return false;
         }
         boolean ofOwnProduct = SEND_CLINICIANS.contains(group) && writesSendStaff()

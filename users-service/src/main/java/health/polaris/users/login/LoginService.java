@@ -26,7 +26,8 @@ record LoginService(AttemptLimit limit, ClinicianRepository clinicians, Password
         if (attempt.toWait().isPositive()) {
             decision.tooManyAttempts(credentials.username());
         }
-        LoginResponse response = compare(credentials, attempt.orTooMany()).orElse(null);
+        LoginResponse response =
+                compare(credentials, address, attempt.orTooMany()).orElse(null);
         if (response == null) {
             attempt.failed();
             throw ApiException.forbidden();
@@ -39,9 +40,9 @@ record LoginService(AttemptLimit limit, ClinicianRepository clinicians, Password
         return credentials.username().strip().toLowerCase(Locale.ROOT);
     }
 
-    private Optional<LoginResponse> compare(Credentials credentials, Attempt attempt) {
+    private Optional<LoginResponse> compare(Credentials credentials, String address, Attempt attempt) {
         try {
-            return decide(credentials);
+            return decide(credentials, address);
         } catch (RuntimeException nothingDecided) {
             attempt.doesNotCount();
             throw nothingDecided;
@@ -49,14 +50,15 @@ record LoginService(AttemptLimit limit, ClinicianRepository clinicians, Password
     }
 
     /** The hash is computed in any case and outside any transaction. */
-    private Optional<LoginResponse> decide(Credentials credentials) {
+    private Optional<LoginResponse> decide(Credentials credentials, String address) {
         Clinician clinician = find(credentials.username());
-        boolean right = passwords.isRight(credentials.password(), clinician, key(credentials));
+        boolean right = passwords.isRight(credentials.password(), clinician, address);
         if (clinician == null) {
             decision.unknownUsername(credentials.username());
             return Optional.empty();
         }
-        String betterHash = right && passwords.isOutdated(clinician) ? passwords.encode(credentials.password()) : null;
+        String betterHash =
+                right && passwords.isOutdated(clinician) ? passwords.encode(credentials.password(), address) : null;
         return decision.decide(clinician, right, betterHash);
     }
 

@@ -35,12 +35,16 @@ public class Passwords implements AutoCloseable {
         this.encoder = new DelegatingPasswordEncoder(ARGON2ID, Map.of(ARGON2ID, argon2id, SCRYPT, legacyScrypt));
         byte[] unguessable = new byte[UNGUESSABLE_BYTES];
         new SecureRandom().nextBytes(unguessable);
-        this.nobodys = encode(HexFormat.of().formatHex(unguessable));
+        this.nobodys = encode(HexFormat.of().formatHex(unguessable), "ourselves");
     }
 
-    /** A new hash with a new salt. */
-    public String encode(String password) {
-        return hashing.compute(() -> Objects.requireNonNull(encoder.encode(password)));
+    /**
+     * A new hash with a new salt.
+     *
+     * @param asker whose turn it is, as in {@link #isRight}
+     */
+    public String encode(String password, String asker) {
+        return hashing.compute(asker, () -> Objects.requireNonNull(encoder.encode(password)));
     }
 
     /**
@@ -48,7 +52,7 @@ public class Passwords implements AutoCloseable {
      * that the time tells nothing: neither who there is nor who came from a migration and has not logged in since.
      *
      * @param clinician null: nobody, and never right
-     * @param asker whose turn it is when many ask at once
+     * @param asker whose turn it is when many ask at once: where the attempt comes from, however many usernames are tried there
      */
     boolean isRight(String password, @Nullable Clinician clinician, String asker) {
         String stored = clinician == null ? null : stored(clinician);

@@ -2,9 +2,11 @@ package health.polaris.users.migration;
 
 import health.polaris.common.security.Caller;
 import health.polaris.eventbus.contract.ClinicianChanged.Change;
+import health.polaris.users.administration.ClinicianAccess;
 import health.polaris.users.clinician.ClinicianRepository;
 import health.polaris.users.clinicianevent.ClinicianEvent;
 import health.polaris.users.clinicianevent.ClinicianEventPublisher;
+import health.polaris.users.role.Roles;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -85,6 +87,7 @@ class ClinicianMigrationService {
     private final JsonMapper json;
     private final ClinicianRepository clinicians;
     private final ClinicianEventPublisher events;
+    private final Roles roles;
     private final Clock clock;
 
     ClinicianMigrationService(
@@ -92,17 +95,21 @@ class ClinicianMigrationService {
             JsonMapper json,
             ClinicianRepository clinicians,
             ClinicianEventPublisher events,
+            Roles roles,
             Clock clock) {
         this.database = database;
         this.json = json;
         this.clinicians = clinicians;
         this.events = events;
+        this.roles = roles;
         this.clock = clock;
     }
 
     /** @param publish whether the other services are told; a migration tells them by an empty update otherwise */
     @Transactional
     BulkResponse create(List<BulkClinicianRequest> requests, boolean publish, Caller caller) {
+        ClinicianAccess access = new ClinicianAccess(caller, roles);
+        requests.forEach(request -> access.requireGranting(request.clinician().groups()));
         requests.stream().gather(Gatherers.windowFixed(AT_ONCE)).forEach(part -> {
             String rows = json.writeValueAsString(part);
             insert(CLINICIANS, rows, caller);

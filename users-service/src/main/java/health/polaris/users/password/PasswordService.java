@@ -57,7 +57,7 @@ class PasswordService {
                 .findByEmailAddress(EmailAddress.normalised(emailAddress))
                 .orElseThrow(() -> ClinicianReadService.unknownAddress(emailAddress));
         check(found, password, caller);
-        String encoded = passwords.encode(password);
+        String encoded = passwords.encode(password, caller.id());
         ClinicianResponse response = transaction.execute(status -> store(found.uuid(), encoded, caller));
         passwordsSet.increment();
         log.info("Password of clinician {} set by {}", found.uuid(), caller.id());

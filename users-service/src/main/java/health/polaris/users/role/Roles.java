@@ -39,6 +39,11 @@ public class Roles {
         return union;
     }
 
+    /** Whether there is such a role; the identity provider may have groups of other names, and permissions for them. */
+    public boolean isKnown(String role) {
+        return permissionsByRole.containsKey(role);
+    }
+
     /** Whether one of these is a role of machines. */
     public static boolean anyOfSystems(Collection<String> roles) {
         return roles.stream().anyMatch(OF_SYSTEMS::contains);

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.polaris.testing.Api;
 import health.polaris.testing.Tokens;
 import health.polaris.users.Bodies;
+import health.polaris.users.Callers;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +57,59 @@ class RoleGrantsTest extends ClinicianChangeTestBase {
         administrator
                 .post(ALL, with(clinician(), "groups", List.of("SEND Administrator")))
                 .expect(200);
+    }
+
+    /** The identity provider may have a group of that name (contracts/users.md §9). */
+    @ParameterizedTest
+    @ValueSource(strings = {"Hospital Administrator", "send clinician", "System ", ""})
+    void aNameThatIsNoRoleIsGivenBySystemsAlone(String name) {
+        Api administrator = callers.clinician(
+                UUID.randomUUID().toString(),
+                "write:gdm_clinician_all",
+                "write:send_clinician_all",
+                "write:clinician_migration");
+        Api temporary = callers.clinician(UUID.randomUUID().toString(), "write:send_clinician_temp");
+        Map<String, @Nullable Object> named = with(clinician(), "groups", List.of("SEND Clinician", name));
+        var created = callers.create(with(clinician(), "groups", List.of()));
+        String uuid = created.get("uuid").asString();
+
+        administrator.post(ALL, named).expect(403);
+        administrator.post(ALL + "/bulk", List.of(migrated(named))).expect(403);
+        administrator
+                .patch(PATH + uuid, body("groups", List.of("SEND Clinician", name)))
+                .expect(403);
+        temporary
+                .post(ALL, with(named, "contract_expiry_eod_date", "2999-01-01"))
+                .expect(403);
+        assertThat(callers.read(uuid).get("groups")).isEmpty();
+
+        callers.system().post(ALL, named).expect(200);
+        callers.system()
+                .post(ALL + "/bulk", List.of(migrated(with(named, "email_address", Bodies.uniqueAddress()))))
+                .expect(200);
+        callers.system().patch(PATH + uuid, body("groups", List.of(name))).expect(200);
+        administrator
+                .patch(PATH + uuid, body("email_address", Bodies.uniqueAddress()))
+                .expect(403);
+        administrator
+                .patch(ALL + "?email=" + created.get("email_address").asString(), Map.of("password", Callers.PASSWORD))
+                .expect(403);
+    }
+
+    @Test
+    void aMigrationByAPersonGivesWhatThePersonMayGive() {
+        Api person = callers.clinician(
+                UUID.randomUUID().toString(), "write:clinician_migration", "write:send_clinician_all");
+
+        person.post(
+                        ALL + "/bulk",
+                        List.of(migrated(clinician()), migrated(with(clinician(), "groups", List.of("System")))))
+                .expect(403);
+        person.post(ALL + "/bulk", List.of(migrated(clinician()))).expect(200);
+    }
+
+    private static Map<String, @Nullable Object> migrated(Map<String, @Nullable Object> body) {
+        return with(body, "uuid", UUID.randomUUID().toString());
     }
 
     @Test

@@ -85,7 +85,8 @@ class Provider {
     /**
      * Who has logged in.
      *
-     * @param name as the provider's users know it
+     * @param subject who that is, and nobody else ever
+     * @param name as the provider's users know it, today
      * @param scopes that the provider has granted
      * @param idToken by which the provider knows the login again when it ends
      */
@@ -112,6 +113,9 @@ class Provider {
                 throw new JwtException("of another login");
             }
             String subject = Objects.requireNonNullElse(id.getSubject(), "");
+            if (subject.isBlank()) {
+                throw new JwtException("of nobody");
+            }
             String name = Objects.requireNonNullElse(id.getClaimAsString("preferred_username"), subject);
             return new Person(subject, name, Set.copyOf(answer.getAccessToken().getScopes()), id.getTokenValue());
         } catch (OAuth2AuthorizationException | OAuth2AuthenticationException | JwtException refused) {

@@ -1,8 +1,6 @@
 package health.polaris.connector.console.login;
 
 import health.polaris.common.security.AllowAnyone;
-import health.polaris.common.security.HmacToken;
-import health.polaris.common.security.SecuritySettings;
 import health.polaris.connector.console.ConsolePages;
 import health.polaris.connector.console.Operator;
 import health.polaris.connector.console.Pages;
@@ -10,8 +8,6 @@ import health.polaris.connector.console.Refused;
 import health.polaris.connector.console.Session;
 import health.polaris.web.request.IgnoresParameters;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,28 +20,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The way in by an OpenID provider. Who comes back gets a token of our own, as an operator would have made for them: their name
- * behind {@code operator-}, and of the scopes that the provider has granted those that operators have.
+ * The way in by an OpenID provider. Who comes back gets a token of our own, as an operator would have made for them, with those
+ * of the scopes that the provider has granted which operators have.
  */
 @ConsolePages("/console/login")
-record ProviderPages(Pages pages, Provider provider, ProviderSettings settings, SecuritySettings security) {
+record ProviderPages(Pages pages, Provider provider, ProviderSettings settings, OperatorLogins logins) {
 
     private static final Logger log = LoggerFactory.getLogger(ProviderPages.class);
 
     private static final int REFUSED = 403;
     private static final int NOT_FOUND = 404;
-    private static final int LONGEST_NAME = 60;
-
-    ProviderPages {
-        if (settings.isOn() && !security.serviceKeys().hmac()) {
-            throw new IllegalStateException(
-                    "CONSOLE_PROVIDER_URL is set and JWT_HMAC is false: no service takes what HS_KEY signs for operators");
-        }
-        if (settings.isOn() && settings.session().compareTo(security.longestLife()) > 0) {
-            throw new IllegalStateException(
-                    "CONSOLE_SESSION is longer than JWT_LONGEST_LIFE: no service would take the token");
-        }
-    }
 
     @AllowAnyone
     @GetMapping("/provider")
@@ -80,11 +64,8 @@ record ProviderPages(Pages pages, Provider provider, ProviderSettings settings, 
         if (!scopes.contains("read:hl7_message") && !scopes.contains("write:hl7_message")) {
             throw new Refused(REFUSED, "The identity provider grants you none of the scopes that the console needs");
         }
-        String id = "operator-" + plain(person.name());
-        Map<String, String> metadata = new HashMap<>(Map.of("system_id", id));
-        Session session = Session.of(HmacToken.internal(security).issue(metadata, scopes, settings.session()))
-                .orElseThrow();
-        log.info("{} has logged in, for {}", id, settings.session());
+        Session session = Session.of(logins.logIn(person, scopes)).orElseThrow();
+        log.info("{} has logged in, for {}", OperatorLogins.id(person.subject()), settings.session());
         return pages.leadOn(
                 session,
                 Attempt.gone(pages.secure()),
@@ -95,11 +76,5 @@ record ProviderPages(Pages pages, Provider provider, ProviderSettings settings, 
         if (!settings.isOn()) {
             throw new Refused(NOT_FOUND, "CONSOLE_PROVIDER_URL is not set: paste a token");
         }
-    }
-
-    /** As ids of operators are written. */
-    private static String plain(String name) {
-        String id = name.replaceAll("[^A-Za-z0-9._@-]", "_");
-        return id.length() > LONGEST_NAME ? id.substring(0, LONGEST_NAME) : id;
     }
 }

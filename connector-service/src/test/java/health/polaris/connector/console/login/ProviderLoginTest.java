@@ -2,6 +2,9 @@ package health.polaris.connector.console.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.polaris.backing.TestServices;
+import health.polaris.common.digest.Sha256;
+import health.polaris.connector.Bus;
 import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
 import health.polaris.testing.PolarisTest;
@@ -10,6 +13,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
 
 /** Login at an OpenID provider, which is a small one of the test's own: code flow, PKCE, ID token. */
 @PolarisTest
@@ -78,13 +83,43 @@ class ProviderLoginTest {
         assertThat(answer.header("Refresh")).isEqualTo("0; url=/console/message");
         String session = cookie.replaceAll(";.*", "");
         new Api(port).with("Cookie", session).get("/console/message").expect(200);
-        String claims = new String(
+        assertThat(claims(answer))
+                .contains("\"system_id\":\"operator-7f0c\"", "\"scope\":\"read:hl7_message write:hl7_message\"")
+                .doesNotContain("send_patient", "grace");
+    }
+
+    private static String claims(Answer loggedIn) {
+        String session = String.valueOf(loggedIn.header("Set-Cookie")).replaceAll(";.*", "");
+        return new String(
                 Base64.getUrlDecoder()
                         .decode(session.substring(session.indexOf('=') + 1).split("\\.")[1]),
                 StandardCharsets.UTF_8);
-        assertThat(claims)
-                .contains("\"system_id\":\"operator-grace@ward7\"", "\"scope\":\"read:hl7_message write:hl7_message\"")
-                .doesNotContain("send_patient");
+    }
+
+    /** Whoever may choose a name would else act as somebody else. */
+    @Test
+    void twoPersonsAreTwoOperatorsWhateverTheyCallThemselves() throws Exception {
+        try (Bus audits = new Bus(TestServices.broker(), Bus.AUDIT_EVENTS)) {
+            PROVIDER.claims.put("sub", "idp|ada");
+            String ada = claims(back(state(), "the-code").expect(200));
+            PROVIDER.claims.put("sub", "idp_ada");
+            String other = claims(back(state(), "the-code").expect(200));
+            String digest = HexFormat.of().formatHex(Sha256.of("idp|ada"));
+
+            assertThat(ada).contains("\"system_id\":\"operator-" + digest + "\"");
+            assertThat(other).contains("\"system_id\":\"operator-idp_ada\"");
+            JsonNode told = audits.audit("operator_logged_in", "operator-" + digest);
+            assertThat(told.path("subject").asString()).isEqualTo("idp|ada");
+            assertThat(told.path("name").asString()).isEqualTo("grace@ward7");
+        }
+        String longOne = "a".repeat(200);
+        assertThat(OperatorLogins.id(longOne + "1"))
+                .isNotEqualTo(OperatorLogins.id(longOne + "2"))
+                .hasSizeLessThan(100);
+        assertThat(OperatorLogins.id(OperatorLogins.id(longOne).replace("operator-", "")))
+                .isNotEqualTo(OperatorLogins.id(longOne));
+        PROVIDER.claims.put("sub", " ");
+        isRefused(back(state(), "the-code"));
     }
 
     @Test
