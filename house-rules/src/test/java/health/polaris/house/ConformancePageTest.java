@@ -38,6 +38,10 @@ class ConformancePageTest {
             Pattern.compile("(?m)^    ([A-Z_]+)(?:\\(\"[^\"]*\", ErrorCode\\.(\\w+)\\))?[,;]");
     private static final Pattern WARNED = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| [^|]+ \\| (\\d+) \\|$");
 
+    private static final Pattern TRIGGER = Pattern.compile("(?m)^    (A\\d\\d)[,;]");
+    private static final Pattern EVENT = Pattern.compile("A\\d\\d");
+    private static final Pattern EVENTS = Pattern.compile("(?m)^\\| (A\\d\\d[^|]*) \\| (.*) \\|$");
+
     /** Of the transport, and of what cannot be read: their sections say them. */
     private static final Set<String> OUTSIDE_OF_THE_TABLE = Set.of("TRANSPORT", "UNREADABLE");
 
@@ -118,6 +122,31 @@ class ConformancePageTest {
         assertThat(WARNED.matcher(page).results().collect(Collectors.toMap(row -> row.group(1), row -> row.group(2))))
                 .isEqualTo(told);
         assertThat(page).contains(untold);
+    }
+
+    /** Each event that connector-service interprets has a row of its own or with others, and no other but those that it refuses. */
+    @Test
+    void everyEventHasItsRow() {
+        Set<String> interpreted = TRIGGER.matcher(source("AdtTrigger").text())
+                .results()
+                .map(event -> event.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> others = IntStream.rangeClosed(1, 54)
+                .mapToObj("A%02d"::formatted)
+                .filter(event -> !interpreted.contains(event))
+                .collect(Collectors.toCollection(TreeSet::new));
+        String table = page.substring(page.indexOf("| events | what is read |"));
+        Map<Boolean, Set<String>> told = EVENTS.matcher(table.substring(0, table.indexOf("\n\n")))
+                .results()
+                .collect(Collectors.partitioningBy(
+                        row -> row.group(2).startsWith("AR, "),
+                        Collectors.flatMapping(
+                                row -> EVENT.matcher(row.group(1)).results().map(MatchResult::group),
+                                Collectors.toCollection(TreeSet::new))));
+
+        assertThat(interpreted).hasSizeGreaterThan(40);
+        assertThat(told.get(false)).isEqualTo(interpreted);
+        assertThat(told.get(true)).isEqualTo(others);
     }
 
     private List<Row> rows() {

@@ -125,6 +125,58 @@ class ConflictsTest {
         assertThat(conflictThen(second, mistyped).patient("B").nhsNumber()).isEqualTo(nhs(NHS_ONE));
     }
 
+    /** §5: the number was typed wrong; whoever did that does not get it, whatever frees it. */
+    @Test
+    void i6ANumberThatBecomesFreeIsNotGivenToWhoseClaimWasDismissed() {
+        Fact dismissed = fact(3, new Statement.Dismissal(mrn("B"), nhs(NHS_ONE), "typed wrong"));
+        for (Person freeing : List.of(person(mrn("A"), nhs(NHS_TWO)), deleting("A"))) {
+            Shows shows = conflictThen(dismissed, update(4, freeing));
+            assertThat(shows.patient("B").nhsNumber()).isNull();
+            assertThat(shows.patient("A").nhsNumber()).isNotEqualTo(nhs(NHS_ONE));
+            assertThat(shows.conflicts()).containsExactly(State.SOLVED);
+        }
+    }
+
+    @Test
+    void i6OfTwoClaimantsTheOneThatWasNotDismissedGetsTheNumber() {
+        Fact third = registration(3, person("Third", LocalDate.of(1980, 1, 1), mrn("C"), nhs(NHS_ONE)));
+        Fact freed = update(5, person(mrn("A"), nhs(NHS_TWO)));
+        for (String other : List.of("B", "C")) {
+            Fact dismissed = fact(4, new Statement.Dismissal(mrn(other), nhs(NHS_ONE), "typed wrong"));
+            Shows shows = conflictThen(third, dismissed, freed);
+            assertThat(shows.patient(other.equals("B") ? "C" : "B").nhsNumber()).isEqualTo(nhs(NHS_ONE));
+            assertThat(shows.patient(other).nhsNumber()).isNull();
+        }
+    }
+
+    /** A feed repeats what it has: that is no reason to ask an operator again. */
+    @Test
+    void aDismissalHoldsUntilTheClaimIsWithdrawnAndMadeAgain() {
+        Fact dismissed = fact(3, new Statement.Dismissal(mrn("B"), nhs(NHS_ONE), "typed wrong"));
+        Fact again = update(4, person(mrn("B"), nhs(NHS_ONE)));
+        Fact withdrawn = update(5, person(mrn("B"), nhs("9990140014")));
+        Fact anew = update(6, person(mrn("B"), nhs(NHS_ONE)));
+        Fact freed = update(7, person(mrn("A"), nhs(NHS_TWO)));
+        assertThat(conflictThen(dismissed, again).conflicts()).containsExactly(State.DISMISSED);
+        assertThat(conflictThen(dismissed, again, freed).patient("B").nhsNumber())
+                .isNull();
+        assertThat(conflictThen(dismissed, withdrawn).conflicts()).containsExactly(State.SOLVED);
+        assertThat(conflictThen(dismissed, withdrawn, anew).conflicts()).containsExactly(State.OPEN);
+        assertThat(conflictThen(dismissed, withdrawn, anew, freed).patient("B").nhsNumber())
+                .isEqualTo(nhs(NHS_ONE));
+    }
+
+    /** Nobody is in its way any more. */
+    @Test
+    void aNumberThatIsFreeIsWhoseMessageNamesItADismissalOrNot() {
+        Fact dismissed = fact(3, new Statement.Dismissal(mrn("B"), nhs(NHS_ONE), "typed wrong"));
+        Fact freed = update(4, person(mrn("A"), nhs(NHS_TWO)));
+        assertThat(conflictThen(dismissed, freed, update(5, person(mrn("B"), nhs(NHS_ONE))))
+                        .patient("B")
+                        .nhsNumber())
+                .isEqualTo(nhs(NHS_ONE));
+    }
+
     @Test
     void theClaimantsNextMessageWithAnotherNumberWithdrawsItsClaim() {
         Shows shows = conflictThen(update(3, person(mrn("B"), nhs(NHS_TWO))), update(4, deleting("A")));

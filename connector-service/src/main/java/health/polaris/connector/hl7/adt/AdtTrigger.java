@@ -100,11 +100,6 @@ public enum AdtTrigger {
         return this == A45 || this == A50;
     }
 
-    /** Whether it moves the numbers of MRG-1 where it names no visit and no account. */
-    boolean movesIdentifiers() {
-        return this == A43;
-    }
-
     /** Whether patients become one: MRG then holds the identifiers that go away. */
     boolean mergesPatients() {
         return MERGE.contains(this);

@@ -8,7 +8,6 @@ import health.polaris.connector.hl7.fact.WireTime;
 import health.polaris.connector.hl7.message.FieldPath;
 import health.polaris.connector.hl7.message.Hl7Message;
 import health.polaris.connector.hl7.message.Hl7Time;
-import health.polaris.connector.hl7.message.PersonSegments;
 import health.polaris.connector.hl7.message.Segment;
 import health.polaris.connector.hl7.value.MessageTimes;
 import health.polaris.connector.hl7.value.TimeRules;
@@ -81,20 +80,16 @@ record FactReader(ValidAdt adt, MessageTimes times, Refusals refusals, FieldWarn
         }
         if (trigger.movesStay()) {
             IntStream.range(0, persons.size())
-                    .filter(index -> !movesSomething(persons.get(index)))
+                    .filter(index -> !persons.get(index).namesStay())
                     .findFirst()
                     .ifPresent(this::refuseWithoutMoved);
         }
     }
 
     private void refuseWithoutMoved(int index) {
-        PersonSegments person = adt.persons().get(index);
-        int visit = person.visit().map(Segment::sequence).orElse(1);
-        int merge = person.merge().map(Segment::sequence).orElse(1);
+        int sequence = adt.persons().get(index).visit().map(Segment::sequence).orElse(1);
         throw new UnreadableFieldException(
-                adt.trigger().movesIdentifiers()
-                        ? refusals.movedIdentifierMissing().in(merge)
-                        : refusals.movedStayMissing(adt.trigger()).in(visit));
+                refusals.movedStayMissing(adt.trigger()).in(sequence));
     }
 
     /** A merge that names nobody is warned of where it is the only one. */
@@ -113,10 +108,6 @@ record FactReader(ValidAdt adt, MessageTimes times, Refusals refusals, FieldWarn
         if (persons.stream().mapToInt(PersonSaid::numbers).sum() > MOST_NUMBERS) {
             throw new UnreadableFieldException(refusals.tooManyNumbersTogether(MOST_NUMBERS));
         }
-    }
-
-    private boolean movesSomething(PersonSaid person) {
-        return person.namesStay() || (adt.trigger().movesIdentifiers() && person.namesNumbersOfAnother());
     }
 
     private Optional<String> eventTime() {

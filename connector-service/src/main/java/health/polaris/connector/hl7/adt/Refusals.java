@@ -152,18 +152,8 @@ record Refusals(ReadingRules rules) {
                 "HL7 message moves a visit or an account but names none",
                 FieldPath.of("PV1", 19, 1),
                 "PV1-19, PID-18, MRG-5 or MRG-3 must hold the number of the visit or account that is moved"
-                        + orElse(
-                                rules.sourcesOfVisitNumber(event), " too, for the PV1, not of class N, that is there"));
-    }
-
-    Refusal movedIdentifierMissing() {
-        return refusal(
-                RefusalReason.MOVED_STAY_MISSING,
-                "HL7 message moves an identifier but does not say which or to whom",
-                FieldPath.of("MRG", 1),
-                "MRG-1 must hold the numbers that are moved, and PID-3 another number of the patient to whom they go;"
-                        + " where that number stands in PID-2, moves of the site profile bring it to PID-3. A visit is"
-                        + " named in PV1-19, an account in PID-18");
+                        + orElse(rules.sourcesOfVisitNumber(event), " too, for the PV1, not of class N, that is there")
+                        + "; A40 joins two patients");
     }
 
     Refusal tooManyPersons(int most) {

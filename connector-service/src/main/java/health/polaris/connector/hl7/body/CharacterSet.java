@@ -64,7 +64,7 @@ final class CharacterSet {
     private static List<Charset> order(byte[] bytes, CharacterSetRule rule) {
         return rule.always() == null && Utf16.of(bytes).isPresent()
                 ? Utf16.of(bytes).stream().toList()
-                : rule.forMessage(declaredNames(bytes));
+                : rule.forMessage(declaredNames(bytes), bytes);
     }
 
     private static List<String> declaredNames(byte[] bytes) {

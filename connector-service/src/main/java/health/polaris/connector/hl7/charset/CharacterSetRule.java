@@ -27,6 +27,9 @@ public record CharacterSetRule(
 
     private static final int MOST_SETS = 6;
 
+    private static final int LAST_OF_ASCII = 0x7F;
+    private static final int FIRST_OF_THREE_BYTES = 0xE0;
+
     /** UTF-8 first, whatever is declared: real feeds declare {@code 8859/1} and send ASCII or UTF-8. */
     public static final CharacterSetRule CONTRACT = new CharacterSetRule(Declared.AFTER_UTF_8, null, null, null);
 
@@ -46,8 +49,9 @@ public record CharacterSetRule(
      * The sets in which the bytes of a message are looked for, the likeliest first.
      *
      * @param names what the repetitions of MSH-18 say
+     * @param message whose bytes are looked for
      */
-    public List<Charset> forMessage(List<String> names) {
+    public List<Charset> forMessage(List<String> names, byte[] message) {
         if (always != null) {
             return alwaysRead(always);
         }
@@ -55,10 +59,34 @@ public record CharacterSetRule(
                 said(names).stream().filter(KnownCharsets::isLikeAscii).toList();
         return switch (declared) {
             case FIRST -> ordered(said, List.of());
-            // Seven bits with escape sequences are UTF-8 too, but not what is meant.
-            case IGNORE, AFTER_UTF_8 ->
-                ordered(said.stream().filter(KnownCharsets::isEscaped).toList(), said);
+            case IGNORE, AFTER_UTF_8 -> ordered(meantRatherThanUtf8(said, hasLettersOfTwoBytesAlone(message)), said);
         };
+    }
+
+    /**
+     * Seven bits with escape sequences are UTF-8 too, but not what is meant. Nor are bytes that UTF-8 has for letters below
+     * U+0800 alone, where a set of East Asia is what is declared first: {@code C3 AB} is ë, and 毛 in GB 18030. Who declares
+     * that writes letters that have three bytes in UTF-8.
+     */
+    private static List<Charset> meantRatherThanUtf8(List<Charset> said, boolean lettersOfTwoBytesAlone) {
+        return said.stream()
+                .filter(charset -> !charset.equals(StandardCharsets.US_ASCII))
+                .takeWhile(charset -> KnownCharsets.isEscaped(charset)
+                        || (lettersOfTwoBytesAlone && KnownCharsets.isEastAsian(charset)))
+                .toList();
+    }
+
+    /** As UTF-8 would have it. */
+    private static boolean hasLettersOfTwoBytesAlone(byte[] message) {
+        boolean hasLetters = false;
+        for (byte each : message) {
+            int code = Byte.toUnsignedInt(each);
+            if (code >= FIRST_OF_THREE_BYTES) {
+                return false;
+            }
+            hasLetters |= code > LAST_OF_ASCII;
+        }
+        return hasLetters;
     }
 
     /**

@@ -157,6 +157,11 @@ public final class KnownCharsets {
         return charset.equals(JAPANESE);
     }
 
+    /** Whether it has thousands of letters, each of several bytes but those of ASCII; Unicode is not meant. */
+    static boolean isEastAsian(Charset charset) {
+        return !charset.equals(StandardCharsets.UTF_8) && charset.newEncoder().maxBytesPerChar() > 1;
+    }
+
     /** The text; empty when the bytes are not valid in this set. */
     public static Optional<String> decode(byte[] bytes, Charset charset) {
         if (charset.equals(KATAKANA)) {

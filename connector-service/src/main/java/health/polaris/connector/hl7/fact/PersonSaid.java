@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import health.polaris.connector.hl7.identifier.Identifier;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +39,5 @@ public record PersonSaid(
     /** How many numbers of patients are named, here and in MRG. */
     public int numbers() {
         return identifiers.size() + (merge == null ? 0 : merge.identifiers().size());
-    }
-
-    /** Whether MRG names numbers, and none of them is one of PID's: those of an A43 go there. */
-    public boolean namesNumbersOfAnother() {
-        return merge != null
-                && !merge.identifiers().isEmpty()
-                && Collections.disjoint(merge.identifiers(), identifiers);
     }
 }

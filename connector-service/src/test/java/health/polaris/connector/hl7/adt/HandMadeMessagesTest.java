@@ -255,21 +255,16 @@ class HandMadeMessagesTest {
                 .isEqualTo(family);
     }
 
-    /** M4, HL7 2.5: without a visit or an account the identifiers of MRG go to the patient of PID. */
-    @Test
-    void m4AnA43WithoutAVisitMovesTheNumbersOfMrg() {
-        MessageFact fact = understood(message("ADT^A43", "MRG|7^^^^MRN")).fact();
-        assertThat(fact.persons().getFirst().namesNumbersOfAnother()).isTrue();
-        assertThat(fact.persons().getFirst().namesStay()).isFalse();
-    }
-
+    /** M4: HL7 2.5 has an A43 move the numbers of MRG-1; that joins two patients, which is what A40 is for. */
     @ParameterizedTest
-    @ValueSource(strings = {"MRG|5550142^^^^MRN", "MRG|5550142^^^^MRN|||8^^^^MRN", "MRG|7^^^^OTHER", "PV1||I", "NTE|1"})
-    void m4AnA43ThatSaysNotWhatOrToWhomIsRefusedAloud(String segment) {
+    @ValueSource(strings = {"MRG|7^^^^MRN", "MRG|5550142^^^^MRN|||8^^^^MRN", "MRG|7^^^^OTHER", "PV1||I", "NTE|1"})
+    void m4AnA43ThatNamesNoVisitAndNoAccountIsRefusedAloud(String segment) {
         var refused = (AdtInterpretation.Refused) interpret(message("ADT^A43", segment));
-        assertThat(refused.refusal().text())
-                .isEqualTo("HL7 message moves an identifier but does not say which or to whom");
-        assertThat(refused.refusal().remedy()).contains("MRG-1").contains("PID-3");
+        assertThat(refused.refusal().text()).isEqualTo("HL7 message moves a visit or an account but names none");
+        assertThat(refused.refusal().remedy())
+                .contains("PV1-19")
+                .contains("MRG-3")
+                .contains("A40");
     }
 
     @Test

@@ -67,6 +67,53 @@ class KnownCharsetsTest {
                 .isEqualTo(new MessageBody.Decoded(message(declared, name)));
     }
 
+    /** Bytes that are valid in both; the letters of who writes there have three bytes in UTF-8. */
+    @ParameterizedTest
+    @CsvSource({
+        "GB 18030-2000, GB18030, 毛^莫, ë^Ī",
+        "GBK, GB18030, 毛^莫, ë^Ī",
+        "KS X 1001, EUC-KR, 챘^칭, ë^Ī",
+        "~KS X 1001, EUC-KR, 챘^칭, ë^Ī",
+        "ASCII~KS X 1001, EUC-KR, 챘^칭, ë^Ī",
+        "BIG-5, Big5, 禱^蘆, ë^Ī",
+        "CNS 11643-1992, x-EUC-TW, 儿^儿, Ī^Ī",
+        "EUC-JP, EUC-JP, 谷^暢, ë^Ī",
+        "SHIFT_JIS, windows-31j, ﾃｫ^ﾄｪ, ë^Ī",
+    })
+    void readsLettersOfTwoBytesByTheSetOfEastAsiaThatIsDeclared(
+            String declared, String charset, String name, String inUtf8) {
+        byte[] bytes = message(declared, inUtf8).getBytes(StandardCharsets.UTF_8);
+        String text = new String(bytes, Charset.forName(charset));
+        assertThat(text).endsWith("|" + name).doesNotContain("\uFFFD");
+        assertThat(MessageBody.of(bytes, CharacterSetRule.CONTRACT)).isEqualTo(new MessageBody.Decoded(text));
+    }
+
+    @Test
+    void readsANameOfKoreaThatIsValidInUtf8Too() {
+        assertThat(read("KS X 1001", "홍^표", "EUC-KR", CharacterSetRule.CONTRACT))
+                .isEqualTo(new MessageBody.Decoded(message("KS X 1001", "홍^표")));
+    }
+
+    /** Who declares such a set and sends UTF-8 is known by a letter of three bytes, or by what no other reading is left for. */
+    @ParameterizedTest
+    @CsvSource({
+        "GB 18030-2000, Renée 毛^莫",
+        "KS X 1001, 홍^표",
+        "BIG-5, 毛^莫",
+        "CNS 11643-1992, 毛^莫",
+        "SHIFT_JIS, 髙橋^花子",
+        "EUC-JP, 探^槻",
+        "UNICODE UTF-8~GB 18030-2000, ë^Ī",
+        "8859/1~GB 18030-2000, ë^Ī",
+        "8859/1, ë^Ī",
+        "WINDOWS-1252, ë^Ī",
+        "BIG-5, ×^Ø",
+    })
+    void readsUtf8OfWhoDeclaresAnotherSet(String declared, String name) {
+        assertThat(read(declared, name, "UTF-8", CharacterSetRule.CONTRACT))
+                .isEqualTo(new MessageBody.Decoded(message(declared, name)));
+    }
+
     /**
      * The second byte of a letter may be what ASCII has for a separator: the end of 醫院, a hospital, in Big5 and 日, the
      * beginning of Japan, in ISO 2022 are {@code |}. Whoever counts fields in these bytes finds no MSH-18.

@@ -26,8 +26,7 @@ record StatementReader(String trigger, List<ToldPerson> persons) {
             case "A31" -> person(false);
             case "A17" -> new Told(null, swap());
             case "A37" -> withVisits(unlink());
-            case "A43" -> identifiersMoved();
-            case "A44" -> new Told(null, moves(persons, false));
+            case "A43", "A44" -> new Told(null, moves(persons, false));
             case "A45", "A50" -> new Told(null, moves(persons, true));
             default -> new Told(null, ofVisit(first()));
         };
@@ -121,22 +120,5 @@ record StatementReader(String trigger, List<ToldPerson> persons) {
                 .<Statement>map(told -> new Statement.Move(
                         told.person(), told.movedFrom(), told.movedVisits(renames), renames, told.visit()))
                 .toList());
-    }
-
-    /**
-     * A43 moves the visit or account that it names (M4); where it names none, the identifiers of MRG, as the standard has
-     * it: each with the record it brings, as M1 and M3 say.
-     */
-    private Told identifiersMoved() {
-        List<ToldPerson> ofStays =
-                persons.stream().filter(ToldPerson::namesStay).toList();
-        Statement merge = new Statement.Merge(persons.stream()
-                .filter(told -> !told.namesStay())
-                .map(ToldPerson::merged)
-                .toList());
-        if (ofStays.isEmpty()) {
-            return new Told(null, merge);
-        }
-        return new Told(ofStays.size() < persons.size() ? merge : null, moves(ofStays, false));
     }
 }

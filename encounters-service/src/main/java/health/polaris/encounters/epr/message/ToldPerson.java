@@ -32,11 +32,6 @@ record ToldPerson(
         return new Statement.Merge.Pair(person, old);
     }
 
-    /** Whether a visit or an account is named, whatever the trigger makes of it (M4). */
-    boolean namesStay() {
-        return !movedVisits(true).isEmpty();
-    }
-
     /**
      * M4: PV1-19 alone where there is one, else what MRG names: the account in A44, the visit in A45 and A50. PID-18 comes
      * last, since it may be another account of the target, or the new number of the one that moves.

@@ -37,12 +37,8 @@ record Claims(RecordWork work) {
 
     /** Another record waits for a number of this one, and no operator has dismissed that. */
     boolean areMadeTo(Identifier number, RecordId owner) {
-        return work.records().claimsTo(number).entrySet().stream()
-                .filter(entry -> !entry.getValue().closed() && !entry.getValue().beside())
-                .filter(entry -> !entry.getValue().dismissed())
-                .map(Map.Entry::getKey)
-                .anyMatch(claimant ->
-                        isAwake(claimant) && !work.records().topOf(claimant).equals(owner));
+        return claimsThatMayBeGiven(number)
+                .anyMatch(claim -> !work.records().topOf(claim.getKey()).equals(owner));
     }
 
     /** A free number becomes the record's, whoever bore it. */
@@ -82,7 +78,7 @@ record Claims(RecordWork work) {
                 .forEach(before -> work.makeFormer(before, record));
     }
 
-    /** Numbers that became free go to the record whose fact claimed them last. */
+    /** I6: numbers that became free go to the record whose fact claimed them last, never to one whose claim was dismissed. */
     void settle() {
         for (Optional<Claim.Key> next = nextToGive(); next.isPresent(); next = nextToGive()) {
             give(next.get().number(), next.get().claimant());
@@ -97,11 +93,15 @@ record Claims(RecordWork work) {
     }
 
     private Optional<Claim.Key> lastClaimTo(Identifier number) {
-        return work.records().claimsTo(number).entrySet().stream()
-                .filter(entry -> !entry.getValue().closed() && !entry.getValue().beside())
-                .filter(entry -> isAwake(entry.getKey()))
+        return claimsThatMayBeGiven(number)
                 .max(Map.Entry.comparingByValue(Claim.BY_LAST))
                 .map(entry -> new Claim.Key(entry.getKey(), number));
+    }
+
+    private Stream<Map.Entry<RecordId, Claim>> claimsThatMayBeGiven(Identifier number) {
+        return work.records().claimsTo(number).entrySet().stream()
+                .filter(entry -> entry.getValue().mayBeGiven())
+                .filter(entry -> isAwake(entry.getKey()));
     }
 
     private boolean isFree(Identifier nhs) {

@@ -12,7 +12,7 @@ import java.util.Comparator;
  * @param last place where it was claimed: of several the last one gets the number when it is free
  * @param lastOrder among the claims of that fact
  * @param contested the other record was not merged with this one then
- * @param dismissed by an operator (contracts/identity.md §5)
+ * @param dismissed by an operator (contracts/identity.md §5): the number is not given either, until the claim is withdrawn and made again
  * @param closed the number was given, or the claim withdrawn
  * @param beside it was said beside the number that the record bears: such a claim is seen, and the number never given
  */
@@ -70,6 +70,11 @@ public record Claim(
                         dismissed,
                         false,
                         now.beside);
+    }
+
+    /** Whether the number goes to the claimant when it is free. */
+    public boolean mayBeGiven() {
+        return !closed && !beside && !dismissed;
     }
 
     public Claim dismiss() {

@@ -23,12 +23,11 @@ class EprGroupsTest {
     private final EprReader reader = new EprReader(json);
 
     @Test
-    void m4AnA43ThatNamesNoStayMovesTheNumbersOfMrg() throws IOException {
-        Statement.Merge said =
-                (Statement.Merge) read(triggered("A43").replace("\"visit\":{\"number\"", "\"unknown\":{\"number\""));
+    void m4AnA43ThatNamesNoStayJoinsNobody() throws IOException {
+        Statement.Move said =
+                (Statement.Move) read(triggered("A43").replace("\"visit\":{\"number\"", "\"unknown\":{\"number\""));
 
-        assertThat(said.pairs()).hasSize(1);
-        assertThat(said.pairs().getFirst().old()).isEqualTo(List.of(Identifier.mrn("", "5550141")));
+        assertThat(said.named()).isEmpty();
     }
 
     @Test
