@@ -1,5 +1,6 @@
 package health.polaris.connector;
 
+import health.polaris.connector.hl7.Strictly;
 import health.polaris.eventbus.identifier.NhsNumber;
 import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
@@ -69,7 +70,9 @@ public final class Feed {
     public Acknowledged post(byte[] message) {
         JsonNode answer = postBase64(base64(message)).expect(200).json();
         byte[] acknowledgement = Base64.getDecoder().decode(answer.path("body").asString());
-        return new Acknowledged(answer.path("uuid").asString(), new String(acknowledgement, StandardCharsets.UTF_8));
+        return new Acknowledged(
+                answer.path("uuid").asString(),
+                Strictly.permitted(new String(acknowledgement, StandardCharsets.UTF_8)));
     }
 
     /** Posts a body as it is, good or bad. */

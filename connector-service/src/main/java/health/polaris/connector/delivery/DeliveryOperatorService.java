@@ -4,6 +4,7 @@ import health.polaris.common.error.ApiException;
 import health.polaris.connector.messagelog.StoredMessageRepository;
 import health.polaris.connector.progress.OperatorAction;
 import health.polaris.connector.progress.OperatorActionService;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,6 +21,16 @@ public class DeliveryOperatorService {
         this.messages = messages;
         this.deliveries = deliveries;
         this.journal = journal;
+        foresee(OperatorAction.DELIVERY_RETRY, DeliveryState.ENDED_BY_OPERATOR);
+        foresee(OperatorAction.DELIVERY_GIVE_UP, DeliveryState.PENDING);
+    }
+
+    /** @param other the state that this alone is for */
+    private void foresee(OperatorAction action, DeliveryState other) {
+        journal.foresee(
+                action,
+                Stream.of(DeliveryState.FAILED, DeliveryState.GIVEN_UP, DeliveryState.REFUSED, other)
+                        .map(DeliveryState::label));
     }
 
     /**

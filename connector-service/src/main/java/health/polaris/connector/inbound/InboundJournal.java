@@ -31,20 +31,50 @@ public record InboundJournal(
         AcknowledgementTimes times) {
 
     private static final Logger log = LoggerFactory.getLogger(InboundJournal.class);
+    private static final String TOO_MANY = "too_many_messages";
 
     /** At 0 from the start, so that the first one after a restart is a rise that can alert. */
     public InboundJournal {
         for (WarningReason reason : WarningReason.values()) {
             warnings(meters, reason, SenderLabels.OTHER, SenderLabels.OTHER);
         }
+        refusals(meters, RefusalReason.UNEXPECTED, SenderLabels.OTHER);
+        for (Unreadable reason : Unreadable.values()) {
+            unreadable(meters, reason);
+        }
+        for (BatchFault.Kind kind : BatchFault.Kind.values()) {
+            faults(meters, kind.label());
+        }
+        faults(meters, TOO_MANY);
+        acceptances(meters, SenderLabels.OTHER, SenderLabels.OTHER);
+        resends(meters, SenderLabels.OTHER);
+    }
+
+    private static Counter acceptances(MeterRegistry meters, String sender, String trigger) {
+        return meters.counter("polaris.hl7.accepted", "sender", sender, "trigger", trigger);
+    }
+
+    private static Counter refusals(MeterRegistry meters, RefusalReason reason, String sender) {
+        return meters.counter("polaris.hl7.refused", "reason", reason.label(), "sender", sender);
+    }
+
+    private static Counter resends(MeterRegistry meters, String sender) {
+        return meters.counter("polaris.hl7.resent", "sender", sender);
+    }
+
+    private static Counter unreadable(MeterRegistry meters, Unreadable reason) {
+        return meters.counter("polaris.hl7.unreadable", "reason", reason.label());
+    }
+
+    private static Counter faults(MeterRegistry meters, String fault) {
+        return meters.counter("polaris.hl7.batch.faults", "fault", fault);
     }
 
     void accepted(String uuid, Incoming incoming) {
         String sender = senders.label(incoming.message().sender());
         String trigger = incoming.event();
         traces.tag("polaris.message", uuid);
-        meters.counter("polaris.hl7.accepted", "sender", sender, "trigger", trigger)
-                .increment();
+        acceptances(meters, sender, trigger).increment();
         figures.came(incoming.message().sender(), "accepted");
         incoming.exactTime().ifPresent(sentAt -> clocks.came(sender, sentAt));
         line(incoming.message()).log("Message {} ({} from {}) was accepted", uuid, trigger, sender);
@@ -71,15 +101,14 @@ public record InboundJournal(
         String reason = refusal.reason().label();
         traces.tag("polaris.message", uuid);
         traces.tag("polaris.refusal", reason);
-        meters.counter("polaris.hl7.refused", "reason", reason, "sender", sender)
-                .increment();
+        refusals(meters, refusal.reason(), sender).increment();
         figures.came(message.sender(), refusal.reason() == RefusalReason.DUPLICATE ? "duplicate" : "refused");
         line(message).log("Message {} from {} was refused: {}", uuid, sender, reason);
     }
 
     void resent(String uuid, Hl7Message message) {
         String sender = senders.label(message.sender());
-        meters.counter("polaris.hl7.resent", "sender", sender).increment();
+        resends(meters, sender).increment();
         line(message).log("Message {} from {} came again unchanged and got its acknowledgement again", uuid, sender);
     }
 
@@ -89,7 +118,7 @@ public record InboundJournal(
     }
 
     void unreadable(String uuid, Unreadable reason) {
-        meters.counter("polaris.hl7.unreadable", "reason", reason.label()).increment();
+        unreadable(meters, reason).increment();
         figures.unreadable();
         log.warn("Input {} could not be read as HL7: {}", uuid, reason.label());
     }
@@ -103,8 +132,7 @@ public record InboundJournal(
 
     /** The text of a fault has counts and names of segments, nothing of a message. */
     public void disagreed(BatchFault fault) {
-        meters.counter("polaris.hl7.batch.faults", "fault", fault.kind().label())
-                .increment();
+        faults(meters, fault.kind().label()).increment();
         log.warn("The envelope of a batch disagrees with its messages: {}", fault.text());
     }
 
@@ -113,7 +141,7 @@ public record InboundJournal(
     }
 
     public void batchTooLong(int most) {
-        meters.counter("polaris.hl7.batch.faults", "fault", "too_many_messages").increment();
+        faults(meters, TOO_MANY).increment();
         log.warn("A batch of more than {} messages was refused", most);
     }
 

@@ -47,7 +47,7 @@ public record InboundStore(StoredMessageRepository messages, Clock clock) {
                         refused.message().controlId()),
                 refused.identifiers(),
                 NumbersSaid.without(
-                        NumbersSaid.in(
+                        NumbersSaid.ofUntaken(
                                 refused.message(), refused.profile().rules().identifiers()),
                         refused.identifiers()),
                 refused.profile().name(),

@@ -10,6 +10,8 @@ import org.springframework.stereotype.Component;
 class MllpMeters {
 
     private static final List<String> REFUSALS = List.of("limit", "source", "source_limit");
+    private static final List<String> FRAMES =
+            List.of("complete", "batch", "empty", "broken", "too_long", "no_memory", "unfinished");
 
     private final MeterRegistry meters;
     private final Counter received;
@@ -26,6 +28,7 @@ class MllpMeters {
             ended(end, 0);
         }
         REFUSALS.forEach(reason -> refused(reason, 0));
+        FRAMES.forEach(this::frames);
     }
 
     void watch(MllpListener listener) {
@@ -51,11 +54,15 @@ class MllpMeters {
     }
 
     /**
-     * @param kind of frame: {@code complete}, {@code empty}, {@code broken}, {@code too_long}, {@code no_memory}, {@code
-     *     unfinished}
+     * @param kind of frame: {@code complete}, {@code batch}, {@code empty}, {@code broken}, {@code too_long}, {@code
+     *     no_memory}, {@code unfinished}
      */
     void frame(String kind) {
-        meters.counter("polaris.mllp.frames", "kind", kind).increment();
+        frames(kind).increment();
+    }
+
+    private Counter frames(String kind) {
+        return meters.counter("polaris.mllp.frames", "kind", kind);
     }
 
     void received(int bytes) {

@@ -9,6 +9,7 @@ import health.polaris.connector.observation.oru.OruMessage;
 import health.polaris.connector.observation.oru.OruSettings;
 import health.polaris.connector.observation.oru.OruWriter;
 import health.polaris.connector.profile.SiteProfiles;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,7 +31,7 @@ class ObservationOutputService {
     private final SiteProfiles profiles;
     private final MessageTransformer transformer;
     private final ObservationMessageService messages;
-    private final MeterRegistry meters;
+    private final Counter transformerFailures;
     private final Clock clock;
 
     ObservationOutputService(
@@ -48,7 +49,7 @@ class ObservationOutputService {
         this.profiles = profiles;
         this.transformer = transformer;
         this.messages = messages;
-        this.meters = meters;
+        this.transformerFailures = meters.counter("polaris.hl7.transformer.failures", "direction", "outgoing");
         this.clock = clock;
         if (!on) {
             log.info("Observation messages (ORU) are off: {}", reason(settings));
@@ -101,8 +102,7 @@ class ObservationOutputService {
     }
 
     private ApiException transformerFailed(String how) {
-        meters.counter("polaris.hl7.transformer.failures", "direction", "outgoing")
-                .increment();
+        transformerFailures.increment();
         log.error("The message transformer failed on an outgoing message ({})", how);
         return new ApiException(ErrorKind.UNAVAILABLE, "HL7 message converter is unavailable");
     }

@@ -55,7 +55,7 @@ final class IdentifierReader {
     /** NHS numbers have one number range for all. */
     private static IdentifierRule rule(Keys level, boolean withNamespace) {
         Set<String> types = level.get("types", Set.of(), Value::texts);
-        Set<String> authorities = level.get("authorities", Set.of(), Value::filledTexts);
+        Set<String> authorities = level.get("authorities", Set.of(), Value::texts);
         if (types.isEmpty() && authorities.isEmpty()) {
             level.wrong("types", "types, authorities or both are needed");
         }

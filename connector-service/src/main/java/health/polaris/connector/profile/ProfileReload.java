@@ -1,5 +1,6 @@
 package health.polaris.connector.profile;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -18,6 +19,8 @@ class ProfileReload {
     private static final Logger log = LoggerFactory.getLogger(ProfileReload.class);
 
     private static final byte[] NOTHING = {};
+    private static final String LOADED = "loaded";
+    private static final String REFUSED = "refused";
 
     private final SiteProfiles profiles;
     private final Optional<ProfileFile> file;
@@ -36,6 +39,8 @@ class ProfileReload {
         this.judged = file.map(ProfileFile::content).orElse(NOTHING);
         this.seen = judged;
         this.state = ProfileState.loaded(clock.instant());
+        loads(LOADED);
+        loads(REFUSED);
         file.ifPresent(first -> takeOver(first, judged));
         Gauge.builder("polaris.site.profiles.valid", this, reload -> reload.state.valid() ? 1 : 0)
                 .description("0 while the file of site profiles cannot be used and the former profiles hold")
@@ -78,7 +83,7 @@ class ProfileReload {
     private void takeOver(ProfileFile present, byte[] content) {
         profiles.replace(present.profiles(content));
         state = ProfileState.loaded(clock.instant());
-        count("loaded");
+        loads(LOADED).increment();
         log.info(
                 "Site profiles {} are in use: {}",
                 present.path(),
@@ -88,13 +93,13 @@ class ProfileReload {
     private void refuse(InvalidProfilesException wrong) {
         ProfileState refused = state.refused(wrong.reason(), clock.instant());
         if (!refused.repeats(state)) {
-            count("refused");
+            loads(REFUSED).increment();
             log.error("{}. The former profiles stay in use", wrong.reason());
         }
         state = refused;
     }
 
-    private void count(String outcome) {
-        meters.counter("polaris.site.profiles.loads", "outcome", outcome).increment();
+    private Counter loads(String outcome) {
+        return meters.counter("polaris.site.profiles.loads", "outcome", outcome);
     }
 }

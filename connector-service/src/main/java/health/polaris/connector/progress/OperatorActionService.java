@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import health.polaris.common.security.CurrentCaller;
 import health.polaris.eventbus.contract.AuditEvent;
 import health.polaris.eventbus.publish.EventOutbox;
+import health.polaris.web.monitoring.BoundedLabels;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class OperatorActionService {
 
     private static final Logger log = LoggerFactory.getLogger(OperatorActionService.class);
+    private static final String DONE = "done";
 
     private final MessageEventRepository events;
     private final EventOutbox outbox;
@@ -28,6 +32,26 @@ public class OperatorActionService {
         this.events = events;
         this.outbox = outbox;
         this.meters = meters;
+        Stream.of(
+                        OperatorAction.FEED_PAUSE,
+                        OperatorAction.FEED_RESUME,
+                        OperatorAction.DELIVERY_PAUSE,
+                        OperatorAction.DELIVERY_RESUME)
+                .forEach(action -> counter(action, DONE));
+        Stream.of(
+                        OperatorAction.DEAD_LETTER_READ,
+                        OperatorAction.DEAD_LETTER_REQUEUE,
+                        OperatorAction.DEAD_LETTER_DISCARD)
+                .forEach(action -> counter(action, BoundedLabels.OTHER));
+    }
+
+    /** What can come of an action, so that each is counted from 0. */
+    public void foresee(OperatorAction action, Stream<String> results) {
+        results.forEach(result -> counter(action, result));
+    }
+
+    private Counter counter(OperatorAction action, String result) {
+        return meters.counter("polaris.operator.actions", "action", action.label(), "result", result);
     }
 
     /**
@@ -65,7 +89,7 @@ public class OperatorActionService {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void didToFeed(OperatorAction action, String feed, @Nullable String reason) {
-        publish("feed", feed, action, new ActionData(null, null, feed, "done", reason, actor()));
+        publish("feed", feed, action, new ActionData(null, null, feed, DONE, reason, actor()));
     }
 
     private static String actor() {
@@ -75,8 +99,7 @@ public class OperatorActionService {
     private void publish(String kind, String identifier, OperatorAction action, ActionData data) {
         outbox.publish(AuditEvent.about(kind, identifier, action.auditEvent(), data));
         afterCommit(() -> {
-            meters.counter("polaris.operator.actions", "action", action.label(), "result", data.result())
-                    .increment();
+            counter(action, data.result()).increment();
             log.info(
                     "Operator: {} of message {}, dead letter {}, feed {}: {}",
                     action.label(),

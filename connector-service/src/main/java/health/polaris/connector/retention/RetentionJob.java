@@ -3,6 +3,7 @@ package health.polaris.connector.retention;
 import health.polaris.connector.observation.oru.OruSettings;
 import health.polaris.connector.profile.SiteProfile;
 import health.polaris.connector.profile.SiteProfiles;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +25,20 @@ record RetentionJob(
         Clock clock) {
     private static final Logger log = LoggerFactory.getLogger(RetentionJob.class);
 
+    /** At 0 from the start, so that the first failure after a restart is a rise. */
+    RetentionJob {
+        failures(meters);
+        profiles.all().forEach(profile -> purged(meters, profile));
+    }
+
+    private static Counter failures(MeterRegistry meters) {
+        return meters.counter("polaris.hl7.purge.failures");
+    }
+
+    private static Counter purged(MeterRegistry meters, SiteProfile profile) {
+        return meters.counter("polaris.hl7.purged", "profile", profile.name());
+    }
+
     @Scheduled(initialDelayString = "PT7M", fixedDelayString = "PT1H")
     void purge() {
         try {
@@ -31,7 +46,7 @@ record RetentionJob(
             SiteProfile outgoing = profiles.of(receiver.receivingApplication(), receiver.receivingFacility());
             purge(outgoing, ExpiredMessageRepository.SENT, SiteProfile.DEFAULT);
         } catch (DataAccessException | TransactionException databaseTrouble) {
-            meters.counter("polaris.hl7.purge.failures").increment();
+            failures(meters).increment();
             log.error("Messages whose time is over could not be deleted, the next try is in an hour", databaseTrouble);
         }
     }
@@ -41,7 +56,7 @@ record RetentionJob(
         profile.retention().ifPresent(kept -> {
             long deleted = delete(source, readBy, clock.instant().minus(kept));
             if (deleted > 0) {
-                meters.counter("polaris.hl7.purged", "profile", profile.name()).increment(deleted);
+                purged(meters, profile).increment(deleted);
                 log.info(
                         "Deleted {} messages from {} older than {} days (site profile {})",
                         deleted,

@@ -1,41 +1,70 @@
 package health.polaris.connector.suggestion;
 
-import health.polaris.connector.suggestion.NumberTypes.Seen;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which numbers are MRNs and which are NHS numbers. */
 final class NumberSuggestion {
 
-    private static final Set<String> NHS_OF_CONTRACT = Set.of("NHS", "NHSNBR", "NHSNMBR");
+    private static final int MOST_LISTED = 100;
     private static final List<String> OF_NOBODY =
             List.of("0", "000000", "00000000", "UNKNOWN", "NONE", "N/A", "NULL", "NOT KNOWN");
+    private static final List<Map<String, Object>> MRN_OF_CONTRACT = List.of(Map.of("types", List.of("MRN")));
 
     private NumberSuggestion() {}
 
     static void add(Feed feed, Draft draft) {
         NumberTypes types = NumberTypes.in(feed);
-        Map<String, Seen> mrns = types.mrns();
-        Map<String, Seen> nhs = types.nhsNumbers();
+        List<NumberRule> mrns = types.mrns();
+        List<NumberRule> nhs = types.nhsNumbers();
         moves(types.elsewhere(), draft);
-        if (!mrns.isEmpty() && !mrns.keySet().equals(Set.of("MRN"))) {
+        mrns(mrns, feed, draft);
+        nhsNumbers(nhs, feed, draft);
+        ofNobody(types, draft);
+        mrns.forEach(rule -> questions(rule, draft));
+        nhs.forEach(rule -> withoutCheckDigit(rule, draft));
+        left(types.without(Stream.concat(mrns.stream(), nhs.stream()).toList()), draft);
+    }
+
+    private static void mrns(List<NumberRule> rules, Feed feed, Draft draft) {
+        List<Map<String, Object>> values = rules.stream().map(NumberRule::value).toList();
+        if (!values.isEmpty() && !values.equals(MRN_OF_CONTRACT)) {
             draft.add(
                     "identifiers.mrn",
-                    mrns.keySet().stream()
-                            .map(type -> Map.of("types", List.of(type)))
-                            .toList(),
-                    "PID-3.5 of the patients' numbers: " + told(mrns, feed));
+                    values,
+                    "PID-3.5 and PID-3.4 of the patients' numbers: " + NumberRule.told(rules, feed.count()));
         }
-        if (!NHS_OF_CONTRACT.containsAll(nhs.keySet())) {
+    }
+
+    /** Types that need no authority stand in one rule. */
+    private static void nhsNumbers(List<NumberRule> rules, Feed feed, Draft draft) {
+        List<String> alone = rules.stream()
+                .filter(rule -> rule.authorities().isEmpty())
+                .map(NumberRule::type)
+                .toList();
+        List<Map<String, Object>> values = new ArrayList<>();
+        if (!alone.isEmpty()) {
+            values.add(Map.of("types", alone));
+        }
+        rules.stream()
+                .filter(rule -> !rule.authorities().isEmpty())
+                .map(NumberRule::value)
+                .forEach(values::add);
+        if (values.size() > 1
+                || !alone.stream().allMatch(NumberKind::isNhsType)
+                || alone.isEmpty() && !rules.isEmpty()) {
             draft.add(
                     "identifiers.nhs-number",
-                    List.of(Map.of("types", nhs.keySet())),
-                    "PID-3.5 of numbers with the check digit of an NHS number: " + told(nhs, feed));
+                    values,
+                    "PID-3.5 and PID-3.4 of NHS numbers, by their names and by the check digit: "
+                            + NumberRule.told(rules, feed.count()));
         }
-        ofNobody(types, draft);
-        questions(mrns, types, draft);
     }
 
     private static void moves(Map<NumberPlace, Integer> elsewhere, Draft draft) {
@@ -60,35 +89,41 @@ final class NumberSuggestion {
         }
     }
 
-    private static void questions(Map<String, Seen> mrns, NumberTypes types, Draft draft) {
-        mrns.forEach((type, seen) -> {
-            if (seen.authorities().size() > 1) {
-                draft.leave(
-                        ("Numbers of type %s have the authorities %s. When one number can be two patients', give each"
-                                        + " authority a rule with a namespace of its own")
-                                .formatted(shown(type), seen.authorities()));
-            }
-        });
-        if (!types.left().isEmpty()) {
-            draft.leave("Numbers of these types of PID-3.5 are not taken: " + types.left());
+    private static void questions(NumberRule rule, Draft draft) {
+        if (rule.seen().size() > 1) {
+            draft.leave(("Numbers of type %s have the authorities %s. When one number can be two patients', give each"
+                            + " authority a rule with a namespace of its own")
+                    .formatted(NumberKind.shown(rule.type()), rule.seenAuthorities()));
+        }
+        List<NumberKind> alike = rule.seen().entrySet().stream()
+                .filter(entry -> entry.getValue().haveNhsNumbersAmongThem())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!alike.isEmpty()) {
+            draft.leave(("Numbers of these kinds are taken for MRNs, and those of ten digits among them have the check"
+                            + " digit of NHS numbers; when they are, name what tells them apart in"
+                            + " identifiers.nhs-number: %s")
+                    .formatted(listed(alike)));
         }
     }
 
-    /** {@code MR in 17 of 17 messages (authority RXX), EPI in 3} */
-    private static String told(Map<String, Seen> types, Feed feed) {
-        return String.join(
-                ", ",
-                types.entrySet().stream()
-                        .map(entry -> "%s in %d of %d messages, authority %s"
-                                .formatted(
-                                        shown(entry.getKey()),
-                                        entry.getValue().messages(),
-                                        feed.count(),
-                                        entry.getValue().authorities()))
-                        .toList());
+    private static void withoutCheckDigit(NumberRule rule, Draft draft) {
+        SeenNumbers numbers = rule.numbers();
+        if (!numbers.areNhsNumbers()) {
+            draft.leave(("Numbers of type %s are NHS numbers by its name, and many of the %d seen do not have the check"
+                            + " digit: those are left out with the warning nhs_number_invalid")
+                    .formatted(NumberKind.shown(rule.type()), numbers.values().size()));
+        }
     }
 
-    private static String shown(String type) {
-        return type.isEmpty() ? "(none)" : type;
+    private static void left(Map<NumberKind, SeenNumbers> left, Draft draft) {
+        if (!left.isEmpty()) {
+            draft.leave("Numbers of these kinds in PID-3 are not taken: " + listed(left.keySet()));
+        }
+    }
+
+    private static String listed(Collection<NumberKind> kinds) {
+        return kinds.stream().limit(MOST_LISTED).map(NumberKind::toString).collect(Collectors.joining("; "))
+                + (kinds.size() > MOST_LISTED ? "; and %d more".formatted(kinds.size() - MOST_LISTED) : "");
     }
 }

@@ -3,76 +3,34 @@ package health.polaris.connector.suggestion;
 import health.polaris.connector.hl7.message.Blanks;
 import health.polaris.connector.hl7.message.RawSegment;
 import health.polaris.connector.suggestion.Feed.Sample;
-import health.polaris.eventbus.identifier.NhsNumber;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which types of numbers PID-3 and MRG-1 have, how often, and what the numbers look like. */
+/** Which kinds of numbers PID-3 and MRG-1 have, how often, and what the numbers look like. */
 final class NumberTypes {
 
-    /** HL7 table 0203 and what senders write instead; the earlier, the more likely the patient's number here. */
-    private static final List<String> MRN =
-            List.of("MRN", "MR", "PI", "EPI", "PN", "HOSP", "HOSPITAL", "LR", "PT", "MRT", "U", "URN", "UR", "PAS", "");
+    /** What a profile may have, of rules as of authorities. */
+    private static final int MOST = 100;
 
-    private static final Set<String> NHS = Set.of("NHS", "NHSNBR", "NHSNMBR", "NH", "NHSNO", "NHSN");
-
-    /** Numbers of people, papers, accounts and stays, and of other systems. */
-    private static final Set<String> OTHERS = Set.of(
-            "SS", "SSN", "DL", "PPN", "AN", "VN", "ACCT", "NI", "NNITA", "TAX", "BC", "CZ", "MA", "MC", "HC", "PRN",
-            "XX");
-
-    private static final double NEARLY_ALL = 0.9;
-
-    /** What a profile may have. */
-    private static final int MOST_TYPES = 100;
-
-    private static final int LONGEST_TYPE = 200;
-
-    private final Map<String, Seen> byType = new TreeMap<>();
+    private final Map<String, Map<NumberKind, SeenNumbers>> byType = new TreeMap<>();
+    private final Set<NumberKind> nhs = new HashSet<>();
     private final Map<NumberPlace, Integer> elsewhere = new LinkedHashMap<>();
-
-    /** What was seen of one type. */
-    static final class Seen {
-
-        private final Set<Sample> messages = new HashSet<>();
-        private final Set<String> values = new TreeSet<>();
-        private final Set<String> authorities = new TreeSet<>();
-
-        int messages() {
-            return messages.size();
-        }
-
-        Set<String> authorities() {
-            return authorities;
-        }
-
-        Set<String> values() {
-            return values;
-        }
-
-        Set<Sample> in() {
-            return messages;
-        }
-
-        private boolean nhsNumbers() {
-            long valid = values.stream()
-                    .map(NhsNumber::withoutBlanksAndHyphens)
-                    .filter(NhsNumber::isValid)
-                    .count();
-            return valid > 0 && valid >= NEARLY_ALL * values.size();
-        }
-    }
 
     static NumberTypes in(Feed feed) {
         NumberTypes types = new NumberTypes();
         feed.adt().forEach(types::add);
+        types.byType.values().forEach(types::judge);
         return types;
     }
 
@@ -90,67 +48,122 @@ final class NumberTypes {
         for (String repetition :
                 parts(segment.field(field), segment.separators().getRepetitionSeparator())) {
             String[] components = parts(repetition, segment.separators().getComponentSeparator());
-            String value = component(components, 1, segment);
+            String value = part(components, 1, 1, segment);
             if (!value.isEmpty() && !value.equals(RawSegment.HL7_NULL)) {
-                Seen seen = byType.computeIfAbsent(component(components, 5, segment), _ -> new Seen());
-                seen.messages.add(sample);
-                seen.values.add(value);
-                seen.authorities.add(component(components, 4, segment));
+                NumberKind kind = kind(components, segment);
+                byType.computeIfAbsent(kind.type(), _ -> new TreeMap<>())
+                        .computeIfAbsent(kind, _ -> new SeenNumbers())
+                        .add(sample, value);
             }
         }
+    }
+
+    private static NumberKind kind(String[] components, RawSegment segment) {
+        String namespace = part(components, 4, 1, segment);
+        return new NumberKind(
+                part(components, 5, 1, segment), namespace.isEmpty() ? part(components, 4, 2, segment) : namespace);
     }
 
     private static String[] parts(String text, char separator) {
         return text.split(Pattern.quote(String.valueOf(separator)), -1);
     }
 
-    private static String component(String[] components, int number, RawSegment segment) {
-        String component = components.length < number ? "" : components[number - 1];
-        return Blanks.around(parts(component, segment.separators().getSubcomponentSeparator())[0]);
+    private static String part(String[] components, int component, int subcomponent, RawSegment segment) {
+        String whole = components.length < component ? "" : components[component - 1];
+        String[] parts = parts(whole, segment.separators().getSubcomponentSeparator());
+        return parts.length < subcomponent ? "" : Blanks.around(parts[subcomponent - 1]);
     }
 
-    /** Types that hold NHS numbers, by their name or because nearly all of them have the check digit of one. */
-    Map<String, Seen> nhsNumbers() {
-        return only(byType.entrySet().stream()
-                .filter(entry -> NHS.contains(entry.getKey()) || looksLikeNhs(entry.getKey(), entry.getValue()))
-                .limit(MOST_TYPES));
+    /** Which of one type are NHS numbers: by its name, or by check digit and authority. */
+    private void judge(Map<NumberKind, SeenNumbers> kinds) {
+        boolean severalOfType = all(kinds).areSeveralNhsNumbers();
+        kinds.forEach((kind, seen) -> {
+            if (kind.hasNhsType() || canBeNhs(kind) && seen.areNhsNumbers() && isNhs(kind, seen, severalOfType)) {
+                nhs.add(kind);
+            }
+        });
     }
 
-    /** A profile names types in one line; one that it cannot name, as bytes of another character set are, is left. */
-    private static boolean canBeNamed(String type) {
-        return type.length() <= LONGEST_TYPE && type.chars().noneMatch(Character::isISOControl);
+    private static boolean canBeNhs(NumberKind kind) {
+        return kind.typeCanBeNamed() && kind.authorityCanBeNamed();
     }
 
-    private static boolean looksLikeNhs(String type, Seen seen) {
-        return canBeNamed(type) && !MRN.contains(type) && seen.values.size() > 1 && seen.nhsNumbers();
+    /** A type that says MRN is believed, unless the authority says otherwise. */
+    private static boolean isNhs(NumberKind kind, SeenNumbers seen, boolean severalOfType) {
+        return kind.hasNhsAuthority() || !kind.hasMrnType() && (severalOfType || seen.areSeveralNhsNumbers());
+    }
+
+    List<NumberRule> nhsNumbers() {
+        return byType.keySet().stream()
+                .flatMap(type -> rule(type, nhs::contains).stream())
+                .limit(MOST)
+                .toList();
+    }
+
+    /** What the NHS gave out and has no check digit is nobody's number, unless its type says that it is one here. */
+    private boolean isMrn(NumberKind kind) {
+        return !nhs.contains(kind) && kind.typeCanBeNamed() && (kind.hasMrnType() || !kind.hasNhsAuthority());
+    }
+
+    /** One type without another's numbers: by its name alone, when all of it is wanted, else with the authorities, too. */
+    private Optional<NumberRule> rule(String type, Predicate<NumberKind> wanted) {
+        Map<NumberKind, SeenNumbers> whole = byType.getOrDefault(type, Map.of());
+        Map<NumberKind, SeenNumbers> taken = of(type, wanted);
+        boolean enough =
+                taken.size() == whole.size() && !taken.keySet().stream().allMatch(this::isNhsByAuthority);
+        Set<String> authorities = enough
+                ? Set.of()
+                : taken.keySet().stream()
+                        .filter(NumberKind::authorityCanBeNamed)
+                        .map(NumberKind::authority)
+                        .limit(MOST)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        return taken.isEmpty() || !enough && authorities.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new NumberRule(type, authorities, taken));
+    }
+
+    /** Its type is no NHS number's in the next message, when the authority there is another one. */
+    private boolean isNhsByAuthority(NumberKind kind) {
+        return nhs.contains(kind) && kind.hasNhsAuthority() && !kind.hasNhsType();
     }
 
     /**
-     * Types that hold the patient's number here: those whose names say so, in the order of likelihood, and then whatever
-     * a message has that has none of them.
+     * Rules for the patient's number here: for the types whose names say so, in the order of likelihood, and then for
+     * whatever a message has that has none of them.
      */
-    Map<String, Seen> mrns() {
-        Map<String, Seen> others = new LinkedHashMap<>();
+    List<NumberRule> mrns() {
+        List<NumberRule> rules = new ArrayList<>();
         Set<Sample> covered = new HashSet<>();
-        for (String type : MRN) {
-            Seen seen = byType.get(type);
-            if (seen != null && !type.isEmpty()) {
-                others.put(type, seen);
-                covered.addAll(seen.messages);
-            }
-        }
-        Set<String> nhs = nhsNumbers().keySet();
-        byType.entrySet().stream()
-                .filter(entry -> !nhs.contains(entry.getKey()) && !OTHERS.contains(entry.getKey()))
-                .filter(entry -> canBeNamed(entry.getKey()))
-                .sorted((one, other) ->
-                        other.getValue().messages() - one.getValue().messages())
-                .filter(entry -> !covered.containsAll(entry.getValue().messages))
-                .forEach(entry -> {
-                    others.putIfAbsent(entry.getKey(), entry.getValue());
-                    covered.addAll(entry.getValue().messages);
-                });
-        return only(others.entrySet().stream().limit(MOST_TYPES));
+        NumberKind.MRN_TYPES.forEach(type -> mrn(type, rules, covered));
+        Map<String, Integer> messages = new TreeMap<>();
+        byType.forEach((type, kinds) -> messages.put(type, all(kinds).messages().size()));
+        messages.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
+                .filter(NumberKind::mayBeMrn)
+                .filter(type -> !covered.containsAll(all(of(type, this::isMrn)).messages()))
+                .forEach(type -> mrn(type, rules, covered));
+        return rules.stream().limit(MOST).toList();
+    }
+
+    private void mrn(String type, List<NumberRule> rules, Set<Sample> covered) {
+        rule(type, this::isMrn).ifPresent(rule -> {
+            rules.add(rule);
+            covered.addAll(rule.numbers().messages());
+        });
+    }
+
+    private Map<NumberKind, SeenNumbers> of(String type, Predicate<NumberKind> wanted) {
+        Map<NumberKind, SeenNumbers> found = new TreeMap<>(byType.getOrDefault(type, Map.of()));
+        found.keySet().removeIf(wanted.negate());
+        return found;
+    }
+
+    private static SeenNumbers all(Map<NumberKind, SeenNumbers> kinds) {
+        SeenNumbers all = new SeenNumbers();
+        kinds.values().forEach(all::addAll);
+        return all;
     }
 
     /** Places that have the numbers where nothing stands in PID-3 or MRG-1, and how often. */
@@ -158,21 +171,15 @@ final class NumberTypes {
         return elsewhere;
     }
 
-    /** Types that are neither. */
-    Set<String> left() {
-        Set<String> left = new TreeSet<>(byType.keySet());
-        left.removeAll(nhsNumbers().keySet());
-        left.removeAll(mrns().keySet());
+    /** What none of the rules takes. */
+    Map<NumberKind, SeenNumbers> without(List<NumberRule> rules) {
+        Map<NumberKind, SeenNumbers> left = new TreeMap<>();
+        byType.values().forEach(left::putAll);
+        rules.forEach(rule -> left.keySet().removeAll(rule.seen().keySet()));
         return left;
     }
 
     Stream<String> values() {
-        return byType.values().stream().flatMap(seen -> seen.values.stream());
-    }
-
-    private static Map<String, Seen> only(Stream<Map.Entry<String, Seen>> entries) {
-        Map<String, Seen> only = new LinkedHashMap<>();
-        entries.forEach(entry -> only.put(entry.getKey(), entry.getValue()));
-        return only;
+        return byType.values().stream().flatMap(kinds -> all(kinds).values().stream());
     }
 }

@@ -2,6 +2,7 @@ package health.polaris.connector.suggestion;
 
 import health.polaris.connector.suggestion.Draft.Line;
 import health.polaris.connector.suggestion.Feed.Sample;
+import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,15 @@ record ProfileSuggestion(String yaml, List<Line> lines, List<String> undecided) 
 
     private static final int MOST_SENDERS = 20;
 
-    static ProfileSuggestion of(Feed feed, String name) {
+    /** @param zone of times without offset, when no profile says otherwise */
+    static ProfileSuggestion of(Feed feed, String name, ZoneId zone) {
         Draft draft = new Draft(name);
         senders(feed, draft);
         NumberSuggestion.add(feed, draft);
         StaySuggestion.add(feed, draft);
         CodeSuggestion.add(feed, draft);
         TextSuggestion.add(feed, draft);
+        TimeSuggestion.add(feed, draft, zone);
         return new ProfileSuggestion(draft.yaml(), draft.lines(), draft.undecided());
     }
 

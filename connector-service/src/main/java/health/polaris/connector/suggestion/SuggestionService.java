@@ -35,7 +35,7 @@ record SuggestionService(MessageReading reading, SiteProfiles profiles, Connecto
 
     /** The same without a running service. */
     static SuggestionResponse of(Feed feed, String name, MessageReading reading, SiteProfiles inUse, ZoneId zone) {
-        ProfileSuggestion suggestion = ProfileSuggestion.of(feed, name);
+        ProfileSuggestion suggestion = ProfileSuggestion.of(feed, name, zone);
         SiteProfile suggested = ProfileDraft.read(suggestion.yaml(), zone);
         return SuggestionResponse.of(
                 suggestion,

@@ -8,15 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
-/** Character set, offsets, and where the time of sending stands. */
+/** The character set. */
 final class TextSuggestion {
 
-    private static final Pattern OFFSET = Pattern.compile(".*[+-]\\d{4}");
     private static final String WINDOWS = "windows-1252";
     private static final int FIRST_OF_WINDOWS = 0x80;
     private static final int LAST_OF_WINDOWS = 0x9F;
@@ -24,11 +19,6 @@ final class TextSuggestion {
     private TextSuggestion() {}
 
     static void add(Feed feed, Draft draft) {
-        characterSet(feed, draft);
-        offsets(feed, draft);
-    }
-
-    private static void characterSet(Feed feed, Draft draft) {
         List<Sample> unread = feed.messages().stream()
                 .filter(sample ->
                         MessageBody.of(sample.bytes(), CharacterSetRule.CONTRACT) instanceof MessageBody.Undecodable)
@@ -76,36 +66,5 @@ final class TextSuggestion {
             }
         }
         return false;
-    }
-
-    private static void offsets(Feed feed, Draft draft) {
-        Predicate<Sample> sent = sample -> hasOffset(sample, "MSH", 7);
-        Predicate<Sample> happened = sample -> hasOffset(sample, "EVN", 2) || hasOffset(sample, "PV1", 44);
-        Set<String> seen = new TreeSet<>();
-        feed.adt().filter(sent).forEach(sample -> seen.add(offset(sample)));
-        if (feed.adt().anyMatch(sent) && feed.adt().noneMatch(happened)) {
-            draft.add("offset", "msh-7", "MSH-7 has an offset (" + seen + "), the other times have none");
-        } else if (feed.adt().noneMatch(sent)) {
-            draft.leave(
-                    "No time has an offset: they are taken for local times of SERVER_TIMEZONE. Set time-zone when this"
-                            + " hospital's is another");
-        }
-        if (feed.count() > 0
-                && feed.adt().noneMatch(sample -> sample.says("MSH", 7))
-                && feed.adt().allMatch(sample -> sample.says("EVN", 2))) {
-            draft.add("sent-at", "EVN-2", "MSH-7 is empty, EVN-2 is in all messages");
-        }
-    }
-
-    private static boolean hasOffset(Sample sample, String segment, int field) {
-        return sample.segment(segment)
-                .map(found -> found.value(field))
-                .filter(time -> OFFSET.matcher(time).matches())
-                .isPresent();
-    }
-
-    private static String offset(Sample sample) {
-        String time = String.valueOf(sample.text().header().value(7));
-        return time.substring(time.length() - "+0000".length());
     }
 }

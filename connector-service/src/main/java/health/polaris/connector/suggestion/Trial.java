@@ -1,10 +1,14 @@
 package health.polaris.connector.suggestion;
 
+import health.polaris.connector.hl7.acknowledgement.Refusal;
 import health.polaris.connector.hl7.body.MessageBody;
+import health.polaris.connector.inbound.Incoming;
 import health.polaris.connector.inbound.MessageReading;
 import health.polaris.connector.inbound.Reading;
+import health.polaris.connector.messagelog.ControlKey;
 import health.polaris.connector.profile.SiteProfile;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -27,8 +31,9 @@ record Trial(
         if (feed.unreadable() > 0) {
             refused.put("not_hl7", feed.unreadable());
         }
+        Map<ControlKey, String> taken = new HashMap<>();
         for (Feed.Sample sample : feed.messages()) {
-            String reason = refusal(sample, reading, profile.apply(sample));
+            String reason = refusal(sample, reading, profile.apply(sample), taken);
             if (reason.isEmpty()) {
                 accepted++;
             } else {
@@ -38,14 +43,15 @@ record Trial(
         return new Trial(accepted, refused);
     }
 
-    private static String refusal(Feed.Sample sample, MessageReading reading, SiteProfile profile) {
+    private static String refusal(
+            Feed.Sample sample, MessageReading reading, SiteProfile profile, Map<ControlKey, String> taken) {
         return switch (MessageBody.of(sample.bytes(), profile.characterSet())) {
             case MessageBody.Undecodable(var reason) -> reason.label();
-            case MessageBody.Decoded(String text) -> refusal(reading.read(text, profile));
+            case MessageBody.Decoded(String text) -> refusal(text, reading.read(text, profile), taken);
         };
     }
 
-    private static String refusal(Reading read) {
+    private static String refusal(String text, Reading read, Map<ControlKey, String> taken) {
         return switch (read) {
             case Reading.NotHl7 nothing -> "not_hl7";
             case Reading.Refused refused ->
@@ -53,8 +59,18 @@ record Trial(
                         + (refused.refusal().place() == null
                                 ? ""
                                 : " " + refused.refusal().place());
-            case Reading.Ignored ignored -> "";
-            case Reading.Understood understood -> "";
+            case Reading.Ignored ignored -> clash(Incoming.of(text, ignored), taken);
+            case Reading.Understood understood ->
+                clash(Incoming.of(text, understood.profile(), understood.adt()), taken);
         };
+    }
+
+    /** Of two messages with one control id the first that is accepted takes it, and the same text may come again. */
+    private static String clash(Incoming incoming, Map<ControlKey, String> taken) {
+        return incoming.controlKey()
+                .map(key -> taken.putIfAbsent(key, incoming.content()))
+                .filter(first -> !(incoming.profile().identicalResendAccepted() && first.equals(incoming.content())))
+                .map(_ -> Refusal.duplicate().reason().label())
+                .orElse("");
     }
 }

@@ -75,7 +75,7 @@ record StoredTrialResponse(
 
             @Schema(
                     description =
-                            "accepted, trigger_ignored, not_hl7, duplicate: its control id is taken by another one, or a"
+                            "accepted, trigger_ignored, not_hl7, duplicate: its control id is taken by another one, stored or before it here, or a"
                                     + " reason as in polaris_hl7_refused_total")
             String reason,
 

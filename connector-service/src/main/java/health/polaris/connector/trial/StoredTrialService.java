@@ -10,6 +10,7 @@ import health.polaris.connector.inbound.Reading;
 import health.polaris.connector.inbound.dryrun.EncountersTrial;
 import health.polaris.connector.inbound.dryrun.TriedProfile;
 import health.polaris.connector.inbound.reprocess.StoredReading;
+import health.polaris.connector.messagelog.ControlKey;
 import health.polaris.connector.messagelog.MessageSearch;
 import health.polaris.connector.messagelog.MessageSearch.FoundMessage;
 import health.polaris.connector.messagelog.StoredMessage;
@@ -25,6 +26,7 @@ import health.polaris.eventbus.contract.EprActions;
 import health.polaris.web.page.TimeCursor;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,10 +86,11 @@ record StoredTrialService(
                         TimeCursor.read("after", request.after()).orElse(null),
                         request.size() + 1);
         List<TimeCursor> part = places.subList(0, Math.min(places.size(), request.size()));
+        Map<ControlKey, String> taken = new HashMap<>();
         List<Judged> judged = Stream.concat(
                         Stream.ofNullable(request.uuids()).flatMap(List::stream),
                         part.stream().map(TimeCursor::id))
-                .map(uuid -> judged(uuid, tried))
+                .map(uuid -> judged(uuid, tried, taken))
                 .toList();
         return new StoredTrialResponse(
                 summary(judged, Judged::reasonBefore),
@@ -118,7 +121,8 @@ record StoredTrialService(
         return new Summary(accepted, refused);
     }
 
-    private Judged judged(String uuid, Optional<SiteProfile> tried) {
+    /** @param taken control ids of those before it that would be accepted, and of which message each is */
+    private Judged judged(String uuid, Optional<SiteProfile> tried, Map<ControlKey, String> taken) {
         FoundMessage found =
                 messages.byUuid(uuid).orElseThrow(() -> ApiException.notFound("uuids: there is no message " + uuid));
         StoredMessage row = found.message();
@@ -132,9 +136,9 @@ record StoredTrialService(
                 judged(
                         found,
                         after(refused.profile(), refused.refusal().reason().label(), refused.refusal()));
-            case Reading.Ignored ignored -> judged(found, after(ignored.profile(), Outcome.TRIGGER_IGNORED, null));
+            case Reading.Ignored ignored -> taken(found, Incoming.of(read.text(), ignored), taken);
             case Reading.Understood understood ->
-                understood(found, Incoming.of(read.text(), understood.profile(), understood.adt()));
+                taken(found, Incoming.of(read.text(), understood.profile(), understood.adt()), taken);
         };
     }
 
@@ -153,14 +157,28 @@ record StoredTrialService(
                 List.of());
     }
 
-    /** One that was accepted is judged again in its place, as its repetition would be; another one comes behind all. */
-    private Judged understood(FoundMessage found, Incoming incoming) {
-        StoredMessage row = found.message();
-        if (row.duplicate() || !row.accepted() && store.isDuplicate(incoming)) {
+    /** A refused message that came again has two rows of one control id: the first that is accepted takes it. */
+    private Judged taken(FoundMessage found, Incoming incoming, Map<ControlKey, String> taken) {
+        String uuid = found.message().uuid();
+        boolean clashes = !found.message().accepted()
+                && (store.isDuplicate(incoming)
+                        || incoming.controlKey()
+                                .map(key -> taken.putIfAbsent(key, uuid))
+                                .filter(other -> !other.equals(uuid))
+                                .isPresent());
+        if (found.message().duplicate() || clashes) {
             return judged(
                     found,
                     after(incoming.profile(), Refusal.duplicate().reason().label(), Refusal.duplicate()));
         }
+        return incoming.understood().isPresent()
+                ? published(found, incoming)
+                : judged(found, after(incoming.profile(), Outcome.TRIGGER_IGNORED, null));
+    }
+
+    /** One that was accepted is judged again in its place, as its repetition would be; another one comes behind all. */
+    private static Judged published(FoundMessage found, Incoming incoming) {
+        StoredMessage row = found.message();
         Long number = row.sequence();
         EprActions event = InternalMessage.of(
                 row.uuid(),

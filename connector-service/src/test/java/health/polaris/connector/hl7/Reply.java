@@ -69,6 +69,14 @@ public record Reply(String acknowledgement, Optional<String> published, Optional
         return new Reply(GoldenFiles.normalised(text), Optional.of(JSON.write(tree)), Optional.of(JSON.write(fact)));
     }
 
+    /** As it would be sent, with some time and id. */
+    public String sent() {
+        return acknowledgement
+                .replace("<now>", "20261121120000+0000")
+                .replace("<id>", "6325120000000000ABCD")
+                .replace('\n', '\r');
+    }
+
     /** For messages that differ in what nobody reads. */
     Reply withoutDigest() {
         return new Reply(

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.polaris.backing.TestServices;
 import health.polaris.connector.Bus;
 import health.polaris.connector.Feed;
+import health.polaris.connector.hl7.Strictly;
 import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
 import health.polaris.testing.PolarisTest;
@@ -101,7 +102,8 @@ class BatchMessagesTest {
 
     private static String text(JsonNode answer) {
         assertThat(answer.path("type").asString()).isEqualTo("HL7v2");
-        return new String(Base64.getDecoder().decode(answer.path("body").asString()), StandardCharsets.UTF_8);
+        return Strictly.permitted(
+                new String(Base64.getDecoder().decode(answer.path("body").asString()), StandardCharsets.UTF_8));
     }
 
     private static List<String> uuids(JsonNode answer) {

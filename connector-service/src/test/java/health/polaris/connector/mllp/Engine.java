@@ -2,6 +2,7 @@ package health.polaris.connector.mllp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.polaris.connector.hl7.Strictly;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -63,7 +64,7 @@ final class Engine implements AutoCloseable {
             next = socket.getInputStream().read();
         }
         assertThat(socket.getInputStream().read()).isEqualTo(0x0D);
-        return frame.toString(charset);
+        return Strictly.permitted(frame.toString(charset));
     }
 
     /** {@code AA MC-1} */

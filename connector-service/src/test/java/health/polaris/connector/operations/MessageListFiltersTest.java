@@ -38,13 +38,8 @@ class MessageListFiltersTest {
         String refused = feed.post(
                         MessageLists.from(sender, admission(refusedId, mrn)).replace("ADT^A01", "ADT^A29"))
                 .uuid();
-        byte[] torn = MessageLists.from(sender, admission(unreadableId, mrn).replace("ROWAN", "R\u00e9mi"))
-                .getBytes(StandardCharsets.ISO_8859_1);
-        String unreadable = feed.postBase64(Feed.base64(torn))
-                .expect(400)
-                .json()
-                .path("uuid")
-                .asString();
+        String unreadable = unreadable(
+                MessageLists.from(sender, admission(unreadableId, mrn).replace("ROWAN", "R\u00e9mi")));
 
         String bySender = "sender=" + MessageLists.encoded(sender + "|STMARYS");
         assertThat(list.uuids(bySender)).containsExactly(unreadable, refused);
@@ -94,11 +89,7 @@ class MessageListFiltersTest {
                 fresh("MC-"), numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3), fresh("E"));
         Feed.Acknowledged refused = feed.post(message);
         assertThat(refused.code()).isEqualTo("AE");
-        String unreadable = feed.postBase64(Feed.base64(message.getBytes(StandardCharsets.ISO_8859_1)))
-                .expect(400)
-                .json()
-                .path("uuid")
-                .asString();
+        String unreadable = unreadable(message);
 
         for (String number : numbers) {
             assertThat(list.uuids("identifier_type=MRN&identifier=" + number))
@@ -106,6 +97,34 @@ class MessageListFiltersTest {
         }
         assertThat(list.uuids("identifier_type=Visit%20ID&identifier=" + account))
                 .containsExactly(unreadable, refused.uuid());
+    }
+
+    /** The example of docs/new-hospital.md: refused because no rule knows the type, and looked for by the number. */
+    @Test
+    void findsWhatWasNotTakenByNumbersThatNoRuleTakes() {
+        String mrn = fresh("M");
+        String former = fresh("F");
+        String nhsNumber = Feed.freshNhsNumber();
+        String text = admission(fresh("MC-"), mrn)
+                .replace("^^^STM^MRN|", "^^^STM^MR~" + nhsNumber + "^^^NHS^NH|")
+                .replace("ROWAN", "R\u00e9mi");
+        String refused = feed.post(text).uuid();
+        String unreadable = unreadable(text);
+        String merge = feed.post("MSH|^~\\&|PASHUB|STMARYS|POLARIS|STMARYS|20240312081530||ADT^A40|" + fresh("MC-")
+                        + "|P|2.4\rPID|1||" + fresh("M") + "^^^STM^MR||FINCH^ROWAN\rMRG|" + former + "^^^STM^MR\r")
+                .uuid();
+        assertThat(list.uuids("identifier_type=MRN&identifier=" + mrn)).containsExactly(unreadable, refused);
+        assertThat(list.uuids("identifier_type=NHS%20number&identifier=" + nhsNumber))
+                .containsExactly(unreadable, refused);
+        assertThat(list.uuids("identifier_type=MRN&identifier=" + former)).containsExactly(merge);
+    }
+
+    private String unreadable(String text) {
+        return feed.postBase64(Feed.base64(text.getBytes(StandardCharsets.ISO_8859_1)))
+                .expect(400)
+                .json()
+                .path("uuid")
+                .asString();
     }
 
     @Test

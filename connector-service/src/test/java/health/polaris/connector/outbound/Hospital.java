@@ -67,6 +67,7 @@ public abstract class Hospital {
             clock.forward(Duration.ofSeconds(60));
             return unfinished() == 0;
         });
+        EPR.assertPermitted();
     }
 
     private long unfinished() {

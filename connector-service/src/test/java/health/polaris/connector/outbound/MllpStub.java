@@ -1,5 +1,7 @@
 package health.polaris.connector.outbound;
 
+import health.polaris.backing.tls.Certificates;
+import health.polaris.connector.hl7.Strictly;
 import health.polaris.connector.mllp.frame.FrameWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLServerSocket;
 
 /** An EPR that speaks MLLP and answers as a test wants it to. */
 final class MllpStub implements AutoCloseable {
@@ -25,6 +28,15 @@ final class MllpStub implements AutoCloseable {
 
     MllpStub() throws IOException {
         this(new ServerSocket(0, 10, InetAddress.getLoopbackAddress()));
+    }
+
+    /** By TLS with that certificate, for those who show the other one. */
+    static MllpStub secured(Certificates own, Certificates trusted, String address) throws Exception {
+        SSLServerSocket server = (SSLServerSocket) trusted.trustedBy(own)
+                .getServerSocketFactory()
+                .createServerSocket(0, 10, InetAddress.getByName(address));
+        server.setNeedClientAuth(true);
+        return new MllpStub(server);
     }
 
     MllpStub(ServerSocket server) {
@@ -88,6 +100,13 @@ final class MllpStub implements AutoCloseable {
         answer = made;
     }
 
+    /** Something that nobody asked for, on all connections. */
+    void say(String text) throws IOException {
+        for (Socket socket : open) {
+            FrameWriter.write(socket.getOutputStream(), FrameWriter.frame(text, StandardCharsets.UTF_8));
+        }
+    }
+
     void hangUp() throws IOException {
         for (Socket socket : open) {
             socket.close();
@@ -98,5 +117,7 @@ final class MllpStub implements AutoCloseable {
     public void close() throws IOException {
         server.close();
         hangUp();
+        texts.forEach(text -> Strictly.permitted(
+                new String(text.strip().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)));
     }
 }

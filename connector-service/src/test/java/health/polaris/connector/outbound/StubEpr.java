@@ -1,5 +1,6 @@
 package health.polaris.connector.outbound;
 
+import health.polaris.connector.hl7.Strictly;
 import health.polaris.connector.outbound.StubServer.Reply;
 import health.polaris.connector.outbound.StubServer.Request;
 import java.nio.charset.Charset;
@@ -8,16 +9,19 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The EPR service adapter with the EPR behind it. It says AA unless told otherwise for a patient. */
 final class StubEpr {
 
     private final Map<String, StubServer.Behaviour> byPatient = new ConcurrentHashMap<>();
+    private final List<String> sent = new CopyOnWriteArrayList<>();
     private volatile StubServer.Behaviour otherwise = request -> acknowledge(request, "AA");
     private final StubServer server = new StubServer(this::reply);
 
     private Reply reply(Request request) throws InterruptedException {
+        sent.add(text(request));
         return byPatient.getOrDefault(field(text(request), "PID", 2), otherwise).to(request);
     }
 
@@ -37,6 +41,12 @@ final class StubEpr {
     void wellAgain() {
         byPatient.clear();
         otherwise = request -> acknowledge(request, "AA");
+    }
+
+    /** Everything that came since the last time, held against HAPI's rules. */
+    void assertPermitted() {
+        sent.forEach(Strictly::permitted);
+        sent.clear();
     }
 
     /** The texts that came for a patient, in order. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.polaris.connector.hl7.GoldenFiles;
 import health.polaris.connector.hl7.Reply;
+import health.polaris.connector.hl7.Strictly;
 import health.polaris.connector.hl7.message.RawSegment;
 import health.polaris.connector.profile.value.Keys;
 import java.io.IOException;
@@ -88,6 +89,7 @@ class ProfileGoldenFilesTest {
         assertThat(answer.acknowledgement()).isEqualTo(golden.acknowledgement());
         assertThat(answer.published().map(JSON::readTree))
                 .isEqualTo(golden.published().map(JSON::readTree));
+        Strictly.permitted(answer.sent());
         assertThat(answer.fact().map(JSON::readTree)).isEqualTo(golden.fact().map(JSON::readTree));
     }
 }

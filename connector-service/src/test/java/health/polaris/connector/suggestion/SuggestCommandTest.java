@@ -34,9 +34,14 @@ class SuggestCommandTest {
         assertThat(ProfileDraft.read(printed, ZoneOffset.UTC).name()).isEqualTo("stj");
     }
 
-    /** What a suggestion takes of the samples that others know: no less than the rules without a profile. */
+    /**
+     * What a suggestion takes of the samples that others know: no less than the rules without a profile. For those with a profile
+     * made by hand: {@link AgainstHandMadeProfilesTest}.
+     */
     @ParameterizedTest
-    @ValueSource(strings = {"samples", "facts", "made", "reported"})
+    @ValueSource(
+            strings = {"samples", "facts", "made", "reported", "london", "batch", "profiles", "examples", "new-hospital"
+            })
     void acceptsNoLessThanBefore(String folder) {
         assertThat(run("src/test/resources/hl7/" + folder)).isZero();
         String last = out.toString(StandardCharsets.UTF_8)

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,8 @@ class SuggestionTest {
     @ValueSource(strings = {"I\u2028x: y", "I\u2029-", "I\u0085{", "I\\X0A\\[", "#\uFEFF: &a"})
     void keepsReasonsOnTheirLinesWhateverTheCodesAre(String code) {
         String admission = Feed.admission("1", "M1").replace("|INPATIENT|", "|I|");
-        JsonNode answer = suggest(admission, admission.replace("|I|", "|" + code + "|"))
+        JsonNode answer = suggest(
+                        admission, admission.replace("|I|", "|" + code + "|").replace("^A01|1|", "^A01|2|"))
                 .expect(200)
                 .json();
         assertThat(answer.path("profile").asString()).contains("encounter-types: {\"I\":\"INPATIENT\"}");
@@ -158,9 +160,10 @@ class SuggestionTest {
     /** 1,000 messages of a kilobyte and a half are two megabytes of base64, more than a message may have. */
     @Test
     void takesAThousandOrdinaryMessages() {
-        String text = Feed.admission("1", "M1") + "NTE|1||"
+        String text = Feed.admission("%d", "M1") + "NTE|1||"
                 + "x".repeat(1500 - Feed.admission("1", "M1").length()) + "\r";
-        JsonNode answer = suggest(String.join("", Collections.nCopies(1000, text)))
+        JsonNode answer = suggest(
+                        IntStream.range(0, 1000).mapToObj(text::formatted).collect(Collectors.joining()))
                 .expect(200)
                 .json();
         assertThat(answer.path("messages").asInt()).isEqualTo(1000);
@@ -200,6 +203,19 @@ class SuggestionTest {
                 suggest(admission.replace("ADT^A01", "ADT^A05")).expect(200).json();
         assertThat(planned.path("profile").asString()).doesNotContain("blacklisted");
         assertThat(planned.path("undecided").toString()).contains("1 messages have PV1-2 P, which is refused");
+    }
+
+    /** As intake and reprocessing have it: the first that is accepted has the control id. */
+    @Test
+    void countsWhatCameTwiceOnce() {
+        String admission = Feed.admission("1", "M1").replace("^MRN", "^MR");
+        JsonNode answer = suggest(admission, admission, admission.replace("|1|P|", "||P|"), Feed.admission("1", "M2"))
+                .expect(200)
+                .json();
+        assertThat(answer.path("before").path("accepted").asInt()).isEqualTo(1);
+        assertThat(answer.path("after").path("accepted").asInt()).isEqualTo(2);
+        assertThat(answer.path("after").path("refused").path("duplicate").asInt())
+                .isEqualTo(2);
     }
 
     @Test

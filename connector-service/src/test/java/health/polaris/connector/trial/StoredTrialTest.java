@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -135,6 +137,25 @@ class StoredTrialTest extends WithProfiles {
         assertThat(tried.path("after").path("refused")).isEmpty();
         assertThat(tried.path("messages").get(0).path("after").path("reason").asString())
                 .isEqualTo("trigger_ignored");
+    }
+
+    /** An EPR sends a message again after AE: two rows of one control id, of which reprocessing accepts one. */
+    @ParameterizedTest
+    @CsvSource({"'trigger-aliases: {A29: A01}', accepted", "'ignore-triggers: [A29]', trigger_ignored"})
+    void countsARefusedMessageThatCameAgainOnce(String key, String first) {
+        String text = admission(fresh("MC-"), fresh("M")).replace("ADT^A01", "ADT^A29");
+        List<String> sent = List.of(send(text), send(text));
+        String profile = TAKES_A29.replace("trigger-aliases: {A29: A01}", key);
+        JsonNode tried = tried(ofSender("site_profile", profile));
+        assertThat(tried.path("after").path("accepted").asInt()).isEqualTo(1);
+        assertThat(tried.path("after").path("refused").path("duplicate").asInt())
+                .isEqualTo(1);
+        assertThat(tried.path("messages")
+                        .valueStream()
+                        .map(each -> each.path("after").path("reason").asString()))
+                .containsExactly(first, "duplicate");
+        JsonNode twice = tried(Map.of("uuids", List.of(sent.getLast(), sent.getLast()), "site_profile", profile));
+        assertThat(twice.path("after").path("accepted").asInt()).isEqualTo(2);
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Which repetitions of PID-3 and MRG-1 (type CX) hold a certain identifier.
  *
  * @param types component 5, the empty text standing for none; an empty set: any
- * @param authorities component 4, its namespace or its universal id; an empty set: any
+ * @param authorities component 4, its namespace or its universal id, the empty text standing for neither; an empty set: any
  * @param namespace the number range that what it finds belongs to; {@code ""}: the shared one
  */
 public record IdentifierRule(Set<String> types, Set<String> authorities, String namespace) {
@@ -37,9 +37,12 @@ public record IdentifierRule(Set<String> types, Set<String> authorities, String 
     }
 
     private boolean matchesAuthority(Field repetition) {
+        String namespace = stripped(repetition.component(4));
+        String universalId = stripped(repetition.subcomponent(4, 2));
         return authorities.isEmpty()
-                || authorities.contains(stripped(repetition.component(4)))
-                || authorities.contains(stripped(repetition.subcomponent(4, 2)));
+                || !namespace.isEmpty() && authorities.contains(namespace)
+                || !universalId.isEmpty() && authorities.contains(universalId)
+                || namespace.isEmpty() && universalId.isEmpty() && authorities.contains("");
     }
 
     /** Component 5; the empty text when there is none. */

@@ -43,7 +43,7 @@ public record FirstLook(MessageLimits limits) {
         return new Glance(
                 new MessageHeader(message.sender(), blankIsNull(message.messageType()), null, message.controlId()),
                 patient,
-                NumbersSaid.without(NumbersSaid.in(message, rules), patient),
+                NumbersSaid.without(NumbersSaid.ofUntaken(message, rules), patient),
                 profile.name());
     }
 

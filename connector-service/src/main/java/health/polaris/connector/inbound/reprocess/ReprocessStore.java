@@ -15,6 +15,7 @@ import health.polaris.eventbus.contract.EprActions;
 import health.polaris.eventbus.contract.MessageOutcome;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,6 +40,11 @@ class ReprocessStore {
         this.publication = publication;
         this.progress = progress;
         this.journal = journal;
+        journal.foresee(
+                OperatorAction.REPROCESS,
+                Stream.of(Result.values())
+                        .filter(result -> result != Result.NOT_RECEIVED && result != Result.DUPLICATE)
+                        .map(Result::label));
     }
 
     /** Nothing changes, but it was tried. */

@@ -16,7 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param receivingFacility {@code HL7_OUTGOING_RECEIVING_FACILITY}, MSH-6
  * @param processingId {@code HL7_OUTGOING_PROCESSING_ID}, MSH-11
  * @param timestampFormat {@code HL7_OUTGOING_TIMESTAMP_FORMAT}, strftime with {@code %Y %m %d %H %M %S %L %f %z %%},
- *     {@code %L} being milliseconds
+ *     {@code %L} being milliseconds; {@code %f} has the four digits that HL7 allows, and in {@code oru-version: legacy} six. What it
+ *     makes must be a time of HL7 for receivers of every other version
  * @param oxygenMasks known masks, no name twice
  */
 @Validated
@@ -32,7 +33,7 @@ public record OruSettings(
         List<OxygenMask> oxygenMasks) {
 
     public OruSettings {
-        TimestampFormat.pattern(timestampFormat);
+        TimestampFormat.check(timestampFormat);
         if (oxygenMasks.stream().map(OxygenMask::name).distinct().count() != oxygenMasks.size()) {
             throw new IllegalArgumentException("An oxygen mask is configured twice");
         }

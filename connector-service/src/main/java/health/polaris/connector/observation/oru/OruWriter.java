@@ -49,11 +49,13 @@ public final class OruWriter {
 
     private final OruSettings settings;
     private final TimestampFormat times;
+    private final TimestampFormat legacyTimes;
 
     /** @param zone the hospital's */
     public OruWriter(OruSettings settings, ZoneId zone) {
         this.settings = settings;
-        this.times = new TimestampFormat(settings.timestampFormat(), zone);
+        this.times = new TimestampFormat(settings.timestampFormat(), zone, TimestampFormat.MOST_DIGITS);
+        this.legacyTimes = new TimestampFormat(settings.timestampFormat(), zone, TimestampFormat.MICROS);
     }
 
     /**
@@ -64,7 +66,7 @@ public final class OruWriter {
      */
     public OruMessage write(ObservationMessage message, OruFormat format, Instant now) {
         ORU_R01 oru = MessageEncoder.empty(ORU_R01::new, format.lineEndsWritten());
-        List<ResultRow> rows = rows(message);
+        List<ResultRow> rows = rows(message, times(format));
         String controlId = controlId(message.setUuid());
         MessageEncoder.fill(() -> {
             header(oru.getMSH(), controlId, format, now);
@@ -84,6 +86,10 @@ public final class OruWriter {
                 identifiers(message));
     }
 
+    private TimestampFormat times(OruFormat format) {
+        return format.legacy() ? legacyTimes : times;
+    }
+
     private static PatientIdentifiers identifiers(ObservationMessage message) {
         Patient patient = message.patient();
         Stay stay = message.stay();
@@ -99,7 +105,7 @@ public final class OruWriter {
         msh.getSendingFacility().getNamespaceID().setValue(settings.sendingFacility());
         msh.getReceivingApplication().getNamespaceID().setValue(settings.receivingApplication());
         msh.getReceivingFacility().getNamespaceID().setValue(settings.receivingFacility());
-        msh.getDateTimeOfMessage().getTime().setValue(verbatim(times.format(now.atOffset(ZoneOffset.UTC))));
+        msh.getDateTimeOfMessage().getTime().setValue(verbatim(times(format).format(now.atOffset(ZoneOffset.UTC))));
         msh.getMessageType().getMessageCode().setValue(TYPE);
         msh.getMessageType().getTriggerEvent().setValue(EVENT);
         msh.getMessageType().getMessageStructure().setValue(STRUCTURE);
@@ -157,7 +163,7 @@ public final class OruWriter {
             Terser.set(pv1, 3, 0, 1, 1, verbatim(format.location().field(stay.location(), format.lineEndsWritten())));
         }
         pv1.getVisitNumber().getIDNumber().setValue(stay.encounterId());
-        pv1.getAdmitDateTime().getTime().setValue(verbatim(times.format(stay.admittedAt())));
+        pv1.getAdmitDateTime().getTime().setValue(verbatim(times(format).format(stay.admittedAt())));
     }
 
     private void request(OBR obr, ObservationMessage message, OruFormat format) throws HL7Exception {
@@ -170,14 +176,14 @@ public final class OruWriter {
         }
         obr.getObservationDateTime()
                 .getTime()
-                .setValue(verbatim(times.format(message.set().recordTime())));
+                .setValue(verbatim(times(format).format(message.set().recordTime())));
         if (message.collector() != null) {
             People.fill(obr.getCollectorIdentifier(0), message.collector(), format.lineEndsWritten());
         }
         obr.getResultStatus().setValue("F");
     }
 
-    private List<ResultRow> rows(ObservationMessage message) {
+    private List<ResultRow> rows(ObservationMessage message, TimestampFormat times) {
         List<ResultRow> rows = new ArrayList<>(new SetRows(message.set(), times).rows());
         rows.addAll(new ObservationRows(message, settings, times).rows());
         return rows;

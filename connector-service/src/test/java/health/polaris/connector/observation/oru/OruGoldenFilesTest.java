@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -190,6 +191,31 @@ class OruGoldenFilesTest {
         assertThat(write(
                         request, OruVersion.LEGACY, LONDON, "2024-07-01T09:01:12.956789Z", "%d/%m/%Y %H-%M-%S %f %%%z"))
                 .contains("|01/07/2024 10-01-12 956789 %+0100||ORU");
+    }
+
+    /** A time of HL7 has four digits behind the point at most; what was sent before had six. */
+    @ParameterizedTest
+    @CsvSource({
+        "2.6, 20240312090112.9567+0000",
+        "2.5, 20240312090112.9567+0000",
+        "2.4, 20240312090112.9567+0000",
+        "legacy, 20240312090112.956789+0000"
+    })
+    void writesAsManyDigitsOfASecondAsTheReceiverTakes(String label, String written) throws Exception {
+        OruVersion version = OruVersion.ALL.stream()
+                .filter(each -> each.label().equals(label))
+                .findFirst()
+                .orElseThrow();
+        String text = write(
+                ROOT.resolve("utc/example.json"),
+                version,
+                ZoneOffset.UTC,
+                "2024-03-12T09:01:12.956789Z",
+                "%Y%m%d%H%M%S.%f%z");
+        assertThat(text).contains("|" + written + "||ORU");
+        if (!version.equals(OruVersion.LEGACY)) {
+            Strictly.parse(text);
+        }
     }
 
     @ParameterizedTest
