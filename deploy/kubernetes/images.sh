@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Builds the images and hands them to the nodes of a cluster without a registry.
-#   ./mvnw package -DskipTests && deploy/kubernetes/images.sh TAG [SERVICE…]
-# LOAD is a command that takes an image archive, e.g. LOAD="kind load image-archive"; without it the archives stay in
-# target/images. Builds with docker where there is an engine, else with buildah (as root; BASE_IMAGE has to be in its store).
+#   ./mvnw package -DskipTests -Prelease && deploy/kubernetes/images.sh TAG [SERVICE…]
+# -Prelease puts a bill of materials into each image; without it they are the same but for that. LOAD is a command that takes an
+# image archive, e.g. LOAD="kind load image-archive"; without it the archives stay in target/images. Builds with docker where
+# there is an engine, else with buildah (as root; BASE_IMAGE has to be in its store).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 tag=${1:?the tag of the images}; shift

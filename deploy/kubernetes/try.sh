@@ -1,21 +1,24 @@
 #!/usr/bin/env bash
 # Tries the chart on a real cluster, for real: installs, sends, reads back, rolls, scales, drains, kills, uninstalls.
-# Ten to twenty minutes, not for CI. The cluster may lose what is in the namespace "polaris".
-#   ./mvnw package -DskipTests
+# 25 minutes, not for CI, beside a quarter of an hour for the images. The cluster may lose what is in the namespace "polaris".
+#   ./mvnw package -DskipTests -Prelease
 #   LOAD="…" deploy/kubernetes/images.sh try-1 && LOAD="…" deploy/kubernetes/images.sh try-2
-#   CONNECTOR=http://127.0.0.1:30081 ENCOUNTERS=http://127.0.0.1:30082 MLLP=127.0.0.1:32575 deploy/kubernetes/try.sh
+#   CONNECTOR=http://127.0.0.1:30081 ENCOUNTERS=http://127.0.0.1:30082 MLLP=127.0.0.1:32575,127.0.0.1:32576 deploy/kubernetes/try.sh
 # Needs kubectl, helm and curl on the path, KUBECONFIG, a JDK, images postgres:17 and rabbitmq:4-management whose servers run as user
-# 999 and write to their volumes alone, volumes that user 999 may write to, and ways to the node
-# ports 30081, 30082 and 32575, which the three variables name. STEPS picks some: "up messages load roll upgrade scale drain
-# kill broker database down"; PATIENCE is for how many seconds the sender tries a message again (60). Each step says how
-# long it took and what came of it; the first that fails ends the script.
+# 999 and write to their volumes alone (stand-ins: docs/kubernetes.md, "Images without a registry"), volumes that user 999 may write
+# to, and ways to the node ports 30081, 30082 and 32575, which the three variables name. MLLP has one address for each node, with
+# commas: of the node port of MLLP only nodes answer that have a pod of connector-service. STEPS picks some: "up messages load roll
+# upgrade scale drain kill broker database down". RATE is how many messages come in a second (40 in load, 30 in all others),
+# LOAD_SECONDS for how long (120), PATIENCE for how many seconds the sender tries a message again (180): with these it was seen to
+# pass on two cores that do all of it (docs/kubernetes.md); a larger cluster takes more. Each step says how long it took and what
+# came of it; the first that fails ends the script.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . .mvn/wrapper/find-jdk.sh
 java=$(find_jdk)/bin/java
 here=deploy/kubernetes work=${TMPDIR:-/tmp}/polaris-try
-: "${CONNECTOR:?base URL of node port 30081}" "${ENCOUNTERS:?base URL of node port 30082}" "${MLLP:?address of node port 32575}"
-export CONNECTOR ENCOUNTERS
+: "${CONNECTOR:?base URL of node port 30081}" "${ENCOUNTERS:?base URL of node port 30082}" "${MLLP:?addresses of node port 32575}"
+export CONNECTOR ENCOUNTERS MLLP PATIENCE=${PATIENCE:-180}
 mkdir -p "$work"
 k() { kubectl --namespace polaris "$@"; }
 say() { printf '%s %s\n' "$(date +%T)" "$*"; }
@@ -73,7 +76,8 @@ over_HTTP() {
 }
 over_MLLP() { # from this machine
     local answer=
-    exec 3<>"/dev/tcp/${MLLP%:*}/${MLLP##*:}"
+    local first=${MLLP%%,*}
+    exec 3<>"/dev/tcp/${first%:*}/${first##*:}"
     printf '\x0b%s\x1c\r' "$1" >&3
     IFS= read -r -t 60 -d $'\x1c' answer <&3 || true
     exec 3>&-
@@ -90,9 +94,9 @@ shown() { # WHAT PATTERN URL: asks until the answer has it, for two minutes
     say "not shown: $1: $answer"
     return 1
 }
-load() { "$java" $here/trial/Feed.java "${LOAD_SECONDS:-60}" "${RATE:-100}"; }
+load() { "$java" $here/trial/Feed.java "${LOAD_SECONDS:-120}" "${RATE:-40}"; }
 during() { # what is done while the load runs
-    "$java" $here/trial/Feed.java "${LOAD_SECONDS:-120}" "${RATE:-100}" >"$work/feed.log" 2>&1 &
+    "$java" $here/trial/Feed.java "${LOAD_SECONDS:-120}" "${RATE:-30}" >"$work/feed.log" 2>&1 &
     feed=$! closed=
     # Whatever becomes of the step: no sender is left over for the next one, and no node is left closed.
     trap left EXIT
@@ -120,7 +124,10 @@ drained() {
         --pod-selector='app.kubernetes.io/part-of=polaris' >/dev/null
     rolled
 }
-drain() { during drained; }
+drain() {
+    case $MLLP in *,*) ;; *) say "over HTTP alone: MLLP names one node, which may be the one that is drained"; MLLP= ;; esac
+    during drained
+}
 killed() {
     for name in encounters connector; do
         k delete pod --grace-period=0 --force "$(k get pods -l "app.kubernetes.io/name=$name-service" -o jsonpath='{.items[0].metadata.name}')" >/dev/null 2>&1

@@ -1,4 +1,9 @@
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,9 +28,11 @@ import java.util.regex.Pattern;
  * An EPR and ward screens for try.sh: {@code java Feed.java SECONDS RATE}. Each patient is admitted and then moved from bed
  * to bed, one message after the acknowledgement of the last; screens poll meanwhile. In the end every stay has to stand at
  * the last bed, with every bed once and in order in its history: nothing lost, doubled or reordered. What fails is tried
- * again for PATIENCE seconds (60), as an engine does; what fails even then is counted, and ends the program with 1.
+ * again for PATIENCE seconds (180), as an engine does; what fails even then is counted, and ends the program with 1.
  *
- * <p>CONNECTOR and ENCOUNTERS are base URLs, EPR_TOKEN and SYSTEM_TOKEN tokens.
+ * <p>CONNECTOR and ENCOUNTERS are base URLs, EPR_TOKEN and SYSTEM_TOKEN tokens. MLLP has the addresses of MLLP, {@code host:port}
+ * with commas: each fourth patient is told of over it, by a connection that stays open until it breaks, and is made anew to the
+ * next address then. Without it all goes over HTTP.
  */
 final class Feed {
 
@@ -34,7 +41,12 @@ final class Feed {
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int PATIENTS = 200;
     private static final Duration PATIENCE =
-            Duration.ofSeconds(Integer.parseInt(System.getenv().getOrDefault("PATIENCE", "60")));
+            Duration.ofSeconds(Integer.parseInt(System.getenv().getOrDefault("PATIENCE", "180")));
+
+    private static final List<String> MLLP = Pattern.compile(",")
+            .splitAsStream(System.getenv().getOrDefault("MLLP", ""))
+            .filter(address -> !address.isBlank())
+            .toList();
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -42,6 +54,7 @@ final class Feed {
             .build();
     private final String run = Long.toString(System.currentTimeMillis(), 36).toUpperCase();
     private final AtomicInteger sent = new AtomicInteger();
+    private final AtomicInteger sentOverMllp = new AtomicInteger();
     private final AtomicInteger again = new AtomicInteger();
     private final AtomicInteger polls = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
@@ -73,8 +86,8 @@ final class Feed {
             wrong += standsRight(patient, begun + 120_000_000_000L) ? 0 : 1;
         }
         System.out.printf(
-                "%d messages acknowledged, %d polls, %d attempts repeated, slowest call %d ms, %d calls failed, %d of %d stays wrong, applied %.1f s after the last%n",
-                sent.get(), polls.get(), again.get(), slowest.get() / 1_000_000, failed.get(), wrong, PATIENTS,
+                "%d messages acknowledged, %d of them over MLLP, %d polls, %d attempts repeated, slowest call %d ms, %d calls failed, %d of %d stays wrong, applied %.1f s after the last%n",
+                sent.get(), sentOverMllp.get(), polls.get(), again.get(), slowest.get() / 1_000_000, failed.get(), wrong, PATIENTS,
                 (System.nanoTime() - begun) / 1e9);
         return failed.get() == 0 && wrong == 0;
     }
@@ -82,16 +95,26 @@ final class Feed {
     private void stay(int patient, long end, long pause) {
         LockSupport.parkNanos(pause * patient / PATIENTS);
         String admission = TIME.format(now()).substring(0, 14);
+        Road road = MLLP.isEmpty() || patient % 4 > 0 ? this::acknowledged : new MllpRoad(patient / 4);
         for (int bed = 1; System.nanoTime() < end; bed++) {
             long due = System.nanoTime() + pause;
-            if (!acknowledged(message(patient, bed, admission))) {
+            if (!road.takes(message(patient, bed, admission))) {
                 failed.incrementAndGet();
                 return;
             }
             beds[patient] = bed;
             sent.incrementAndGet();
+            if (road instanceof MllpRoad) {
+                sentOverMllp.incrementAndGet();
+            }
             LockSupport.parkNanos(due - System.nanoTime());
         }
+    }
+
+    /** Sends a message until it is acknowledged; false when it never was. */
+    private interface Road {
+
+        boolean takes(String hl7);
     }
 
     private boolean acknowledged(String hl7) {
@@ -108,8 +131,76 @@ final class Feed {
         String text = new String(
                 Base64.getDecoder().decode(answer.replaceAll("(?s).*\"body\"\\s*:\\s*\"([^\"]*)\".*", "$1")),
                 StandardCharsets.UTF_8);
-        // A message whose acknowledgement got lost is a duplicate when it comes again: it is stored.
-        return text.contains("MSA|AA") || text.toLowerCase().contains("duplicate");
+        return isTaken(text);
+    }
+
+    /** A message whose acknowledgement got lost is a duplicate when it comes again: it is stored. */
+    private static boolean isTaken(String acknowledgement) {
+        return acknowledgement.contains("MSA|AA") || acknowledgement.toLowerCase().contains("duplicate");
+    }
+
+    private final class MllpRoad implements Road {
+
+        private Socket socket = new Socket();
+        private int address;
+
+        /** @param first of the addresses, so that each has its part of the patients */
+        MllpRoad(int first) {
+            address = first;
+        }
+
+        @Override
+        public boolean takes(String hl7) {
+            long begun = System.nanoTime();
+            do {
+                try {
+                    String answer = exchange(hl7);
+                    if (isTaken(answer)) {
+                        slowest.accumulateAndGet(System.nanoTime() - begun, Math::max);
+                        return true;
+                    }
+                    if (answer.contains("MSA|AR")) {
+                        System.out.println("MLLP: " + answer.replace('\r', ' '));
+                        return false;
+                    }
+                } catch (IOException gone) {
+                    closeAndTurn();
+                }
+                again.incrementAndGet();
+                LockSupport.parkNanos(300_000_000);
+            } while (System.nanoTime() - begun < PATIENCE.toNanos());
+            return false;
+        }
+
+        private String exchange(String hl7) throws IOException {
+            if (!socket.isConnected()) {
+                String[] parts = MLLP.get(address % MLLP.size()).split(":");
+                socket.setSoTimeout(10_000);
+                socket.connect(new InetSocketAddress(parts[0], Integer.parseInt(parts[1])), 3_000);
+            }
+            socket.getOutputStream().write(('\u000b' + hl7 + "\u001c\r").getBytes(StandardCharsets.UTF_8));
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            InputStream in = socket.getInputStream();
+            for (int next = in.read(); next != 0x1c; next = in.read()) {
+                if (next < 0) {
+                    throw new EOFException();
+                }
+                answer.write(next);
+            }
+            in.read();
+            return answer.toString(StandardCharsets.UTF_8);
+        }
+
+        /** A node that has no pod of connector-service answers nobody. */
+        private void closeAndTurn() {
+            try {
+                socket.close();
+            } catch (IOException gone) {
+                // So it is.
+            }
+            socket = new Socket();
+            address++;
+        }
     }
 
     private void poll(int screen, long end) {

@@ -15,7 +15,8 @@ import org.awaitility.Awaitility;
  */
 record GivenPart(String name, BooleanSupplier ready) implements Part {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    /** As long as for a process of our own: where processors are short, a start takes minutes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     @Override
     public void kill() {

@@ -3,6 +3,9 @@ package health.polaris.house.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +15,12 @@ class PodsTest {
 
     /** The longest request is one whose statement is ended after {@code DB_REQUEST_STATEMENT_TIMEOUT}. */
     private static final int LONGEST_REQUEST = 30;
+
+    private static final String OF_A_SERVICE =
+            "HS_KEY|%1$s_(OWNER_)?DATABASE_PASSWORD|(%1$s_)?RABBITMQ_PASSWORD|%2$s";
+
+    private static final Map<String, String> FURTHER = Map.of(
+            "CONNECTOR", "EPR_SERVICE_ADAPTER_HS_KEY", "USERS", "AUTH0_HS_KEY", "MESSAGES", "JWT_SIGNING_KEYS");
 
     static List<Workload> all() {
         return Workload.all();
@@ -51,6 +60,34 @@ class PodsTest {
         assertThat(workload.pod().path("automountServiceAccountToken").asBoolean(true))
                 .isFalse();
         assertThat(workload.pod().path("enableServiceLinks").asBoolean(true)).isFalse();
+    }
+
+    /** The whole Secret would hand the database the key that every token is signed with. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void isGivenOfTheSecretWhatIsItsOwn(Workload workload) {
+        Pattern own = ownKeys(Manifests.name(workload.object()));
+        assertThat(workload.containers()).allSatisfy(container -> {
+            assertThat(container.has("envFrom")).isFalse();
+            assertThat(Environment.keys(container))
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates()
+                    .allMatch(key -> own.matcher(key).matches());
+        });
+        assertThat(workload.pod().path("volumes").values())
+                .noneMatch(volume ->
+                        volume.at("/secret/secretName").asString("").equals("polaris") || volume.has("projected"));
+    }
+
+    /** @param workload {@code StatefulSet polaris-postgres} */
+    private static Pattern ownKeys(String workload) {
+        String name = workload.substring(workload.lastIndexOf('-') + 1).toUpperCase(Locale.ROOT);
+        return Pattern.compile(
+                switch (name) {
+                    case "POSTGRES" -> "([A-Z]+_DATABASE|POSTGRES)_PASSWORD";
+                    case "RABBITMQ" -> "([A-Z]+_)?RABBITMQ_PASSWORD";
+                    default -> OF_A_SERVICE.formatted(name, FURTHER.getOrDefault(name, "HS_KEY"));
+                });
     }
 
     @ParameterizedTest
