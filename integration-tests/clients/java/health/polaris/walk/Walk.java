@@ -113,7 +113,7 @@ public class Walk {
                                 .senderType("patient")
                                 .receiver(ward)
                                 .receiverType("location")
-                                .messageType(new TypeNumber().value(5))
+                                .messageType(new TypeNumber().value(TypeNumber.ValueEnum.NUMBER_5))
                                 .content("Could the team ring me after 2pm?"),
                         null)
                 .getUuid();
@@ -133,7 +133,7 @@ public class Walk {
                         .senderType("location")
                         .receiver(patient)
                         .receiverType("patient")
-                        .messageType(new TypeNumber().value(0))
+                        .messageType(new TypeNumber().value(TypeNumber.ValueEnum.NUMBER_0))
                         .content("We will."),
                 null);
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.rabbitmq.client.Channel;
 import health.polaris.backing.PostgresAddress;
 import health.polaris.integration.Replicas.Replica;
+import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ class RestoreStory {
     private static final int EACH = 6;
     private static final int HALF = Stay.MESSAGES / 2;
     private static final int AT_ONCE = 6;
+    private static final String CHANGES = "/dhos/v2/encounters?limit=1000&modified_since=2024-01-01";
     private static final String QUEUE = "encounters.epr-actions";
 
     private final List<Stay> before = stays();
@@ -59,6 +62,9 @@ class RestoreStory {
                 feeder.feed(across, HALF, Stay.MESSAGES, AT_ONCE);
                 feeder.feed(after, 0, HALF, AT_ONCE);
                 stored.awaitProcessed(feeder.acknowledged());
+                Api poller = encounters.api().as(Installation.system("read:send_encounter"));
+                String cursor = cursor(poller.get(CHANGES).expect(200));
+                poller.get(CHANGES + "&cursor=" + cursor).expect(200);
 
                 encounters.process().terminate();
                 backups.restore(backup, own);
@@ -76,6 +82,9 @@ class RestoreStory {
                         taken.minusSeconds(3600).toString());
                 long again = reprocess(connector.api(), filter);
                 awaitAnswered(stored, again);
+                // Though as much has changed again: the client would miss what did so first.
+                assertThat(poller.get(CHANGES + "&cursor=" + cursor).expect(400).message())
+                        .contains("restore", "begin without it");
             }
             assertWhole(shown, before, across, after);
             assertThat(deadLetters(stored)).isZero();
@@ -144,6 +153,10 @@ class RestoreStory {
             assertThat(deadLetters(told)).isZero();
             replicas.command("encounters", "verify-fold").run("after the broker had lost its queues");
         }
+    }
+
+    private static String cursor(Answer list) {
+        return Objects.toString(list.header("Link")).replaceAll(".*cursor=([^&>]*).*", "$1");
     }
 
     private static void launch(Replica replica) {

@@ -64,9 +64,7 @@ final class Stack implements AutoCloseable {
 
     /** Whoever stops the stack meanwhile waits: a server that has just begun would stay behind. */
     private synchronized void openBackingServices(Consumer<String> ready) throws IOException {
-        if (closed) {
-            throw new IllegalStateException("The stack was stopped before it was up");
-        }
+        requireOpen();
         StackFile.running(state.path()).delete();
         KeptServices open = KeptServices.open(state.path(), settings.givenServices(), ready);
         services = open;
@@ -117,8 +115,15 @@ final class Stack implements AutoCloseable {
         return shell;
     }
 
-    /** For shells, while the stack is up. */
-    void writeFiles() throws IOException {
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("The stack was stopped before it was up");
+        }
+    }
+
+    /** For shells, while the stack is up: services that were just up when somebody stopped it lead nobody to it. */
+    synchronized void writeFiles() throws IOException {
+        requireOpen();
         Map<String, String> shell = shellVariables();
         StackFile.running(state.path()).write(shell);
         new CallerFiles(state.path()).write(shell);

@@ -33,6 +33,14 @@ class StopTest {
         leavesNothingBehind(stack);
     }
 
+    /** They come up all the same, and what leads a shell to them must not be written any more. */
+    @Test
+    void endsWhatItStartedWhileServicesAreAboutToBeUp() throws Exception {
+        Process stack = up();
+        stopAfter(stack, "connector-service");
+        leavesNothingBehind(stack);
+    }
+
     @Test
     void endsInOrderWhenItIsUp() throws Exception {
         Process stack = up();

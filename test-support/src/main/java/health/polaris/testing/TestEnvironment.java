@@ -10,7 +10,9 @@ import org.springframework.core.env.MapPropertySource;
 /** The environment variables that a service needs, with a database of its own. */
 public final class TestEnvironment implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    public static final String PROXY_URL = "http://localhost";
+    /** Nobody asks there: it is where tokens and links say that they come from. */
+    public static final String PROXY_URL = "http://polaris.test";
+
     public static final String HS_KEY = "a key for tests that is as long as production asks for: 64 bytes at least";
     public static final String EPR_ISSUER = "epr-service-adapter";
     public static final String EPR_HS_KEY = "another key for tests, of the EPR service adapter";

@@ -87,7 +87,10 @@ class BodyRoutes {
 
     record Stay(@NotNull String wardName) {}
 
-    record Fields(Field<String> freeText, Field<@NotNull String> neverNull, Field<Instant> seenAt) {}
+    record Fields(
+            Field<@Size(max = 100, groups = Fields.class) String> freeText,
+            Field<@NotNull String> neverNull,
+            Field<Instant> seenAt) {}
 
     record FieldsSeen(String freeText, String neverNull, String seenAt) {}
 

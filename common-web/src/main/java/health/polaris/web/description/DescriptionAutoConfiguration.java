@@ -64,6 +64,11 @@ public class DescriptionAutoConfiguration {
         return new AccessAndErrors(new SecurityRequirement().addList(ServiceDescription.BEARER), words);
     }
 
+    @Bean
+    OperationCustomizer listBodies() {
+        return new ListBodies();
+    }
+
     /** In this order, and after those of the services, which are found before. */
     @Bean
     OpenApiCustomizer wholeDescription(Environment environment, OperationWords operations) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says of records what their Java types say: a component is required and has a value, unless it is {@code @Nullable};
- * a {@link Field} is its value, and may be left out.
+ * a {@link Field} is its value, and may be left out; and how long, large or many it may be ({@link Bounds}).
  */
 final class RecordSchemas implements ModelConverter {
 
@@ -64,6 +64,7 @@ final class RecordSchemas implements ModelConverter {
         for (RecordComponent component : components(record).toList()) {
             String name = nameOf(component);
             Schema<?> property = schema.getProperties().get(name);
+            Bounds.describe(component.getAnnotatedType(), property);
             if (property != null && isAlwaysThere(component)) {
                 required.add(name);
             }

@@ -2,7 +2,7 @@ package health.polaris.web.stream;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** What a stream tells of: rows that changed, in an order in which none is skipped, whenever it was committed. */
 public interface Changes {
@@ -10,8 +10,8 @@ public interface Changes {
     /** The type of its events: {@code encounter}. */
     String event();
 
-    /** The position behind everything that has changed so far. */
-    long now();
+    /** How far everything has changed so far. */
+    ChangeHorizon now();
 
     /**
      * What changed behind a place; nothing, when nothing has. In the name of the caller of this thread, whose stream ends
@@ -28,16 +28,17 @@ public interface Changes {
     record Page(List<?> bodies, ChangeCursor next) {}
 
     /** Those that one statement finds. */
-    static Changes of(String event, LongSupplier now, Function<ChangeCursor, Page> after) {
+    static Changes of(String event, Supplier<ChangeHorizon> now, Function<ChangeCursor, Page> after) {
         return new Found(event, now, after);
     }
 
     /** What is given with {@link #of}. */
-    record Found(String event, LongSupplier position, Function<ChangeCursor, Page> behind) implements Changes {
+    record Found(String event, Supplier<ChangeHorizon> horizon, Function<ChangeCursor, Page> behind)
+            implements Changes {
 
         @Override
-        public long now() {
-            return position.getAsLong();
+        public ChangeHorizon now() {
+            return horizon.get();
         }
 
         @Override

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,15 @@ public final class EventStreams implements SmartLifecycle {
 
     /** Events of one look at the database at most. */
     private static final int LONGEST_PAGE = 100;
+
+    /**
+     * After this a client begins anew: who left a ward is told for 24 hours, of which one is left to read all that has changed
+     * meanwhile.
+     */
+    private static final Duration LONGEST_AWAY = Duration.ofHours(23);
+
+    private static final String TOO_OLD = LAST_EVENT_ID + " is older than " + LONGEST_AWAY.toHours()
+            + " hours, or of a list that was not read to its end: read the list anew, and begin without it";
 
     private final EventStreamSettings settings;
     private final PersonsShown persons;
@@ -68,15 +78,16 @@ public final class EventStreams implements SmartLifecycle {
      * stops.
      *
      * @param lastEventId behind which it begins; null: behind all that has changed so far
-     * @throws ApiException 400 for an id that was never given, 503 when too many are open
+     * @throws ApiException 400 for an id behind which changes would be missed, or that was never given, 503 when too many
+     *     are open
      */
     public ResponseEntity<SseEmitter> open(Changes changes, @Nullable String lastEventId) {
         if (!(SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication caller)) {
             throw ApiException.forbidden();
         }
         ChangeCursor begin = lastEventId == null || lastEventId.isBlank()
-                ? new ChangeCursor(changes.now(), LONGEST_PAGE)
-                : ChangeCursor.of(LAST_EVENT_ID, lastEventId.strip(), LONGEST_PAGE);
+                ? changes.now().end(LONGEST_PAGE)
+                : returning(ChangeCursor.of(LAST_EVENT_ID, lastEventId.strip(), LONGEST_PAGE));
         SseEmitter emitter = new SseEmitter(0L);
         OpenStream stream = new OpenStream(changes, begin, emitter, caller, () -> isGood(caller), settings, persons);
         admit(stream);
@@ -103,6 +114,13 @@ public final class EventStreams implements SmartLifecycle {
                 // A proxy that gathers an answer before it sends it on would hold events back.
                 .header("X-Accel-Buffering", "no")
                 .body(emitter);
+    }
+
+    private ChangeCursor returning(ChangeCursor place) {
+        if (place.readUpTo().isBefore(clock.instant().minus(LONGEST_AWAY))) {
+            throw ApiException.invalid(TOO_OLD);
+        }
+        return place;
     }
 
     private boolean isGood(CallerAuthentication caller) {

@@ -25,7 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * <pre>
  * event:encounter
  * data:{"uuid":"…","location_uuid":"…"}
- * id:AAAAAAAAAXw
+ * id:AAAAAAAAAXxpLZ3AO5dKfQ
  * </pre>
  *
  * so that a client that comes back after a cut may see some a second time, and misses none.

@@ -11,10 +11,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
 
 /** Refuses a body that is a list of more elements than anybody sends, before each of them is looked at. */
 @ControllerAdvice
-final class LongLists extends RequestBodyAdviceAdapter {
+public final class LongLists extends RequestBodyAdviceAdapter {
 
     /** As many uuids as the longest body takes. */
-    private static final int MOST = 60_000;
+    public static final int MOST = 60_000;
 
     @Override
     public boolean supports(

@@ -115,6 +115,7 @@ class DescriptionTest {
 
         assertThat(fields.path("required").isMissingNode()).isTrue();
         assertThat(fields.at("/properties/free_text/type").toString()).contains("string", "null");
+        assertThat(fields.at("/properties/free_text/maxLength").asInt()).isEqualTo(100);
         assertThat(fields.at("/properties/never_null/type").asString()).isEqualTo("string");
         assertThat(fields.at("/properties/seen_at/format").asString()).isEqualTo("date-time");
     }

@@ -3,14 +3,15 @@ package health.polaris.connector.deadletter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /** Which dead letters to send back; queue or reason or both. Those that name no queue are sent back one by one alone. */
 record RequeueSetRequest(
-        @Schema(description = "The queue that they came from") @Nullable
+        @Schema(description = "The queue that they came from") @Size(max = 255) @Nullable
         String queue,
 
-        @Schema(description = "The whole reason, as listed") @Nullable
+        @Schema(description = "The whole reason, as listed") @Size(max = DeadLetterSummary.LONGEST) @Nullable
         String reason,
 
         @Schema(description = "Letters per call, default 100") @Min(1) @Max(1000) @Nullable

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param receivedTo exclusive
  */
 public record MessageFilter(
-        @Schema(description = States.DESCRIPTION) @Nullable String state,
+        @Schema(description = States.DESCRIPTION) @Size(max = 40) @Nullable
+        String state,
 
         @Schema(description = "inbound, observations or documents")
         @Pattern(regexp = "inbound|observations|documents")
@@ -25,16 +26,16 @@ public record MessageFilter(
         @Schema(description = "MSH-9 without its third component, e.g. ADT^A08") @Size(max = 40) @Nullable
         String type,
 
-        @Schema(description = "MSH-10, whole; also of refused messages and duplicates") @Nullable
+        @Schema(description = "MSH-10, whole; also of refused messages and duplicates") @Size(max = LONGEST) @Nullable
         String controlId,
 
         @Schema(description = "MRN, NHS number or Visit ID") @Pattern(regexp = "MRN|NHS number|Visit ID") @Nullable
         String identifierType,
 
-        @Schema(description = "The whole value, case sensitive") @Nullable
+        @Schema(description = "The whole value, case sensitive") @Size(max = LONGEST) @Nullable
         String identifier,
 
-        @Schema(description = "MSH-3 | MSH-4 as received, e.g. PASHUB|STMARYS") @Nullable
+        @Schema(description = "MSH-3 | MSH-4 as received, e.g. PASHUB|STMARYS") @Size(max = LONGEST) @Nullable
         String sender,
 
         @Schema(
@@ -45,6 +46,9 @@ public record MessageFilter(
 
         @Schema(description = "Stored before: the same; a day is meant whole") @Nullable
         String receivedTo) {
+
+    /** Of a value that is looked for, in characters. */
+    public static final int LONGEST = 2000;
 
     public static final MessageFilter NONE = new MessageFilter(null, null, null, null, null, null, null, null, null);
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Which stored messages to try, and by what. */
 record StoredTrialRequest(
         @Schema(description = "Of these messages; this or filter") @Size(min = 1, max = EncountersTrial.MOST) @Nullable
-        List<String> uuids,
+        List<@Size(max = 36) String> uuids,
 
         @Valid @Schema(description = "As in the list, at least one; this or uuids") @Nullable
         MessageFilter filter,
@@ -26,6 +26,7 @@ record StoredTrialRequest(
         String after,
 
         @Schema(description = "A site profile that is in use; each message by that of its sender when neither is given")
+        @Size(max = 200)
         @Nullable
         String profile,
 

@@ -75,7 +75,7 @@ record EncounterController(AdmissionService admissions, EncounterUpdateService u
     @DeleteMapping("/dhos/v1/encounter/{encounter_id}")
     FullEncounter leaveParent(
             @PathVariable("encounter_id") @Size(max = 36) String uuid,
-            @RequestBody DataToRemove removal,
+            @Valid @RequestBody DataToRemove removal,
             Caller caller) {
         return updates.leaveParent(uuid, removal.childOfEncounterUuid().value(), caller);
     }
@@ -90,5 +90,5 @@ record EncounterController(AdmissionService admissions, EncounterUpdateService u
 
     /** Body of the DELETE; it removes nothing else. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record DataToRemove(Field<String> childOfEncounterUuid) {}
+    record DataToRemove(Field<@Size(max = 36) String> childOfEncounterUuid) {}
 }

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.toMap;
 
 import health.polaris.encounters.representation.EncounterStatement;
 import health.polaris.encounters.ward.Reach;
+import health.polaris.web.stream.ChangeCursor;
+import health.polaris.web.stream.ChangeHorizon;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,10 +65,11 @@ record EncounterSearchRepository(JdbcClient database) {
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** The position up to which every change is decided; asked for before, and not in, the statement that reads. */
-    long changeHorizon() {
-        return database.sql("select encounter_change_horizon()")
-                .query(Long.class)
-                .single();
+    ChangeHorizon changeHorizon() {
+        return ChangeHorizon.now(database, "encounter");
+    }
+
+    ChangeHorizon changeHorizon(ChangeCursor place) {
+        return ChangeHorizon.behind(database, "encounter", place);
     }
 }

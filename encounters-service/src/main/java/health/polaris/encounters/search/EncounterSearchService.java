@@ -16,6 +16,7 @@ import health.polaris.encounters.representation.StoredEncounters;
 import health.polaris.encounters.ward.Reach;
 import health.polaris.encounters.ward.WardRule;
 import health.polaris.web.stream.ChangeCursor;
+import health.polaris.web.stream.ChangeHorizon;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -170,25 +171,21 @@ public record EncounterSearchService(
     }
 
     /** Up to there everything has been decided that may have changed. */
-    public long changeHorizon() {
+    public ChangeHorizon changeHorizon() {
         return queries.changeHorizon();
     }
 
-    /**
-     * The horizon is asked for in a statement of its own, before the one that reads; the migration says why nothing is
-     * missed.
-     */
     private ChangePage changes(EncounterList list, Map<String, ?> parameters, ChangeCursor cursor, EncounterForm form) {
-        long horizon = changeHorizon();
+        ChangeHorizon horizon = queries.changeHorizon(cursor);
         Map<String, Object> all = new HashMap<>(parameters);
         all.put("after", cursor.position());
-        all.put("horizon", horizon);
+        all.put("horizon", horizon.position());
         all.put("limit", cursor.limit());
         List<StoredEncounter> found = read(list, all, form, NOW);
-        long reached = found.size() < cursor.limit()
-                ? Math.max(cursor.position(), horizon)
-                : found.getLast().changePosition();
-        return new ChangePage(representations.of(found, form), new ChangeCursor(reached, cursor.limit()));
+        ChangeCursor next = found.size() < cursor.limit()
+                ? horizon.end(cursor)
+                : horizon.within(cursor, found.getLast().changePosition());
+        return new ChangePage(representations.of(found, form), next);
     }
 
     private List<StoredEncounter> read(EncounterList list, Map<String, ?> parameters, EncounterForm form, AsOf asOf) {

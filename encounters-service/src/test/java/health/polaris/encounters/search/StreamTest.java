@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.polaris.encounters.encounter.Ward;
 import health.polaris.testing.EventStream;
 import health.polaris.testing.PolarisTest;
+import health.polaris.testing.TestEnvironment;
 import health.polaris.testing.Tokens;
 import java.time.Duration;
 import java.time.Instant;
@@ -174,9 +175,9 @@ class StreamTest {
         long now = Instant.now().getEpochSecond();
         String short_ = Tokens.signed(Map.of(
                 "iss",
-                "http://localhost/",
+                TestEnvironment.PROXY_URL + "/",
                 "aud",
-                "http://localhost/",
+                TestEnvironment.PROXY_URL + "/",
                 "iat",
                 now,
                 "exp",

@@ -98,16 +98,25 @@ record Checkout(Path folder, Process stack) {
         }
     }
 
-    /** As the README says; returns what that printed. */
-    String reset() throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("./run_local.sh", "reset")
+    /** As the README says, beside the stack that is up; returns what that printed. */
+    String demo() throws IOException, InterruptedException {
+        return printed("demo");
+    }
+
+    private String printed(String command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder("./run_local.sh", command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(environment());
-        Process reset = builder.start();
-        String printed = new String(reset.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        reset.waitFor();
+        Process program = builder.start();
+        String printed = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return printed + "exit " + program.waitFor();
+    }
+
+    /** As the README says; returns what that printed. */
+    String reset() throws IOException, InterruptedException {
+        String printed = printed("reset");
         if (!stack.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             stack.destroyForcibly().waitFor();
         }

@@ -35,6 +35,9 @@ class DocumentedCommandsTest {
             for (CommandPage page : pages()) {
                 failures.addAll(page.failures(folder, Checkout.environment()));
             }
+            assertThat(checkout.demo())
+                    .contains("All samples gave what they must.")
+                    .endsWith("exit 0");
         } finally {
             assertThat(checkout.reset()).contains("Stopping the local stack", "All data of the local stack are gone.");
         }

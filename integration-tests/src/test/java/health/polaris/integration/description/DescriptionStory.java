@@ -19,6 +19,20 @@ import org.springframework.core.io.ClassPathResource;
  */
 class DescriptionStory {
 
+    /** What has no bound but that of the whole body, which is 413. */
+    private static final List<String> UNBOUNDED = List.of(
+            // It is the body: a message, a batch, a document.
+            "connector (MessageRequest|DryRunRequest)\\.body",
+            "connector SuggestionRequest\\.bodies\\[]",
+            "connector CdaRequest\\.content",
+            // Read as it comes; actions of other names are ignored.
+            "connector OruRequest\\.actions|connector Action\\.name",
+            // Free texts without a limit by contract (contracts/telemetry.md §2.1, §3, §4).
+            "telemetry (New|)(Clinician|Patient)Installation(Update|)\\.\\w+",
+            "telemetry (New|)BloodGlucoseMeter(Update|)\\.(app_product|app_version|serial_number|patient_id)",
+            // Any that a double has.
+            "telemetry (New|)BloodGlucoseMeter(Update|)\\.blood_glucose_value");
+
     private final List<ServiceDescription> descriptions = ServiceDescription.ofAll();
 
     /** Adding a route adds a line; no line ever changes, because functions of generated clients are called so. */
@@ -49,6 +63,15 @@ class DescriptionStory {
     @Test
     void timesAndDatesSaySo() {
         assertThat(all(ServiceDescription::untypedTimes)).isEmpty();
+    }
+
+    /** A form can be checked before it is sent, and whoever sends knows what will be refused. */
+    @Test
+    void requestsSayHowLongHowLargeAndHowManyTheirValuesMayBe() {
+        assertThat(descriptions.stream()
+                        .flatMap(description -> RequestBounds.missing(description.service(), description.json())))
+                .filteredOn(place -> UNBOUNDED.stream().noneMatch(place::matches))
+                .isEmpty();
     }
 
     @Test

@@ -2,11 +2,15 @@ package health.polaris.messages.activation;
 
 import health.polaris.common.error.ApiException;
 import health.polaris.messages.secret.SentCode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** {@code {"otp": "k7wd"}}; a device sends no PIN. */
-record OtpRequest(String otp) {
+record OtpRequest(@Schema(maxLength = OtpRequest.LONGEST) String otp) {
+
+    /** As typed, with blanks around it: far longer than any PIN. */
+    static final int LONGEST = 64;
 
     /**
      * A patient's body: exactly the PIN, in whatever case and with blanks around it.
@@ -20,6 +24,9 @@ record OtpRequest(String otp) {
         JsonNode otp = body.path("otp");
         if (!otp.isString() || body.size() != 1) {
             throw ApiException.invalid("Request body must have 'otp', a text, and nothing else");
+        }
+        if (otp.asString().length() > LONGEST) {
+            throw ApiException.invalid("'otp' must have at most %d characters".formatted(LONGEST));
         }
         return new OtpRequest(SentCode.small(SentCode.ascii(SentCode.typed(otp.asString()))));
     }

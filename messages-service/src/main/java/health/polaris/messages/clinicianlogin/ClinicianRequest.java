@@ -3,7 +3,9 @@ package health.polaris.messages.clinicianlogin;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.json.Field;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,25 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param uuid of test data sets: ignored; an unknown key in production
  */
 record ClinicianRequest(
-        @NotNull String clinicianId,
+        @NotNull @Size(max = RequestLimits.ID) String clinicianId,
         @NotNull Boolean loginActive,
-        @NotNull List<String> products,
-        Field<@NotNull List<String>> groups,
-        @Nullable String sendEntryIdentifier,
+        @NotNull @Size(max = RequestLimits.LIST) List<@NotNull @Size(max = RequestLimits.NAME) String> products,
+        Field<@NotNull @Size(max = RequestLimits.LIST) List<@NotNull @Size(max = RequestLimits.NAME) String>> groups,
+        @Nullable @Size(max = RequestLimits.BADGE) String sendEntryIdentifier,
         @Nullable String contractExpiryEodDate,
-        @Nullable List<String> locations,
-        Field<String> uuid) {
+        @Nullable @Size(max = RequestLimits.LIST) List<@NotNull @Size(max = RequestLimits.LOCATION) String> locations,
+        Field<@Size(max = RequestLimits.LOCATION) String> uuid) {
 
-    /** @throws ApiException 400 for what is too long, or for an expiry that is no date */
+    /** @throws ApiException 400 for an expiry that is no date */
     ClinicianFacts facts() {
-        RequestLimits.id(clinicianId);
-        List<String> named = groups.value();
         return new ClinicianFacts(
                 loginActive,
-                RequestLimits.badge(sendEntryIdentifier),
+                sendEntryIdentifier,
                 ExpiryDate.parse(contractExpiryEodDate),
-                RequestLimits.names("products", products),
-                named == null ? List.of() : RequestLimits.names("groups", named),
-                locations == null ? List.of() : RequestLimits.texts("locations", locations));
+                products,
+                groups.valueOr(List.of()),
+                Objects.requireNonNullElse(locations, List.of()));
     }
 }

@@ -5,6 +5,7 @@ import health.polaris.common.json.Field;
 import health.polaris.messages.wire.UnknownKeyText;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,26 +13,22 @@ import org.jspecify.annotations.Nullable;
 @UnknownKeyText("%s can not be updated")
 @Schema(name = "ClinicianUpdate")
 record ClinicianUpdateRequest(
-        @NotNull List<String> products,
-        @NotNull List<String> groups,
+        @NotNull @Size(max = RequestLimits.LIST) List<@NotNull @Size(max = RequestLimits.NAME) String> products,
+        @NotNull @Size(max = RequestLimits.LIST) List<@NotNull @Size(max = RequestLimits.NAME) String> groups,
         Field<@NotNull Boolean> loginActive,
-        @Nullable String sendEntryIdentifier,
+        @Nullable @Size(max = RequestLimits.BADGE) String sendEntryIdentifier,
         @Nullable String contractExpiryEodDate,
-        Field<@NotNull List<String>> locations) {
+        Field<@NotNull @Size(max = RequestLimits.LIST) List<@NotNull @Size(max = RequestLimits.LOCATION) String>>
+                locations) {
 
-    /** @throws ApiException 400 for what is too long, or for an expiry that is no date */
+    /** @throws ApiException 400 for an expiry that is no date */
     ClinicianFacts facts() {
         return new ClinicianFacts(
                 loginActive.value(),
-                RequestLimits.badge(sendEntryIdentifier),
+                sendEntryIdentifier,
                 ExpiryDate.parse(contractExpiryEodDate),
-                RequestLimits.names("products", products),
-                RequestLimits.names("groups", groups),
-                sentLocations());
-    }
-
-    private @Nullable List<String> sentLocations() {
-        List<String> sent = locations.value();
-        return sent == null ? null : RequestLimits.texts("locations", sent);
+                products,
+                groups,
+                locations.value());
     }
 }

@@ -12,7 +12,7 @@ import jakarta.validation.constraints.Size;
 record DeviceRequest(
         @NotNull @Size(max = DeviceRequest.LONGEST) String locationId,
         @NotNull @Size(max = DeviceRequest.LONGEST) String description,
-        Field<@NotNull String> uuid) {
+        Field<@NotNull @Size(max = 36) String> uuid) {
 
     /** A list of 5000 tablets fits into memory with it. */
     static final int LONGEST = 600;

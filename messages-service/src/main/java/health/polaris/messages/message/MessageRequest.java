@@ -10,32 +10,47 @@ import health.polaris.messages.wire.UnknownKeyText;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A new message (contracts/messages.md §3, §5.1). Optional keys may be absent, but neither null nor empty. */
 @UnknownKeyText("Property '%s' not found in schema")
 record MessageRequest(
-        @Schema(minLength = 1) @NotNull String sender,
-        @Schema(minLength = 1) @NotNull String senderType,
-        @Schema(minLength = 1) @NotNull String receiver,
-        @Schema(minLength = 1) @NotNull String receiverType,
+        @Schema(minLength = 1) @NotNull @Size(max = Party.LONGEST)
+        String sender,
+
+        @Schema(minLength = 1) @NotNull @Size(max = Party.LONGEST)
+        String senderType,
+
+        @Schema(minLength = 1) @NotNull @Size(max = Party.LONGEST)
+        String receiver,
+
+        @Schema(minLength = 1) @NotNull @Size(max = Party.LONGEST)
+        String receiverType,
+
         @NotNull @Valid TypeNumber messageType,
-        @Schema(minLength = 1) @NotNull String content,
+
+        @Schema(minLength = 1, maxLength = MessageRequest.MOST_BYTES) @NotNull
+        String content,
+
         @Schema(minLength = 1) Field<@NotNull String> retrieved,
         @Schema(minLength = 1) Field<@NotNull String> confirmed,
-        @Schema(minLength = 1) Field<@NotNull String> confirmedBy,
-        @Schema(minLength = 1) Field<@NotNull String> relatedMessage,
+        @Schema(minLength = 1) Field<@NotNull @Size(max = Party.LONGEST) String> confirmedBy,
+        @Schema(minLength = 1) Field<@NotNull @Size(max = Party.LONGEST) String> relatedMessage,
         @Schema(minLength = 1) Field<@NotNull String> cancelled,
-        @Schema(minLength = 1) Field<@NotNull String> cancelledBy,
-        @Schema(minLength = 1) Field<@NotNull String> internal) {
+        @Schema(minLength = 1) Field<@NotNull @Size(max = Party.LONGEST) String> cancelledBy,
 
-    private static final int MOST_BYTES = 64 * 1024;
+        @Schema(minLength = 1, maxLength = MessageRequest.MOST_BYTES)
+        Field<@NotNull String> internal) {
+
+    static final int MOST_BYTES = 64 * 1024;
 
     /** {@code {"value": 5}}; whatever else a client copied from a message is ignored. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record TypeNumber(
-            @Schema(minimum = "0", maximum = "10") @NotNull Integer value) {}
+            @Schema(allowableValues = {"0", "1", "2", "3", "5", "6", "7", "8", "9", "10"}) @NotNull
+            Integer value) {}
 
     /** @throws ApiException 400 for an empty or too long text, an unknown type, or a time that cannot be read */
     Message toMessage(MessageTypes types, Correspondent writer) {

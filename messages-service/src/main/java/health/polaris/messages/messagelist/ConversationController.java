@@ -3,14 +3,16 @@ package health.polaris.messages.messagelist;
 import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.messages.correspondent.Correspondent;
+import health.polaris.messages.correspondent.Party;
 import health.polaris.messages.message.MessageResponse;
 import health.polaris.web.request.LinksToNext;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,13 +51,9 @@ record ConversationController(ConversationService conversations) {
     @Allow(scopes = "read:gdm_patient_all")
     @Allow(scopes = "read:gdm_patient")
     @PostMapping("/dhos/v1/active/callback/message")
-    Map<String, MessageResponse> openCallbacksOf(@RequestBody List<String> patientIds, Correspondent reader) {
-        if (patientIds.size() > MOST_PATIENTS) {
-            throw ApiException.invalid("At most %d patients at a time".formatted(MOST_PATIENTS));
-        }
-        if (patientIds.stream().anyMatch(Objects::isNull)) {
-            throw ApiException.invalid("Patient ids must be texts");
-        }
+    Map<String, MessageResponse> openCallbacksOf(
+            @RequestBody @Size(max = MOST_PATIENTS) List<@NotNull @Size(max = Party.LONGEST) String> patientIds,
+            Correspondent reader) {
         return conversations.openCallbacksOf(patientIds, reader);
     }
 }

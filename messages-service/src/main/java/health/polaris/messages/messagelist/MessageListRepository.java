@@ -5,6 +5,7 @@ import health.polaris.messages.correspondent.Correspondent;
 import health.polaris.messages.message.MessageResponse;
 import health.polaris.messages.messagelist.MessageListing.Next;
 import health.polaris.web.stream.ChangeCursor;
+import health.polaris.web.stream.ChangeHorizon;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.springframework.util.unit.DataSize;
 /** Reads lists straight into responses, newest first; a list is one statement, whatever its length. */
 @Component
 record MessageListRepository(JdbcClient database, MessageRow row) {
+
+    private static final String MESSAGE = "message";
 
     /** Of the texts of one answer. */
     private static final long OCTETS = DataSize.ofMegabytes(1).toBytes();
@@ -43,17 +46,16 @@ record MessageListRepository(JdbcClient database, MessageRow row) {
     }
 
     /**
-     * The next changes behind a place, oldest first. The horizon is asked for in a statement of its own, before the one that
-     * reads; the migration says why nothing is missed.
+     * The next changes behind a place, oldest first.
      *
      * @param since later than that
      */
     MessageChanges changes(String statement, Map<String, ?> parameters, ChangeCursor place, OffsetDateTime since) {
-        long horizon = horizon();
+        ChangeHorizon horizon = ChangeHorizon.behind(database, MESSAGE, place);
         List<Change> found = database.sql(statement)
                 .params(parameters)
                 .param("after", place.position())
-                .param("horizon", horizon)
+                .param("horizon", horizon.position())
                 .param("since", since)
                 .param("limit", place.limit())
                 .param("octets", OCTETS)
@@ -63,16 +65,15 @@ record MessageListRepository(JdbcClient database, MessageRow row) {
                 .list();
         boolean all = found.size() < place.limit()
                 && (found.isEmpty() || found.getFirst().row().rowsOfPage() == found.size());
-        long reached =
-                all ? Math.max(place.position(), horizon) : found.getLast().position();
+        ChangeCursor next =
+                all ? horizon.end(place) : horizon.within(place, found.getLast().position());
         return new MessageChanges(
-                found.stream().map(change -> change.row().message()).toList(),
-                new ChangeCursor(reached, place.limit()));
+                found.stream().map(change -> change.row().message()).toList(), next);
     }
 
     /** Up to there everything has been decided that may have changed. */
-    long horizon() {
-        return database.sql("select message_change_horizon()").query(Long.class).single();
+    ChangeHorizon horizon() {
+        return ChangeHorizon.now(database, MESSAGE);
     }
 
     /**

@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Expiry {
 
+    /** Of {@link #textFor}. Without an offset it is no date-time of RFC 3339, and generated clients would fail to read it as one. */
+    public static final String PATTERN = "^\\d{4}-\\d{2}-\\d{2}T23:59:59\\.000$";
+
     private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
     private static final DateTimeFormatter WITHOUT_OFFSET = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS");
 

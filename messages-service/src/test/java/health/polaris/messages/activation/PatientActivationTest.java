@@ -9,6 +9,7 @@ import health.polaris.messages.Bus;
 import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
 import health.polaris.testing.PolarisTest;
+import health.polaris.testing.TestEnvironment;
 import health.polaris.testing.Tokens;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,7 @@ class PatientActivationTest {
         assertThat(body.path("expires_at").asString())
                 .isEqualTo(LocalDate.now(ZoneOffset.UTC).plusDays(5) + "T23:59:59.000");
         assertThat(body.path("activation_url").asString())
-                .matches("http://localhost/dhos/v1/activation/[a-hjkmnp-z2-9]{8}");
+                .matches(TestEnvironment.PROXY_URL + "/dhos/v1/activation/[a-hjkmnp-z2-9]{8}");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
     }
 
@@ -76,8 +77,8 @@ class PatientActivationTest {
         SignedJWT token = SignedJWT.parse(answer.json().path("jwt").asString());
         assertThat(token.getHeader().getAlgorithm().getName()).isEqualTo("HS512");
         assertThat(token.getJWTClaimsSet().getJSONObjectClaim("metadata")).isEqualTo(Map.of("patient_id", patient));
-        assertThat(token.getJWTClaimsSet().getIssuer()).isEqualTo("http://localhost/");
-        assertThat(token.getJWTClaimsSet().getAudience()).containsExactly("http://localhost/");
+        assertThat(token.getJWTClaimsSet().getIssuer()).isEqualTo(TestEnvironment.PROXY_URL + "/");
+        assertThat(token.getJWTClaimsSet().getAudience()).containsExactly(TestEnvironment.PROXY_URL + "/");
         assertThat(token.getJWTClaimsSet().getStringClaim("scope").split(" "))
                 .hasSize(16)
                 .contains("write:gdm_message", "read:gdm_patient");

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.polaris.messages.Letters;
 import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
+import health.polaris.testing.Cursors;
 import health.polaris.testing.EventStream;
 import health.polaris.testing.PolarisTest;
 import health.polaris.testing.Tokens;
@@ -136,6 +137,27 @@ class ChangesTest {
                         .expect(400)
                         .message())
                 .contains("modified_since");
+    }
+
+    /** Positions go back with the database, and what changes next would be behind what the client has. */
+    @Test
+    void areRefusedBehindWhatWasToldBeforeARestore() {
+        send();
+        String cursor = next(changes("2024-01-01")).replaceAll(".*cursor=([^&>]*).*", "$1");
+        for (String restored : List.of(
+                Cursors.ahead(cursor), Cursors.elsewhere(cursor), Cursors.positionAlone(Cursors.ahead(cursor)))) {
+            assertThat(changes("2024-01-01&cursor=" + restored).expect(400).message())
+                    .contains("begin without it");
+        }
+        for (String refused : List.of(
+                Cursors.ahead(cursor), Cursors.elsewhere(cursor), Cursors.older(cursor, Duration.ofHours(60)))) {
+            assertThat(nurse.with("Last-Event-ID", refused)
+                            .get(STREAM + ward)
+                            .expect(400)
+                            .message())
+                    .contains("begin without it");
+        }
+        changes("2024-01-01&cursor=" + Cursors.positionAlone(cursor)).expect(200);
     }
 
     private EventStream listen(String location, String reader, @Nullable String lastEventId) {

@@ -18,6 +18,7 @@ import com.sun.net.httpserver.HttpServer;
 import health.polaris.testing.Answer;
 import health.polaris.testing.Api;
 import health.polaris.testing.PolarisTest;
+import health.polaris.testing.TestEnvironment;
 import health.polaris.testing.Tokens;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -109,8 +110,8 @@ class AsymmetricTokensTest {
 
     private static String ofTheKeyBefore(String patient) throws JOSEException {
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
-                .issuer("http://localhost/")
-                .audience("http://localhost/")
+                .issuer(TestEnvironment.PROXY_URL + "/")
+                .audience(TestEnvironment.PROXY_URL + "/")
                 .expirationTime(Date.from(Instant.now().plusSeconds(60)))
                 .claim("scope", "read:gdm_message")
                 .claim("metadata", Map.of("patient_id", patient))

@@ -26,9 +26,14 @@ public record ClinicianCreateRequest(
         @NotNull @Size(max = BodyValidation.LONGEST_TEXT) String phoneNumber,
         @NotNull @Size(max = BodyValidation.LONGEST_TEXT) String jobTitle,
         @NotNull @Size(max = BodyValidation.LONGEST_TEXT) String nhsSmartcardNumber,
-        @NotNull List<@NotNull @Size(max = BodyValidation.LONGEST_TEXT) String> locations,
-        @NotNull List<@NotNull @Size(max = BodyValidation.LONGEST_TEXT) String> groups,
-        @NotEmpty List<@NotNull @Valid ProductRequest> products,
+
+        @NotNull @Size(max = BodyValidation.LONGEST_LIST)
+        List<@NotNull @Size(max = BodyValidation.LONGEST_TEXT) String> locations,
+
+        @NotNull @Size(max = BodyValidation.LONGEST_LIST)
+        List<@NotNull @Size(max = BodyValidation.LONGEST_TEXT) String> groups,
+
+        @NotEmpty @Size(max = ProductRequest.MOST) List<@NotNull @Valid ProductRequest> products,
         @Nullable @Size(max = BodyValidation.LONGEST_TEXT) String emailAddress,
         @Nullable @Size(max = BodyValidation.LONGEST_TEXT) String sendEntryIdentifier,
         @Nullable @Size(max = BodyValidation.LONGEST_TEXT) String professionalRegistrationNumber,
@@ -40,8 +45,13 @@ public record ClinicianCreateRequest(
         @Nullable Boolean canEditEws,
         @Nullable Boolean canEditEncounter,
         @Nullable Boolean analyticsConsent,
-        @Nullable List<@Size(max = BodyValidation.LONGEST_TEXT) String> bookmarks,
-        @Nullable List<@Size(max = BodyValidation.LONGEST_TEXT) String> bookmarkedPatients,
+
+        @Nullable @Size(max = BodyValidation.LONGEST_LIST)
+        List<@Size(max = BodyValidation.LONGEST_TEXT) String> bookmarks,
+
+        @Nullable @Size(max = BodyValidation.LONGEST_LIST)
+        List<@Size(max = BodyValidation.LONGEST_TEXT) String> bookmarkedPatients,
+
         @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> other) {
 
     private static final Set<String> TOLERATED_OUTSIDE_PRODUCTION =

@@ -27,9 +27,15 @@ public record ClinicianUpdateRequest(
         Field<@Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String> phoneNumber,
         Field<@Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String> jobTitle,
         Field<@Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String> nhsSmartcardNumber,
-        Field<@NotNull List<@Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String>> locations,
-        Field<@NotNull List<@Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String>> groups,
-        Field<List<@Valid ProductRequest>> products,
+        Field<
+                        @NotNull @Size(max = BodyValidation.LONGEST_LIST) List<
+                                @Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String>>
+                locations,
+        Field<
+                        @NotNull @Size(max = BodyValidation.LONGEST_LIST) List<
+                                @Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String>>
+                groups,
+        Field<@Size(max = ProductRequest.MOST) List<@Valid ProductRequest>> products,
         Field<@Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String> emailAddress,
         Field<@Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String> sendEntryIdentifier,
         Field<@Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String>
@@ -42,8 +48,13 @@ public record ClinicianUpdateRequest(
         Field<@NotNull(groups = Replacement.class) Boolean> canEditEws,
         Field<Boolean> canEditEncounter,
         Field<Boolean> analyticsConsent,
-        Field<@NotNull List<@Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String>> bookmarks,
-        Field<@NotNull List<@Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String>>
+        Field<
+                        @NotNull @Size(max = BodyValidation.LONGEST_LIST) List<
+                                @Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String>>
+                bookmarks,
+        Field<
+                        @NotNull @Size(max = BodyValidation.LONGEST_LIST) List<
+                                @Size(max = BodyValidation.LONGEST_TEXT, groups = Replacement.class) String>>
                 bookmarkedPatients,
         @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> other) {
 

@@ -33,7 +33,7 @@ public record ProductRequest(
         @Nullable @Size(max = BodyValidation.LONGEST_TEXT) String closedReason,
         @Nullable @Size(max = 2000) String closedReasonOther,
         @Nullable Boolean accessibilityDiscussed,
-        @Nullable String accessibilityDiscussedDate,
+        @Nullable @Size(max = BodyValidation.LONGEST_TEXT) String accessibilityDiscussedDate,
         @Nullable Map<String, Object> accessibilityDiscussedWith,
         @Nullable String created,
         @Nullable @Size(max = BodyValidation.LONGEST_TEXT) String createdBy,

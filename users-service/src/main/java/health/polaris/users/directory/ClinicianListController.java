@@ -1,15 +1,18 @@
 package health.polaris.users.directory;
 
-import health.polaris.common.error.ApiException;
 import health.polaris.common.security.Allow;
 import health.polaris.common.security.Caller;
+import health.polaris.users.wire.BodyValidation;
 import health.polaris.web.request.LinksToNext;
 import health.polaris.web.request.WithoutJsonBody;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
@@ -61,10 +64,9 @@ record ClinicianListController(ClinicianReadService reads) {
     @Allow(scopes = "read:send_clinician")
     @PostMapping("/dhos/v1/clinician_list")
     Map<String, @Nullable Object> byUuids(
-            @RequestParam(required = false) @Nullable Boolean compact, @RequestBody List<String> uuids, Caller caller) {
-        if (uuids.stream().anyMatch(Objects::isNull)) {
-            throw ApiException.invalid("Request body is not an array of strings");
-        }
+            @RequestParam(required = false) @Nullable Boolean compact,
+            @RequestBody List<@NotNull @Size(max = BodyValidation.LONGEST_TEXT) String> uuids,
+            Caller caller) {
         return reads.byUuids(uuids, Boolean.TRUE.equals(compact), caller);
     }
 
@@ -75,7 +77,10 @@ record ClinicianListController(ClinicianReadService reads) {
     @GetMapping("/dhos/v1/location/{location_id}/clinician")
     ResponseEntity<List<ClinicianResponse>> atLocation(
             @PathVariable("location_id") String locationId,
-            @RequestParam(required = false) @Nullable Integer limit,
+            @Parameter(schema = @Schema(type = "integer", format = "int32", minimum = "0", maximum = "2147483647"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         ClinicianListing<ClinicianResponse> found = reads.atLocation(locationId, limit, cursor);
         return leading(ResponseEntity.ok(), found).body(found.rows());

@@ -2,6 +2,8 @@ package health.polaris.users.directory;
 
 import health.polaris.users.wire.WireTime;
 import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.BindParam;
@@ -28,8 +30,8 @@ record ClinicianListQuery(
         @BindParam("expanded") @Parameter(name = "expanded") @Nullable
         Boolean expandedForm,
 
-        @Nullable Integer offset,
-        @Nullable Integer limit,
+        @Min(0) @Max(Integer.MAX_VALUE) @Nullable Integer offset,
+        @Min(0) @Max(Integer.MAX_VALUE) @Nullable Integer limit,
         @Nullable List<String> sort,
         @Nullable String order,
         @Nullable String cursor) {

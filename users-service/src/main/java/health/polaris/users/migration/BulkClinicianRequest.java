@@ -25,7 +25,7 @@ record BulkClinicianRequest(
         @Nullable @Size(max = BodyValidation.LONGEST_TEXT) String modifiedBy,
         @Nullable @Size(max = LONGEST_HASH) String passwordHash,
         @Nullable @Size(max = LONGEST_HASH) String passwordSalt,
-        @Nullable List<@Valid BulkTermsRequest> termsAgreements,
+        @Nullable @Size(max = BodyValidation.LONGEST_LIST) List<@Valid BulkTermsRequest> termsAgreements,
         @Valid @JsonUnwrapped ClinicianCreateRequest clinician) {
 
     /** 512 hexadecimal digits of scrypt, and more than any other has. */

@@ -15,7 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 class PasswordPolicy {
 
-    private static final int LONGEST = 1000;
+    /** In code points, as the description counts. */
+    static final int LONGEST = 1000;
+
     private static final int SHORTEST_NAME = 4;
 
     private final int minimalLength;

@@ -19,11 +19,11 @@ record TermsRequest(
         @Nullable String touAcceptedTimestamp,
         @Nullable Integer patientNoticeVersion,
         @Nullable String patientNoticeAcceptedTimestamp,
-        @Nullable String uuid,
+        @Nullable @Size(max = BodyValidation.LONGEST_TEXT) String uuid,
         @Nullable String created,
-        @Nullable String createdBy,
+        @Nullable @Size(max = BodyValidation.LONGEST_TEXT) String createdBy,
         @Nullable String modified,
-        @Nullable String modifiedBy) {
+        @Nullable @Size(max = BodyValidation.LONGEST_TEXT) String modifiedBy) {
 
     TermsRequest {
         time("accepted_timestamp", acceptedTimestamp);

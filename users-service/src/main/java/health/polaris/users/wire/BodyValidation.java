@@ -20,7 +20,7 @@ public final class BodyValidation {
     public static final int LONGEST_TEXT = 255;
 
     /** More than anybody has, and few enough to be looked at one by one. */
-    private static final int LONGEST_LIST = 5000;
+    public static final int LONGEST_LIST = 5000;
 
     private BodyValidation() {}
 
