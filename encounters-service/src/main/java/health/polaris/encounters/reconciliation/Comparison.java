@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Holds a list against what is shown. */
@@ -33,10 +34,18 @@ final class Comparison {
             }
             return Objects.requireNonNullElse(Objects.requireNonNull(shown).ward(), "");
         }
+
+        /** Whether no stay is shown that is the one of the line: none at all, or that of somebody else in the bed. */
+        boolean lacksStay() {
+            return shown == null || (said != null && said.visitNumber() == null && shown.isOfSomebodyElse(said));
+        }
     }
+
+    private record Pair(SaidStay said, @Nullable ShownStay shown) {}
 
     private final Map<List<String>, ShownStay> byVisit = new HashMap<>();
     private final Map<List<String>, List<ShownStay>> byNumber = new HashMap<>();
+    private final Map<String, List<ShownStay>> byWard = new HashMap<>();
     private final Collection<ShownStay> shown;
     private final Set<ShownStay> matched = new HashSet<>();
     private final List<Found> found = new ArrayList<>();
@@ -49,6 +58,9 @@ final class Comparison {
             if (visit != null) {
                 byVisit.put(List.of(stay.namespace(), visit), stay);
             }
+            if (stay.ward() != null) {
+                byWard.computeIfAbsent(stay.ward(), _ -> new ArrayList<>()).add(stay);
+            }
             stay.numbers()
                     .forEach(number -> byNumber.computeIfAbsent(number.key(), _ -> new ArrayList<>())
                             .add(stay));
@@ -58,7 +70,11 @@ final class Comparison {
     /** @param complete wards of which the list has everybody */
     static Comparison of(Collection<SaidStay> said, Collection<ShownStay> shown, Set<String> complete) {
         Comparison comparison = new Comparison(shown);
-        said.forEach(comparison::compare);
+        List<Pair> pairs = said.stream()
+                .map(line -> new Pair(line, comparison.stayOf(line)))
+                .toList();
+        pairs.forEach(pair -> comparison.match(pair.shown()));
+        pairs.forEach(comparison::compare);
         comparison.surplus(complete);
         return comparison;
     }
@@ -71,13 +87,20 @@ final class Comparison {
         return agreeing;
     }
 
-    private void compare(SaidStay line) {
-        ShownStay stay = stayOf(line);
+    private void match(@Nullable ShownStay stay) {
+        if (stay != null) {
+            matched.add(stay);
+        }
+    }
+
+    private void compare(Pair pair) {
+        SaidStay line = pair.said();
+        ShownStay stay = pair.shown() == null ? inTheBedOf(line) : pair.shown();
         if (stay == null) {
             found.add(new Found(Kind.MISSING, line, null));
             return;
         }
-        matched.add(stay);
+        match(stay);
         int before = found.size();
         if (!stay.bears(line)) {
             found.add(new Found(Kind.WRONG_PERSON, line, stay));
@@ -92,14 +115,25 @@ final class Comparison {
         agreeing += found.size() == before ? 1 : 0;
     }
 
-    /** A visit number says which stay; without one it is the patient's, in that ward ahead of others. */
+    /**
+     * A visit number says which stay; one that is not known may be that of a stay that has none yet (identity.md O5). Without
+     * one it is the patient's.
+     */
     private @Nullable ShownStay stayOf(SaidStay line) {
         String visit = line.visitNumber();
-        if (visit != null) {
-            return byVisit.get(List.of(line.namespaceOrShared(), visit));
+        if (visit == null) {
+            return ofPatient(line, _ -> true);
         }
+        ShownStay known = byVisit.get(List.of(line.namespaceOrShared(), visit));
+        return known == null ? ofPatient(line, stay -> stay.visitNumber() == null) : known;
+    }
+
+    /** In that ward ahead of others. */
+    private @Nullable ShownStay ofPatient(SaidStay line, Predicate<ShownStay> eligible) {
         List<ShownStay> ofPatient = ShownStays.numbers(line).stream()
-                .map(number -> byNumber.getOrDefault(number.key(), List.of()))
+                .map(number -> byNumber.getOrDefault(number.key(), List.of()).stream()
+                        .filter(eligible)
+                        .toList())
                 .filter(stays -> !stays.isEmpty())
                 .findFirst()
                 .orElse(List.of());
@@ -107,6 +141,17 @@ final class Comparison {
                 .filter(stay -> line.ward().strip().equals(stay.ward()))
                 .findFirst()
                 .orElse(ofPatient.isEmpty() ? null : ofPatient.getFirst());
+    }
+
+    /** Of somebody who is shown nowhere: the only one who is shown in that bed, and on no line. */
+    private @Nullable ShownStay inTheBedOf(SaidStay line) {
+        if (line.visitNumber() != null || line.bed() == null) {
+            return null;
+        }
+        List<ShownStay> there = byWard.getOrDefault(line.ward().strip(), List.of()).stream()
+                .filter(stay -> !matched.contains(stay) && line.agreesWith(stay.place()))
+                .toList();
+        return there.size() == 1 ? there.getFirst() : null;
     }
 
     private void surplus(Set<String> complete) {

@@ -1,7 +1,6 @@
 package health.polaris.encounters.reconciliation;
 
 import health.polaris.encounters.reconciliation.Comparison.Found;
-import health.polaris.encounters.reconciliation.Comparison.Kind;
 import health.polaris.encounters.reconciliation.ReconciliationResponse.MessageBehind;
 import health.polaris.encounters.reconciliation.ShownStays.Number;
 import java.sql.ResultSet;
@@ -115,10 +114,18 @@ record MessagesBehind(JdbcClient database) {
         Map<Key, Reason> made = made(differences);
         Map<Number, Reason> missing = missing(differences);
         return differences.stream()
-                .map(found -> found.kind() == Kind.MISSING
-                        ? why(Objects.requireNonNull(found.said()), missing)
-                        : made.getOrDefault(field(found), new Reason("said_so", List.of())))
+                .map(found -> found.lacksStay() ? lacking(found, made, missing) : madeSo(found, made))
                 .toList();
+    }
+
+    private static Reason madeSo(Found found, Map<Key, Reason> made) {
+        return made.getOrDefault(field(found), new Reason("said_so", List.of()));
+    }
+
+    /** Why it is not there, and what brought there whoever is in its stead. */
+    private static Reason lacking(Found found, Map<Key, Reason> made, Map<Number, Reason> missing) {
+        Reason why = why(Objects.requireNonNull(found.said()), missing);
+        return found.shown() == null ? why : why.and(madeSo(found, made));
     }
 
     private static Reason why(SaidStay line, Map<Number, Reason> reasons) {
@@ -137,7 +144,7 @@ record MessagesBehind(JdbcClient database) {
     private static Key field(Found found) {
         String field = switch (found.kind()) {
             case WRONG_CLASS -> "encounter_type";
-            case WRONG_PERSON -> "patient_uuid";
+            case WRONG_PERSON -> found.lacksStay() ? "location_uuid" : "patient_uuid";
             default -> "location_uuid";
         };
         return new Key(Objects.requireNonNull(found.shown()).uuid(), field);
@@ -145,7 +152,7 @@ record MessagesBehind(JdbcClient database) {
 
     private Map<Key, Reason> made(List<Found> differences) {
         List<Key> keys = differences.stream()
-                .filter(found -> found.kind() != Kind.MISSING)
+                .filter(found -> found.shown() != null)
                 .map(MessagesBehind::field)
                 .distinct()
                 .toList();
@@ -162,7 +169,7 @@ record MessagesBehind(JdbcClient database) {
 
     private Map<Number, Reason> missing(List<Found> differences) {
         List<Number> numbers = differences.stream()
-                .filter(found -> found.kind() == Kind.MISSING)
+                .filter(Found::lacksStay)
                 .flatMap(found -> leading(Objects.requireNonNull(found.said())).stream())
                 .distinct()
                 .toList();

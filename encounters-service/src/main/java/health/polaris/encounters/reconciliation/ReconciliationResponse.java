@@ -42,7 +42,7 @@ record ReconciliationResponse(
      * @param shown null for one that is not shown
      * @param because why it may be so: {@code never_came}, {@code waiting}, {@code rejected}, {@code ended},
      *     {@code cancelled}; {@code said_so} where messages made what is shown
-     * @param messages that led here, the newest first; empty for one that never came
+     * @param messages that led here, the newest first; of one that never came, those that brought somebody else there, if any
      */
     record ListDifference(
             @Schema(allowableValues = {"missing", "surplus", "wrong_bed", "wrong_class", "wrong_person"})

@@ -89,9 +89,16 @@ record ShownStays(JdbcClient database, JsonMapper json) {
 
         /** Whether every number of a person that is said leads to this one. */
         boolean bears(SaidStay line) {
-            Set<List<String>> keys = new HashSet<>();
-            numbers.forEach(number -> keys.add(number.key()));
-            return ShownStays.numbers(line).stream().allMatch(number -> keys.contains(number.key()));
+            return ShownStays.numbers(line).stream().allMatch(this::isBorne);
+        }
+
+        /** Whether none of them does. */
+        boolean isOfSomebodyElse(SaidStay line) {
+            return ShownStays.numbers(line).stream().noneMatch(this::isBorne);
+        }
+
+        private boolean isBorne(Number said) {
+            return numbers.stream().anyMatch(number -> number.key().equals(said.key()));
         }
 
         ReconciliationResponse.StayShown told() {
@@ -132,7 +139,6 @@ record ShownStays(JdbcClient database, JsonMapper json) {
                 .param(
                         "numbers",
                         said.stream()
-                                .filter(line -> line.visitNumber() == null)
                                 .flatMap(line -> numbers(line).stream())
                                 .map(Number::value)
                                 .toArray(String[]::new))

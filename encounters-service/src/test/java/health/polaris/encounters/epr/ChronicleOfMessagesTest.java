@@ -8,6 +8,7 @@ import health.polaris.testing.Api;
 import health.polaris.testing.Tokens;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -161,6 +162,75 @@ class ChronicleOfMessagesTest extends EprTest {
         assertThat(api.get(find + "&as_of_event=" + now()).expect(200).json()).isEqualTo(today);
     }
 
+    private List<JsonNode> lay(String ward) {
+        return entries("/dhos/v1/location/" + stored.place(ward) + "/occupancy?from=2024-05-01&to=2024-06-01");
+    }
+
+    /** The wards of one morning: the first patient from 10 on, the other one from 20 on. */
+    private Envelope twoLieBesideEachOther(String ward, String otherMrn, String otherVisit) {
+        Envelope first = admission().sentAt(10).at(ward, "A", "1").encounter("admitted_at", "2024-05-03T08:10:00.000Z");
+        bus.process(first);
+        bus.process(Envelope.admission(otherMrn, otherVisit)
+                .sentAt(20)
+                .at(ward, "A", "2")
+                .encounter("admitted_at", "2024-05-03T08:20:00.000Z"));
+        assertThat(lay(ward).getFirst().path("beside_encounter_uuids")).hasSize(1);
+        return first;
+    }
+
+    /** It was said at 15 that the first one had gone, and is known last: they never lay beside each other. */
+    @Test
+    void saysWhoLayWhereWithWhomAfterALateCorrection() {
+        String ward = "N-" + mrn;
+        String otherVisit = Envelope.newVisitNumber();
+        Envelope first = twoLieBesideEachOther(ward, Envelope.newMrn(), otherVisit);
+        bus.process(first.sentAgain().sentAt(40).at("N-Theatre", null, null));
+        bus.process(first.sentAgain().sentAt(15).at("N-Elsewhere", null, null));
+
+        List<JsonNode> lay = lay(ward);
+        assertThat(lay)
+                .extracting(line -> line.path("encounter_uuid").asString())
+                .containsExactly(
+                        stored.visit(visit).uuid(), stored.visit(otherVisit).uuid());
+        assertThat(lay.getFirst().path("until").asString()).isEqualTo("2024-05-03T08:15:00.000Z");
+        assertThat(lay)
+                .allSatisfy(
+                        line -> assertThat(line.path("beside_encounter_uuids")).isEmpty());
+    }
+
+    /** The two are one: whoever lay beside either lay beside him, and he not beside himself. */
+    @Test
+    void saysWhoLayWhereWithWhomAfterAMerge() {
+        String ward = "N-" + mrn;
+        String otherMrn = Envelope.newMrn();
+        String otherVisit = Envelope.newVisitNumber();
+        String thirdVisit = Envelope.newVisitNumber();
+        twoLieBesideEachOther(ward, otherMrn, otherVisit);
+        bus.process(Envelope.admission(Envelope.newMrn(), thirdVisit)
+                .sentAt(30)
+                .at(ward, "A", "3")
+                .encounter("admitted_at", "2024-05-03T08:30:00.000Z"));
+        bus.process(person().sentAgain().sentAt(40).patient("previous_mrn", otherMrn));
+
+        List<JsonNode> lay = lay(ward);
+        String one = stored.patient(mrn).uuid();
+        assertThat(lay)
+                .extracting(line -> line.path("patient_uuid").asString())
+                .containsExactly(one, one, stored.visit(thirdVisit).patientUuid());
+        assertThat(lay)
+                .extracting(line -> line.path("beside_encounter_uuids")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .toList())
+                .containsExactly(
+                        List.of(stored.visit(thirdVisit).uuid()),
+                        List.of(stored.visit(thirdVisit).uuid()),
+                        Stream.of(visit, otherVisit)
+                                .map(number -> stored.visit(number).uuid())
+                                .sorted()
+                                .toList());
+    }
+
     @Test
     void saysWhoLayWhereWithWhom() {
         String ward = "N-" + mrn;
@@ -172,13 +242,9 @@ class ChronicleOfMessagesTest extends EprTest {
                 .sentAt(20)
                 .at(ward, "A", "2")
                 .encounter("admitted_at", "2024-05-03T08:20:00.000Z"));
-        String uuid = stored.jdbc()
-                .sql("select uuid from epr_location where ods_code = ?")
-                .param(ward)
-                .query(String.class)
-                .single();
+        String uuid = stored.place(ward);
 
-        List<JsonNode> lay = entries("/dhos/v1/location/" + uuid + "/occupancy?from=2024-05-01&to=2024-06-01");
+        List<JsonNode> lay = lay(ward);
         String left = stored.visit(visit).uuid();
         String there = stored.visit(otherVisit).uuid();
         assertThat(lay)

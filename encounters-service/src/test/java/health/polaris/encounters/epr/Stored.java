@@ -179,6 +179,14 @@ final class Stored {
                 .single();
     }
 
+    /** The uuid of a location. */
+    String place(String code) {
+        return jdbc.sql("select uuid from epr_location where ods_code = ?")
+                .param(code)
+                .query(String.class)
+                .single();
+    }
+
     JdbcClient jdbc() {
         return jdbc;
     }

@@ -45,7 +45,7 @@ class TakenBackTest extends EprTest {
         bus.process(admission().sentAgain().sentAt(20).at(wrong, null, null));
         uuid = stored.visit(visit).uuid();
         system = Tokens.system(READ);
-        ofTheWrongWard = clinicianOf(place(wrong));
+        ofTheWrongWard = clinicianOf(stored.place(wrong));
         ofAnotherWard = clinicianOf("nowhere");
     }
 
@@ -59,22 +59,14 @@ class TakenBackTest extends EprTest {
         return Tokens.with(Map.of("clinician_id", "C-" + place, "locations", List.of(Map.of("id", place))), READ);
     }
 
-    private String place(String code) {
-        return stored.jdbc()
-                .sql("select uuid from epr_location where ods_code = ?")
-                .param(code)
-                .query(String.class)
-                .single();
-    }
-
     private EventStream listen(String token) {
-        return EventStream.of(port, "/dhos/v1/event_stream?location_id=" + place(wrong), token, null);
+        return EventStream.of(port, "/dhos/v1/event_stream?location_id=" + stored.place(wrong), token, null);
     }
 
     private void isToldOf(@Nullable JsonNode answer) {
         JsonNode told = Objects.requireNonNull(answer, "Nothing is told");
         assertThat(told.path("uuid").asString()).isEqualTo(uuid);
-        assertThat(told.path("location_uuid").asString()).isEqualTo(place(right));
+        assertThat(told.path("location_uuid").asString()).isEqualTo(stored.place(right));
     }
 
     @Test

@@ -76,6 +76,13 @@ class LongListsTest {
                 .update();
     }
 
+    private void staysOfSeveral(int from, int to) {
+        stays(from, to);
+        database.sql("update encounter set patient_uuid = uuid where patient_uuid = :patient")
+                .param("patient", patient)
+                .update();
+    }
+
     @Test
     void whatIsTooLongForAnAnswerDoesNotLeaveTheDatabase() {
         stays(1, 80);
@@ -100,10 +107,10 @@ class LongListsTest {
     @Test
     void whoLayBesideWhomIsToldAHundredThousandTimesAtMost() {
         String occupancy = "/dhos/v1/location/" + place + "/occupancy?from=2024-05-01&to=2024-05-02";
-        stays(1, 300);
+        staysOfSeveral(1, 300);
         assertThat(ward.api.get(occupancy).expect(200).json().get(0).path("beside_encounter_uuids"))
                 .hasSize(299);
-        stays(301, 400);
+        staysOfSeveral(301, 400);
         assertThat(ward.api.get(occupancy).expect(400).message()).contains("100000", "smaller place");
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since event time
  * @param until event time; null while the patient is there
- * @param besideEncounterUuids the other stays that were there at the same time, on whichever page they are
+ * @param besideEncounterUuids the stays of others that were there at the same time, on whichever page they are
  */
 record Occupancy(
         String locationUuid,

@@ -62,7 +62,7 @@ record OccupancyRepository(JdbcClient database) {
             from page cross join met
             order by since, encounter_uuid, until, location_uuid
             """.replace("{and all in it}", PlacesWithin.AND_ALL_IN_THEM).replace("{beside}", """
-            other.encounter_uuid <> page.encounter_uuid
+            other.patient_uuid <> page.patient_uuid
               and other.since < coalesce(page.until, 'infinity') and coalesce(other.until, 'infinity') > page.since""");
 
     /** How often somebody may have lain beside somebody in one answer: each time is a uuid in it. */
