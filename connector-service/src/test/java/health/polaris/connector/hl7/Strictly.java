@@ -43,7 +43,7 @@ public final class Strictly {
      * @return the same
      */
     public static String permitted(String sent) {
-        for (String message : sent.split("(?<=\\r)(?=MSH\\|)")) {
+        for (String message : sent.split("(?<=\\r)(?=MSH\\W)")) {
             if (isOfOrdinarySender(message)) {
                 String alone = ENVELOPE.matcher(message).replaceAll("");
                 assertThatCode(() -> parse(alone)).as(alone.replace('\r', '\n')).doesNotThrowAnyException();
