@@ -24,7 +24,7 @@ enum PastRead {
     BOARD(
             "a board of 30 beds with the names of then, as of a moment before most changes",
             "< 100 ms",
-            25_000,
+            45_000,
             (row, moment) -> List.of(
                     HttpRequest.get("/dhos/v1/location/search?children=true&ods_code=%s&as_of=%s"
                             .formatted(Board.code(row), moment)),
