@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /** The runnable jar of a service, as {@code ./mvnw package} made it. */
-final class ServiceJar {
+public final class ServiceJar {
 
     private ServiceJar() {}
 
@@ -13,7 +13,7 @@ final class ServiceJar {
      * Unpacks it below that folder, as its image does: a service starts in half the time from plain jars, and some are
      * killed again and again. Returns what to run.
      */
-    static Path unpacked(String service, Path folder) {
+    public static Path unpacked(String service, Path folder) {
         return unpacked(Suite.ROOT, service, folder);
     }
 

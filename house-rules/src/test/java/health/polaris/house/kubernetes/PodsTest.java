@@ -16,11 +16,10 @@ class PodsTest {
     /** The longest request is one whose statement is ended after {@code DB_REQUEST_STATEMENT_TIMEOUT}. */
     private static final int LONGEST_REQUEST = 30;
 
-    private static final String OF_A_SERVICE =
-            "HS_KEY|%1$s_(OWNER_)?DATABASE_PASSWORD|(%1$s_)?RABBITMQ_PASSWORD|%2$s";
+    private static final String OF_A_SERVICE = "HS_KEY|%1$s_(OWNER_)?DATABASE_PASSWORD|(%1$s_)?RABBITMQ_PASSWORD|%2$s";
 
-    private static final Map<String, String> FURTHER = Map.of(
-            "CONNECTOR", "EPR_SERVICE_ADAPTER_HS_KEY", "USERS", "AUTH0_HS_KEY", "MESSAGES", "JWT_SIGNING_KEYS");
+    private static final Map<String, String> FURTHER =
+            Map.of("CONNECTOR", "EPR_SERVICE_ADAPTER_HS_KEY", "USERS", "AUTH0_HS_KEY", "MESSAGES", "JWT_SIGNING_KEYS");
 
     static List<Workload> all() {
         return Workload.all();

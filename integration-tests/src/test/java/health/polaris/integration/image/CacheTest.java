@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 class CacheTest {
 
     private static final Path ROOT = Path.of(System.getProperty("polaris.root", ".."));
-    private static final Pattern OPTION = Pattern.compile("-X(?:mx|X:Tiered)\\S+");
     private static final List<String> SMALL = List.of("-XX:MaxRAM=512m", "-XX:ActiveProcessorCount=1");
     private static final String USED = "Using AOT-linked classes: true";
 
@@ -31,12 +28,7 @@ class CacheTest {
 
     @BeforeEach
     void make() throws IOException, InterruptedException {
-        List<String> training = new ArrayList<>(Files.readString(ROOT.resolve("deploy/train.sh"))
-                .lines()
-                .filter(line -> line.startsWith("heap=") || line.startsWith("if ! java "))
-                .flatMap(line -> OPTION.matcher(line).results())
-                .map(MatchResult::group)
-                .toList());
+        List<String> training = new ArrayList<>(TrainingScript.options("Xmx", "XX:Tiered"));
         assertThat(training).hasSize(2);
         training.add("-XX:AOTCacheOutput=" + cache());
 

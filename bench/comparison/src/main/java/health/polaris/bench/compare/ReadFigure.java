@@ -29,6 +29,7 @@ record ReadFigure(
             all.add(past(read, 50));
             all.add(past(read, 95));
         }
+        all.add(change());
         all.add(replicasRate(many));
         all.add(replicasTime(many));
         for (Hashed hashed : Hashed.values()) {
@@ -58,6 +59,11 @@ record ReadFigure(
     static ReadFigure past(PastRead read, int percentile) {
         return new ReadFigure(
                 "%s, p%d".formatted(read.label, percentile), "ms", false, percentile == 95 ? read.target : "", null);
+    }
+
+    /** With its indexes; what share of a message's storage that is tells the road ({@link RoadFigure#STORAGE}). */
+    static ReadFigure change() {
+        return new ReadFigure("chronicle: a change that is remembered", "bytes", false, "", null);
     }
 
     static ReadFigure rate(Hashed hashed) {

@@ -33,9 +33,13 @@ final class ReadRows {
 
     /** {@code 3f2504e0-4f89-…}: {@code md5('encounter 7')::uuid} of PostgreSQL. */
     static String uuid(String kind, int number) {
+        return uuid(kind, Integer.toString(number));
+    }
+
+    static String uuid(String kind, String name) {
         try {
             byte[] hash =
-                    MessageDigest.getInstance("MD5").digest((kind + " " + number).getBytes(StandardCharsets.US_ASCII));
+                    MessageDigest.getInstance("MD5").digest((kind + " " + name).getBytes(StandardCharsets.US_ASCII));
             return HexFormat.of().formatHex(hash).replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

@@ -26,7 +26,14 @@ final class ReadTurn {
 
     private static final Map<String, String> HEADERS = Map.of(
             "Authorization",
-            "Bearer " + Starting.token("read:send_encounter", "read:gdm_message_all", "read:gdm_message"));
+            "Bearer "
+                    + Starting.token(
+                            "read:send_encounter",
+                            "read:send_patient",
+                            "read:send_location",
+                            "read:location_by_ods",
+                            "read:gdm_message_all",
+                            "read:gdm_message"));
 
     private final Build build;
     private final Options options;
@@ -51,7 +58,11 @@ final class ReadTurn {
                 processors.add(process);
                 int rows = 0;
                 Instant filled = Instant.EPOCH;
+                boolean remembered = withLimits && service.equals(Read.ENCOUNTER.service);
                 for (int more : List.of(sizes.few(), sizes.many())) {
+                    if (rows > 0 && remembered) {
+                        Board.fill(database);
+                    }
                     filled = rows == 0 ? filled : Instant.now();
                     ReadRows.fill(database, service, rows, more);
                     rows = more;
@@ -64,7 +75,9 @@ final class ReadTurn {
                 }
                 if (service.equals(Read.ENCOUNTER.service)) {
                     replicas(rows, database, process);
-                    if (withLimits) {
+                    if (remembered) {
+                        measured.put(ReadFigure.change(), new Storage(database).bytesOfAChange());
+                        Board.change(database);
                         past(filled, process);
                     }
                 }
@@ -93,7 +106,7 @@ final class ReadTurn {
 
     private double ask(Read read, int rows, List<Integer> ports) {
         return HttpLoop.run(
-                ports, CONNECTIONS, sizes.requests(), HEADERS, () -> read.any(rows), read.leastBytes, new Latencies());
+                ports, CONNECTIONS, sizes.requests(), HEADERS, () -> List.of(read.any(rows)), read.leastBytes, new Latencies());
     }
 
     /** What was shown before all those rows came: only the build of today remembers it. */
@@ -166,7 +179,7 @@ final class ReadTurn {
 
     private double ask(Hashed.Ask ask, ServiceProcess process) {
         return HttpLoop.run(
-                List.of(process.port()), AT_ONCE, sizes.hashed(), ask.headers(), ask::request, 1, new Latencies());
+                List.of(process.port()), AT_ONCE, sizes.hashed(), ask.headers(), () -> List.of(ask.request()), 1, new Latencies());
     }
 
     private static List<Read> reads(String service) {

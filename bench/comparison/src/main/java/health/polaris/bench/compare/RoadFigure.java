@@ -39,6 +39,9 @@ enum RoadFigure implements Figure {
     ENCOUNTERS_MEMORY_REST("memory of encounters-service at rest", "MiB", false, "< 250 MB", null),
     CONNECTOR_MEMORY("memory of connector-service after load", "MiB", false, "", null),
     ENCOUNTERS_MEMORY("memory of encounters-service after load", "MiB", false, "", null),
+    STORAGE("storage of encounters-service, with the chronicle to without", "times", false, "≤ 1.3 times", null),
+    STORAGE_BOTH("– of connector-service and encounters-service", "times", false, "", null),
+    STORAGE_CHRONICLE("– the chronicle", "bytes/message", false, "", null),
     REJECTED("accepted, but not applicable", "messages", false, "0", null);
 
     private final String label;

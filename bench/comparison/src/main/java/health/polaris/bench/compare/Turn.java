@@ -51,6 +51,7 @@ final class Turn {
             turn.underLoad();
             turn.restarted();
             turn.polls();
+            turn.storage();
             measured.put(RoadFigure.REJECTED, database.rejected());
             return turn.eventBytes;
         } finally {
@@ -125,6 +126,16 @@ final class Turn {
                 measured.put(RoadFigure.POLL_1_000_000, million);
                 measured.put(RoadFigure.POLL_RATIO, million / ten);
             }
+        }
+    }
+
+    /** A build that remembers nothing has no figure. */
+    private void storage() {
+        Storage storage = new Storage(database);
+        if (storage.hasChronicle()) {
+            measured.put(RoadFigure.STORAGE, storage.ratio("'encounters'"));
+            measured.put(RoadFigure.STORAGE_BOTH, storage.ratio("'encounters', 'connector'"));
+            measured.put(RoadFigure.STORAGE_CHRONICLE, storage.chronicle() / (double) accepted);
         }
     }
 

@@ -16,16 +16,16 @@ public final class HttpLoop {
      *
      * @param ports of the replicas, which have the connections in turns
      * @param headers of every request
-     * @param requests the next one
+     * @param requests the next ones: some are asked one after the other, and are answered when the last of them is
      * @param latencies get how long each answer took
-     * @throws IllegalStateException when something is not answered 200, or with fewer bytes than that
+     * @throws IllegalStateException when something is not answered 200, or all of it with fewer bytes than that
      */
     public static double run(
             List<Integer> ports,
             int connections,
             int count,
             Map<String, String> headers,
-            Supplier<HttpRequest> requests,
+            Supplier<List<HttpRequest>> requests,
             int leastBytes,
             Latencies latencies) {
         AtomicInteger left = new AtomicInteger(count);
@@ -35,13 +35,13 @@ public final class HttpLoop {
             int port = ports.get(connection.getAndIncrement() % ports.size());
             try (HttpSocket socket = new HttpSocket(port, headers)) {
                 while (left.getAndDecrement() > 0) {
-                    HttpRequest request = requests.get();
+                    List<HttpRequest> next = requests.get();
                     long asked = System.nanoTime();
-                    int bytes = socket.send(request);
+                    int bytes = next.stream().mapToInt(socket::send).sum();
                     latencies.add(System.nanoTime() - asked);
                     if (bytes < leastBytes) {
                         throw new IllegalStateException(
-                                "%s was answered with %d bytes".formatted(request.path(), bytes));
+                                "%s was answered with %d bytes".formatted(next.getLast().path(), bytes));
                     }
                 }
             }

@@ -57,7 +57,8 @@ public final class Database implements AutoCloseable {
         return number("select count(*) from connector.hl7_message where sequence is not null and " + condition);
     }
 
-    private long number(String sql) {
+    /** The first column of the first row. */
+    public long number(String sql) {
         ownCommits++;
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
