@@ -63,7 +63,7 @@ class ChangesOfBeforeTest {
         String cursor = cursor();
         assertThat(refusal(Cursors.older(cursor, Duration.ofHours(60)))).contains("23 hours", "begin without it");
         assertThat(refusal(Cursors.positionAlone(cursor))).contains("begin without it");
-        try (EventStream stream = 
+        try (EventStream stream =
                 EventStream.of(port, STREAM + here, token, Cursors.older(cursor, Duration.ofHours(22)))) {
             assertThat(stream.status()).isEqualTo(200);
         }
