@@ -125,7 +125,7 @@ class ConflictsTest {
         assertThat(conflictThen(second, mistyped).patient("B").nhsNumber()).isEqualTo(nhs(NHS_ONE));
     }
 
-    /** §5: the number was typed wrong; whoever did that does not get it, whatever frees it. */
+    /** contracts/identity.md §5: the number was typed wrong; whoever did that does not get it, whatever frees it. */
     @Test
     void i6ANumberThatBecomesFreeIsNotGivenToWhoseClaimWasDismissed() {
         Fact dismissed = fact(3, new Statement.Dismissal(mrn("B"), nhs(NHS_ONE), "typed wrong"));
