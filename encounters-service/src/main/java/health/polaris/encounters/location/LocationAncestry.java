@@ -1,11 +1,13 @@
 package health.polaris.encounters.location;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,24 +20,30 @@ record LocationAncestry(List<Location> places) {
 
     /** Of the location with this code, among these rows. */
     static Optional<LocationAncestry> of(String odsCode, Collection<Location> rows) {
-        return rows.stream()
-                .filter(row -> row.odsCode().equals(odsCode))
-                .findFirst()
-                .map(innermost -> of(innermost, rows));
+        return ofEach(rows).values().stream()
+                .filter(place -> place.innermost().odsCode().equals(odsCode))
+                .findFirst();
     }
 
-    /** Puts the rows in order; a place is passed once, even if operators have made its parents run in circles. */
-    static LocationAncestry of(Location innermost, Collection<Location> rows) {
-        Map<String, Location> byUuid = new HashMap<>();
-        rows.forEach(row -> byUuid.put(row.uuid(), row));
-        List<Location> places = new ArrayList<>();
+    /** By their uuids; what lies around them is among the rows. */
+    static Map<String, LocationAncestry> ofEach(Collection<Location> rows) {
+        Map<String, Location> byUuid = rows.stream().collect(Collectors.toMap(Location::uuid, row -> row));
+        return rows.stream().collect(Collectors.toMap(Location::uuid, row -> of(row, byUuid)));
+    }
+
+    /** Puts them in order; a place is passed once, even if operators have made its parents run in circles. */
+    private static LocationAncestry of(Location innermost, Map<String, Location> byUuid) {
+        Set<Location> places = new LinkedHashSet<>();
         Location place = innermost;
-        while (place != null) {
-            places.add(place);
-            byUuid.remove(place.uuid());
+        while (place != null && places.add(place)) {
             place = place.parentUuid() == null ? null : byUuid.get(place.parentUuid());
         }
-        return new LocationAncestry(places);
+        return new LocationAncestry(List.copyOf(places));
+    }
+
+    /** Whether it is the location with this code, or lies in it. */
+    boolean liesIn(String odsCode) {
+        return places.stream().anyMatch(place -> place.odsCode().equals(odsCode));
     }
 
     /** The name of the ward, bay or bed that it is, or lies in; null when it lies in none. */

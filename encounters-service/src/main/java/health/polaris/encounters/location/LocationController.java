@@ -9,10 +9,11 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,22 +50,29 @@ record LocationController(LocationDirectory directory, Chronicle chronicle) {
         if (odsCode.isBlank() || odsCode.length() > LONGEST_CODE) {
             throw ApiException.invalid("ods_code has 1 to " + LONGEST_CODE + " characters");
         }
-        Instant moment = moment(then);
-        Map<String, LocationResponse> found = new HashMap<>(children ? within(odsCode.strip(), moment) : Map.of());
-        directory
-                .search(odsCode.strip(), moment)
-                .map(LocationResponse::from)
-                .ifPresent(place -> found.put(place.uuid(), compact ? place.compact() : place));
-        found.values().removeIf(place -> active != null && place.active() != active);
-        return found;
+        return places(odsCode.strip(), children, moment(then)).stream()
+                .map(place -> shown(place, odsCode.strip(), compact))
+                .filter(place -> active == null || place.active() == active)
+                .collect(Collectors.toMap(LocationResponse::uuid, place -> place));
     }
 
-    private Map<String, LocationResponse> within(String odsCode, @Nullable Instant moment) {
-        List<String> uuids = directory.within(odsCode, moment, MOST_LOCATIONS + 1);
-        if (uuids.size() > MOST_LOCATIONS) {
+    private Collection<LocationAncestry> places(String odsCode, boolean children, @Nullable Instant moment) {
+        if (!children) {
+            return directory.search(odsCode, moment).stream().toList();
+        }
+        List<LocationAncestry> places = directory.within(odsCode, moment, MOST_LOCATIONS + 1);
+        if (places.size() > MOST_LOCATIONS) {
             throw ApiException.invalid("children: more than " + MOST_LOCATIONS + " places lie there");
         }
-        return directory.described(uuids, moment);
+        return places;
+    }
+
+    private static LocationResponse shown(LocationAncestry place, String odsCode, boolean compact) {
+        if (!place.innermost().odsCode().equals(odsCode)) {
+            return LocationResponse.placed(place);
+        }
+        LocationResponse found = LocationResponse.from(place);
+        return compact ? found.compact() : found;
     }
 
     /** {@code {"<uuid>": {…}}}; those that the directory does not know are left out. */

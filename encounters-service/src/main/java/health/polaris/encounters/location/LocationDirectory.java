@@ -128,10 +128,9 @@ public class LocationDirectory {
         List<Location> rows = asOf == null
                 ? locations.findAllWithAncestors(asked)
                 : locations.findAllWithAncestors(asked, asOf.atOffset(ZoneOffset.UTC));
-        return rows.stream()
-                .filter(row -> wanted.contains(row.uuid()))
-                .collect(Collectors.toMap(
-                        Location::uuid, row -> LocationResponse.placed(LocationAncestry.of(row, rows))));
+        return LocationAncestry.ofEach(rows).entrySet().stream()
+                .filter(place -> wanted.contains(place.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, place -> LocationResponse.placed(place.getValue())));
     }
 
     @Transactional(readOnly = true)
@@ -143,12 +142,15 @@ public class LocationDirectory {
                         : locations.findWithAncestors(odsCode, asOf.atOffset(ZoneOffset.UTC)));
     }
 
-    /** Uuids of the place with this code and all places in it, so many at most. */
+    /** The place with this code and all places in it, in one statement; beyond the limit at least one more. */
     @Transactional(readOnly = true)
-    List<String> within(String odsCode, @Nullable Instant asOf, int limit) {
-        return asOf == null
+    List<LocationAncestry> within(String odsCode, @Nullable Instant asOf, int limit) {
+        List<Location> rows = asOf == null
                 ? locations.findWithin(odsCode, limit)
                 : locations.findWithin(odsCode, limit, asOf.atOffset(ZoneOffset.UTC));
+        return LocationAncestry.ofEach(rows).values().stream()
+                .filter(place -> place.liesIn(odsCode))
+                .toList();
     }
 
     /** A place that is to be made, and how deep it lies: 0 for a ward. */

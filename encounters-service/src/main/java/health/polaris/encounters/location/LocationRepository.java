@@ -40,14 +40,15 @@ interface LocationRepository extends JpaRepository<Location, String> {
     @NativeQuery(AS_THEY_WERE + BY_UUID)
     List<Location> findAllWithAncestors(@Param("uuids") String[] uuids, @Param("asOf") OffsetDateTime asOf);
 
-    /** What lies in the location with this code, by uuid. */
-    String WITHIN = "place (uuid) as (select uuid from epr_location where ods_code = :odsCode"
-            + PlacesWithin.AND_ALL_IN_THEM + "select uuid from place limit :limit";
+    /** The location with this code, what lies in it, so many places at most, and all around these. */
+    String WITHIN =
+            "place (uuid) as (select uuid from epr_location where ods_code = :odsCode" + PlacesWithin.AND_ALL_IN_THEM
+                    + ", " + WAY_UP + "uuid in (select uuid from place limit :limit)" + WITH_ANCESTORS;
 
     @NativeQuery(TODAY + WITHIN)
-    List<String> findWithin(@Param("odsCode") String odsCode, @Param("limit") int limit);
+    List<Location> findWithin(@Param("odsCode") String odsCode, @Param("limit") int limit);
 
     @NativeQuery(AS_THEY_WERE + WITHIN)
-    List<String> findWithin(
+    List<Location> findWithin(
             @Param("odsCode") String odsCode, @Param("limit") int limit, @Param("asOf") OffsetDateTime asOf);
 }
