@@ -152,6 +152,10 @@ final class Stack implements AutoCloseable {
     }
 
     private void startAll(Consumer<String> ready) throws Exception {
+        // Tomcat has one home in a JVM: the folder of whoever came first, which goes with that service. The next ones
+        // would all
+        // make it again at once, and those that are late say that they cannot.
+        System.setProperty("catalina.home", System.getProperty("java.io.tmpdir"));
         List<Callable<Boolean>> starts = Arrays.stream(StackService.values())
                 .<Callable<Boolean>>map(service -> () -> {
                     boolean added = contexts.add(starting(service));

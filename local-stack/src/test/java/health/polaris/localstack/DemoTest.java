@@ -39,6 +39,9 @@ class DemoTest {
             assertThat(StackFile.running(folder).variables())
                     .containsEntry("POLARIS_ENCOUNTERS_URL", stack.url(StackService.ENCOUNTERS));
         }
+        assertThat(Path.of(System.getProperty("catalina.home")))
+                .as("Tomcat's folder, which the services of another stack in this JVM would make all at once")
+                .isDirectory();
     }
 
     /** The samples' control ids are accepted once only, so a database that was used before would answer AR. */
