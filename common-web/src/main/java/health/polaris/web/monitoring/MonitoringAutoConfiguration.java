@@ -30,14 +30,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableConfigurationProperties(BuildVersion.class)
 public class MonitoringAutoConfiguration {
 
-    /** What is told elsewhere: requests by {@link AccessFilter}, connections by the pools themselves. */
+    /**
+     * What is told elsewhere: requests by {@link AccessFilter}, connections by the pools themselves, and what scheduled tasks do by
+     * counters of their own.
+     */
     @Bean
     MeterFilter eachFactOnce() {
         return MeterFilter.deny(id -> Stream.of(
                         "http.server.requests",
                         "spring.security.",
                         "spring.data.repository.",
-                        "tasks.scheduled.execution.active",
+                        "tasks.scheduled.",
                         "jdbc.connections.",
                         "tomcat.sessions.")
                 .anyMatch(id.getName()::startsWith));
